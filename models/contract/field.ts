@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/** How a value is written in a canonical file, and so how it is checked and stored. */
+export type FieldKind = "text" | "choice" | "money" | "decimal" | "integer" | "date" | "boolean";
+
+export interface FieldNotes {
+  readonly description: string;
+  /** The unit of the value, such as `days` or `minutes`; money is always in the invoice currency. */
+  readonly unit?: string;
+  /** Why a personal field is held at all. Present exactly on the fields that tell something about a person. */
+  readonly purpose?: string;
+}
+
+export interface Field extends FieldNotes {
+  readonly kind: FieldKind;
+  /** A column that must be in the file, with a value on every row. */
+  readonly required: boolean;
+  /** The allowed values of a `choice`; empty for other kinds. */
+  readonly choices: readonly string[];
+  /** Smallest and largest allowed value of an `integer` or `decimal`. */
+  readonly range?: readonly [minimum: number, maximum: number];
+  /** Parses one value as it stands in a canonical file: text in, typed value out, `null` for an empty optional one. */
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+const SQL_TYPES: Record<FieldKind, string> = {
+  text: "VARCHAR",
+  choice: "VARCHAR",
+  money: "DECIMAL(18,2)",
+  decimal: "DECIMAL(18,6)",
+  integer: "INTEGER",
+  date: "DATE",
+  boolean: "BOOLEAN",
+};
+
+/** The DuckDB type that a field of this kind has after loading. */
+export function sqlType(kind: FieldKind): string {
+  return SQL_TYPES[kind];
+}
+
+/** Text patterns of canonical values, as anchored regular expressions that JavaScript and DuckDB both understand. */
+export const PATTERNS = {
+  money: "^-?[0-9]{1,15}([.][0-9]{1,2})?$",
+  decimal: "^-?[0-9]{1,12}([.][0-9]{1,6})?$",
+  integer: "^-?[0-9]{1,9}$",
+  date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+  boolean: "^(true|false)$",
+} as const;
+
+/**
+ * Returns the amount in whole cents of a canonical money text such as `-12.50` or `8`.
+ * Throws a RangeError for any other text: an amount is never rounded.
+ */
+export function parseCents(text: string): bigint {
+  if (!new RegExp(PATTERNS.money).test(text)) {
+    throw new RangeError(`An amount must be written as 1234.56, with at most two decimals; got "${text}".`);
+  }
+  const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
+  const cents = BigInt(whole) * 100n + BigInt(fraction.padEnd(2, "0"));
+  return text.startsWith("-") ? -cents : cents;
+}
+
+/** Returns cents as canonical money text with two decimals: `-1250n` gives `-12.50`. */
+export function formatCents(cents: bigint): string {
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, "0");
+  return `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function isCalendarDate(text: string): boolean {
+  const milliseconds = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
+}
+
+function baseSchema(kind: FieldKind, choices: readonly string[], range?: readonly [number, number]) {
+  const within = (value: number) => range === undefined || (value >= range[0] && value <= range[1]);
+  switch (kind) {
+    case "text":
+      return z.string().min(1).max(1000);
+    case "choice":
+      return z.enum(choices as [string, ...string[]]);
+    case "money":
+      return z.string().regex(new RegExp(PATTERNS.money)).transform(parseCents);
+    case "decimal":
+      return z.string().regex(new RegExp(PATTERNS.decimal)).transform(Number).refine(within);
+    case "integer":
+      return z.string().regex(new RegExp(PATTERNS.integer)).transform(Number).refine(within);
+    case "date":
+      return z.string().regex(new RegExp(PATTERNS.date)).refine(isCalendarDate);
+    case "boolean":
+      return z
+        .string()
+        .regex(new RegExp(PATTERNS.boolean))
+        .transform((text) => text === "true");
+  }
+}
+
+interface FieldOptions extends FieldNotes {
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  readonly choices?: readonly string[];
+  readonly range?: readonly [minimum: number, maximum: number];
+}
+
+function field({ choices = [], ...options }: FieldOptions): Field {
+  const schema = baseSchema(options.kind, choices, options.range) as z.ZodType<unknown, string>;
+  return {
+    ...options,
+    choices,
+    schema: options.required
+      ? schema
+      : (z.union([z.literal("").transform(() => null), schema]) as z.ZodType<unknown, string>),
+  };
+}
+
+type Optional<T> = { [K in keyof T]?: T[K] };
+type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range">>;
+
+function maker(kind: FieldKind, defaults: Notes = {}) {
+  return (description: string, notes: Notes = {}): Field =>
+    field({ kind, required: true, ...defaults, ...notes, description });
+}
+
+/** Makers of fields, one per kind. A field is required unless its notes say `required: false`. */
+export const text = maker("text");
+export const money = maker("money", { unit: "invoice currency" });
+export const decimal = maker("decimal");
+export const integer = maker("integer");
+export const date = maker("date", { unit: "calendar day" });
+export const boolean = maker("boolean");
+
+/** A field that takes one of a fixed set of values. */
+export function choice(choices: readonly string[], description: string, notes: Notes = {}): Field {
+  return field({ kind: "choice", required: true, ...notes, choices, description });
+}
+
+/** Notes of a column that may be absent from the file, or empty on a row. */
+export const OPTIONAL = { required: false } as const;

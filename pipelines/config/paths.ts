@@ -1,0 +1,40 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the installed package, where package.json stands. */
+export const PACKAGE_ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/** The files of one workspace: everything that belongs to one ledger and may hold its data. */
+export interface Workspace {
+  readonly root: string;
+  readonly settings: string;
+  readonly secretKey: string;
+  readonly vault: string;
+  readonly warehouse: string;
+  readonly quarantine: string;
+  readonly models: string;
+  readonly releases: string;
+  /** Symbolic link to the release that is being served. */
+  readonly current: string;
+  /** What the last successful run was made from. */
+  readonly manifest: string;
+}
+
+export const DEFAULT_WORKSPACE = join(PACKAGE_ROOT, "data", "state");
+
+/** Returns the paths of the workspace in `directory`; nothing is created. */
+export function workspaceAt(directory: string): Workspace {
+  const root = resolve(directory);
+  return {
+    root,
+    settings: join(root, "settings.yaml"),
+    secretKey: join(root, "secret.key"),
+    vault: join(root, "customers.vault"),
+    warehouse: join(root, "warehouse.duckdb"),
+    quarantine: join(root, "quarantine"),
+    models: join(root, "models"),
+    releases: join(root, "releases"),
+    current: join(root, "current"),
+    manifest: join(root, "manifest.json"),
+  };
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { ExpectedError } from "./errors.ts";
+import { PACKAGE_ROOT } from "./paths.ts";
+
+const share = z.number().min(0).max(1);
+const count = z.int().min(0);
+
+const DIMENSION_KEYS = ["dimension_1", "dimension_2", "dimension_3", "dimension_4", "dimension_5"] as const;
+
+/** Columns of a flat invoice list that a mapping can name, in the order in which they are shown. */
+export const FLAT_FIELDS = [
+  "invoice_id",
+  "customer_id",
+  "issued_on",
+  "due_on",
+  "gross_amount",
+  "open_amount",
+  "settled_on",
+  "currency",
+  "customer_type",
+  ...DIMENSION_KEYS,
+] as const;
+
+export type FlatField = (typeof FLAT_FIELDS)[number];
+
+const mappingSchema = z.strictObject({
+  /** Name of the file that the mapping was made for. */
+  file: z.string(),
+  delimiter: z.string().length(1).default(","),
+  date_order: z.enum(["ymd", "dmy", "mdy"]),
+  decimal: z.enum([".", ","]).default("."),
+  columns: z.partialRecord(z.enum(FLAT_FIELDS), z.string()),
+  /** Columns of the file that are not read. */
+  ignored: z.array(z.string()).default([]),
+});
+
+const settingsSchema = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  audience: z.enum(["internal", "public"]),
+  load_tolerance: z.strictObject({ rows: share, amount: share }),
+  lateness_tolerance: z.strictObject({ amount: z.number().min(0), share }),
+  behaviour: z.strictObject({
+    window_months: z.int().min(1).max(60),
+    minimum_invoices: count,
+    late_after_days: count,
+    late_rate: share,
+    structural_minimum_late: count,
+    structural_probability: share,
+    incidental_maximum_late: count,
+    incidental_probability: share,
+    new_months: count,
+    dormant_months: count,
+  }),
+  risk: z.strictObject({
+    label_days_late: z.int().min(1),
+    label_horizon_days: z.int().min(1),
+    test_months: z.int().min(1),
+  }),
+  dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
+  targets: z.record(z.string(), z.number()),
+  mapping: mappingSchema.optional(),
+});
+
+export type Mapping = z.infer<typeof mappingSchema>;
+/** All settings, with every default filled in. Nothing after this point meets a missing one. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+type Tree = Record<string, unknown>;
+
+const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function merge(base: Tree, over: Tree): Tree {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = isTree(below) && isTree(value) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+function readTree(file: string): Tree {
+  let tree: unknown;
+  try {
+    tree = parse(readFileSync(file, "utf8")) ?? {};
+  } catch (cause) {
+    throw new ExpectedError(
+      "SETTINGS_INVALID",
+      {
+        where: file,
+        found: cause instanceof Error ? cause.message.split("\n")[0]! : "an unreadable file",
+        expected: "a readable YAML file",
+        action: "Mend the file, or compare it with data/settings.yaml.",
+      },
+      { cause },
+    );
+  }
+  if (isTree(tree)) return tree;
+  throw new ExpectedError("SETTINGS_INVALID", {
+    where: file,
+    found: "YAML that is not a set of `name: value` lines",
+    expected: "settings by name",
+    action: "Compare it with data/settings.yaml.",
+  });
+}
+
+/** Returns the settings in `tree` on top of the defaults; `where` names their origin in errors. */
+export function normalizeSettings(tree: Tree, where: string): Settings {
+  const defaults = readTree(join(PACKAGE_ROOT, "data", "settings.yaml"));
+  const result = settingsSchema.safeParse(merge(defaults, tree));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new ExpectedError("SETTINGS_INVALID", {
+    where: `${where}, setting ${issue.path.join(".") || "(top level)"}`,
+    found: issue.code === "unrecognized_keys" ? `the unknown name ${issue.keys.join(", ")}` : "an invalid value",
+    expected: issue.message,
+    action: "Compare it with data/settings.yaml, where each setting is explained.",
+  });
+}
+
+/** Reads the settings of a workspace; the defaults alone where `file` does not exist. */
+export function readSettings(file: string): Settings {
+  return normalizeSettings(existsSync(file) ? readTree(file) : {}, file);
+}
