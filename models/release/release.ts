@@ -1,0 +1,337 @@
+/**
+ * The published data: what the pipeline writes to `reports/data`, one file per name below, and all that a page may read.
+ * Money is decimal text in the ledger's currency, rates are fractions of 1, days and scores are numbers, dates are
+ * `YYYY-MM-DD`. A value that cannot be given is `null`. A row that is `suppressed` has no values at all.
+ */
+export interface Release {
+  readonly stamp: Stamp;
+  readonly kpi: KpiPage;
+  readonly ageing: AgeingPage;
+  readonly segments: SegmentsPage;
+  readonly effectiveness: Page<EffectivenessPage>;
+  readonly experience: Page<ExperiencePage>;
+  readonly method: MethodPage;
+}
+
+/** A page that the ledger may have no data for; the reason is shown in place of the page's figures. */
+export type Page<T> = ({ readonly available: true } & T) | { readonly available: false; readonly reason: Absence };
+export type Absence = "no_contacts" | "no_surveys" | "open_items_only" | "too_few_customers";
+
+export type DateText = string;
+export type MoneyText = string;
+
+/** The behaviour classes with their neighbours, in the order in which they are shown. */
+export const SEGMENTS = ["spotless", "incidental", "structural", "mixed", "unknown", "new", "dormant"] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+export const AGEING_BUCKETS = ["not_due", "1_30", "31_60", "61_90", "91_180", "181_365", "over_365"] as const;
+export type AgeingBucket = (typeof AGEING_BUCKETS)[number];
+
+/** Lines of receivables that have no due date and stand beside the ageing buckets: negative amounts. */
+export const UNAGED_LINES = ["unallocated_credits", "unapplied_cash"] as const;
+export type UnagedLine = (typeof UNAGED_LINES)[number];
+
+export const CUSTOMER_TYPES = ["consumer", "sole_trader", "company"] as const;
+export type CustomerType = (typeof CUSTOMER_TYPES)[number];
+
+/** A figure with its interval (95%) and the number of observations it rests on. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+/** Whether a row's values may leave the pipeline; a suppressed row keeps its labels only. */
+export type CellState = "shown" | "suppressed";
+
+export interface Stamp {
+  /** Name of the release: as-of date and the first characters of the hash of its inputs. */
+  readonly release: string;
+  readonly as_of: DateText;
+  readonly audience: "internal" | "public";
+  readonly minimum_customers: number;
+  readonly currency: string;
+  readonly is_sample: boolean;
+  readonly first_issued_on: DateText;
+  readonly last_issued_on: DateText;
+  readonly customers: number;
+  readonly invoices: number;
+  readonly audits_passed: number;
+  readonly audits: number;
+  readonly version: string;
+}
+
+/** The KPI family of one day. `reasons` has, for each measure that is null, why; see `kpi --json`. */
+export interface KpiMeasures {
+  readonly ar: MoneyText;
+  readonly overdue: MoneyText;
+  readonly unapplied_cash: MoneyText;
+  readonly unallocated_credits: MoneyText;
+  readonly credit_sales_90d: MoneyText | null;
+  readonly credit_sales_365d: MoneyText | null;
+  readonly dso_90: number | null;
+  readonly dso_365: number | null;
+  readonly dso_countback: number | null;
+  readonly dso_best_possible: number | null;
+  readonly average_days_delinquent: number | null;
+  readonly cei: number | null;
+  readonly days_beyond_terms: number | null;
+  readonly ageing: Readonly<Record<AgeingBucket | UnagedLine, MoneyText>>;
+  readonly open_items: number;
+  readonly customers: number;
+}
+
+/** Share of invoices that fell due in the month and were paid, or are now, more than the tolerated days late. */
+export interface MonthKpi extends Omit<KpiMeasures, "ageing"> {
+  readonly as_of: DateText;
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Late invoices over due invoices of the last 12 months; null without history. */
+  readonly late_rate: number | null;
+  readonly late_rate_n: number;
+}
+
+/** Natural process limits of a monthly series, and whether its last month falls outside them. */
+export interface Signal {
+  readonly centre: number;
+  readonly low: number;
+  readonly high: number;
+  readonly is_signal: boolean;
+}
+
+export interface KpiPage {
+  /** Month-ends in order; the last one is the as-of date. */
+  readonly months: readonly MonthKpi[];
+  /** Keyed by measure: dso_90, dso_countback, late_rate, days_beyond_terms, overdue_share; absent with too few months. */
+  readonly signals: Readonly<Record<string, Signal>>;
+  readonly targets: Readonly<Record<string, number>>;
+  /** Why DSO changed in a year, as far as this release can tell: by comparing it with the countback DSO. */
+  readonly dso_change: {
+    readonly from: DateText;
+    readonly dso_90: number;
+    readonly dso_countback: number;
+    /** Credit sales of the last 90 days over those of the same days a year before, minus 1. */
+    readonly sales_growth: number | null;
+    readonly verdict: "growth" | "payment" | "both" | "unchanged";
+  } | null;
+  readonly by_segment: readonly SegmentKpi[];
+}
+
+export interface SegmentKpi {
+  readonly segment: Segment;
+  readonly state: CellState;
+  readonly customers: number | null;
+  readonly ar: MoneyText | null;
+  readonly overdue: MoneyText | null;
+  readonly dso_90: number | null;
+  readonly days_beyond_terms: number | null;
+}
+
+export interface AgeingRow {
+  readonly as_of: DateText;
+  readonly bucket: AgeingBucket | UnagedLine;
+  readonly state: CellState;
+  readonly amount: MoneyText | null;
+  readonly customers: number | null;
+}
+
+export interface AgeingPage {
+  /** Per month-end, all buckets and lines; shown amounts of a month add up to AR when none is suppressed. */
+  readonly months: readonly AgeingRow[];
+  readonly by_segment: readonly (Omit<AgeingRow, "as_of"> & { readonly segment: Segment })[];
+  /** AR and overdue per month-end, for the shares. */
+  readonly totals: readonly { readonly as_of: DateText; readonly ar: MoneyText; readonly overdue: MoneyText }[];
+}
+
+export interface SegmentRow {
+  readonly segment: Segment;
+  readonly state: CellState;
+  readonly customers: number | null;
+  readonly share: number | null;
+  readonly ar: MoneyText | null;
+  readonly overdue: MoneyText | null;
+  /** Late over due invoices of the last 12 months, with a Wilson interval; n is the number of due invoices. */
+  readonly late_rate: Estimate | null;
+  readonly credit_sales_365d: MoneyText | null;
+}
+
+export interface SegmentsPage {
+  /** False for a list of open items: without paid invoices behaviour would be judged on survivors only. */
+  readonly behaviour_available: boolean;
+  readonly segments: readonly SegmentRow[];
+  /** Customers per segment at each month-end. */
+  readonly history: readonly {
+    readonly as_of: DateText;
+    readonly segment: Segment;
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  /** Where the customers of twelve months ago are now. */
+  readonly migration: readonly {
+    readonly from: Segment;
+    readonly to: Segment;
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  readonly by_customer_type: readonly {
+    readonly customer_type: CustomerType;
+    readonly segment: Segment;
+    readonly state: CellState;
+    readonly customers: number | null;
+    readonly share: number | null;
+  }[];
+  readonly thresholds: Readonly<Record<string, number>>;
+  readonly risk: RiskSummary;
+}
+
+/** How well customers' risk can be told apart, judged on months that training did not see. */
+export type RiskSummary =
+  | { readonly verdict: "not_available"; readonly reason: string }
+  | {
+      readonly verdict: "published" | "refused";
+      /** Why scores are refused; empty when published. */
+      readonly reason: string;
+      readonly label: { readonly days_late: number; readonly horizon_days: number };
+      readonly train_until: DateText;
+      readonly test_from: DateText;
+      readonly test_until: DateText;
+      readonly test_rows: number;
+      readonly test_positives: number;
+      readonly published_kind: string | null;
+      readonly models: readonly {
+        readonly kind: string;
+        readonly auc: Estimate;
+        readonly brier: number;
+        readonly calibration_error: number;
+        readonly calibration_slope: number | null;
+        readonly lift_top_decile: number | null;
+      }[];
+      readonly gain_over_baseline: Estimate | null;
+      /** Predicted against observed rate of the published (or best) model, in bins of the score. */
+      readonly reliability: readonly { readonly predicted: number; readonly observed: number; readonly n: number }[];
+      /** Attributes of the scorecard by weight; bins are ranges of the feature. */
+      readonly weights: readonly { readonly feature: string; readonly information_value: number }[];
+    };
+
+/** Letters A to D of the evidence: randomised, threshold or rollout, weighted observational, descriptive. */
+export type Grade = "A" | "B" | "C" | "D";
+
+export interface Comparison {
+  readonly experiment_id: string;
+  readonly treatment: string;
+  readonly segment: Segment | "all";
+  readonly verdict: "effect" | "refused" | "suppressed";
+  readonly refusal: "sample_ratio_mismatch" | "too_few_customers" | null;
+  readonly grade: Grade;
+  readonly treated: number | null;
+  readonly control: number | null;
+  readonly treated_rate: number | null;
+  readonly control_rate: number | null;
+  /** Treated minus control, share of customers paid within 14 days of eligibility. */
+  readonly difference: Estimate | null;
+  readonly p_value: number | null;
+  /** Benjamini-Hochberg over the comparisons of the page. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+  /** Customers per arm needed to see 5 percentage points, where too few. */
+  readonly needed_per_arm: number | null;
+  /** Treated minus control of the NPS answered after eligibility; null with too few answers. */
+  readonly nps_difference: Estimate | null;
+}
+
+export interface EffectivenessPage {
+  readonly outcome_days: number;
+  readonly false_discovery_rate: number;
+  readonly comparisons: readonly Comparison[];
+  /** What happened after each treatment: no effect, since who got it was not left to chance. */
+  readonly descriptive: readonly {
+    readonly treatment: string;
+    readonly segment: Segment | "all";
+    readonly grade: "D";
+    readonly state: CellState;
+    readonly paid_rate: Estimate | null;
+    readonly median_days_past_due_at_contact: number | null;
+  }[];
+}
+
+export interface NpsRow {
+  readonly group: string;
+  readonly state: CellState;
+  readonly nps: Estimate | null;
+  readonly promoters: number | null;
+  readonly passives: number | null;
+  readonly detractors: number | null;
+  readonly invited: number | null;
+  readonly response_rate: number | null;
+}
+
+export interface Correlation {
+  /** A customer type, a segment, or `all`. */
+  readonly group: string;
+  readonly rho: Estimate;
+}
+
+export interface ExperiencePage {
+  readonly window: { readonly from: DateText; readonly to: DateText };
+  readonly overall: NpsRow;
+  readonly months: readonly (Omit<NpsRow, "group"> & { readonly as_of: DateText })[];
+  readonly by_segment: readonly NpsRow[];
+  readonly by_customer_type: readonly NpsRow[];
+  readonly by_trigger: readonly NpsRow[];
+  /** Score against days beyond terms of the customer in the 180 days before the invitation, midrank Spearman. */
+  readonly lateness: {
+    readonly pooled: Correlation;
+    readonly within_customer_type: readonly Correlation[];
+    readonly within_segment: readonly Correlation[];
+    /** Size-weighted mean of the correlations within customer types. */
+    readonly within: Estimate;
+    readonly difference: Estimate;
+    /** The Simpson check: pooled and within contradict each other. */
+    readonly reverses: boolean;
+    readonly suppressed_groups: readonly string[];
+  } | null;
+}
+
+export interface LoadTable {
+  readonly table: string;
+  readonly read: number;
+  readonly loaded: number;
+  readonly rejected: number;
+  readonly read_amount: MoneyText | null;
+  readonly loaded_amount: MoneyText | null;
+  readonly rejected_amount: MoneyText | null;
+}
+
+export interface MethodPage {
+  readonly loads: readonly LoadTable[];
+  readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];
+  /** Opening + movements = closing, to the cent, per month. */
+  readonly roll_forward: readonly RollForwardRow[];
+  readonly audits: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
+  /** Codes of what was assumed where the files were silent, with the value assumed. */
+  readonly assumptions: readonly { readonly code: string; readonly value: string }[];
+  readonly ignored_columns: readonly string[];
+  readonly legal_parameters: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly unit: string;
+    readonly valid_from: DateText;
+    readonly valid_to: DateText | null;
+    readonly source: string;
+  }[];
+  /** Highest collection costs by law for some principal amounts, by the parameters in force. */
+  readonly collection_costs: readonly { readonly principal: MoneyText; readonly costs: MoneyText }[];
+  readonly suppression: readonly { readonly table: string; readonly rows: number; readonly suppressed: number }[];
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface RollForwardRow {
+  readonly month_ends_on: DateText;
+  readonly opening: MoneyText;
+  readonly invoices: MoneyText;
+  readonly credit_notes: MoneyText;
+  readonly payments: MoneyText;
+  readonly reversals: MoneyText;
+  readonly write_offs: MoneyText;
+  readonly closing: MoneyText;
+}

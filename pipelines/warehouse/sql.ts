@@ -1,0 +1,12 @@
+/** Returns a name as a quoted SQL identifier; a dotted name is quoted part by part. */
+export function quotedIdentifier(name: string): string {
+  return name
+    .split(".")
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join(".");
+}
+
+/** Returns text as a quoted SQL string, for the few places where DuckDB takes no parameter. */
+export function quotedString(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

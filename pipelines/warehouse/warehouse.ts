@@ -1,0 +1,186 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue, type Json } from "@duckdb/node-api";
+import { ExpectedError } from "../config/errors.ts";
+import { quotedIdentifier } from "./sql.ts";
+
+export type Parameters = Readonly<Record<string, DuckDBValue>>;
+export type Row = Readonly<Record<string, Json>>;
+export type NumberColumn = Float64Array | Int32Array | Uint8Array;
+
+export interface WarehouseOptions {
+  /** How long to wait for another process that holds the file. */
+  readonly waitSeconds?: number;
+  /** Memory that DuckDB may use, as DuckDB writes it. */
+  readonly memoryLimit?: string;
+}
+
+const CONFIGURATION = {
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  memory_limit: "1GB",
+};
+
+/** Options that DuckDB takes only after it has started; `temp_directory` keeps spills beside the warehouse. */
+const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
+
+/**
+ * Bumped whenever a table of the warehouse changes shape; part of every stage's key, so that an old warehouse is
+ * rebuilt and never misread.
+ */
+export const WAREHOUSE_VERSION = 1;
+
+/**
+ * The one door to DuckDB: one instance, one connection, one file. Opening the same file twice in a process would lose
+ * committed rows without an error, so nothing else in the project creates an instance.
+ */
+export class Warehouse {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  static readonly #open = new Set<string>();
+  readonly #path: string;
+
+  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#path = path;
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /**
+   * Opens or creates the warehouse file at `path`; `:memory:` makes one that is gone when closed. Throws WAREHOUSE_BUSY
+   * with the other process's number when the file stays locked for the whole waiting time.
+   */
+  static async open(path: string, { waitSeconds = 0, memoryLimit }: WarehouseOptions = {}): Promise<Warehouse> {
+    if (path !== ":memory:") {
+      if (Warehouse.#open.has(path)) throw new Error(`the warehouse ${path} is open already in this process`);
+      mkdirSync(dirname(path), { recursive: true });
+    }
+    const instance = await createWhenFree(path, waitSeconds, {
+      ...CONFIGURATION,
+      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+    });
+    const connection = await instance.connect();
+    for (const statement of SESSION) await connection.run(statement);
+    if (path !== ":memory:") Warehouse.#open.add(path);
+    return new Warehouse(path, instance, connection);
+  }
+
+  /** Runs one statement for its effect. */
+  async run(sql: string, parameters: Parameters = {}): Promise<void> {
+    await this.#connection.run(sql, { ...parameters });
+  }
+
+  /** Returns all rows of a query; decimals, dates and big integers as exact text, small numbers as numbers. */
+  async rows<T extends Row = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
+    const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
+    return reader.getRowObjectsJson() as T[];
+  }
+
+  /** Returns the only row of a query; throws when there is not exactly one. */
+  async row<T extends Row = Row>(sql: string, parameters: Parameters = {}): Promise<T> {
+    const rows = await this.rows<T>(sql, parameters);
+    if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}: ${sql.slice(0, 120)}`);
+    return rows[0]!;
+  }
+
+  /**
+   * Returns the numeric columns of a query, each as one Float64Array with NaN for null. Dates, decimals and big
+   * integers must be cast to INTEGER or DOUBLE in the query.
+   */
+  async columns(sql: string, parameters: Parameters = {}): Promise<ReadonlyMap<string, Float64Array>> {
+    const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
+    const columns = reader.getColumns();
+    return new Map(
+      reader.columnNames().map((name, index) => {
+        const values = columns[index] ?? [];
+        return [name, Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)))];
+      }),
+    );
+  }
+
+  /** Names and types of the columns that a query would give, without running it. */
+  async describe(sql: string): Promise<readonly { readonly name: string; readonly type: string }[]> {
+    const prepared = await this.#connection.prepare(sql);
+    return Array.from({ length: prepared.columnCount }, (_, index) => ({
+      name: prepared.columnName(index),
+      type: prepared.columnType(index).toString(),
+    }));
+  }
+
+  /** Appends rows to a table through DuckDB's appender; values in the order of the table's columns. */
+  async append(table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>): Promise<void> {
+    const [schema, name] = table.includes(".") ? table.split(".", 2) : [undefined, table];
+    const appender = await this.#connection.createAppender(name, schema ?? null);
+    for (const row of rows) {
+      for (const [index, value] of row.entries()) {
+        if (value === null) appender.appendNull();
+        else appender.appendValue(value, types[index]);
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  /** Runs `work` in one transaction: all of it is kept, or nothing when it throws. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run("begin transaction");
+    try {
+      const result = await work();
+      await this.run("commit");
+      return result;
+    } catch (error) {
+      await this.run("rollback").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** True where the table exists; `schema.name`. */
+  async has(table: string): Promise<boolean> {
+    const [schema = "main", name = table] = table.split(".");
+    const rows = await this.rows(
+      "select 1 as found from duckdb_tables() where schema_name = $schema and table_name = $name",
+      { schema, name },
+    );
+    return rows.length > 0;
+  }
+
+  /** Number of rows of a table. */
+  async count(table: string): Promise<number> {
+    return Number((await this.row(`select count(*) as rows from ${quotedIdentifier(table)}`)).rows);
+  }
+
+  close(): void {
+    Warehouse.#open.delete(this.#path);
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+async function createWhenFree(path: string, waitSeconds: number, options: Record<string, string>) {
+  const pauseMilliseconds = 200;
+  for (let waited = 0; ; waited += pauseMilliseconds) {
+    try {
+      return await DuckDBInstance.create(path, options);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!message.includes("Could not set lock on file")) throw error;
+      if (waited >= waitSeconds * 1000) throw busy(path, message, error);
+      await sleep(pauseMilliseconds);
+    }
+  }
+}
+
+function busy(path: string, message: string, cause: unknown): ExpectedError {
+  const process = /PID (\d+)/.exec(message)?.[1];
+  return new ExpectedError(
+    "WAREHOUSE_BUSY",
+    {
+      where: path,
+      found: process === undefined ? "the warehouse in use" : `the warehouse in use by process ${process}`,
+      expected: "no other process that has it open",
+      action: "Wait for it to finish, give --wait SECONDS, or use another --workspace.",
+    },
+    { cause },
+  );
+}
