@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { PACKAGE_ROOT } from "../config/paths.ts";
+import { quotedString } from "./sql.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+const MODELS = join(PACKAGE_ROOT, "models");
+
+/** One `.sql` file of `models/`: a header that says what a row is, and one SELECT. */
+export interface Model {
+  /** Schema and table, after the folder and the file: `ledger.posting`. */
+  readonly name: string;
+  readonly sql: string;
+  readonly description: string;
+  /** Columns that together are unique; empty where rows have no key. */
+  readonly grain: readonly string[];
+  /** Column by which the model is built in parts, so that memory stays flat. */
+  readonly chunks: string | undefined;
+  /** `table` is stored; `query` is asked with parameters; `macros` defines SQL functions; `audit` must give no rows. */
+  readonly kind: "table" | "query" | "macros" | "audit";
+}
+
+function headerValue(header: string, key: string): string | undefined {
+  return new RegExp(`^${key}: *(.+)$`, "m").exec(header)?.[1]?.trim();
+}
+
+/** Parses the text of a model file; throws where it lacks a header with a grain. */
+export function parseModel(name: string, text: string): Model {
+  const match = /^\/\*\n([^]*?)\n\*\/\n([^]*)$/.exec(text);
+  if (match === null) throw new Error(`models/${name}: the file must start with a /* header */`);
+  const [, header = "", sql = ""] = match;
+  const flags = ["query", "macros", "audit"] as const;
+  const kind = flags.find((flag) => headerValue(header, flag) === "yes") ?? "table";
+  const grain = headerValue(header, "grain");
+  if (grain === undefined && (kind === "table" || kind === "query")) {
+    throw new Error(`models/${name}: the header must name the grain`);
+  }
+  return {
+    name,
+    sql: sql.trim(),
+    description: header.replace(/^\w+: .*$/gm, "").trim(),
+    grain: grain === undefined || grain === "none" ? [] : grain.split(",").map((column) => column.trim()),
+    chunks: headerValue(header, "chunks"),
+    kind,
+  };
+}
+
+/** Reads one model by name, such as `ledger.balance_as_of`. */
+export function readModel(name: string): Model {
+  return parseModel(name, readFileSync(join(MODELS, `${name.replace(".", "/")}.sql`), "utf8"));
+}
+
+/** Reads every model of the project, in the order of their names. */
+export function readModels(): readonly Model[] {
+  return readdirSync(MODELS, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".sql"))
+    .sort()
+    .map((file) => readModel(`${dirname(file).replaceAll("/", ".")}.${basename(file, ".sql")}`));
+}
+
+interface SyntaxNode {
+  readonly [key: string]: unknown;
+}
+
+function collectTables(node: unknown, found: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const child of node) collectTables(child, found);
+  } else if (typeof node === "object" && node !== null) {
+    const { type, schema_name, table_name } = node as SyntaxNode;
+    if (type === "BASE_TABLE" && typeof schema_name === "string" && schema_name !== "") {
+      found.add(`${schema_name}.${String(table_name)}`);
+    }
+    for (const child of Object.values(node)) collectTables(child, found);
+  }
+}
+
+/** Returns the tables that a model's SELECT reads, by asking DuckDB for its syntax tree. */
+export async function tablesReadBy(warehouse: Warehouse, model: Model): Promise<ReadonlySet<string>> {
+  const { tree } = await warehouse.row<{ tree: string }>(
+    `select json_serialize_sql(${quotedString(model.sql)})::varchar as tree`,
+  );
+  const parsed = JSON.parse(tree) as { error?: boolean; error_message?: string };
+  if (parsed.error === true) throw new Error(`models/${model.name}: ${parsed.error_message ?? "unreadable SQL"}`);
+  const found = new Set<string>();
+  collectTables(parsed, found);
+  return found;
+}
+
+/** Returns the models in an order in which each comes after those it reads. Throws where they read each other in a circle. */
+export async function inBuildOrder(warehouse: Warehouse, models: readonly Model[]): Promise<readonly Model[]> {
+  const byName = new Map(models.map((model) => [model.name, model]));
+  const ordered: Model[] = [];
+  const state = new Map<string, "visiting" | "done">();
+  const visit = async (model: Model): Promise<void> => {
+    if (state.get(model.name) === "done") return;
+    if (state.get(model.name) === "visiting") throw new Error(`models/${model.name} reads itself through other models`);
+    state.set(model.name, "visiting");
+    for (const name of await tablesReadBy(warehouse, model)) {
+      const upstream = byName.get(name);
+      if (upstream !== undefined) await visit(upstream);
+    }
+    state.set(model.name, "done");
+    ordered.push(model);
+  };
+  for (const model of models) await visit(model);
+  return ordered;
+}
