@@ -1,17 +1,12 @@
 import { clusterBootstrap, percentileInterval } from "./cluster-bootstrap.ts";
-import { excludesZero, type Interval } from "./interval.ts";
+import type { Interval } from "./interval.ts";
+import { type BootstrappedRho, isReversed } from "./reversal.ts";
 import { type StratifiedCorrelation, stratifiedCorrelator, type StratifiedPairs } from "./stratified-correlation.ts";
 
 export interface SimpsonOptions extends StratifiedPairs {
   readonly seed: number;
   readonly replicates?: number;
   readonly confidence?: number;
-}
-
-/** A rank correlation, or a difference of two, with its interval from a bootstrap by customer. */
-export interface BootstrappedRho {
-  readonly rho: number;
-  readonly interval: Interval;
 }
 
 export interface StratumRho {
@@ -36,15 +31,6 @@ export interface SimpsonCheck {
   readonly reverses: boolean;
   /** How many strata have no correlation of their own: fewer than 4 pairs, or x or y constant. */
   readonly strataLeftOut: number;
-}
-
-/** A difference beyond this is large enough to mislead even where both correlations have the same sign. */
-const LARGE_DIFFERENCE = 0.15;
-
-function isReversed(pooled: BootstrappedRho, within: BootstrappedRho, difference: BootstrappedRho): boolean {
-  if (!excludesZero(difference.interval)) return false;
-  const isOpposite = pooled.rho * within.rho < 0 && excludesZero(pooled.interval) && excludesZero(within.interval);
-  return isOpposite || Math.abs(difference.rho) > LARGE_DIFFERENCE;
 }
 
 function pooledMinusWithin({ pooled, within }: StratifiedCorrelation): number | undefined {

@@ -60,6 +60,13 @@ describe("netPromoterScore", () => {
     expect(passives.interval.low).toBeCloseTo(-passives.interval.high, 12);
   });
 
+  it("holds the score of a single answer, which its three pseudo-answers outvote", () => {
+    // Net (1.75 - 0.75) / 4 = 0.25, standard error sqrt((2.5 / 4 - 0.0625) / 4) = 0.375: up to 98.5 without the answer.
+    const { score, interval } = netPromoterScore({ ...NO_ANSWERS, promoters: 1 })!;
+    expect([score, interval.high]).toEqual([100, 100]);
+    expect(interval.low).toBeCloseTo(25 - 195.9964 * 0.375, 3);
+  });
+
   it("is undefined without answers and refuses a negative count", () => {
     expect(netPromoterScore(NO_ANSWERS)).toBeUndefined();
     expect(() => netPromoterScore({ ...NO_ANSWERS, promoters: -1 })).toThrow("a count must be 0 or more; got -1");

@@ -15,6 +15,12 @@ describe("sampleRatioCheck", () => {
     expect(mismatch).toBe(false);
   });
 
+  it("takes p below 0.001 as a mismatch: chi-square above 10.828", () => {
+    // 52^2 / 250 = 10.816 and 53^2 / 250 = 11.236
+    expect(sampleRatioCheck(552, 448, 0.5)!.mismatch).toBe(false);
+    expect(sampleRatioCheck(553, 447, 0.5)!.mismatch).toBe(true);
+  });
+
   it("judges against the planned share", () => {
     expect(sampleRatioCheck(900, 100, 0.9)).toEqual({ pValue: 1, mismatch: false });
     expect(sampleRatioCheck(900, 100, 0.5)!.mismatch).toBe(true);
