@@ -3,6 +3,8 @@ import type { Interval } from "./interval.ts";
 import { type BootstrappedRho, isReversed } from "./reversal.ts";
 import { type StratifiedCorrelation, stratifiedCorrelator, type StratifiedPairs } from "./stratified-correlation.ts";
 
+export type { BootstrappedRho } from "./reversal.ts";
+
 export interface SimpsonOptions extends StratifiedPairs {
   readonly seed: number;
   readonly replicates?: number;
