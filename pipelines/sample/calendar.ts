@@ -1,0 +1,57 @@
+import { dayFromNumber, dayNumber, monthEndBefore, monthIndex } from "../../models/calendar.ts";
+
+/** A calendar day as the number of days since 1970-01-01. */
+export type Day = number;
+
+/** A calendar month: its position in the sample, its month of the year from 0, and its first and last day. */
+export interface Month {
+  readonly index: number;
+  readonly monthOfYear: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/** The period that the sample covers, whole months save the last, which ends on `endsOn`. */
+export interface Window {
+  readonly months: readonly Month[];
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+}
+
+const texts = new Map<Day, string>();
+
+/** Returns a day as `YYYY-MM-DD`. */
+export function dayText(day: Day): string {
+  let text = texts.get(day);
+  if (text === undefined) {
+    text = dayFromNumber(day);
+    texts.set(day, text);
+  }
+  return text;
+}
+
+/**
+ * Returns the window of `count` calendar months of which the last one holds `endsOn`, written as YYYY-MM-DD.
+ * Throws a RangeError for a day that does not exist.
+ */
+export function windowUpTo(endsOn: string, count: number): Window {
+  const lastDays = Array.from({ length: count + 1 }, (_, index) => monthEndBefore(endsOn, count - index));
+  const months = lastDays.slice(1).map((lastDay, index): Month => ({
+    index,
+    monthOfYear: monthIndex(lastDay) % 12,
+    firstDay: dayNumber(lastDays[index]!) + 1,
+    lastDay: dayNumber(lastDay),
+  }));
+  return { months, startsOn: months[0]!.firstDay, endsOn: dayNumber(endsOn) };
+}
+
+/** Returns the first day of the last `count` months of the window; its own first day when it is shorter. */
+export function startOfLastMonths({ months }: Window, count: number): Day {
+  return months[Math.max(0, months.length - count)]!.firstDay;
+}
+
+/** Returns the first working day on or after `day`; public holidays are not known here. */
+export function workingDayFrom(day: Day): Day {
+  const daysSinceMonday = (day + 3) % 7;
+  return daysSinceMonday < 5 ? day : day + 7 - daysSinceMonday;
+}

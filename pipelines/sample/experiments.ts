@@ -1,0 +1,28 @@
+import { seededRandom } from "../../models/random.ts";
+import { startOfLastMonths, type Day, type Window } from "./calendar.ts";
+
+/** The experiments run during the last months of the window. */
+export const EXPERIMENT_MONTHS = 18;
+
+export const EXPERIMENTS = ["friendly_reminder", "text_message"] as const;
+export type Experiment = (typeof EXPERIMENTS)[number];
+export type Arm = "treatment" | "control";
+
+/** Planned share of the customers in the treatment arm. */
+export const TREATED_SHARE = 0.5;
+
+/** Returns the first day of the experiments. */
+export function experimentsStartOn(window: Window): Day {
+  return startOfLastMonths(window, EXPERIMENT_MONTHS);
+}
+
+/** Returns the seed of an experiment's randomisation, as the policy records it; it has at most seven digits. */
+export function experimentSeed(experiment: Experiment, seed: number): number {
+  return (Math.abs(seed) % 1_000_000) * 10 + 1 + EXPERIMENTS.indexOf(experiment);
+}
+
+/** Returns the arm of a customer: drawn once for the whole experiment, for each experiment on its own. */
+export function armOf(experiment: Experiment, seed: number, customerNumber: number): Arm {
+  const random = seededRandom(experimentSeed(experiment, seed), customerNumber);
+  return random() < TREATED_SHARE ? "treatment" : "control";
+}

@@ -1,0 +1,196 @@
+import { normalCdf } from "../../models/inference/distributions.ts";
+import { criticalValue } from "../../models/inference/interval.ts";
+import { powerOfComparison } from "../../models/inference/sample-size.ts";
+import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
+import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
+import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
+import { DISTRESS } from "./distress.ts";
+import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } from "./experiments.ts";
+import { GROWTH, growingMonths } from "./growth.ts";
+import { CALL_SELECTION } from "./phone-calls.ts";
+import { planComparison, rounded, type Design } from "./planned-comparison.ts";
+import { STEPS } from "./policy.ts";
+import type { Customer } from "./population.ts";
+import { SCORES } from "./surveys.ts";
+
+const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
+const TYPES = Object.keys(TYPE_SHARES) as CustomerType[];
+const HORIZON_DAYS = 14;
+/** The change that the null experiment is powered for, so that finding nothing says something. */
+const DETECTABLE_EFFECT = 0.08;
+
+interface Plan {
+  readonly customers: number;
+  readonly seed: number;
+  readonly window: Window;
+}
+
+function growthTruth({ window }: Plan) {
+  return {
+    value: GROWTH.perMonth,
+    unit: "fraction per month, on every amount",
+    acts: { from: dayText(startOfLastMonths(window, growingMonths(window))), to: dayText(window.endsOn) },
+    expected_dso_90_change_days: GROWTH.dsoChangeDays,
+    expected_dso_countback_change_days: GROWTH.countbackDsoChangeDays,
+    payment_behaviour: "unchanged",
+    power: null,
+    power_reason: "a change of the whole ledger, not a comparison of samples",
+  };
+}
+
+function experimentDesign({ customers, window }: Plan, daysPastDue: number, helps: Design["helps"]): Design {
+  const months = Math.min(EXPERIMENT_MONTHS, window.months.length);
+  return { customers, months, daysPastDue, horizonDays: HORIZON_DAYS, helps };
+}
+
+function reminderTruth(plan: Plan) {
+  const helps = (behaviour: BehaviourClass) => BEHAVIOUR[behaviour].reminderHelps;
+  const design = experimentDesign(plan, STEPS.friendlyReminder.daysPastDue, helps);
+  const all = planComparison(design, CLASSES);
+  return {
+    value: all.effect,
+    unit: `share of customers that paid within ${HORIZON_DAYS} days of their first eligibility`,
+    mechanism: "with this probability a customer who would still be open pays within 1 to 7 days",
+    probability_by_class: Object.fromEntries(CLASSES.map((behaviour) => [behaviour, helps(behaviour)])),
+    acts: { from: dayText(experimentsStartOn(plan.window)), to: dayText(plan.window.endsOn), arm: "treatment" },
+    seed: experimentSeed("friendly_reminder", plan.seed),
+    treated_share: TREATED_SHARE,
+    power: all.power,
+    planned: all,
+    planned_by_class: Object.fromEntries(CLASSES.map((behaviour) => [behaviour, planComparison(design, [behaviour])])),
+  };
+}
+
+function textMessageTruth(plan: Plan) {
+  const helps = () => 0;
+  const design = experimentDesign(plan, STEPS.textMessage.daysPastDue, helps);
+  const planned = planComparison(design, CLASSES);
+  const changed = Math.min(1, planned.control_rate + DETECTABLE_EFFECT);
+  const perArm = Math.max(1, planned.eligible_customers * TREATED_SHARE);
+  return {
+    value: 0,
+    unit: `share of customers that paid within ${HORIZON_DAYS} days of their first eligibility`,
+    acts: { from: dayText(experimentsStartOn(plan.window)), to: dayText(plan.window.endsOn), arm: "treatment" },
+    seed: experimentSeed("text_message", plan.seed),
+    treated_share: TREATED_SHARE,
+    power: rounded(powerOfComparison(planned.control_rate, changed, perArm)),
+    power_of: { finding_an_effect_of: DETECTABLE_EFFECT, control_rate: planned.control_rate, per_arm: perArm },
+  };
+}
+
+function phoneCallTruth({ customers, window }: Plan) {
+  const naive = { called: 0.4, not_called: 0.65 };
+  const weeks = (window.endsOn - window.startsOn + 1) / 7;
+  const called = Math.max(1, Math.round((weeks * customers * CALL_SELECTION.callsPerWeekPerThousandCustomers) / 1000));
+  return {
+    value: 0,
+    unit: `share of items paid within ${HORIZON_DAYS} days of eligibility`,
+    selection: {
+      by: "amount, hidden distress and chance; never randomised",
+      per_log_of_amount: CALL_SELECTION.perLogOfAmount,
+      when_in_distress: CALL_SELECTION.whenInDistress,
+      noise: CALL_SELECTION.noise,
+      calls_per_week_per_thousand_customers: CALL_SELECTION.callsPerWeekPerThousandCustomers,
+    },
+    acts: { from: dayText(window.startsOn), to: dayText(window.endsOn), days_past_due: STEPS.phoneCall.daysPastDue },
+    expected_naive_rates: naive,
+    power: rounded(powerOfComparison(naive.not_called, naive.called, called)),
+    power_of: { finding_the_naive_difference: true, called },
+  };
+}
+
+/** Probability that a two-sided test at 5% finds this correlation among n customers (Fisher's z). */
+function powerOfCorrelation(rho: number, n: number): number {
+  const standardError = Math.sqrt((1 + rho ** 2 / 2) / Math.max(1, n - 3));
+  return rounded(normalCdf(Math.abs(Math.atanh(rho)) / standardError - criticalValue(0.95)));
+}
+
+const EXPECTED_CORRELATION = { low: -0.37, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
+const INVITATIONS_PER_CUSTOMER_YEAR = 0.9;
+
+function scoreTruth({ customers, window }: Plan) {
+  const invitations = (INVITATIONS_PER_CUSTOMER_YEAR * window.months.length) / 12;
+  const answering = 1 - (1 - SCORES.responseRate) ** invitations;
+  const planned = TYPES.map((type) => [type, Math.round(customers * TYPE_SHARES[type] * answering)] as const);
+  return {
+    value: EXPECTED_CORRELATION.least,
+    unit: "rank correlation of a customer's score with his average days late",
+    acts: "on every answer",
+    correlation_before_rounding: SCORES.correlationWithLateness,
+    expected_within_type: [EXPECTED_CORRELATION.low, EXPECTED_CORRELATION.high],
+    expected_pooled_at_least: EXPECTED_CORRELATION.pooledAtLeast,
+    mean_score: SCORES.mean,
+    response_rate: SCORES.responseRate,
+    power: powerOfCorrelation(EXPECTED_CORRELATION.pooledAtLeast, Math.round(customers * answering)),
+    planned_by_type: Object.fromEntries(
+      planned.map(([type, n]) => [type, { customers: n, power: powerOfCorrelation(EXPECTED_CORRELATION.least, n) }]),
+    ),
+  };
+}
+
+function classTruth({ customers }: Plan) {
+  const share = (behaviour: BehaviourClass) =>
+    TYPES.reduce((sum, type) => sum + TYPE_SHARES[type] * CLASS_SHARES[type][behaviour], 0);
+  return {
+    value: Object.fromEntries(CLASSES.map((behaviour) => [behaviour, Math.round(share(behaviour) * 1000) / 1000])),
+    unit: "share of customers",
+    acts: "on every invoice, for as long as the customer is there",
+    late_after_days: LATE_AFTER_DAYS,
+    late_sigma: LATE_SIGMA,
+    share_by_type: CLASS_SHARES,
+    parameters: Object.fromEntries(
+      CLASSES.map((behaviour) => [
+        behaviour,
+        {
+          late_probability: BEHAVIOUR[behaviour].lateProbability,
+          late_median_days: BEHAVIOUR[behaviour].lateMedianDays,
+          distress_per_month: BEHAVIOUR[behaviour].distressPerMonth,
+          expected_customers: Math.round(share(behaviour) * customers),
+        },
+      ]),
+    ),
+    power: null,
+    power_reason: "known membership, not a comparison of samples",
+  };
+}
+
+function deteriorationTruth() {
+  return {
+    value: DISTRESS.extraDaysByMonth,
+    unit: "days by which invoices due in that month of a spell are paid later",
+    acts: "in spells that begin at a constant rate by class, also before the window",
+    length_months: DISTRESS.lengthMonths,
+    share_defaulting: DISTRESS.shareDefaulting,
+    days_to_default: DISTRESS.daysToDefault,
+    predicts: "recent lateness trend and growing exposure tell of 31 days past due beyond the past late rate",
+    power: null,
+    power_reason: "judged by the risk model's gain over the past late rate",
+  };
+}
+
+/**
+ * Returns what was planted in a sample, as it stands in `truth.json`: of each truth its value, where it acts and the
+ * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows.
+ */
+export function plantedTruth(customers: readonly Customer[], seed: number, window: Window) {
+  const plan: Plan = { customers: customers.length, seed, window };
+  return {
+    seed,
+    customers: customers.length,
+    months: window.months.length,
+    starts_on: dayText(window.startsOn),
+    ends_on: dayText(window.endsOn),
+    truths: {
+      sales_growth: growthTruth(plan),
+      friendly_reminder: reminderTruth(plan),
+      text_message: textMessageTruth(plan),
+      phone_call: phoneCallTruth(plan),
+      score_and_lateness: scoreTruth(plan),
+      behaviour_classes: classTruth(plan),
+      deterioration: deteriorationTruth(),
+    },
+    membership: Object.fromEntries(customers.map(({ id, behaviour }) => [id, behaviour])),
+  };
+}
+
+export type Truth = ReturnType<typeof plantedTruth>;
