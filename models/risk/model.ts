@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { LabelledMatrix, Matrix } from "./matrix.ts";
+
+export interface TrainOptions {
+  /** Seed of every random choice in training: the same matrix and seed give the same model. */
+  readonly seed: number;
+}
+
+/** What one feature adds to the score of one row. */
+export interface Contribution {
+  readonly feature: string;
+  /** The row's value of the feature; `null` where it is missing. */
+  readonly value: number | null;
+  /** Natural log-odds of the outcome: positive raises the risk, 0 leaves it where it was. */
+  readonly logOdds: number;
+}
+
+/** A trained model. It never changes, and reads only the columns that it names. */
+export interface RiskModel {
+  readonly kind: string;
+  /** Features that the model reads, in the order of its contributions. */
+  readonly features: readonly string[];
+  /** Log-odds of the row to which every contribution is 0. */
+  readonly intercept: number;
+  /** Probability of the outcome per row, between 0 and 1. Throws a RangeError when the matrix lacks a feature. */
+  score(matrix: Matrix): Float64Array;
+  /** One contribution per feature; with the intercept they add up to the log-odds of the row's score. */
+  explain(matrix: Matrix, row: number): readonly Contribution[];
+  /** A plain object that names its kind and version; the kind's `fromJSON` reads it back without loss. */
+  toJSON(): ModelJSON;
+}
+
+export interface ModelJSON {
+  readonly kind: string;
+  readonly version: number;
+}
+
+/** A way to make models: how to train one, and how to read one back. */
+export interface RiskModelKind<M extends RiskModel = RiskModel> {
+  readonly kind: string;
+  /** Throws a RangeError when the matrix holds one outcome only, an infinite value or columns of unequal length. */
+  train(matrix: LabelledMatrix, options: TrainOptions): M;
+  /** Throws a RangeError for anything but a model of this kind and version. */
+  fromJSON(json: unknown): M;
+}
+
+/** Reads a stored model of one kind. Throws a RangeError that says where it differs from the schema. */
+export function parseModel<T>(kind: string, schema: z.ZodType<T>, json: unknown): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new RangeError(`A stored ${kind} model must be as it was written; ${issue.path.join(".")}: ${issue.message}.`);
+}

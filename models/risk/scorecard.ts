@@ -1,0 +1,147 @@
+import { binOf, fitBinning, type Binning, type BinningOptions } from "./binning.ts";
+import { fitLogistic } from "./logistic.ts";
+import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
+import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
+import { probabilityOf } from "./odds.ts";
+import { requireTrainable } from "./outcomes.ts";
+import { pointsAdded, pointsOf } from "./points.ts";
+import { SCORECARD, scorecardSchema, type FeaturePoints, type ScorecardJSON } from "./scorecard-json.ts";
+
+export interface ScorecardOptions extends BinningOptions {
+  /** A feature with less information value than this is left out. */
+  readonly minimumInformationValue: number;
+  /** Weight of the penalty on the coefficients: see `fitLogistic`. Above 0. */
+  readonly ridge: number;
+}
+
+/** Below an information value of 0.02 a feature is customarily called unpredictive (Siddiqi 2006, chapter 6). */
+const DEFAULTS: ScorecardOptions = {
+  maximumBins: 10,
+  minimumShare: 0.05,
+  smoothingRows: 10,
+  minimumInformationValue: 0.02,
+  ridge: 1,
+};
+
+/** A scorecard: besides scoring, it can be shown as a table of points. */
+export interface Scorecard extends RiskModel {
+  toJSON(): ScorecardJSON;
+}
+
+/**
+ * A logistic scorecard: a logistic regression on the weight of evidence of binned features, whose every part can be
+ * printed as a table of points. A feature with little information is left out. So is one whose coefficient turns
+ * negative (a sign conflict: next to the others it would reward what is riskier on its own), the most negative first,
+ * until none is left. With no feature left, the score is the training share for everybody.
+ */
+export function scorecard(options: Partial<ScorecardOptions> = {}): RiskModelKind<Scorecard> {
+  const settings = { ...DEFAULTS, ...options };
+  return {
+    kind: SCORECARD,
+    train: (matrix) => modelOf(fit(matrix, settings)),
+    fromJSON: (json) => modelOf(parseModel(SCORECARD, scorecardSchema, json)),
+  };
+}
+
+interface Candidate {
+  readonly feature: string;
+  readonly binning: Binning;
+  /** Weight of evidence per training row. */
+  readonly evidence: Float64Array;
+}
+
+function fit(matrix: LabelledMatrix, settings: ScorecardOptions): ScorecardJSON {
+  requireTrainable(matrix);
+  const leftOut: ScorecardJSON["left_out"] = [];
+  const candidates: Candidate[] = [];
+  for (const [index, feature] of matrix.features.entries()) {
+    const values = matrix.columns[index]!;
+    const binning = fitBinning(values, matrix.label, settings);
+    if (binning.informationValue < settings.minimumInformationValue) {
+      leftOut.push({ feature, reason: "information_value", information_value: binning.informationValue });
+    } else {
+      candidates.push({ feature, binning, evidence: values.map((value) => weightOf(value, binning)) });
+    }
+  }
+  for (;;) {
+    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings.ridge);
+    const conflict = lowestIndex(coefficients);
+    if (conflict === null || coefficients[conflict]! > 0) return store(intercept, coefficients, candidates, leftOut);
+    const [{ feature, binning }] = candidates.splice(conflict, 1) as [Candidate];
+    leftOut.push({ feature, reason: "sign_conflict", information_value: binning.informationValue });
+  }
+}
+
+function fitEvidence(candidates: readonly Candidate[], label: Uint8Array, ridge: number) {
+  const evidence = candidates.map((candidate) => candidate.evidence);
+  const result = fitLogistic(evidence, label, { ridge });
+  if (result !== null) return result;
+  throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
+}
+
+function weightOf(value: number, { edges, bins }: Binning): number {
+  return bins[binOf(value, edges)]!.weightOfEvidence;
+}
+
+function lowestIndex(values: Float64Array): number | null {
+  if (values.length === 0) return null;
+  return values.indexOf(values.reduce((lowest, value) => Math.min(lowest, value)));
+}
+
+function store(
+  intercept: number,
+  coefficients: Float64Array,
+  candidates: readonly Candidate[],
+  leftOut: ScorecardJSON["left_out"],
+): ScorecardJSON {
+  const features = candidates.map(({ feature, binning }, index): FeaturePoints => {
+    const coefficient = coefficients[index]!;
+    return {
+      feature,
+      coefficient,
+      information_value: binning.informationValue,
+      edges: [...binning.edges],
+      bins: binning.bins.map(({ positives, negatives, weightOfEvidence }) => ({
+        positives,
+        negatives,
+        weight_of_evidence: weightOfEvidence,
+        points: wholePoints(pointsAdded(coefficient * weightOfEvidence)),
+      })),
+    };
+  });
+  const basePoints = wholePoints(pointsOf(intercept));
+  return { kind: SCORECARD, version: 1, intercept, base_points: basePoints, features, left_out: leftOut };
+}
+
+/** JSON does not keep -0, which is what a small negative number rounds to. */
+function wholePoints(points: number): number {
+  return Math.round(points) || 0;
+}
+
+function modelOf(stored: ScorecardJSON): Scorecard {
+  const features = stored.features.map(({ feature }) => feature);
+  return Object.freeze({
+    kind: SCORECARD,
+    features: Object.freeze(features),
+    intercept: stored.intercept,
+    score: (matrix: Matrix) => scoreRows(stored, matrix),
+    explain: (matrix: Matrix, row: number) => stored.features.map((part) => contributionOf(part, matrix, row)),
+    toJSON: () => structuredClone(stored),
+  });
+}
+
+function scoreRows({ intercept, features }: ScorecardJSON, matrix: Matrix): Float64Array {
+  const logOdds = new Float64Array(matrix.rows).fill(intercept);
+  for (const part of features) {
+    const values = columnOf(matrix, part.feature);
+    const contributions = Float64Array.from(part.bins, (bin) => part.coefficient * bin.weight_of_evidence);
+    for (let row = 0; row < matrix.rows; row++) logOdds[row]! += contributions[binOf(values[row]!, part.edges)]!;
+  }
+  return logOdds.map(probabilityOf);
+}
+
+function contributionOf(part: FeaturePoints, matrix: Matrix, row: number): Contribution {
+  const value = valueAt(matrix, part.feature, row);
+  const bin = part.bins[binOf(value ?? NaN, part.edges)]!;
+  return { feature: part.feature, value, logOdds: part.coefficient * bin.weight_of_evidence };
+}
