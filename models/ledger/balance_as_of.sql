@@ -41,11 +41,16 @@ moved as (
         sum(amount) filter (where account = 'unallocated_credit') as unallocated_credits,
         sum(amount) filter (where account = 'unapplied_cash') as unapplied_cash,
         sum(amount) filter (where booked_on <= $previous_month_end) as ar_previous_month_end,
+        sum(amount) filter (where booked_on <= $second_month_end) as ar_second_month_end,
+        sum(amount) filter (where kind in ('invoice', 'credit_note') and booked_on > $third_month_end) as credit_sales_3m,
         sum(amount) filter (where kind in ('invoice', 'credit_note') and booked_on > $previous_month_end) as credit_sales_month,
         sum(amount) filter (where kind in ('invoice', 'credit_note') and booked_on > $as_of::date - 90) as credit_sales_90d,
         sum(amount) filter (where kind in ('invoice', 'credit_note') and booked_on > $as_of::date - 365) as credit_sales_365d,
         sum(-amount) filter (where account = 'receivable' and paid_on > $as_of::date - 90) as paid_90d,
-        sum(-amount * (paid_on - due_on)) filter (where account = 'receivable' and paid_on > $as_of::date - 90) as paid_days_90d
+        sum(-amount * (paid_on - due_on)) filter (where account = 'receivable' and paid_on > $as_of::date - 90) as paid_days_90d,
+        sum(-amount) filter (where account = 'receivable' and paid_on > $as_of::date - 90 and paid_on > due_on) as paid_late_90d,
+        sum(-amount * (paid_on - due_on)) filter (where account = 'receivable' and paid_on > $as_of::date - 90 and paid_on > due_on) as paid_late_days_90d,
+        count(distinct item_sk) filter (where kind = 'invoice') as invoiced_items
     from known
     group by all
 )
@@ -56,11 +61,16 @@ select
     moved.unallocated_credits, -- negative
     moved.unapplied_cash, -- negative
     moved.ar_previous_month_end, -- receivables at the previous month-end
+    moved.ar_second_month_end, -- receivables at the month-end before that
+    moved.credit_sales_3m, -- invoices less credit notes since the third month-end before
     moved.credit_sales_month, -- invoices less credit notes since the previous month-end
     moved.credit_sales_90d, -- invoices less credit notes of 90 days
     moved.credit_sales_365d, -- invoices less credit notes of 365 days
     moved.paid_90d, -- cash applied with a value date in the last 90 days
     moved.paid_days_90d, -- that cash times its days beyond terms
+    moved.paid_late_90d, -- of that cash, what came after the due date
+    moved.paid_late_days_90d, -- that late cash times its days beyond terms
+    moved.invoiced_items, -- items ever invoiced
     aged.open_items, -- items with a positive open amount
     aged.not_due, -- open and not past due
     aged.past_due_1_30, -- open, by days past due

@@ -328,10 +328,11 @@ export interface MethodPage {
 export interface RollForwardRow {
   readonly month_ends_on: DateText;
   readonly opening: MoneyText;
-  readonly invoices: MoneyText;
-  readonly credit_notes: MoneyText;
-  readonly payments: MoneyText;
-  readonly reversals: MoneyText;
-  readonly write_offs: MoneyText;
+  /** Movements of too few customers are null, at least two in a month, so that none can be computed. */
+  readonly invoices: MoneyText | null;
+  readonly credit_notes: MoneyText | null;
+  readonly payments: MoneyText | null;
+  readonly reversals: MoneyText | null;
+  readonly write_offs: MoneyText | null;
   readonly closing: MoneyText;
 }

@@ -1,11 +1,17 @@
 import type { Effects } from "../config/effects.ts";
 import type { Settings } from "../config/settings.ts";
-import { inBuildOrder, readModels, type Model } from "./model.ts";
+import { inBuildOrder, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
 
 /** Invoices per customer chunk: keeps the memory of a chunk far below the warehouse's limit. */
 const INVOICES_PER_CHUNK = 500_000;
+
+/** A treatment is judged by who paid within this many days of becoming eligible. */
+export const OUTCOME_DAYS = 14;
+
+/** An answer to a survey counts for a treatment within this many days of becoming eligible. */
+const ANSWER_DAYS = 90;
 
 /** The parameters that stored models may use. */
 export function modelParameters(settings: Settings, asOf: string): Parameters {
@@ -17,6 +23,8 @@ export function modelParameters(settings: Settings, asOf: string): Parameters {
     window_months: settings.behaviour.window_months,
     label_days_late: settings.risk.label_days_late,
     label_horizon_days: settings.risk.label_horizon_days,
+    outcome_days: OUTCOME_DAYS,
+    answer_days: ANSWER_DAYS,
   };
 }
 
@@ -48,28 +56,44 @@ async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
   throw new Error(`models/${model.name}: more than one row for ${JSON.stringify(double)}`);
 }
 
-/** Builds every stored model from the canonical tables, in one transaction, as known up to `asOf`. */
+/** A table that SQL alone cannot make: computed in TypeScript from other tables, at its place in the build order. */
+export interface ComputedTable extends BuildNode {
+  readonly build: (warehouse: Warehouse, settings: Settings) => Promise<void>;
+}
+
+/** What a build is made of, beside the models themselves. */
+export interface BuildOptions {
+  readonly settings: Settings;
+  /** Last day that counts, inclusive. */
+  readonly asOf: string;
+  readonly computed: readonly ComputedTable[];
+  readonly effects: Effects;
+}
+
+/** Builds every stored and computed table from the canonical ones, in one transaction. */
 export async function buildModels(
   warehouse: Warehouse,
-  settings: Settings,
-  asOf: string,
-  effects: Effects,
+  { settings, asOf, computed, effects }: BuildOptions,
 ): Promise<void> {
   const models = readModels();
   const parameters = modelParameters(settings, asOf);
   const chunks = Math.max(1, Math.ceil((await warehouse.count("canonical.invoice")) / INVOICES_PER_CHUNK));
-  await warehouse.transaction(async () => {
-    for (const { sql } of models.filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
-    const tables = await inBuildOrder(
-      warehouse,
-      models.filter(({ kind }) => kind === "table"),
-    );
-    for (const [index, model] of tables.entries()) {
-      effects.progress(`building ${model.name} (${index + 1} of ${tables.length})`);
-      await warehouse.run(`create schema if not exists ${quotedIdentifier(model.name.split(".")[0]!)}`);
+  const stored: ComputedTable[] = [];
+  for (const model of models.filter(({ kind }) => kind === "table")) {
+    const build = async () => {
       if (model.chunks === undefined) await buildTable(warehouse, model, parameters);
       else await buildInChunks(warehouse, model, parameters, chunks);
       await checkGrain(warehouse, model);
+    };
+    stored.push({ name: model.name, reads: await tablesReadBy(warehouse, model), build });
+  }
+  const tables = inBuildOrder([...stored, ...computed]);
+  await warehouse.transaction(async () => {
+    for (const { sql } of models.filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
+    for (const [index, table] of tables.entries()) {
+      effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
+      await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);
+      await table.build(warehouse, settings);
     }
   });
 }

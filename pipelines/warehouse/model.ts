@@ -86,22 +86,28 @@ export async function tablesReadBy(warehouse: Warehouse, model: Model): Promise<
   return found;
 }
 
-/** Returns the models in an order in which each comes after those it reads. Throws where they read each other in a circle. */
-export async function inBuildOrder(warehouse: Warehouse, models: readonly Model[]): Promise<readonly Model[]> {
-  const byName = new Map(models.map((model) => [model.name, model]));
-  const ordered: Model[] = [];
+/** A table to be built, and the tables it is made from. */
+export interface BuildNode {
+  readonly name: string;
+  readonly reads: ReadonlySet<string>;
+}
+
+/** Returns the nodes in an order in which each comes after those it reads. Throws where they read in a circle. */
+export function inBuildOrder<T extends BuildNode>(nodes: readonly T[]): readonly T[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const ordered: T[] = [];
   const state = new Map<string, "visiting" | "done">();
-  const visit = async (model: Model): Promise<void> => {
-    if (state.get(model.name) === "done") return;
-    if (state.get(model.name) === "visiting") throw new Error(`models/${model.name} reads itself through other models`);
-    state.set(model.name, "visiting");
-    for (const name of await tablesReadBy(warehouse, model)) {
+  const visit = (node: T): void => {
+    if (state.get(node.name) === "done") return;
+    if (state.get(node.name) === "visiting") throw new Error(`${node.name} reads itself through other tables`);
+    state.set(node.name, "visiting");
+    for (const name of node.reads) {
       const upstream = byName.get(name);
-      if (upstream !== undefined) await visit(upstream);
+      if (upstream !== undefined) visit(upstream);
     }
-    state.set(model.name, "done");
-    ordered.push(model);
+    state.set(node.name, "done");
+    ordered.push(node);
   };
-  for (const model of models) await visit(model);
+  for (const node of nodes) visit(node);
   return ordered;
 }

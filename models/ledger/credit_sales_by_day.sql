@@ -1,10 +1,11 @@
 /*
-One row per calendar month up to $as_of: credit sales, as known on $known_on.
-grain: month_starts_on
+One row per customer and day with credit sales up to $as_of, as known on $known_on.
+grain: customer_sk, booked_on
 query: yes
 */
 select
-    date_trunc('month', booked_on)::date as month_starts_on, -- first day of the month
+    customer_sk, -- the customer
+    booked_on, -- day of the invoices and credit notes
     sum(amount) as credit_sales -- invoices less credit notes
 from ledger.posting
 where kind in ('invoice', 'credit_note') and booked_on <= $as_of and known_on <= $known_on

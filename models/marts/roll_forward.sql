@@ -1,0 +1,81 @@
+/*
+One row per month up to $as_of: opening and closing receivables from the postings, and the movements between them from
+the canonical tables, so that the two roads check each other.
+grain: month_ends_on
+*/
+with movement as (
+    select customer_sk, 'invoices' as kind, issued_on as booked_on, known_on, gross_amount as amount
+    from canonical.invoice
+    union all
+    select
+        adjustment.customer_sk,
+        case adjustment.kind when 'credit_note' then 'credit_notes' else 'write_offs' end as kind,
+        greatest(adjustment.booked_on, coalesce(invoice.issued_on, adjustment.booked_on)) as booked_on,
+        greatest(adjustment.known_on, coalesce(invoice.known_on, adjustment.known_on)) as known_on,
+        -adjustment.amount as amount
+    from canonical.adjustment
+    left join canonical.invoice
+        on adjustment.invoice_id = invoice.invoice_id
+    where adjustment.kind != 'recovery'
+    union all
+    select
+        coalesce(customer_sk, 0) as customer_sk,
+        case when reverses_payment_id is null then 'payments' else 'reversals' end as kind,
+        booked_on,
+        known_on,
+        -amount as amount
+    from canonical.payment
+),
+
+month as (
+    select unnest(range(
+        (select month_index(min(booked_on)) from movement),
+        month_index($as_of::date) + 1
+    ))::integer as month_index
+),
+
+moved as (
+    select
+        month_index(booked_on) as month_index,
+        coalesce(sum(amount) filter (where kind = 'invoices'), 0) as invoices,
+        coalesce(sum(amount) filter (where kind = 'credit_notes'), 0) as credit_notes,
+        coalesce(sum(amount) filter (where kind = 'payments'), 0) as payments,
+        coalesce(sum(amount) filter (where kind = 'reversals'), 0) as reversals,
+        coalesce(sum(amount) filter (where kind = 'write_offs'), 0) as write_offs,
+        count(distinct customer_sk) filter (where kind = 'invoices') as invoices_customers,
+        count(distinct customer_sk) filter (where kind = 'credit_notes') as credit_notes_customers,
+        count(distinct customer_sk) filter (where kind = 'payments') as payments_customers,
+        count(distinct customer_sk) filter (where kind = 'reversals') as reversals_customers,
+        count(distinct customer_sk) filter (where kind = 'write_offs') as write_offs_customers
+    from movement
+    where booked_on <= $as_of and known_on <= $as_of
+    group by all
+),
+
+posted as (
+    select month_index(booked_on) as month_index, sum(amount) as amount
+    from ledger.posting
+    where booked_on <= $as_of and known_on <= $as_of
+    group by all
+)
+
+select
+    month_end(month.month_index) as month_ends_on, -- the month-end, or $as_of in the last month
+    (sum(coalesce(posted.amount, 0)) over months - coalesce(posted.amount, 0))::decimal(18, 2) as opening, -- receivables at the previous month-end
+    coalesce(moved.invoices, 0)::decimal(18, 2) as invoices, -- issued, including negative ones
+    coalesce(moved.credit_notes, 0)::decimal(18, 2) as credit_notes, -- negative
+    coalesce(moved.payments, 0)::decimal(18, 2) as payments, -- received, negative
+    coalesce(moved.reversals, 0)::decimal(18, 2) as reversals, -- payments taken back, positive
+    coalesce(moved.write_offs, 0)::decimal(18, 2) as write_offs, -- negative
+    (sum(coalesce(posted.amount, 0)) over months)::decimal(18, 2) as closing, -- receivables at the month-end
+    coalesce(moved.invoices_customers, 0)::integer as invoices_customers, -- customers behind the movement
+    coalesce(moved.credit_notes_customers, 0)::integer as credit_notes_customers, -- customers behind the movement
+    coalesce(moved.payments_customers, 0)::integer as payments_customers, -- customers behind the movement
+    coalesce(moved.reversals_customers, 0)::integer as reversals_customers, -- customers behind the movement
+    coalesce(moved.write_offs_customers, 0)::integer as write_offs_customers -- customers behind the movement
+from month
+left join moved
+    on month.month_index = moved.month_index
+left join posted
+    on month.month_index = posted.month_index
+window months as (order by month.month_index rows unbounded preceding)

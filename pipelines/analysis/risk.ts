@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lateRateBaseline } from "../../models/risk/baseline.ts";
+import type { LabelledMatrix } from "../../models/risk/matrix.ts";
+import { scorecard } from "../../models/risk/scorecard.ts";
+import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
+import { trial, type Trial } from "../../models/risk/trial.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Workspace } from "../config/paths.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+/** Everything random in training and judging is drawn from this seed, so that the same ledger gives the same model. */
+const SEED = 20_260_101;
+
+const NOT_FEATURES = new Set(["customer_sk", "month_index", "is_default"]);
+
+export interface RiskTrial {
+  readonly trial: Trial;
+  readonly split: PeriodSplit;
+  /** Month indexes of the first and last judged month-end. */
+  readonly testFrom: number;
+  readonly testUntil: number;
+}
+
+async function readMatrix(warehouse: Warehouse): Promise<LabelledMatrix> {
+  const columns = await warehouse.columns(
+    "select * from risk.training_row where is_default is not null order by customer_sk, month_index",
+  );
+  const named = (name: string) => columns.get(name) ?? new Float64Array();
+  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name));
+  return {
+    features,
+    columns: features.map(named),
+    rows: named("is_default").length,
+    label: Uint8Array.from(named("is_default")),
+    cluster: Int32Array.from(named("customer_sk")),
+    period: Int32Array.from(named("month_index")),
+  };
+}
+
+/**
+ * Trains the baseline and the scorecard on the months up to the cut-off and judges them on the last months with a known
+ * outcome. Undefined where no month has one.
+ */
+export async function tryRiskModels(warehouse: Warehouse, settings: Settings): Promise<RiskTrial | undefined> {
+  const matrix = await readMatrix(warehouse);
+  if (matrix.rows === 0) return undefined;
+  const testUntil = matrix.period.reduce((latest, period) => Math.max(latest, period));
+  const testFrom = testUntil - settings.risk.test_months + 1;
+  const split = {
+    cutOffPeriod: testFrom - 1,
+    horizonMonths: horizonMonthsOf(settings.risk.label_horizon_days),
+  };
+  const kinds = [lateRateBaseline(), scorecard()];
+  return { trial: trial(matrix, kinds, split, { seed: SEED }), split, testFrom, testUntil };
+}
+
+/** Writes each tried model as versioned JSON, with how it was judged, into the workspace; returns the files. */
+export function saveModels({ trial: { tried, selection } }: RiskTrial, workspace: Workspace, asOf: string): string[] {
+  mkdirSync(workspace.models, { recursive: true });
+  return tried.map(({ model, evaluation }) => {
+    const file = join(workspace.models, `${model.kind}-${asOf}.json`);
+    const isPublished = selection.verdict === "published" && selection.kind === model.kind;
+    const content = { as_of: asOf, is_published: isPublished, model: model.toJSON(), evaluation };
+    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    return file;
+  });
+}

@@ -1,0 +1,64 @@
+import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import { behaviourClass } from "../../models/segments/behaviour.ts";
+import type { Settings } from "../config/settings.ts";
+import type { ComputedTable } from "../warehouse/build.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+interface Situation extends Record<string, number | null> {
+  readonly due_count: number;
+  readonly late_count: number;
+  readonly tenure_months: number;
+  readonly months_since_invoice: number | null;
+}
+
+async function segmentCustomers(warehouse: Warehouse, settings: Settings): Promise<void> {
+  const { new_months, dormant_months } = settings.behaviour;
+  const situation = `due_count, late_count, least(tenure_months, ${new_months}) as tenure_months,
+    least(months_since_invoice, ${dormant_months}) as months_since_invoice`;
+  const situations = await warehouse.rows<Situation>(`select distinct ${situation} from features.customer_month`);
+  await warehouse.run(`create or replace temp table situation_class
+    (due_count integer, late_count integer, tenure_months integer, months_since_invoice integer, segment varchar)`);
+  await warehouse.append(
+    "situation_class",
+    [INTEGER, INTEGER, INTEGER, INTEGER, VARCHAR],
+    situations.map((row) => [
+      row.due_count,
+      row.late_count,
+      row.tenure_months,
+      row.months_since_invoice,
+      behaviourClass(
+        {
+          due: row.due_count,
+          late: row.late_count,
+          tenureMonths: row.tenure_months,
+          monthsSinceInvoice: row.months_since_invoice,
+        },
+        settings.behaviour,
+      ),
+    ]),
+  );
+  await warehouse.run(`create or replace table segments.customer_month as
+    with customer_month as (
+      select customer_sk, month_index, month_ends_on, ${situation}
+      from features.customer_month
+      where customer_sk in (select customer_sk from canonical.customer where not coalesce(opted_out, false))
+    )
+    select customer_month.customer_sk, customer_month.month_index, customer_month.month_ends_on, situation_class.segment
+    from customer_month
+    inner join situation_class
+      on customer_month.due_count = situation_class.due_count
+      and customer_month.late_count = situation_class.late_count
+      and customer_month.tenure_months = situation_class.tenure_months
+      and customer_month.months_since_invoice is not distinct from situation_class.months_since_invoice`);
+  await warehouse.run("drop table situation_class");
+}
+
+/**
+ * The behaviour class of every customer at every month-end, as known then. Customers who objected to profiling have
+ * none. Each distinct situation is judged once.
+ */
+export const segmentMonths: ComputedTable = {
+  name: "segments.customer_month",
+  reads: new Set(["features.customer_month"]),
+  build: segmentCustomers,
+};

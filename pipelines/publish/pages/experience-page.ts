@@ -1,0 +1,202 @@
+import { addDays, monthEnd } from "../../../models/calendar.ts";
+import { countAnswers, netPromoterScore } from "../../../models/inference/nps.ts";
+import { simpsonCheck, type BootstrappedRho, type SimpsonCheck } from "../../../models/inference/simpson.ts";
+import {
+  CUSTOMER_TYPES,
+  SEGMENTS,
+  type Correlation,
+  type Estimate,
+  type ExperiencePage,
+  type NpsRow,
+  type Page,
+} from "../../../models/release/release.ts";
+import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+
+const SEED = 20_260_102;
+const WINDOW_DAYS = 365;
+
+interface Invitation extends Record<string, string | number | null> {
+  readonly customer_sk: number;
+  readonly month_index: number;
+  readonly trigger: string | null;
+  readonly score: number | null;
+  readonly customer_type: string | null;
+  readonly segment: string | null;
+  readonly days_beyond_terms_180d: number | null;
+}
+
+interface Group {
+  readonly row: NpsRow;
+  readonly customers: number;
+}
+
+function npsOf(group: string, invitations: readonly Invitation[], { gate }: PageContext): Group {
+  const scores = invitations.map(({ score }) => score).filter((score) => score !== null);
+  const answers = countAnswers(scores);
+  const score = netPromoterScore(answers);
+  const customers = new Set(invitations.filter((row) => row.score !== null).map((row) => row.customer_sk)).size;
+  const showsCounts = gate.allows(answers.promoters, answers.passives, answers.detractors);
+  return {
+    customers,
+    row: {
+      group,
+      state: SHOWN,
+      nps: score === undefined ? null : { value: score.score, ...score.interval, n: score.n },
+      promoters: showsCounts ? answers.promoters : null,
+      passives: showsCounts ? answers.passives : null,
+      detractors: showsCounts ? answers.detractors : null,
+      invited: invitations.length,
+      response_rate: invitations.length > 0 ? scores.length / invitations.length : null,
+    },
+  };
+}
+
+const hideRow = (row: NpsRow): NpsRow => ({
+  group: row.group,
+  state: SUPPRESSED,
+  nps: null,
+  promoters: null,
+  passives: null,
+  detractors: null,
+  invited: null,
+  response_rate: null,
+});
+
+function npsBy(
+  name: string,
+  groups: readonly string[],
+  groupOf: (invitation: Invitation) => string | null,
+  invitations: readonly Invitation[],
+  context: PageContext,
+): NpsRow[] {
+  const rows = groups
+    .map((group) =>
+      npsOf(
+        group,
+        invitations.filter((invitation) => groupOf(invitation) === group),
+        context,
+      ),
+    )
+    .filter(({ row }) => row.invited !== null && row.invited > 0);
+  return context.gate
+    .pass<Group>({
+      name,
+      rows,
+      customers: ({ customers }) => customers,
+      margins: [() => "all"],
+      hide: ({ row, customers }) => ({ customers, row: hideRow(row) }),
+    })
+    .map(({ row }) => row);
+}
+
+type Pair = Invitation & { readonly score: number; readonly days_beyond_terms_180d: number };
+
+const isPair = (row: Invitation): row is Pair => row.score !== null && row.days_beyond_terms_180d !== null;
+
+function check(pairs: readonly Pair[], groupOf: (pair: Pair) => number): SimpsonCheck | undefined {
+  return simpsonCheck({
+    x: pairs.map(({ days_beyond_terms_180d }) => days_beyond_terms_180d),
+    y: pairs.map(({ score }) => score),
+    stratum: pairs.map(groupOf),
+    cluster: pairs.map(({ customer_sk }) => customer_sk),
+    seed: SEED,
+  });
+}
+
+const estimate = ({ rho, interval }: BootstrappedRho, n: number): Estimate => ({ value: rho, ...interval, n });
+
+interface Strata {
+  readonly shown: readonly Correlation[];
+  readonly suppressed: readonly string[];
+}
+
+function strataOf(
+  result: SimpsonCheck | undefined,
+  names: readonly string[],
+  customersOf: (name: string) => number,
+  { gate }: PageContext,
+): Strata {
+  const shown: Correlation[] = [];
+  const suppressed: string[] = [];
+  for (const { stratum, rho, interval, n } of result?.strata ?? []) {
+    const group = names[stratum];
+    if (group === undefined) continue;
+    if (interval !== undefined && gate.allows(customersOf(group))) {
+      shown.push({ group, rho: estimate({ rho, interval }, n) });
+    } else suppressed.push(group);
+  }
+  return { shown, suppressed };
+}
+
+function customersIn(pairs: readonly Pair[], groupOf: (pair: Pair) => string | null) {
+  return (name: string) =>
+    new Set(pairs.filter((pair) => groupOf(pair) === name).map(({ customer_sk }) => customer_sk)).size;
+}
+
+function latenessOf(invitations: readonly Invitation[], context: PageContext): ExperiencePage["lateness"] {
+  const pairs = invitations.filter(isPair);
+  const typed = pairs.filter((pair) => CUSTOMER_TYPES.some((type) => type === pair.customer_type));
+  const strata = typed.length > 0 ? typed : pairs;
+  const byType = check(strata, (pair) => CUSTOMER_TYPES.findIndex((type) => type === pair.customer_type));
+  if (byType === undefined || !context.gate.allows(new Set(strata.map((pair) => pair.customer_sk)).size)) return null;
+  const segmented = pairs.filter((pair) => pair.segment !== null);
+  const bySegment = check(segmented, (pair) => SEGMENTS.findIndex((segment) => segment === pair.segment));
+  const types = strataOf(
+    byType,
+    CUSTOMER_TYPES,
+    customersIn(typed, (pair) => pair.customer_type),
+    context,
+  );
+  const segments = strataOf(
+    bySegment,
+    SEGMENTS,
+    customersIn(segmented, (pair) => pair.segment),
+    context,
+  );
+  return {
+    pooled: { group: "all", rho: estimate(byType.pooled, byType.pooled.n) },
+    within_customer_type: types.shown,
+    within_segment: segments.shown,
+    within: estimate(byType.within, byType.pooled.n),
+    difference: estimate(byType.difference, byType.pooled.n),
+    reverses: byType.reverses,
+    suppressed_groups: [...types.suppressed, ...segments.suppressed],
+  };
+}
+
+/** Returns NPS with its uncertainty, and how it hangs together with paying late: over all and within groups. */
+export async function experiencePage(context: PageContext, hasBehaviour: boolean): Promise<Page<ExperiencePage>> {
+  const invitations = await context.warehouse.rows<Invitation>(
+    "select * exclude (survey_sk, invited_on) from experience.survey_answer order by survey_sk",
+  );
+  const answered = invitations.filter(({ score }) => score !== null);
+  if (invitations.length === 0) return { available: false, reason: "no_surveys" };
+  if (!context.gate.allows(new Set(answered.map(({ customer_sk }) => customer_sk)).size)) {
+    return { available: false, reason: "too_few_customers" };
+  }
+  const triggers = [...new Set(invitations.map(({ trigger }) => trigger))].filter((trigger) => trigger !== null).sort();
+  const months = [...new Set(invitations.map(({ month_index }) => month_index))].sort((a, b) => a - b);
+  const byMonth = npsBy(
+    "experience.months",
+    months.map(String),
+    ({ month_index }) => String(month_index),
+    invitations,
+    context,
+  );
+  return {
+    available: true,
+    window: { from: addDays(context.asOf, 1 - WINDOW_DAYS), to: context.asOf },
+    overall: npsOf("all", invitations, context).row,
+    months: byMonth.map(({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row })),
+    by_segment: npsBy("experience.by_segment", SEGMENTS, ({ segment }) => segment, invitations, context),
+    by_customer_type: npsBy(
+      "experience.by_customer_type",
+      CUSTOMER_TYPES,
+      (row) => row.customer_type,
+      invitations,
+      context,
+    ),
+    by_trigger: npsBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
+    lateness: hasBehaviour ? latenessOf(invitations, context) : null,
+  };
+}

@@ -1,0 +1,134 @@
+import { dayNumber, monthEndBefore, monthIndex, monthEnd, type Day } from "../../../models/calendar.ts";
+import { controlLimits } from "../../../models/inference/control-limits.ts";
+import type { Kpi } from "../../../models/kpi/kpi.ts";
+import type { KpiPage, MonthKpi, SegmentKpi, Signal } from "../../../models/release/release.ts";
+import { askKpi } from "../../warehouse/kpi-query.ts";
+import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { gateBalances, segmentBalances } from "./segment-kpis.ts";
+
+/** Month-ends on the page, at most. */
+const MONTHS_SHOWN = 36;
+
+/** Month-ends from the first that the ledger covers for 90 days, or from its start when it is shorter, to the as-of day. */
+export async function publishedMonths({ warehouse, asOf }: PageContext): Promise<readonly Day[]> {
+  const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
+  const all = Array.from({ length: MONTHS_SHOWN }, (_, index) => monthEndBefore(asOf, MONTHS_SHOWN - 1 - index));
+  const covered = all.filter((month) => dayNumber(month) - dayNumber(first) >= 89);
+  return covered.length > 0 ? covered : [asOf];
+}
+
+async function lateRates({ warehouse }: PageContext): Promise<ReadonlyMap<Day, { late: number; due: number }>> {
+  const rows = await warehouse.rows<{ month: string; late: string; due: string }>(
+    `select month_ends_on::varchar as month, sum(late_count) as late, sum(due_count) as due
+     from features.customer_month group by all`,
+  );
+  return new Map(rows.map(({ month, late, due }) => [month, { late: Number(late), due: Number(due) }]));
+}
+
+function monthKpi(asOf: Day, { measures, reasons }: Kpi, late: { late: number; due: number } | undefined): MonthKpi {
+  const { ageing: _, dso_rolling: _rolling, dso_countback_daily: _daily, ...kept } = measures;
+  const { days_beyond_terms_late_only: _lateOnly, ...shown } = kept;
+  const hasHistory = late !== undefined && late.due > 0;
+  return {
+    as_of: asOf,
+    ...shown,
+    reasons,
+    late_rate: hasHistory ? late.late / late.due : null,
+    late_rate_n: late?.due ?? 0,
+  };
+}
+
+function signals(months: readonly MonthKpi[]): Record<string, Signal> {
+  const overdueShare = ({ overdue, ar }: MonthKpi) => (Number(ar) > 0 ? Number(overdue) / Number(ar) : null);
+  const series: Record<string, (month: MonthKpi) => number | null> = {
+    dso_90: (month) => month.dso_90,
+    dso_countback: (month) => month.dso_countback,
+    late_rate: (month) => month.late_rate,
+    days_beyond_terms: (month) => month.days_beyond_terms,
+    overdue_share: overdueShare,
+  };
+  return Object.fromEntries(
+    Object.entries(series).flatMap(([measure, valueOf]) => {
+      const values = months.map(valueOf).filter((value) => value !== null);
+      const limits = months.at(-1) !== undefined && valueOf(months.at(-1)!) !== null && controlLimits(values);
+      if (!limits) return [];
+      return [[measure, { centre: limits.centre, low: limits.low, high: limits.high, is_signal: limits.isSignal }]];
+    }),
+  );
+}
+
+/** Below this many days a change of DSO is not worth a cause. */
+const UNCHANGED_DAYS = 0.5;
+
+/** Countback DSO that moves less than this share of DSO-90 says that the change is growth, not payment. */
+const GROWTH_SHARE = 0.25;
+
+function causeOf(dsoChange: number, countbackChange: number) {
+  if (Math.abs(dsoChange) < UNCHANGED_DAYS) return "unchanged";
+  const share = countbackChange / dsoChange;
+  if (Math.abs(share) <= GROWTH_SHARE) return "growth";
+  return share >= 1 - GROWTH_SHARE ? "payment" : "both";
+}
+
+function changeInAYear(months: readonly MonthKpi[]): KpiPage["dso_change"] {
+  const now = months.at(-1);
+  if (now === undefined) return null;
+  const then = months.find((month) => month.as_of === monthEnd(monthIndex(now.as_of) - 12));
+  if (then === undefined) return null;
+  if (now.dso_90 === null || then.dso_90 === null || now.dso_countback === null || then.dso_countback === null) {
+    return null;
+  }
+  const dso = now.dso_90 - then.dso_90;
+  const countback = now.dso_countback - then.dso_countback;
+  const [sales, salesThen] = [now.credit_sales_90d, then.credit_sales_90d].map(Number);
+  return {
+    from: then.as_of,
+    dso_90: dso,
+    dso_countback: countback,
+    sales_growth: salesThen! > 0 ? sales! / salesThen! - 1 : null,
+    verdict: causeOf(dso, countback),
+  };
+}
+
+async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]> {
+  return gateBalances(context.gate, "kpi.by_segment", await segmentBalances(context), {
+    show: ({ segment, customers, measures }): SegmentKpi => ({
+      segment,
+      state: SHOWN,
+      customers,
+      ar: measures?.ar ?? "0.00",
+      overdue: measures?.overdue ?? "0.00",
+      dso_90: measures?.dso_90 ?? null,
+      days_beyond_terms: measures?.days_beyond_terms ?? null,
+    }),
+    hide: (segment): SegmentKpi => ({
+      segment,
+      state: SUPPRESSED,
+      customers: null,
+      ar: null,
+      overdue: null,
+      dso_90: null,
+      days_beyond_terms: null,
+    }),
+  });
+}
+
+/** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment. */
+export async function kpiPage(context: PageContext, hasBehaviour: boolean): Promise<KpiPage> {
+  const { warehouse, settings } = context;
+  const late = hasBehaviour ? await lateRates(context) : new Map<Day, { late: number; due: number }>();
+  const months: MonthKpi[] = [];
+  for (const month of await publishedMonths(context)) {
+    const kpi = (await askKpi(warehouse, { asOf: month })).get("all");
+    if (kpi !== undefined && context.gate.allows(kpi.measures.customers)) {
+      months.push(monthKpi(month, kpi, late.get(month)));
+    }
+  }
+  return {
+    months,
+    signals: signals(months),
+    targets: settings.targets,
+    dso_change: changeInAYear(months),
+    by_segment: hasBehaviour ? await segmentKpis(context) : [],
+  };
+}

@@ -1,0 +1,83 @@
+import type { Day } from "../../models/calendar.ts";
+import type { Release, Stamp } from "../../models/release/release.ts";
+import type { RiskTrial } from "../analysis/risk.ts";
+import { ExpectedError } from "../config/errors.ts";
+import type { Settings } from "../config/settings.ts";
+import { VERSION } from "../config/version.ts";
+import type { AuditResult } from "../warehouse/audit.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { DisclosureGate, type PageContext } from "./context.ts";
+import { ageingPage } from "./pages/ageing-page.ts";
+import { effectivenessPage } from "./pages/effectiveness-page.ts";
+import { experiencePage } from "./pages/experience-page.ts";
+import { kpiPage } from "./pages/kpi-page.ts";
+import { methodPage } from "./pages/method-page.ts";
+import { segmentsPage } from "./pages/segments-page.ts";
+
+export interface ReleaseInput {
+  readonly warehouse: Warehouse;
+  readonly settings: Settings;
+  readonly asOf: Day;
+  /** Name of the release: as-of date and the first characters of the hash of its inputs. */
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly risk: RiskTrial | undefined;
+  readonly audits: readonly AuditResult[];
+}
+
+interface LedgerFacts extends Record<string, string | number> {
+  readonly first: string;
+  readonly last: string;
+  readonly customers: number;
+  readonly invoices: number;
+}
+
+async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: ReleaseInput, gate: DisclosureGate) {
+  const facts = await warehouse.row<LedgerFacts>(
+    `select min(issued_on)::varchar as first, max(issued_on)::varchar as last,
+       count(distinct customer_sk)::integer as customers, count(distinct invoice_sk)::integer as invoices
+     from ledger.item where issued_on <= $as_of and known_on <= $as_of`,
+    { as_of: asOf },
+  );
+  if (!gate.allows(facts.customers)) {
+    throw new ExpectedError("DISCLOSURE_REFUSED", {
+      where: `the release of ${asOf}`,
+      found: `${facts.customers} customers in the whole ledger`,
+      expected: `at least ${gate.minimum}, so that no figure is about a recognisable customer`,
+      action: "Publish a ledger with more customers; `betaalbeeld kpi` shows the figures on your own screen.",
+    });
+  }
+  const stamp: Stamp = {
+    release: name,
+    as_of: asOf,
+    audience: settings.audience,
+    minimum_customers: gate.minimum,
+    currency: settings.currency,
+    is_sample: isSample,
+    first_issued_on: facts.first,
+    last_issued_on: facts.last,
+    customers: facts.customers,
+    invoices: facts.invoices,
+    audits_passed: audits.filter(({ passed }) => passed).length,
+    audits: audits.length,
+    version: VERSION,
+  };
+  return stamp;
+}
+
+/** Returns everything that is published, after the disclosure gate: nothing else of the warehouse leaves it. */
+export async function makeRelease(input: ReleaseInput): Promise<Release> {
+  const gate = new DisclosureGate(input.settings.audience);
+  const context: PageContext = { ...input, gate };
+  const { kind } = await input.warehouse.row<{ kind: string }>("select kind from canonical.source");
+  const hasBehaviour = kind !== "open_items";
+  return {
+    stamp: await stampOf(input, gate),
+    kpi: await kpiPage(context, hasBehaviour),
+    ageing: await ageingPage(context, hasBehaviour),
+    segments: await segmentsPage(context, hasBehaviour),
+    effectiveness: await effectivenessPage(context, hasBehaviour),
+    experience: await experiencePage(context, hasBehaviour),
+    method: await methodPage(context, input.audits),
+  };
+}
