@@ -31,7 +31,7 @@ function readInvoices(): Invoice[] {
   });
 }
 
-/** One row per invoice, with the customer's history from invoices settled before its issue; the label is "paid late". */
+/** One row per invoice, with the customer's history from invoices settled before its issue; labelled when paid late. */
 function matrixOfInvoices(invoices: readonly Invoice[]): LabelledMatrix {
   const histories = invoices.map((invoice) => {
     return invoices.filter(({ customer, settled }) => customer === invoice.customer && settled < invoice.issued);
@@ -58,7 +58,8 @@ function matrixOfInvoices(invoices: readonly Invoice[]): LabelledMatrix {
 }
 
 describe.skipIf(!hasShared("data/ibm/late_payments.csv"))("the IBM ledger of late payments", () => {
-  // April 2013 leaves the last 31% of the invoices for the test; all are due 30 days after their issue, and late from the 31st.
+  // April 2013 leaves the last 31% of the invoices for the test. All are due 30 days after issue, so that within two
+  // months it is known which are late.
   const split = { cutOffPeriod: 2013 * 12 + 3, horizonMonths: 2 };
 
   it("is ranked by the customer's own late rate with an AUC of about 0.873, which its history cannot better", () => {
