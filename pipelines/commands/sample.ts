@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { EXIT, ExpectedError } from "../config/errors.ts";
+import { SAMPLE_ENDS_ON } from "../sample/sample.ts";
 import { writeSample } from "../sample/write-sample.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 
@@ -34,7 +35,12 @@ export const sample: Command = {
   ],
   options: {
     customers: { type: "string", placeholder: "N", default: "5000", description: "Number of customers." },
-    months: { type: "string", placeholder: "M", default: "36", description: "Number of months, up to 2026-11-30." },
+    months: {
+      type: "string",
+      placeholder: "M",
+      default: "36",
+      description: `Number of months, up to ${SAMPLE_ENDS_ON}.`,
+    },
     seed: { type: "string", placeholder: "S", default: "1", description: "Another seed gives another ledger." },
     out: { type: "string", placeholder: "DIR", description: "Folder to write the files into." },
     format: { type: "string", placeholder: "FORMAT", default: "csv", description: "csv or parquet." },

@@ -4,7 +4,7 @@ import { startOfLastMonths, type Day, type Window } from "./calendar.ts";
 /** The experiments run during the last months of the window. */
 export const EXPERIMENT_MONTHS = 18;
 
-export const EXPERIMENTS = ["friendly_reminder", "text_message"] as const;
+const EXPERIMENTS = ["friendly_reminder", "text_message"] as const;
 export type Experiment = (typeof EXPERIMENTS)[number];
 export type Arm = "treatment" | "control";
 

@@ -1,6 +1,7 @@
 import { normalCdf } from "../../models/inference/distributions.ts";
 import { criticalValue } from "../../models/inference/interval.ts";
 import { powerOfComparison } from "../../models/inference/sample-size.ts";
+import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
 import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
@@ -162,6 +163,8 @@ function deteriorationTruth() {
     length_months: DISTRESS.lengthMonths,
     share_defaulting: DISTRESS.shareDefaulting,
     days_to_default: DISTRESS.daysToDefault,
+    written_off_days_past_due: WRITE_OFF.daysPastDue,
+    share_recovered: WRITE_OFF.shareRecovered,
     predicts: "recent lateness trend and growing exposure tell of 31 days past due beyond the past late rate",
     power: null,
     power_reason: "judged by the risk model's gain over the past late rate",
