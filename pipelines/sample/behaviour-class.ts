@@ -3,7 +3,7 @@ export type BehaviourClass = "spotless" | "incidental" | "structural" | "mixed";
 
 export type CustomerType = "consumer" | "sole_trader" | "company";
 
-export interface BehaviourParameters {
+interface BehaviourParameters {
   /** Range of the customers' own probability that an invoice is paid late. */
   readonly lateProbability: readonly [low: number, high: number];
   /** Median of the days past due of a late payment beyond the first four. */

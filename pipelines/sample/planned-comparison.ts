@@ -12,7 +12,7 @@ import {
 import { TREATED_SHARE } from "./experiments.ts";
 
 /** What an experiment is expected to show among customers who are eligible at least once, before any of it happens. */
-export interface PlannedComparison {
+interface PlannedComparison {
   readonly eligible_customers: number;
   readonly control_rate: number;
   readonly treated_rate: number;

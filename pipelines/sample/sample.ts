@@ -1,8 +1,8 @@
 import { addAdjustments, drawCreditNote } from "./adjustments.ts";
 import { addInvoices, drawInvoices, type Invoice } from "./billing.ts";
-import { windowUpTo, type Day, type Window } from "./calendar.ts";
+import { windowUpTo, type Window } from "./calendar.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
-import { addContacts, isReminded, type CallCandidate } from "./dunning.ts";
+import { addContacts, isReminded, type Contacts } from "./dunning.ts";
 import { addLegalParameters } from "./law.ts";
 import { drawHabit, type Habit } from "./payment-habit.ts";
 import { addPayments, addUnplacedPayments } from "./payments.ts";
@@ -54,12 +54,7 @@ function settle(customer: Customer, habit: Habit, invoices: readonly Invoice[], 
   return { items, lateCreditNotes };
 }
 
-interface History {
-  readonly contactedOn: Day[];
-  readonly callCandidates: readonly CallCandidate[];
-}
-
-function addHistory(tables: SampleTables, customer: Customer, habit: Habit, seed: number, window: Window): History {
+function addHistory(tables: SampleTables, customer: Customer, habit: Habit, seed: number, window: Window): Contacts {
   const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
   const contracts = drawContracts(customer, seed);
   const invoices = drawInvoices(customer, contracts, seed, window);

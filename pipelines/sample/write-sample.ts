@@ -8,11 +8,11 @@ import { Warehouse } from "../warehouse/warehouse.ts";
 import { generateSample, type SampleOptions } from "./sample.ts";
 import type { TableRows } from "./table-rows.ts";
 
-export interface WriteOptions extends SampleOptions {
+interface WriteOptions extends SampleOptions {
   readonly format: "csv" | "parquet";
 }
 
-export interface WrittenSample {
+interface WrittenSample {
   /** Names of the written files, in load order, `truth.json` last. */
   readonly files: readonly string[];
   /** Number of rows by table. */
