@@ -1,0 +1,19 @@
+import { LANGUAGES } from "./reports/components/format.ts";
+import { PAGES } from "./reports/components/page.ts";
+
+export default {
+  root: "reports",
+  // The publishing step builds into a folder of its own; `npm run build:site` gives the usual dist.
+  output: process.env["BETAALBEELD_SITE_OUTPUT"] ?? "dist",
+  title: "Betaalbeeld",
+  style: "style.css",
+  globalStylesheets: [],
+  pages: [],
+  sidebar: false,
+  toc: false,
+  pager: false,
+  header: "",
+  footer: "",
+  interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
+  dynamicPaths: LANGUAGES.flatMap((language) => PAGES.map((page) => `/${language}/${page}`)),
+};

@@ -1,0 +1,4 @@
+import { printPage } from "../components/loader.ts";
+import { ageing } from "../pages/ageing.ts";
+
+printPage("ageing", ageing);

@@ -1,0 +1,4 @@
+import { printPage } from "../components/loader.ts";
+import { dso } from "../pages/dso.ts";
+
+printPage("dso", dso);

@@ -1,0 +1,4 @@
+import { printPage } from "../components/loader.ts";
+import { experience } from "../pages/experience.ts";
+
+printPage("experience", experience);

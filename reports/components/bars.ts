@@ -1,0 +1,90 @@
+import { scaleLinear } from "d3-scale";
+import type { Element } from "./html.ts";
+import { isNarrow } from "./responsive.ts";
+import { drawing, hatching, mark, textWidth, valueMark, type Tone } from "./svg.ts";
+
+export interface BarRow {
+  readonly name: string;
+  /** Second line under the name. */
+  readonly note?: string;
+  /** Null where there is no figure to draw; `text` then says why. */
+  readonly value: number | null;
+  readonly text: string;
+  readonly tone: Tone;
+  /** An interval around the value. */
+  readonly interval?: { readonly low: number; readonly high: number };
+}
+
+const ROW = 40;
+
+/** Returns horizontal bars from zero, negative ones to the left of it. A row without a value is hatched and says why. */
+export function barChart(
+  { label, rows }: { readonly label: string; readonly rows: readonly BarRow[] },
+  width: number,
+): Element {
+  const narrow = isNarrow(width);
+  const nameWidth = narrow ? 0 : Math.min(260, Math.max(...rows.map((row) => textWidth(row.name, 14)), 0) + 12);
+  const textSpace = Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, 14)), 0) + 10;
+  const rowHeight = narrow ? ROW + 16 : ROW;
+  const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  const x = scaleLinear([low, high === low ? 1 : high], [nameWidth + (low < 0 ? textSpace : 0), width - textSpace]);
+  return drawing(
+    width,
+    rows.length * rowHeight + 2,
+    label,
+    rows.map((row, index) => {
+      const top = index * rowHeight;
+      const middle = top + (narrow ? 34 : ROW / 2);
+      return [
+        mark(
+          "text",
+          { x: 0, y: narrow ? top + 15 : middle + (row.note === undefined ? 5 : -2), class: "name" },
+          row.name,
+        ),
+        row.note !== undefined &&
+          mark("text", narrow ? { x: width, y: top + 15, class: "end" } : { x: 0, y: middle + 14 }, row.note),
+        row.value === null ? hiddenRow(row.text, nameWidth, middle, width) : shownRow(row, row.value, x, middle),
+      ];
+    }),
+    mark("line", { x1: x(0), x2: x(0), y1: 0, y2: rows.length * rowHeight, class: "zero" }),
+  );
+}
+
+function shownRow(row: BarRow, value: number, x: (value: number) => number, middle: number): Element[] {
+  const outer =
+    value < 0 ? Math.min(x(value), x(row.interval?.low ?? value)) : Math.max(x(value), x(row.interval?.high ?? value));
+  return [
+    valueMark(
+      "rect",
+      {
+        x: Math.min(x(0), x(value)),
+        width: Math.abs(x(value) - x(0)),
+        y: middle - 10,
+        height: 20,
+        class: `fill tone-${row.tone}`,
+      },
+      `${row.name}: ${row.text}`,
+      row.text,
+    ),
+    ...(row.interval === undefined
+      ? []
+      : [
+          mark("line", { x1: x(row.interval.low), x2: x(row.interval.high), y1: middle, y2: middle, class: "whisker" }),
+        ]),
+    mark(
+      "text",
+      { x: outer + (value < 0 ? -6 : 6), y: middle + 5, class: `figure${value < 0 ? " end" : ""}` },
+      row.text,
+    ),
+  ];
+}
+
+function hiddenRow(text: string, left: number, middle: number, width: number): Element[] {
+  const space = textWidth(text) + 16;
+  return [
+    hatching(left, middle - 10, Math.max(width - left - space, 40), 20),
+    mark("text", { x: width, y: middle + 5, class: "end" }, text),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Context } from "./context.ts";
+import { element, type Element } from "./html.ts";
+
+export interface Definition {
+  readonly formula: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly source: string;
+}
+
+/** Returns the definition of a figure behind a summary, with the day up to which facts count. */
+export function definitionDetails(definition: Definition, { strings, format, release }: Context): Element {
+  const terms: readonly (readonly [string, string])[] = [
+    [strings.site.formula, definition.formula],
+    [strings.site.numerator, definition.numerator],
+    [strings.site.denominator, definition.denominator],
+    [strings.site.source, definition.source],
+    [strings.site.as_of, format.date(release.stamp.as_of)],
+  ];
+  return element(
+    "details",
+    { class: "definition" },
+    element("summary", {}, strings.site.definition),
+    element(
+      "dl",
+      {},
+      terms.map(([term, text]) => element("div", {}, element("dt", {}, term), element("dd", {}, text))),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import type { DateText, MoneyText } from "../../models/release/release.ts";
+
+export const LANGUAGES = ["nl", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const LOCALES: Readonly<Record<Language, string>> = { nl: "nl-NL", en: "en-GB" };
+const MINUS = "\u2212";
+
+/** What stands for a value that cannot be given. */
+export const ABSENT = "\u2013";
+
+/** Numbers, amounts and dates as text in one language. Every method gives a real minus sign. */
+export interface Format {
+  readonly language: Language;
+  /** Fixed decimals, 0 by default: `1234.5` → `1.235`. */
+  readonly number: (value: number, decimals?: number) => string;
+  /** As `number`, with a plus sign for what is above zero after rounding. */
+  readonly signed: (value: number, decimals?: number) => string;
+  /** A fraction as a percentage, 1 decimal by default: `0.184` → `18,4%`. */
+  readonly percent: (fraction: number, decimals?: number) => string;
+  /** A difference of fractions in percentage points, signed, without unit. */
+  readonly points: (fraction: number, decimals?: number) => string;
+  /** An amount in whole units of the currency. */
+  readonly money: (amount: MoneyText | number) => string;
+  /** An amount to the cent. */
+  readonly cents: (amount: MoneyText) => string;
+  /** An amount in two to three figures: `4873122.10` → `€ 4,9 mln.`. */
+  readonly shortMoney: (amount: MoneyText | number) => string;
+  /** `30 november 2026`. */
+  readonly date: (date: DateText) => string;
+  /** `nov 2026`. */
+  readonly month: (date: DateText) => string;
+  /** `november 2026`. */
+  readonly longMonth: (date: DateText) => string;
+  /** Lower and upper bound with the language's word between them, both formatted by `show`. */
+  readonly range: (low: number, high: number, show: (value: number) => string) => string;
+  /** The form of the language for this count, with `{n}` replaced by it. */
+  readonly count: (value: number, forms: { readonly one: string; readonly other: string }) => string;
+}
+
+const decimalsOf = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+const minus = (text: string) => text.replace("-", MINUS);
+/** Rounding may leave "-0": a zero has no sign. */
+const unsignedZero = (text: string) => (/[1-9]/.test(text) ? text : text.replace(/[-+\u2212]/, ""));
+
+/** Returns the formats of a language for a ledger in this currency; dates are calendar days without a time zone. */
+export function formatFor(language: Language, currency: string): Format {
+  const locale = LOCALES[language];
+  const number = (value: number, options: Intl.NumberFormatOptions) =>
+    unsignedZero(minus(new Intl.NumberFormat(locale, options).format(value)));
+  const date = (text: DateText, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+  const money = (amount: MoneyText | number, options: Intl.NumberFormatOptions) =>
+    number(Number(amount), { style: "currency", currency, ...options });
+  return {
+    language,
+    number: (value, decimals = 0) => number(value, decimalsOf(decimals)),
+    signed: (value, decimals = 0) => number(value, { ...decimalsOf(decimals), signDisplay: "exceptZero" }),
+    percent: (fraction, decimals = 1) => number(fraction, { style: "percent", ...decimalsOf(decimals) }),
+    points: (fraction, decimals = 1) => number(fraction * 100, { ...decimalsOf(decimals), signDisplay: "exceptZero" }),
+    money: (amount) => money(amount, decimalsOf(0)),
+    cents: (amount) => money(amount, decimalsOf(2)),
+    shortMoney: (amount) =>
+      money(amount, { notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3 }).replace(/\.$/, ""),
+    date: (text) => date(text, { day: "numeric", month: "long", year: "numeric" }),
+    month: (text) => date(text, { month: "short", year: "numeric" }),
+    longMonth: (text) => date(text, { month: "long", year: "numeric" }),
+    range: (low, high, show) => `${show(low)} ${language === "nl" ? "tot" : "to"} ${show(high)}`,
+    count: (value, forms) =>
+      forms[new Intl.PluralRules(locale).select(value) === "one" ? "one" : "other"].replace(
+        "{n}",
+        number(value, decimalsOf(0)),
+      ),
+  };
+}

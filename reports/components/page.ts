@@ -1,0 +1,70 @@
+import type { Context } from "./context.ts";
+import { figureSection, type Figure } from "./figure.ts";
+import { fill } from "./fill.ts";
+import { LANGUAGES } from "./format.ts";
+import { element, fragment, type Child, type Element } from "./html.ts";
+import { stamp } from "./stamp.ts";
+import { tiles, type Tile } from "./tile.ts";
+
+export const PAGES = ["index", "dso", "ageing", "segments", "effectiveness", "experience", "method"] as const;
+export type PageName = (typeof PAGES)[number];
+
+export interface Page {
+  /** The finding, as one sentence that is true of the data. */
+  readonly title: string;
+  /** What it means, or what to do. */
+  readonly lead: Child;
+  readonly tiles?: readonly Tile[];
+  readonly figures: readonly Figure[];
+}
+
+const address = (page: PageName) => (page === "index" ? "./" : `./${page}`);
+
+function header(current: PageName, { language, strings }: Context): Element {
+  const other = LANGUAGES.find((one) => one !== language)!;
+  return fragment(
+    element("a", { class: "skip", href: "#content" }, strings.site.skip),
+    element("a", { class: "brand", href: "./" }, "Betaalbeeld"),
+    element(
+      "nav",
+      { "aria-label": strings.site.navigation },
+      PAGES.map((page) =>
+        element("a", { href: address(page), "aria-current": page === current ? "page" : null }, strings.pages[page]),
+      ),
+    ),
+    element(
+      "a",
+      { class: "language", href: `../${other}/${current === "index" ? "" : current}`, hreflang: other, lang: other },
+      strings.site.other_language,
+    ),
+  );
+}
+
+function body({ title, lead, tiles: shown, figures }: Page, context: Context): Element {
+  return element(
+    "article",
+    { id: "content", tabindex: -1 },
+    stamp(context),
+    element("h1", {}, title),
+    element("p", { class: "lead" }, lead),
+    shown && tiles(shown),
+    figures.map((figure) => figureSection(figure, context)),
+  );
+}
+
+/**
+ * Returns the page as Framework reads it: front matter, then the finished HTML on one line, since a blank line would
+ * end the HTML block.
+ */
+export function markdownOf(name: PageName, page: Page, context: Context): string {
+  const { strings, release } = context;
+  const footer = fill(strings.site.footer, { version: release.stamp.version, release: release.stamp.release });
+  const frontMatter = {
+    title: strings.pages[name],
+    head: element("script", { type: "module", src: "../enhance.js" }).toString(),
+    header: header(name, context).toString(),
+    footer: element("p", {}, footer).toString(),
+  };
+  const lines = Object.entries(frontMatter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `---\n${lines.join("\n")}\n---\n\n${body(page, context).toString()}\n`;
+}

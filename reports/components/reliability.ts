@@ -1,0 +1,62 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import type { Element } from "./html.ts";
+import { isNarrow } from "./responsive.ts";
+import { drawing, mark, textWidth, valueMark } from "./svg.ts";
+
+export interface Reliability {
+  readonly label: string;
+  readonly bins: readonly { readonly predicted: number; readonly observed: number; readonly title: string }[];
+  readonly show: (share: number) => string;
+  readonly predictedName: string;
+  readonly observedName: string;
+  readonly diagonalName: string;
+}
+
+/** Returns what was predicted against what happened, per bin; points on the diagonal are right on average. */
+export function reliabilityChart(
+  { label, bins, show, predictedName, observedName, diagonalName }: Reliability,
+  width: number,
+): Element {
+  const size = isNarrow(width) ? width : 420;
+  const left = 46;
+  const top = 24;
+  const bottom = 46;
+  const highest = Math.max(0.05, ...bins.flatMap((bin) => [bin.predicted, bin.observed]));
+  const x = scaleLinear([0, highest], [left, size - 14]).nice(4);
+  const y = scaleLinear(x.domain(), [size - bottom, top]);
+  const [, most = 1] = x.domain();
+  const path = line<Reliability["bins"][number]>(
+    (bin) => x(bin.predicted),
+    (bin) => y(bin.observed),
+  ).digits(1);
+  return drawing(
+    isNarrow(width) ? width : width,
+    size,
+    label,
+    mark("text", { x: 0, y: 12, class: "label" }, observedName),
+    x
+      .ticks(4)
+      .map((tick) => [
+        mark("line", { x1: left, x2: size - 14, y1: y(tick), y2: y(tick), class: "grid" }),
+        mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+        mark("text", { x: x(tick), y: size - bottom + 18, class: "middle" }, show(tick)),
+      ]),
+    mark("text", { x: size - 14, y: size - 8, class: "label end" }, predictedName),
+    mark("line", { x1: x(0), y1: y(0), x2: x(most), y2: y(most), class: "target" }),
+    mark(
+      "text",
+      { x: Math.max(x(most * 0.93) - 8, left + textWidth(diagonalName)), y: y(most * 0.93) - 4, class: "end" },
+      diagonalName,
+    ),
+    mark("path", { d: path(bins), class: "stroke tone-blue" }),
+    bins.map((bin) =>
+      valueMark(
+        "circle",
+        { cx: x(bin.predicted), cy: y(bin.observed), r: 4.5, class: "fill tone-blue" },
+        bin.title,
+        show(bin.observed),
+      ),
+    ),
+  );
+}

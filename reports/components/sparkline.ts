@@ -1,0 +1,46 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import type { Element } from "./html.ts";
+import { drawing, mark } from "./svg.ts";
+
+export interface Sparkline {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  /** Natural process limits, drawn as a band. */
+  readonly limits?: { readonly low: number; readonly high: number } | undefined;
+  readonly target?: number | undefined;
+}
+
+const WIDTH = 220;
+const HEIGHT = 44;
+const EDGE = 4;
+
+/** Returns a line without axes, with its last value marked; gaps stay gaps. An empty series gives an empty drawing. */
+export function sparkline({ label, values, limits, target }: Sparkline): Element {
+  const known = values.filter((value) => value !== null);
+  const all = [
+    ...known,
+    ...(limits === undefined ? [] : [limits.low, limits.high]),
+    ...(target === undefined ? [] : [target]),
+  ];
+  if (known.length === 0) return drawing(WIDTH, HEIGHT, label);
+  const x = scaleLinear([0, Math.max(values.length - 1, 1)], [EDGE, WIDTH - EDGE]);
+  const y = scaleLinear([Math.min(...all), Math.max(...all)], [HEIGHT - EDGE, EDGE]);
+  const path = line<number | null>(
+    (_, index) => x(index),
+    (value) => y(value!),
+  )
+    .defined((value) => value !== null)
+    .digits(1);
+  const lastIndex = values.findLastIndex((value) => value !== null);
+  return drawing(
+    WIDTH,
+    HEIGHT,
+    label,
+    limits &&
+      mark("rect", { x: 0, width: WIDTH, y: y(limits.high), height: y(limits.low) - y(limits.high), class: "band" }),
+    target !== undefined && mark("line", { x1: 0, x2: WIDTH, y1: y(target), y2: y(target), class: "target" }),
+    mark("path", { d: path(values), class: "stroke tone-blue" }),
+    mark("circle", { cx: x(lastIndex), cy: y(values[lastIndex]!), r: 3, class: "fill tone-blue" }),
+  );
+}

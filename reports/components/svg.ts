@@ -1,0 +1,69 @@
+import { element, type Attributes, type Child, type Element } from "./html.ts";
+
+/** Meaning of a colour; the style sheet gives each a shade for light and for dark. */
+export type Tone = "blue" | "teal" | "amber" | "red" | "ink" | "mute";
+
+export const LABEL_SIZE = 12.5;
+
+/** Text in the widest common system font takes about this share of its size per character. */
+const CHARACTER_WIDTH = 0.6;
+
+/** Returns the width that a text needs at most, in pixels: charts are drawn where no browser can measure. */
+export function textWidth(text: string, size = LABEL_SIZE): number {
+  return text.length * size * CHARACTER_WIDTH;
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+function rounded(attributes: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, typeof value === "number" ? round(value) : value]),
+  );
+}
+
+/** Returns an SVG element; numeric attributes are rounded to a tenth of a pixel. */
+export function mark(tag: string, attributes: Attributes, ...children: readonly Child[]): Element {
+  return element(tag, rounded(attributes), ...children);
+}
+
+/** Returns a mark that carries its value: in a tooltip, and for the check that the table has the same figure. */
+export function valueMark(tag: string, attributes: Attributes, title: string, value: string): Element {
+  return mark(tag, { ...attributes, "data-value": value }, element("title", {}, title));
+}
+
+/** Returns a drawing whose finding is read out as `label`. */
+export function drawing(width: number, height: number, label: string, ...children: readonly Child[]): Element {
+  return element(
+    "svg",
+    { viewBox: `0 0 ${round(width)} ${round(height)}`, role: "img", "aria-label": label, class: "chart" },
+    ...children,
+  );
+}
+
+/**
+ * Returns the path of hatching inside a rectangle: what a cell without a figure looks like. A path, because a pattern
+ * needs an identifier that is unique on the page and vanishes with the drawing that defines it.
+ */
+export function hatching(x: number, y: number, width: number, height: number, step = 6): Element {
+  const lines: string[] = [];
+  for (let start = step - height; start < width; start += step) {
+    const [x0, y0] = start < 0 ? [0, -start] : [start, 0];
+    const [x1, y1] = start + height > width ? [width, width - start] : [start + height, height];
+    if (x1 > x0) lines.push(`M${round(x + x0)} ${round(y + height - y0)}L${round(x + x1)} ${round(y + height - y1)}`);
+  }
+  return element("path", { d: lines.join(""), class: "hatching" });
+}
+
+/**
+ * Returns positions as near as possible to the wanted ones, in the same order, at least `gap` apart and between
+ * `low` and `high`: keeps direct labels from covering each other.
+ */
+export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
+  const placed = wanted.map(() => 0);
+  let next = low;
+  for (const index of order) next = (placed[index] = Math.max(wanted[index]!, next)) + gap;
+  let limit = high;
+  for (const index of order.toReversed()) limit = (placed[index] = Math.min(placed[index]!, limit)) - gap;
+  return placed;
+}

@@ -1,0 +1,71 @@
+import { element, type Element } from "./html.ts";
+
+/** One figure of a table: as people read it, and as a spreadsheet gets it. */
+export interface Cell {
+  readonly text: string;
+  /** Null where there is no figure. */
+  readonly raw: string | number | null;
+  /** Unit that the text shows and the spreadsheet's column name tells. */
+  readonly unit?: string;
+  readonly state?: "suppressed" | "absent";
+  /** Shade of a heat map, from 0 (least) to 5. */
+  readonly shade?: number;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly isText?: boolean;
+}
+
+/** What stands behind a chart; the first cell of a row names it. */
+export interface Table {
+  /** Name of the download, unique on the site. */
+  readonly name: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+function cellClass({ state, shade }: Cell, isText: boolean): string | null {
+  return [!isText && "number", state, shade !== undefined && `shade-${shade}`].filter(Boolean).join(" ") || null;
+}
+
+/** Returns the table in a region of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
+export function dataTable({ caption, columns, rows }: Table): Element {
+  const isText = (index: number) => columns[index]?.isText === true;
+  return element(
+    "div",
+    { class: "scroll", role: "region", tabindex: 0, "aria-label": caption },
+    element(
+      "table",
+      {},
+      element("caption", {}, caption),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          columns.map((column, index) =>
+            element("th", { scope: "col", class: isText(index) ? null : "number" }, column.name),
+          ),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        rows.map((row) =>
+          element(
+            "tr",
+            {},
+            row.map((cell, index) =>
+              index === 0
+                ? element("th", { scope: "row" }, cell.text)
+                : element("td", { class: cellClass(cell, isText(index)) }, cell.text),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}

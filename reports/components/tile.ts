@@ -1,0 +1,37 @@
+import { element, type Element } from "./html.ts";
+import { sparkline, type Sparkline } from "./sparkline.ts";
+
+export interface Tile {
+  readonly name: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly sparkline?: Sparkline;
+  /** What changed, such as "+2,1 in een jaar". */
+  readonly change?: string;
+  /** Whether the last value lies outside the limits of chance; absent where nobody can tell. */
+  readonly badge?: { readonly isSignal: boolean; readonly text: string };
+  readonly notes?: readonly string[];
+}
+
+/** Returns a figure with its course, its change, and whether that change is more than chance. */
+export function tile({ name, value, unit, sparkline: course, change, badge, notes = [] }: Tile): Element {
+  return element(
+    "section",
+    { class: "tile" },
+    element("h2", {}, name),
+    element("p", { class: "big" }, value, unit !== undefined && element("span", { class: "unit" }, ` ${unit}`)),
+    course && sparkline(course),
+    (change !== undefined || badge !== undefined) &&
+      element(
+        "p",
+        { class: "change" },
+        change,
+        badge && [" ", element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text)],
+      ),
+    notes.map((note) => element("p", { class: "sub" }, note)),
+  );
+}
+
+export function tiles(all: readonly Tile[]): Element {
+  return element("div", { class: "tiles" }, all.map(tile));
+}

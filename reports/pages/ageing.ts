@@ -1,0 +1,173 @@
+import { AGEING_BUCKETS, SEGMENTS, UNAGED_LINES, type AgeingRow } from "../../models/release/release.ts";
+import { barChart } from "../components/bars.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import type { Page } from "../components/page.ts";
+import { responsive } from "../components/responsive.ts";
+import { stackedBars } from "../components/stack.ts";
+import type { Cell } from "../components/table.ts";
+import { segmentName } from "./names.ts";
+
+const SHOWN_MONTHS = 13;
+const OLD = ["91_180", "181_365", "over_365"] as const;
+const LINES = [...AGEING_BUCKETS, ...UNAGED_LINES];
+
+type Line = (typeof LINES)[number];
+
+const amountOf = (rows: readonly AgeingRow[], line: Line) => {
+  const row = rows.find(({ bucket }) => bucket === line);
+  return row?.state === "suppressed" ? null : Number(row?.amount ?? 0);
+};
+
+/** Shares of the aged amount in the order of the buckets; null when a bucket is hidden, since the rest would mislead. */
+function sharesOf(rows: readonly AgeingRow[]): number[] | null {
+  const amounts = AGEING_BUCKETS.map((bucket) => amountOf(rows, bucket));
+  const known = amounts.filter((amount) => amount !== null).map((amount) => Math.max(amount, 0));
+  const total = known.reduce((sum, amount) => sum + amount, 0);
+  return known.length < AGEING_BUCKETS.length || total <= 0 ? null : known.map((amount) => amount / total);
+}
+
+function monthsOf({ release }: Context) {
+  return release.ageing.totals.slice(-SHOWN_MONTHS).map((total) => {
+    const rows = release.ageing.months.filter((row) => row.as_of === total.as_of);
+    return { ...total, rows, shares: sharesOf(rows) };
+  });
+}
+
+function monthsFigure(context: Context): Figure {
+  const { strings, format } = context;
+  const texts = strings.ageing;
+  const cells = cellsFor(context);
+  const months = monthsOf(context);
+  const last = months.at(-1)!;
+  const date = format.date(last.as_of);
+  const label =
+    last.shares === null
+      ? fill(texts.months_label_hidden, { date })
+      : fill(texts.months_label, { date, share: format.percent(last.shares[0]!) });
+  const parts = AGEING_BUCKETS.map((bucket) => strings.buckets[bucket]);
+  const bars = months.map((month) => ({ name: format.month(month.as_of), shares: month.shares }));
+  return {
+    heading: texts.months_heading,
+    note: texts.months_note,
+    drawing: responsive((width) =>
+      stackedBars({ label, parts, bars, show: (share) => format.percent(share), hiddenText: cells.hidden.text }, width),
+    ),
+    table: {
+      name: "ageing-months",
+      caption: texts.months_caption,
+      columns: [{ name: strings.overview.month, isText: true }, ...parts.map((name) => ({ name }))],
+      rows: months
+        .map((month) => [
+          { text: format.month(month.as_of), raw: month.as_of },
+          ...AGEING_BUCKETS.map((_, index) =>
+            month.shares === null ? cells.hidden : cells.percent(month.shares[index]!),
+          ),
+        ])
+        .toReversed(),
+    },
+    definition: strings.definitions.ageing,
+  };
+}
+
+function nowFigure(context: Context): Figure {
+  const { strings, format } = context;
+  const texts = strings.ageing;
+  const cells = cellsFor(context);
+  const last = monthsOf(context).at(-1)!;
+  const lines = LINES.filter(
+    (line) => AGEING_BUCKETS.some((bucket) => bucket === line) || amountOf(last.rows, line) !== 0,
+  );
+  const rowOf = (line: Line) => last.rows.find(({ bucket }) => bucket === line);
+  const tone = (line: Line) => (OLD.some((old) => old === line) ? "amber" : line === "not_due" ? "teal" : "blue");
+  const bars = lines.map((line) => {
+    const amount = amountOf(last.rows, line);
+    return {
+      name: strings.buckets[line],
+      value: amount,
+      text: amount === null ? cells.hidden.text : format.money(amount),
+      tone: tone(line),
+    } as const;
+  });
+  const label = fill(texts.now_label, { date: format.date(last.as_of) });
+  return {
+    heading: texts.now_heading,
+    note: texts.now_note,
+    drawing: responsive((width) => barChart({ label, rows: bars }, width)),
+    table: {
+      name: "ageing-now",
+      caption: fill(texts.now_caption, { date: format.date(last.as_of) }),
+      columns: [{ name: texts.bucket, isText: true }, { name: texts.amount }, { name: texts.customers }],
+      rows: [
+        ...lines.map((line) => {
+          const amount = amountOf(last.rows, line);
+          return amount === null
+            ? [cells.text(strings.buckets[line]), cells.hidden, cells.hidden]
+            : [
+                cells.text(strings.buckets[line]),
+                cells.money(amount.toFixed(2)),
+                cells.number(rowOf(line)?.customers ?? null),
+              ];
+        }),
+        [cells.text(texts.total), cells.money(last.ar), cells.absent],
+      ],
+    },
+    aside: marginNote(strings.site.meaning, [texts.aside]),
+  };
+}
+
+function segmentsFigure(context: Context): Figure {
+  const { release, strings } = context;
+  const texts = strings.ageing;
+  const cells = cellsFor(context);
+  const rows = release.ageing.by_segment;
+  const largest = Math.max(1, ...rows.filter((row) => row.bucket !== "not_due").map((row) => Number(row.amount ?? 0)));
+  const shade = (amount: number) => (amount <= 0 ? 0 : Math.min(5, Math.ceil((amount / largest) * 5)));
+  const cellOf = (segment: string, bucket: Line): Cell => {
+    const row = rows.find((one) => one.segment === segment && one.bucket === bucket);
+    if (row === undefined) return cells.absent;
+    if (row.state === "suppressed" || row.amount === null) return cells.hidden;
+    return { ...cells.money(row.amount), ...(bucket === "not_due" ? {} : { shade: shade(Number(row.amount)) }) };
+  };
+  return {
+    heading: texts.segments_heading,
+    note: texts.segments_note,
+    table: {
+      name: "ageing-segments",
+      caption: texts.segments_caption,
+      columns: [
+        { name: texts.segment, isText: true },
+        ...AGEING_BUCKETS.map((bucket) => ({ name: strings.buckets[bucket] })),
+      ],
+      rows: SEGMENTS.filter((segment) => rows.some((row) => row.segment === segment)).map((segment) => [
+        cells.text(segmentName(segment, context)),
+        ...AGEING_BUCKETS.map((bucket) => cellOf(segment, bucket)),
+      ]),
+    },
+    definition: strings.definitions.ageing,
+  };
+}
+
+/** How much is overdue, how old it is, and who holds it. */
+export function ageing(context: Context): Page {
+  const { strings, format } = context;
+  const texts = strings.ageing;
+  const last = monthsOf(context).at(-1);
+  if (last === undefined || Number(last.ar) <= 0) return { title: texts.title_empty, lead: "", figures: [] };
+  const overdue = Number(last.overdue);
+  const share = format.percent(overdue / Number(last.ar), 0);
+  const olds = OLD.map((bucket) => amountOf(last.rows, bucket));
+  const old = olds.includes(null) ? null : olds.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  const part = old === null || overdue <= 0 ? 0 : (old / overdue) * 100;
+  return {
+    title:
+      old === null ? fill(texts.title_partial, { share }) : fill(texts.title, { share, old: format.shortMoney(old) }),
+    lead:
+      old === null
+        ? texts.lead_partial
+        : fill(part >= 30 ? texts.lead_old : texts.lead_young, { part: format.number(part) }),
+    figures: [monthsFigure(context), nowFigure(context), segmentsFigure(context)],
+  };
+}

@@ -1,0 +1,97 @@
+import type { Comparison, EffectivenessPage } from "../../models/release/release.ts";
+import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
+import type { IntervalRow } from "../components/intervals.ts";
+import { segmentName, treatmentName } from "./names.ts";
+
+export type Judgement = "works" | "harms" | "unproven" | "silent";
+
+/** Returns what may be said of a comparison: an effect only when it is a discovery and its interval leaves zero out. */
+export function judge({ verdict, difference, is_discovery }: Comparison): Judgement {
+  if (verdict !== "effect" || difference === null) return "silent";
+  if (is_discovery && difference.low > 0) return "works";
+  if (is_discovery && difference.high < 0) return "harms";
+  return "unproven";
+}
+
+/** Only chance or a threshold shows a cause; a weighted comparison shows a likeness. */
+const showsCause = ({ grade }: Comparison) => grade === "A" || grade === "B";
+
+const byDifference = (left: Comparison, right: Comparison) =>
+  (right.difference?.value ?? -Infinity) - (left.difference?.value ?? -Infinity);
+
+/** Returns the comparisons with a statement first, largest difference on top; those without one last. */
+export function ordered(comparisons: readonly Comparison[]): Comparison[] {
+  const silent = (one: Comparison) => (judge(one) === "silent" ? 1 : 0);
+  return comparisons.toSorted(
+    (left, right) => silent(left) - silent(right) || (silent(left) === 1 ? 0 : byDifference(left, right)),
+  );
+}
+
+export interface Findings {
+  readonly works: Comparison | undefined;
+  readonly likely: Comparison | undefined;
+  readonly harms: Comparison | undefined;
+  readonly largest: Comparison | undefined;
+}
+
+/** Returns the comparisons that a title may be about: the strongest proven help and harm, else the largest difference. */
+export function findings({ comparisons }: EffectivenessPage): Findings {
+  const sorted = ordered(comparisons);
+  const stated = sorted.filter((one) => judge(one) !== "silent");
+  return {
+    works: sorted.find((one) => judge(one) === "works" && showsCause(one)),
+    likely: sorted.find((one) => judge(one) === "works" && !showsCause(one)),
+    harms: sorted.findLast((one) => judge(one) === "harms" && showsCause(one)),
+    largest: stated.toSorted((a, b) => Math.abs(b.difference!.value) - Math.abs(a.difference!.value))[0],
+  };
+}
+
+/** Returns a difference as customers out of 100: whole, or with a decimal below one. */
+export function outOfHundred(difference: number, { format }: Context): string {
+  const points = Math.abs(difference) * 100;
+  return format.number(points, points < 0.95 ? 1 : 0);
+}
+
+function silence(comparison: Comparison, { strings, format }: Context): string {
+  if (comparison.verdict === "suppressed") return strings.effectiveness.too_few;
+  if (comparison.refusal === "sample_ratio_mismatch") return strings.effectiveness.mismatch;
+  return comparison.needed_per_arm === null
+    ? strings.effectiveness.too_few
+    : fill(strings.effectiveness.too_few_needed, { needed: format.number(comparison.needed_per_arm) });
+}
+
+/** Returns the row of a chart: the difference in percentage points, or why there is none. */
+export function comparisonRow(comparison: Comparison, context: Context): IntervalRow {
+  const { strings, format, release } = context;
+  const { difference, grade, treated, control } = comparison;
+  const treatment = treatmentName(comparison.treatment, context);
+  const segment = segmentName(comparison.segment, context);
+  const n =
+    treated === null || control === null
+      ? fill(strings.site.hidden, { minimum: release.stamp.minimum_customers })
+      : format.number(treated + control);
+  const isSaid = judge(comparison) !== "silent" && difference !== null;
+  return {
+    name: treatment,
+    note: treated === null ? `${segment} \u00b7 ${n}` : fill(strings.effectiveness.row_note, { segment, n }),
+    grade,
+    estimate: isSaid ? scaled(difference) : null,
+    text: isSaid ? format.points(difference.value) : silence(comparison, context),
+    title: isSaid
+      ? fill(strings.effectiveness.row_title, {
+          treatment,
+          segment,
+          value: format.points(difference.value),
+          low: format.points(difference.low),
+          high: format.points(difference.high),
+        })
+      : treatment,
+  };
+}
+
+const scaled = ({ value, low, high }: NonNullable<Comparison["difference"]>) => ({
+  value: value * 100,
+  low: low * 100,
+  high: high * 100,
+});

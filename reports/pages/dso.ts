@@ -1,0 +1,207 @@
+import { barChart } from "../components/bars.ts";
+import { cellsFor } from "../components/cells.ts";
+import { changeChart } from "../components/changes.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { ABSENT } from "../components/format.ts";
+import { lineChart } from "../components/lines.ts";
+import type { Page } from "../components/page.ts";
+import { responsive } from "../components/responsive.ts";
+import type { Tile } from "../components/tile.ts";
+import { dsoChange } from "./dsoChange.ts";
+import { dsoLines, type DsoMeasure } from "./dsoLines.ts";
+import { segmentName } from "./names.ts";
+import { reasonText } from "./reasons.ts";
+
+const MEASURES: readonly DsoMeasure[] = [
+  "dso_90",
+  "dso_365",
+  "dso_countback",
+  "dso_best_possible",
+  "average_days_delinquent",
+];
+
+function dsoTiles({ release, strings, format }: Context): Tile[] {
+  const last = release.kpi.months.at(-1);
+  return MEASURES.map((measure) => {
+    const value = last?.[measure] ?? null;
+    const reason = last?.reasons[measure];
+    return {
+      name: strings.measures[measure],
+      value: value === null ? ABSENT : format.number(value, 1),
+      ...(value === null ? {} : { unit: format.count(value, strings.site.days).replace(/^\S+\s/, "") }),
+      notes: value === null ? [reasonText(reason, strings)] : [],
+    };
+  });
+}
+
+function changeFigure(context: Context): Figure | null {
+  const { release, strings, format } = context;
+  const change = dsoChange(release.kpi);
+  if (change === null) return null;
+  const texts = strings.dso;
+  const cells = cellsFor(context);
+  const show = (value: number) => format.number(value, 1);
+  const rows = [
+    { name: strings.measures.dso_90, note: texts.change_dso_note, from: change.from.dso, to: change.to.dso },
+    {
+      name: strings.measures.dso_countback,
+      note: texts.change_countback_note,
+      from: change.from.countback,
+      to: change.to.countback,
+    },
+  ];
+  const names = { fromName: format.month(change.from.date), toName: format.month(release.stamp.as_of) };
+  const label = fill(texts.change_label, {
+    from: show(change.from.dso),
+    to: show(change.to.dso),
+    countback_from: show(change.from.countback),
+    countback_to: show(change.to.countback),
+  });
+  const changes = rows.map((row) => ({ ...row, difference: format.signed(row.to - row.from, 1) }));
+  return {
+    heading: texts.change_heading,
+    note: texts.change_note,
+    drawing: responsive((width) => changeChart({ label, changes, show, ...names }, width)),
+    table: {
+      name: "dso-change",
+      caption: texts.change_caption,
+      columns: [
+        { name: strings.overview.measure, isText: true },
+        { name: names.fromName },
+        { name: names.toName },
+        { name: texts.difference },
+      ],
+      rows: rows.map((row) => [
+        cells.text(row.name),
+        cells.number(row.from, 1),
+        cells.number(row.to, 1),
+        cells.signed(row.to - row.from, 1),
+      ]),
+    },
+    definition: strings.definitions.countback,
+  };
+}
+
+function segmentFigure(context: Context): Figure {
+  const { release, strings, format } = context;
+  const texts = strings.dso;
+  const cells = cellsFor(context);
+  const rows = release.kpi.by_segment;
+  const highest = rows.filter((row) => row.dso_90 !== null).toSorted((a, b) => b.dso_90! - a.dso_90!)[0];
+  const label =
+    highest === undefined
+      ? texts.segments_label_none
+      : fill(texts.segments_label, {
+          segment: segmentName(highest.segment, context),
+          dso: format.number(highest.dso_90!, 1),
+        });
+  const bars = rows.map((row) => ({
+    name: segmentName(row.segment, context),
+    value: row.dso_90,
+    text:
+      row.dso_90 !== null
+        ? format.number(row.dso_90, 1)
+        : row.state === "suppressed"
+          ? cells.hidden.text
+          : strings.site.no_figure,
+    tone: "blue" as const,
+  }));
+  return {
+    heading: texts.segments_heading,
+    note: texts.segments_note,
+    drawing: responsive((width) => barChart({ label, rows: bars }, width)),
+    table: {
+      name: "dso-segments",
+      caption: texts.segments_caption,
+      columns: [
+        { name: texts.segment, isText: true },
+        { name: texts.customers },
+        { name: texts.ar },
+        { name: texts.overdue },
+        { name: strings.measures.dso_90 },
+        { name: strings.measures.days_beyond_terms },
+      ],
+      rows: rows.map((row) => [
+        cells.text(segmentName(row.segment, context)),
+        ...(row.state === "suppressed"
+          ? Array.from({ length: 5 }, () => cells.hidden)
+          : [
+              cells.number(row.customers),
+              cells.money(row.ar),
+              cells.money(row.overdue),
+              cells.number(row.dso_90, 1),
+              cells.number(row.days_beyond_terms, 1),
+            ]),
+      ]),
+    },
+    definition: strings.definitions.dso,
+  };
+}
+
+function beyondFigure(context: Context): Figure | null {
+  const { release, strings, format } = context;
+  const { months } = release.kpi;
+  const cells = cellsFor(context);
+  const show = (value: number) => format.number(value, 1);
+  const last = months.findLast((month) => month.days_beyond_terms !== null)?.days_beyond_terms;
+  if (last === null || last === undefined) return null;
+  const name = strings.measures.days_beyond_terms;
+  const series = [{ name, tone: "blue" as const, values: months.map((month) => month.days_beyond_terms) }];
+  const positions = months.map((month) => format.month(month.as_of));
+  const label = fill(strings.dso.beyond_label, { days: show(last) });
+  return {
+    heading: strings.dso.beyond_heading,
+    note: strings.dso.beyond_note,
+    drawing: responsive((width) => lineChart({ label, positions, series, show }, width)),
+    table: {
+      name: "days-beyond-terms",
+      caption: strings.dso.beyond_caption,
+      columns: [{ name: strings.overview.month, isText: true }, { name }, { name: strings.measures.cei }],
+      rows: months
+        .map((month) => [
+          { text: format.month(month.as_of), raw: month.as_of },
+          cells.number(month.days_beyond_terms, 1),
+          cells.number(month.cei, 1),
+        ])
+        .toReversed(),
+    },
+  };
+}
+
+/** What DSO is by each definition, and why it moved. */
+export function dso(context: Context): Page {
+  const { release, strings, format } = context;
+  const last = release.kpi.months.at(-1);
+  const texts = strings.dso;
+  const lines = dsoLines(MEASURES, context);
+  const show = (value: number) => format.number(value, 1);
+  if (last?.dso_90 == null || lines === null) {
+    return {
+      title: texts.title_none,
+      lead: texts.lead_none,
+      tiles: dsoTiles(context),
+      figures: [segmentFigure(context)],
+    };
+  }
+  const values = { dso: show(last.dso_90), best: show(last.dso_best_possible ?? 0) };
+  const late = last.average_days_delinquent;
+  return {
+    title: fill(last.dso_best_possible === null ? texts.title_no_best : texts.title, values),
+    lead: late === null ? texts.lead_none : fill(texts.lead, { dso: values.dso, late: show(late) }),
+    tiles: dsoTiles(context),
+    figures: [
+      changeFigure(context),
+      {
+        ...lines,
+        heading: texts.lines_heading,
+        note: texts.lines_note,
+        definition: strings.definitions.dso,
+        aside: marginNote(strings.site.meaning, [texts.lines_aside]),
+      },
+      segmentFigure(context),
+      beyondFigure(context),
+    ].filter((figure) => figure !== null),
+  };
+}

@@ -1,0 +1,73 @@
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
+import type { Element } from "../components/html.ts";
+import { lineChart } from "../components/lines.ts";
+import { responsive } from "../components/responsive.ts";
+import type { Tone } from "../components/svg.ts";
+import type { Table } from "../components/table.ts";
+
+const TONES = {
+  dso_90: "blue",
+  dso_365: "mute",
+  dso_countback: "ink",
+  dso_best_possible: "teal",
+  average_days_delinquent: "amber",
+} as const satisfies Record<string, Tone>;
+
+export type DsoMeasure = keyof typeof TONES;
+
+/** Returns these DSO measures as lines with their table; null when not one has a figure. */
+export function dsoLines(
+  measures: readonly DsoMeasure[],
+  context: Context,
+): { readonly drawing: Element; readonly table: Table } | null {
+  const { release, strings, format } = context;
+  const { months, targets } = release.kpi;
+  if (!months.some((month) => measures.some((measure) => month[measure] !== null))) return null;
+  const cells = cellsFor(context);
+  const show = (value: number) => format.number(value, 1);
+  const last = months.at(-1);
+  const lastOf = (measure: DsoMeasure) => (last?.[measure] == null ? strings.site.no_figure : show(last[measure]));
+  const label = fill(strings.overview.dso_label, {
+    dso: lastOf("dso_90"),
+    countback: lastOf("dso_countback"),
+    best: lastOf("dso_best_possible"),
+  });
+  const series = measures.map((measure) => ({
+    name: strings.measures[measure],
+    tone: TONES[measure],
+    values: months.map((month) => month[measure]),
+    isDashed: measure === "dso_best_possible",
+  }));
+  const target = targets["dso_90"];
+  return {
+    drawing: responsive((width) =>
+      lineChart(
+        {
+          label,
+          positions: months.map((month) => format.month(month.as_of)),
+          series,
+          show,
+          reference:
+            target === undefined ? undefined : { value: target, name: `${strings.overview.target} ${show(target)}` },
+        },
+        width,
+      ),
+    ),
+    table: {
+      name: "dso-months",
+      caption: strings.overview.dso_caption,
+      columns: [
+        { name: strings.overview.month, isText: true },
+        ...measures.map((measure) => ({ name: strings.measures[measure] })),
+      ],
+      rows: months
+        .map((month) => [
+          { text: format.month(month.as_of), raw: month.as_of },
+          ...measures.map((measure) => cells.number(month[measure], 1)),
+        ])
+        .toReversed(),
+    },
+  };
+}

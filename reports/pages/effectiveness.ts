@@ -1,0 +1,189 @@
+import type { Absence, EffectivenessPage } from "../../models/release/release.ts";
+import { barChart } from "../components/bars.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import type { Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { intervalChart } from "../components/intervals.ts";
+import type { Page } from "../components/page.ts";
+import { responsive } from "../components/responsive.ts";
+import { absence } from "./absence.ts";
+import { findings, outOfHundred } from "./comparisons.ts";
+import { effectFigure } from "./effects.ts";
+import { segmentName, treatmentName } from "./names.ts";
+
+function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
+  const { strings, format } = context;
+  const texts = strings.effectiveness;
+  const { works, likely, harms, largest } = findings(page);
+  const about = works ?? harms ?? likely ?? largest;
+  const difference = about?.difference;
+  if (about === undefined || difference === null || difference === undefined) {
+    return { title: texts.title_no_statement, lead: texts.lead_no_statement };
+  }
+  const isHarm = about === harms;
+  const values = {
+    treatment: treatmentName(about.treatment, context),
+    segment: segmentName(about.segment, context),
+    points: outOfHundred(difference.value, context),
+    days: page.outcome_days,
+    value: format.points(difference.value),
+    low: isHarm || about === largest ? format.points(difference.low, 0) : outOfHundred(difference.low, context),
+    high: isHarm || about === largest ? format.points(difference.high, 0) : outOfHundred(difference.high, context),
+  };
+  if (about === works) {
+    const warning =
+      harms === undefined
+        ? ""
+        : ` ${fill(texts.lead_harms, {
+            treatment: treatmentName(harms.treatment, context),
+            segment: segmentName(harms.segment, context),
+            low: format.points(harms.difference!.low, 0),
+            high: format.points(harms.difference!.high, 0),
+          })}`;
+    return { title: fill(texts.title_works, values), lead: fill(texts.lead_works, values) + warning };
+  }
+  if (isHarm) return { title: fill(texts.title_harms, values), lead: fill(texts.lead_harms, values) };
+  if (about === likely) return { title: fill(texts.title_likely, values), lead: texts.lead_likely };
+  return {
+    title: texts.title_none,
+    lead: fill(texts.lead_none, {
+      ...values,
+      low: format.points(difference.low),
+      high: format.points(difference.high),
+    }),
+  };
+}
+
+function npsFigure(page: EffectivenessPage, context: Context): Figure | null {
+  const { strings, format } = context;
+  const texts = strings.effectiveness;
+  const cells = cellsFor(context);
+  const asked = page.comparisons.flatMap((one) =>
+    one.nps_difference === null ? [] : [{ ...one, nps: one.nps_difference }],
+  );
+  if (asked.length === 0) return null;
+  const rows = asked.map(({ treatment, segment, grade, nps }) => {
+    const names = { treatment: treatmentName(treatment, context), segment: segmentName(segment, context) };
+    return {
+      name: names.treatment,
+      note: fill(texts.row_note, { segment: names.segment, n: format.number(nps.n) }),
+      grade,
+      estimate: nps,
+      text: format.signed(nps.value),
+      title: `${names.treatment}, ${names.segment}: ${format.signed(nps.value)} (${format.range(nps.low, nps.high, format.signed)})`,
+    };
+  });
+  return {
+    heading: texts.nps_heading,
+    note: texts.nps_note,
+    drawing: responsive((width) =>
+      intervalChart(
+        { label: texts.nps_label, rows, show: (value) => format.signed(value), zeroText: texts.zero },
+        width,
+      ),
+    ),
+    table: {
+      name: "nps-effects",
+      caption: texts.nps_caption,
+      columns: [
+        { name: texts.treatment, isText: true },
+        { name: texts.segment, isText: true },
+        { name: texts.nps },
+        { name: texts.low },
+        { name: texts.high },
+        { name: texts.answers },
+      ],
+      rows: asked.map(({ treatment, segment, nps }) => [
+        cells.text(treatmentName(treatment, context)),
+        cells.text(segmentName(segment, context)),
+        cells.signed(nps.value),
+        cells.signed(nps.low),
+        cells.signed(nps.high),
+        cells.number(nps.n),
+      ]),
+    },
+  };
+}
+
+function descriptiveFigure(page: EffectivenessPage, context: Context): Figure | null {
+  const { strings, format } = context;
+  const texts = strings.effectiveness;
+  const cells = cellsFor(context);
+  if (page.descriptive.length === 0) return null;
+  const bars = page.descriptive.map((row) => ({
+    name: treatmentName(row.treatment, context),
+    note:
+      row.paid_rate === null
+        ? segmentName(row.segment, context)
+        : fill(texts.row_note, { segment: segmentName(row.segment, context), n: format.number(row.paid_rate.n) }),
+    value: row.paid_rate?.value ?? null,
+    text: row.paid_rate === null ? cells.hidden.text : format.percent(row.paid_rate.value),
+    tone: "mute" as const,
+    ...(row.paid_rate === null ? {} : { interval: row.paid_rate }),
+  }));
+  return {
+    heading: texts.descriptive_heading,
+    note: fill(texts.descriptive_note, { days: page.outcome_days }),
+    drawing: responsive((width) => barChart({ label: texts.descriptive_label, rows: bars }, width)),
+    table: {
+      name: "descriptive",
+      caption: texts.descriptive_caption,
+      columns: [
+        { name: texts.treatment, isText: true },
+        { name: texts.segment, isText: true },
+        { name: texts.contacts },
+        { name: texts.paid_rate },
+        { name: texts.low },
+        { name: texts.high },
+        { name: texts.days_past_due },
+      ],
+      rows: page.descriptive.map(
+        ({ treatment, segment, state, paid_rate: paid, median_days_past_due_at_contact: days }) => [
+          cells.text(treatmentName(treatment, context)),
+          cells.text(segmentName(segment, context)),
+          ...(state === "suppressed"
+            ? Array.from({ length: 5 }, () => cells.hidden)
+            : [
+                cells.number(paid?.n ?? null),
+                cells.percent(paid?.value ?? null),
+                cells.percent(paid?.low ?? null),
+                cells.percent(paid?.high ?? null),
+                cells.number(days),
+              ]),
+        ],
+      ),
+    },
+  };
+}
+
+function absentReason(reason: Absence, { strings }: Context): string {
+  const texts = strings.effectiveness;
+  return {
+    no_contacts: texts.absent,
+    no_surveys: texts.absent,
+    open_items_only: texts.absent_open,
+    too_few_customers: texts.absent_few,
+  }[reason];
+}
+
+/** Which treatment works for whom, how sure that is, and what the customer thinks of it. */
+export function effectiveness(context: Context): Page {
+  const { effectiveness: page } = context.release;
+  const texts = context.strings.effectiveness;
+  if (!page.available) {
+    return {
+      title: texts.title_absent,
+      lead: absentReason(page.reason, context),
+      figures: [absence([texts.absent_action], context)],
+    };
+  }
+  return {
+    ...headline(page, context),
+    figures: [
+      page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
+      npsFigure(page, context),
+      descriptiveFigure(page, context),
+    ].filter((figure) => figure !== null),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Correlation, Estimate, ExperiencePage } from "../../models/release/release.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { element } from "../components/html.ts";
+import { intervalChart, type IntervalRow } from "../components/intervals.ts";
+import { responsive } from "../components/responsive.ts";
+import { groupName } from "./names.ts";
+
+type Lateness = NonNullable<ExperiencePage["lateness"]>;
+
+/** Returns in one sentence whether paying late goes with the score; nothing is claimed when the interval holds zero. */
+export function latenessSentence({ lateness }: ExperiencePage, { strings }: Context): string {
+  const texts = strings.experience;
+  if (lateness === null) return texts.nonresponse;
+  if (lateness.reverses) {
+    return fill(texts.lead_reverses, { pooled: lateness.pooled.rho.value > 0 ? texts.higher : texts.lower });
+  }
+  if (lateness.within.high < 0) return texts.lead_worse;
+  return lateness.within.low > 0 ? texts.lead_better : texts.lead_unclear;
+}
+
+interface NamedEstimate {
+  readonly name: string;
+  readonly estimate: Estimate;
+}
+
+function estimatesOf(lateness: Lateness, context: Context): NamedEstimate[] {
+  const texts = context.strings.experience;
+  const named = ({ group, rho }: Correlation) => ({ name: groupName(group, context), estimate: rho });
+  return [
+    { name: texts.pooled, estimate: lateness.pooled.rho },
+    { name: texts.within, estimate: lateness.within },
+    ...lateness.within_customer_type.map(named),
+    ...lateness.within_segment.map(named),
+  ];
+}
+
+function row({ name, estimate }: NamedEstimate, { strings, format }: Context): IntervalRow {
+  const show = (value: number) => format.signed(value, 2);
+  return {
+    name,
+    note: fill(strings.experience.row_note_plain, { n: format.number(estimate.n) }),
+    estimate,
+    text: show(estimate.value),
+    title: fill(strings.experience.lateness_row, {
+      group: name,
+      value: show(estimate.value),
+      low: show(estimate.low),
+      high: show(estimate.high),
+    }),
+  };
+}
+
+function aside(lateness: Lateness, { strings }: Context) {
+  const texts = strings.experience;
+  return lateness.reverses
+    ? marginNote(texts.simpson_heading, [texts.simpson_believe, texts.simpson, texts.not_cause], true)
+    : marginNote(strings.site.meaning, [texts.no_simpson, texts.not_cause]);
+}
+
+/** Returns the correlation of lateness with the score, pooled and within groups; what is missing where there is none. */
+export function latenessFigure({ lateness }: ExperiencePage, context: Context): Figure {
+  const { strings, format } = context;
+  const texts = strings.experience;
+  const cells = cellsFor(context);
+  if (lateness === null) {
+    return {
+      heading: texts.lateness_heading,
+      below: element("div", { class: "absence" }, element("p", {}, texts.lateness_absent)),
+    };
+  }
+  const estimates = estimatesOf(lateness, context);
+  const show = (value: number) => format.signed(value, 2);
+  const label = fill(texts.lateness_label, {
+    pooled: show(lateness.pooled.rho.value),
+    within: show(lateness.within.value),
+  });
+  const rows = estimates.map((one) => row(one, context));
+  const groups = lateness.suppressed_groups.map((group) => groupName(group, context)).join(", ");
+  return {
+    heading: texts.lateness_heading,
+    note: texts.lateness_note,
+    drawing: responsive((width) =>
+      intervalChart({ label, rows, show: (value) => format.signed(value, 1), zeroText: texts.lateness_zero }, width),
+    ),
+    below: groups !== "" && element("p", { class: "note" }, fill(texts.suppressed_groups, { groups })),
+    table: {
+      name: "lateness",
+      caption: texts.lateness_caption,
+      columns: [
+        { name: texts.group, isText: true },
+        { name: texts.correlation },
+        { name: texts.low },
+        { name: texts.high },
+        { name: texts.answers },
+      ],
+      rows: [...estimates, { name: texts.difference, estimate: lateness.difference }].map(({ name, estimate }) => [
+        cells.text(name),
+        cells.signed(estimate.value, 2),
+        cells.signed(estimate.low, 2),
+        cells.signed(estimate.high, 2),
+        cells.number(estimate.n),
+      ]),
+    },
+    definition: strings.definitions.correlation,
+    aside: aside(lateness, context),
+  };
+}

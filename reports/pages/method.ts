@@ -1,0 +1,224 @@
+import type { LoadTable, RollForwardRow } from "../../models/release/release.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import type { Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { element } from "../components/html.ts";
+import type { Page } from "../components/page.ts";
+import type { Cell } from "../components/table.ts";
+import { codeName } from "./names.ts";
+
+function loads(context: Context): Figure {
+  const texts = context.strings.method;
+  const cells = cellsFor(context);
+  const cellsOf = (row: LoadTable): Cell[] => [
+    cells.text(row.table),
+    cells.number(row.read),
+    cells.number(row.loaded),
+    cells.number(row.rejected),
+    cells.cents(row.read_amount),
+    cells.cents(row.loaded_amount),
+    cells.cents(row.rejected_amount),
+  ];
+  return {
+    heading: texts.loads_heading,
+    note: texts.loads_note,
+    table: {
+      name: "loads",
+      caption: texts.loads_caption,
+      columns: [
+        { name: texts.table, isText: true },
+        ...[
+          texts.read,
+          texts.loaded,
+          texts.rejected,
+          texts.read_amount,
+          texts.loaded_amount,
+          texts.rejected_amount,
+        ].map((name) => ({ name })),
+      ],
+      rows: context.release.method.loads.map(cellsOf),
+    },
+  };
+}
+
+function rejections(context: Context): Figure {
+  const texts = context.strings.method;
+  const cells = cellsFor(context);
+  const { rejections: rows } = context.release.method;
+  if (rows.length === 0) {
+    return { heading: texts.rejections_heading, note: texts.rejections_none };
+  }
+  return {
+    heading: texts.rejections_heading,
+    note: texts.rejections_note,
+    table: {
+      name: "rejections",
+      caption: texts.rejections_caption,
+      columns: [{ name: texts.table, isText: true }, { name: texts.reason, isText: true }, { name: texts.rows }],
+      rows: rows.map((row) => [cells.text(row.table), cells.text(codeName(row.reason)), cells.number(row.rows)]),
+    },
+  };
+}
+
+const MOVEMENTS = [
+  "opening",
+  "invoices",
+  "credit_notes",
+  "payments",
+  "reversals",
+  "write_offs",
+  "closing",
+] as const satisfies readonly (keyof RollForwardRow)[];
+
+function rollForward(context: Context): Figure {
+  const { strings, format, release } = context;
+  const texts = strings.method;
+  const cells = cellsFor(context);
+  return {
+    heading: texts.roll_heading,
+    note: texts.roll_note,
+    table: {
+      name: "roll-forward",
+      caption: texts.roll_caption,
+      columns: [{ name: texts.month, isText: true }, ...MOVEMENTS.map((movement) => ({ name: texts[movement] }))],
+      rows: release.method.roll_forward
+        .map((row) => [
+          { text: format.month(row.month_ends_on), raw: row.month_ends_on },
+          ...MOVEMENTS.map((movement) => cells.cents(row[movement])),
+        ])
+        .toReversed(),
+    },
+  };
+}
+
+function audits(context: Context): Figure {
+  const { strings, release } = context;
+  const texts = strings.method;
+  const cells = cellsFor(context);
+  return {
+    heading: texts.audits_heading,
+    note: texts.audits_note,
+    table: {
+      name: "audits",
+      caption: texts.audits_caption,
+      columns: [
+        { name: texts.audit, isText: true },
+        { name: texts.passed, isText: true },
+        { name: texts.detail, isText: true },
+      ],
+      rows: release.method.audits.map((audit) => [
+        cells.text(codeName(audit.name)),
+        cells.text(audit.passed ? strings.site.yes : strings.site.no),
+        audit.detail === "" ? cells.absent : cells.text(audit.detail),
+      ]),
+    },
+  };
+}
+
+function assumptions(context: Context): Figure {
+  const { method } = context.release;
+  const texts = context.strings.method;
+  const cells = cellsFor(context);
+  const lines = [
+    ...method.assumptions.map(({ code, value }) => [code, value] as const),
+    ...Object.entries(method.settings),
+  ];
+  return {
+    heading: texts.assumptions_heading,
+    note: texts.assumptions_note,
+    below:
+      method.ignored_columns.length > 0 &&
+      element("p", { class: "note" }, fill(texts.ignored, { columns: method.ignored_columns.join(", ") })),
+    table: {
+      name: "assumptions",
+      caption: texts.assumptions_caption,
+      columns: [
+        { name: texts.assumption, isText: true },
+        { name: texts.value, isText: true },
+      ],
+      rows: lines.map(([code, value]) => [cells.text(codeName(code)), cells.text(value)]),
+    },
+  };
+}
+
+function legal(context: Context): Figure {
+  const { release, strings, format } = context;
+  const texts = strings.method;
+  const cells = cellsFor(context);
+  return {
+    heading: texts.legal_heading,
+    note: texts.legal_note,
+    table: {
+      name: "legal",
+      caption: texts.legal_caption,
+      columns: [texts.parameter, texts.value, texts.unit, texts.valid_from, texts.valid_to, texts.source].map(
+        (name) => ({ name, isText: true }),
+      ),
+      rows: release.method.legal_parameters.map((row) => [
+        cells.text(codeName(row.name)),
+        cells.text(row.value),
+        cells.text(row.unit),
+        { text: format.date(row.valid_from), raw: row.valid_from },
+        row.valid_to === null ? cells.absent : { text: format.date(row.valid_to), raw: row.valid_to },
+        cells.text(row.source),
+      ]),
+    },
+  };
+}
+
+function costs(context: Context): Figure {
+  const texts = context.strings.method;
+  const cells = cellsFor(context);
+  return {
+    heading: texts.costs_heading,
+    note: texts.costs_note,
+    table: {
+      name: "collection-costs",
+      caption: texts.costs_caption,
+      columns: [{ name: texts.principal }, { name: texts.costs }],
+      rows: context.release.method.collection_costs.map((row) => [cells.cents(row.principal), cells.cents(row.costs)]),
+    },
+  };
+}
+
+function suppression(context: Context): Figure {
+  const { release, strings } = context;
+  const texts = strings.method;
+  const cells = cellsFor(context);
+  return {
+    heading: texts.suppression_heading,
+    note: fill(texts.suppression_note, { minimum: release.stamp.minimum_customers }),
+    table: {
+      name: "suppression",
+      caption: texts.suppression_caption,
+      columns: [{ name: texts.table, isText: true }, { name: texts.rows }, { name: texts.suppressed }],
+      rows: release.method.suppression.map((row) => [
+        cells.text(codeName(row.table)),
+        cells.number(row.rows),
+        cells.number(row.suppressed),
+      ]),
+    },
+  };
+}
+
+/** Where the figures come from: loads, reconciliation, checks, assumptions, law and what is hidden. */
+export function method(context: Context): Page {
+  const { release, strings, format } = context;
+  const { audits: count, audits_passed: passed } = release.stamp;
+  const sum = (field: "read" | "rejected") => release.method.loads.reduce((total, row) => total + row[field], 0);
+  const values = {
+    audits: count,
+    failed: count - passed,
+    read: format.number(sum("read")),
+    rejected: format.number(sum("rejected")),
+  };
+  const figures = [loads, rejections, rollForward, audits, assumptions, suppression, legal, costs];
+  return {
+    title: fill(passed === count ? strings.method.title_good : strings.method.title_failed, values),
+    lead: strings.method.lead,
+    figures: figures
+      .map((figure) => figure(context))
+      .filter((figure) => figure.table === undefined || figure.table.rows.length > 0),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
+import type { Tile } from "../components/tile.ts";
+import { measuresFor, valueBefore, type Measure } from "./measures.ts";
+
+const YEAR = 12;
+const QUARTER = 3;
+
+function measureTile(measure: Measure, context: Context): Tile | null {
+  const { release, strings, format } = context;
+  const { months, signals, targets } = release.kpi;
+  const texts = strings.overview;
+  const name = strings.measures[measure.name];
+  const now = valueBefore(measure, months, 0);
+  if (now === null) return null;
+  const year = valueBefore(measure, months, YEAR);
+  const quarter = valueBefore(measure, months, QUARTER);
+  const signal = signals[measure.name];
+  const target = targets[measure.name];
+  const values = months.map(measure.value);
+  const first = values.find((value) => value !== null) ?? now;
+  const label = fill(texts.sparkline, {
+    name,
+    from: measure.show(first),
+    to: measure.show(now),
+    months: values.length,
+  });
+  return {
+    name,
+    value: measure.show(now),
+    ...(measure.isDays ? { unit: format.count(now, strings.site.days).replace(/^\S+\s/, "") } : {}),
+    sparkline: { label, values, limits: signal, target },
+    change: year === null ? texts.tile_no_year : fill(texts.tile_year, { change: measure.showChange(now - year) }),
+    ...(signal === undefined
+      ? {}
+      : { badge: { isSignal: signal.is_signal, text: signal.is_signal ? texts.signal : texts.noise } }),
+    notes: [
+      ...(quarter === null ? [] : [fill(texts.tile_quarter, { change: measure.showChange(now - quarter) })]),
+      ...(target === undefined ? [] : [fill(texts.tile_target, { target: measure.show(target) })]),
+    ],
+  };
+}
+
+function npsTile({ release, strings, format }: Context): Tile | null {
+  const { experience } = release;
+  if (!experience.available || experience.overall.nps === null) return null;
+  const { value, low, high, n } = experience.overall.nps;
+  const { response_rate: response } = experience.overall;
+  const show = (score: number) => format.signed(score);
+  const values = experience.months.map((month) => month.nps?.value ?? null);
+  const name = strings.measures.nps;
+  const known = values.filter((score) => score !== null);
+  return {
+    name,
+    value: show(value),
+    sparkline: {
+      label:
+        known.length === 0
+          ? fill(strings.overview.sparkline_empty, { name })
+          : fill(strings.overview.sparkline, {
+              name,
+              from: show(known[0]!),
+              to: show(known.at(-1)!),
+              months: values.length,
+            }),
+      values,
+    },
+    change: fill(strings.overview.tile_interval, {
+      interval: format.range(low, high, show),
+      n: format.count(n, strings.overview.answers),
+    }),
+    notes: response === null ? [] : [fill(strings.overview.tile_response, { share: format.percent(response, 0) })],
+  };
+}
+
+/** Returns a tile for each figure that can be given: cash, behaviour and the customer's view side by side. */
+export function overviewTiles(context: Context): Tile[] {
+  return [...measuresFor(context).map((measure) => measureTile(measure, context)), npsTile(context)].filter(
+    (one) => one !== null,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Context } from "../components/context.ts";
+import type { Page, PageName } from "../components/page.ts";
+import { ageing } from "./ageing.ts";
+import { dso } from "./dso.ts";
+import { effectiveness } from "./effectiveness.ts";
+import { experience } from "./experience.ts";
+import { method } from "./method.ts";
+import { overview } from "./overview.ts";
+import { segments } from "./segments.ts";
+
+/** Every page of the site by its address. */
+export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page>> = {
+  index: overview,
+  dso,
+  ageing,
+  segments,
+  effectiveness,
+  experience,
+  method,
+};
