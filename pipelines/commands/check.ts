@@ -1,0 +1,37 @@
+import { tmpdir } from "node:os";
+import { EXIT } from "../config/errors.ts";
+import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
+import { readSettings } from "../config/settings.ts";
+import { checkLedger } from "../sources/load.ts";
+import { loadJson, loadSummary } from "../sources/load-summary.ts";
+import { quotedString } from "../warehouse/sql.ts";
+import { Warehouse } from "../warehouse/warehouse.ts";
+import { flag, SHARED_OPTIONS, stringOption, type Command } from "./command.ts";
+import { ledgerOption } from "./load.ts";
+
+export const check: Command = {
+  name: "check",
+  summary: "Says what a load would do with a ledger, and writes nothing.",
+  examples: ["betaalbeeld check --ledger export/", "betaalbeeld check --ledger invoices.csv --settings settings.yaml"],
+  options: {
+    ledger: SHARED_OPTIONS.ledger,
+    workspace: SHARED_OPTIONS.workspace,
+    settings: SHARED_OPTIONS.settings,
+    wait: SHARED_OPTIONS.wait,
+    json: SHARED_OPTIONS.json,
+  },
+  async run(arguments_, effects) {
+    const paths = ledgerOption(arguments_, "check");
+    const workspace = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
+    const settings = readSettings(stringOption(arguments_, "settings") ?? workspace.settings);
+    const warehouse = await Warehouse.open(":memory:");
+    try {
+      await warehouse.run(`set temp_directory = ${quotedString(tmpdir())}`);
+      const report = await checkLedger({ warehouse, paths, settings, workspace, effects });
+      effects.print(flag(arguments_, "json") ? JSON.stringify(loadJson(report)) : loadSummary(report));
+      return EXIT.ok;
+    } finally {
+      warehouse.close();
+    }
+  },
+};

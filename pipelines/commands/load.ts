@@ -1,0 +1,43 @@
+import { EXIT, ExpectedError } from "../config/errors.ts";
+import { loadJson, loadSummary } from "../sources/load-summary.ts";
+import { flag, SHARED_OPTIONS, stringOptions, type Arguments, type Command } from "./command.ts";
+import { inSession, loadStage } from "./stages.ts";
+
+/** Returns the paths of --ledger; throws USAGE when there are none. */
+export function ledgerOption(arguments_: Arguments, command: string): readonly string[] {
+  const paths = stringOptions(arguments_, "ledger");
+  if (paths.length > 0) return paths;
+  throw new ExpectedError("USAGE", {
+    where: `betaalbeeld ${command}`,
+    found: "no --ledger",
+    expected: "a folder of canonical files, or an invoice list",
+    action: `Name it, such as \`betaalbeeld ${command} --ledger invoices.csv\`.`,
+  });
+}
+
+export const load: Command = {
+  name: "load",
+  summary: "Loads a ledger into the workspace, or refuses it as a whole.",
+  examples: [
+    "betaalbeeld load --ledger export/                a folder with invoice.csv, payment.csv and so on",
+    "betaalbeeld load --ledger invoices.csv --json    one invoice list, read by the mapping in the settings",
+  ],
+  options: {
+    ledger: SHARED_OPTIONS.ledger,
+    workspace: SHARED_OPTIONS.workspace,
+    settings: SHARED_OPTIONS.settings,
+    wait: SHARED_OPTIONS.wait,
+    json: SHARED_OPTIONS.json,
+  },
+  async run(arguments_, effects) {
+    const paths = ledgerOption(arguments_, "load");
+    const report = await inSession(arguments_, effects, (session) => loadStage(session, paths, false));
+    if (report === undefined) {
+      effects.say("These files are loaded already, with the same settings.");
+      if (flag(arguments_, "json")) effects.print(JSON.stringify({ is_unchanged: true }));
+    } else {
+      effects.print(flag(arguments_, "json") ? JSON.stringify(loadJson(report)) : loadSummary(report));
+    }
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,132 @@
+import { readdirSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { findTable, TABLES } from "../../models/contract/contract.ts";
+import type { Table } from "../../models/contract/table.ts";
+import { ExpectedError } from "../config/errors.ts";
+import { nearest } from "../config/nearest.ts";
+import type { OpenedFile } from "./text-file.ts";
+import { stateOf } from "./source-file.ts";
+
+const stem = (path: string) => basename(path, extname(path));
+const isLedgerFile = (name: string) => !name.startsWith(".") && [".csv", ".parquet"].includes(extname(name));
+
+function filesOf(path: string): readonly string[] {
+  if (!stateOf(path).isDirectory()) return [path];
+  const names = readdirSync(path).filter(isLedgerFile).sort();
+  if (names.length > 0) return names.map((name) => join(path, name));
+  throw new ExpectedError("FILE_MISSING", {
+    where: path,
+    found: "a folder without CSV or Parquet files",
+    expected: "one file per table, such as invoice.csv and payment.csv, or one invoice list",
+    action: "Check the path after --ledger.",
+  });
+}
+
+/** Returns the files of a ledger: those that were named, and the CSV and Parquet files of folders that were named. */
+export function ledgerFiles(paths: readonly string[]): readonly string[] {
+  const files = paths.flatMap(filesOf);
+  const named = files.filter((file) => findTable(stem(file)) !== undefined);
+  if (named.length === 0 && files.length === 1) return files;
+  const stranger = files.find((file) => !named.includes(file));
+  if (stranger !== undefined) throw unknownTable(stranger);
+  const twice = files.find((file, index) => files.findIndex((other) => stem(other) === stem(file)) < index);
+  if (twice !== undefined) throw tableTwice(twice);
+  return files;
+}
+
+/** Returns the table that a canonical file of this path holds, or undefined. */
+export function tableOfFile(path: string): Table | undefined {
+  return findTable(stem(path));
+}
+
+/**
+ * True where a lone file is one table of a canonical ledger and not an invoice list of another system: it has a table's
+ * name and mostly that table's columns, or any name and nothing but columns of `invoice`.
+ */
+export function canonicalTableOf({ source, header }: OpenedFile): Table | undefined {
+  const table = tableOfFile(source.path);
+  if (table !== undefined) {
+    const known = header.filter((name) => name in table.fields).length;
+    return known * 2 >= header.length ? table : undefined;
+  }
+  const invoice = findTable("invoice")!;
+  const required = Object.entries(invoice.fields).filter(([, field]) => field.required);
+  const isInvoice = header.every((name) => name in invoice.fields) && required.every(([name]) => header.includes(name));
+  return isInvoice ? invoice : undefined;
+}
+
+/** Throws when the header of a canonical file has a column twice, an unknown column, or lacks a required one. */
+export function assertHeader({ source, header }: OpenedFile, table: Table): void {
+  const names = Object.keys(table.fields);
+  const twice = header.find((name, index) => header.indexOf(name) < index);
+  if (twice !== undefined)
+    throw headerError(
+      "COLUMN_TWICE",
+      source.path,
+      `the column ${twice} twice`,
+      "each column once",
+      "Remove one of them.",
+    );
+  if (header.length === 1 && !names.includes(header[0]!)) throw noDelimiter(source.path);
+  const unknown = header.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const guess = nearest(unknown, names)!;
+    throw headerError(
+      "COLUMN_UNKNOWN",
+      source.path,
+      `the unknown column "${unknown}"`,
+      `columns of the table ${table.name}; the nearest is ${guess}`,
+      `Rename the column to ${guess}, or remove it.`,
+    );
+  }
+  const missing = Object.entries(table.fields).find(([name, field]) => field.required && !header.includes(name));
+  if (missing === undefined) return;
+  throw headerError(
+    "COLUMN_MISSING",
+    source.path,
+    `no column ${missing[0]}`,
+    `${missing[0]}: ${missing[1].description}`,
+    "Add the column to the export.",
+  );
+}
+
+function headerError(
+  code: "COLUMN_TWICE" | "COLUMN_UNKNOWN" | "COLUMN_MISSING",
+  path: string,
+  found: string,
+  expected: string,
+  action: string,
+): ExpectedError {
+  return new ExpectedError(code, { where: `${path}, header`, found, expected, action });
+}
+
+function noDelimiter(path: string): ExpectedError {
+  return new ExpectedError("DELIMITER_WRONG", {
+    where: `${path}, header`,
+    found: "one column, under every delimiter that is known",
+    expected: "columns separated by a comma, semicolon, tab or |",
+    action: "Export the file with one of these.",
+  });
+}
+
+function unknownTable(path: string): ExpectedError {
+  const guess = nearest(
+    stem(path),
+    TABLES.map(({ name }) => name),
+  )!;
+  return new ExpectedError("TABLE_UNKNOWN", {
+    where: path,
+    found: `a file named "${stem(path)}"`,
+    expected: `files named after a table; the nearest is ${guess}${extname(path)}`,
+    action: "Rename the file, move it out of the folder, or give one invoice list by itself.",
+  });
+}
+
+function tableTwice(path: string): ExpectedError {
+  return new ExpectedError("USAGE", {
+    where: path,
+    found: `a second file for the table ${stem(path)}`,
+    expected: "one file per table",
+    action: "Join the files, or give one of them.",
+  });
+}

@@ -1,0 +1,128 @@
+import type { LoadTable } from "../../models/release/release.ts";
+import type { Settings } from "../config/settings.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { LOADED_TABLES } from "../../models/contract/contract.ts";
+import { EMPTIED, REJECTED, stageOf } from "./staging.ts";
+import type { ListKind } from "./invoice-list.ts";
+
+export interface RejectionCount {
+  readonly table: string;
+  readonly reason: string;
+  readonly rows: number;
+}
+
+export interface Assumption {
+  readonly code: string;
+  readonly value: string;
+}
+
+export interface LoadReport {
+  readonly source: "canonical" | ListKind;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly tables: readonly LoadTable[];
+  /** Most frequent first. */
+  readonly rejections: readonly RejectionCount[];
+  readonly assumptions: readonly Assumption[];
+  readonly ignoredColumns: readonly string[];
+  /** File with the rejected rows; null when there are none, or nothing was to be written. */
+  readonly quarantine: string | null;
+  /** The settings of the load, with the mapping that was proposed where they had none. */
+  readonly settings: Settings;
+}
+
+/** Rows and money of a load that count for the tolerance: money by its size, so that credits hide nothing. */
+export interface Shares {
+  readonly rowsRead: number;
+  readonly rowsRejected: number;
+  readonly rowShare: number;
+  readonly amountShare: number;
+}
+
+/** Creates the temporary table `stage_total`: one row per table that was read, read = loaded + rejected. */
+export async function totalStaging(warehouse: Warehouse): Promise<void> {
+  const loaded = LOADED_TABLES.map(
+    ({ name, controlTotal }) =>
+      `select '${name}' as table_name, count(*) as rows_loaded,
+        ${controlTotal === undefined ? "null" : `coalesce(sum(${controlTotal}), 0)`} as amount_loaded,
+        ${controlTotal === undefined} as is_without_amount from ${stageOf(name)}`,
+  ).join(" union all ");
+  await warehouse.run(`create or replace temp table stage_total as
+    with loaded as (${loaded}), rejected as (
+      select table_name, count(*) as rows_rejected, coalesce(sum(amount), 0) as amount_rejected,
+        coalesce(sum(abs(amount)), 0) as size_rejected
+      from stage_rejection where kind = '${REJECTED}' group by table_name
+    )
+    select table_name, rows_read::integer as rows_read, rows_loaded::integer as rows_loaded,
+      coalesce(rows_rejected, 0)::integer as rows_rejected, amount_read::decimal(18, 2) as amount_read,
+      amount_loaded::decimal(18, 2) as amount_loaded,
+      case when not is_without_amount then coalesce(amount_rejected, 0)::decimal(18, 2) end as amount_rejected,
+      rows_without_amount::integer as rows_without_amount,
+      size_read::double as size_read, coalesce(size_rejected, 0)::double as size_rejected
+    from stage_read join loaded using (table_name) left join rejected using (table_name)`);
+}
+
+/** Throws when a row or a cent went missing between reading and loading: that is never the file's fault. */
+export async function assertConserved(warehouse: Warehouse): Promise<void> {
+  const lost = await warehouse.rows(`select table_name from stage_total
+    where rows_read <> rows_loaded + rows_rejected or amount_read <> amount_loaded + amount_rejected`);
+  if (lost.length > 0) throw new Error(`read is not loaded + rejected in ${JSON.stringify(lost)}`);
+}
+
+/** Returns the totals of every table that was read, in the order of the contract. */
+export async function loadTables(warehouse: Warehouse): Promise<readonly LoadTable[]> {
+  const rows = await warehouse.rows(`select table_name as "table", rows_read as read, rows_loaded as loaded,
+    rows_rejected as rejected, amount_read as read_amount, amount_loaded as loaded_amount,
+    amount_rejected as rejected_amount from stage_total`);
+  const tables = rows as unknown as readonly LoadTable[];
+  return LOADED_TABLES.flatMap(({ name }) => tables.filter(({ table }) => table === name));
+}
+
+/** Returns how often each reason rejected rows. */
+export async function rejectionCounts(warehouse: Warehouse): Promise<readonly RejectionCount[]> {
+  const rows = await warehouse.rows(`select table_name as "table", reason, count(*)::integer as rows
+    from stage_rejection where kind = '${REJECTED}' group by all order by rows desc, "table", reason`);
+  return rows as unknown as readonly RejectionCount[];
+}
+
+/** Returns which part of the rows and of the money of the whole load was rejected. */
+export async function rejectedShares(warehouse: Warehouse): Promise<Shares> {
+  const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
+    select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected), 0)::double as rejected,
+      coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
+    from stage_total`);
+  return {
+    rowsRead: row.read,
+    rowsRejected: row.rejected,
+    rowShare: row.read === 0 ? 0 : row.rejected / row.read,
+    amountShare: row.size_read === 0 ? 0 : row.size_rejected / row.size_read,
+  };
+}
+
+async function counted(warehouse: Warehouse, table: string, condition: string): Promise<number> {
+  const { rows } = await warehouse.row<{ rows: number }>(
+    `select count(*)::integer as rows from ${stageOf(table)} where ${condition}`,
+  );
+  return rows;
+}
+
+/** Returns what was assumed about the staged rows where the files were silent. */
+export async function rowAssumptions(warehouse: Warehouse, currency: string): Promise<readonly Assumption[]> {
+  const silent: string[] = [];
+  for (const { name } of LOADED_TABLES) if ((await counted(warehouse, name, "known_on is null")) > 0) silent.push(name);
+  const emptied = await warehouse.rows<{
+    value: string;
+  }>(`select table_name || '.' || column_name || ': ' || count(*) as value
+    from stage_rejection where kind = '${EMPTIED}' group by table_name, column_name order by value`);
+  const withoutCurrency =
+    (await counted(warehouse, "invoice", "currency is null")) +
+    (await counted(warehouse, "payment", "currency is null"));
+  const unbooked = await counted(warehouse, "payment", "booked_on is null");
+  const untyped = await counted(warehouse, "customer", "customer_type is null");
+  return [
+    ...(withoutCurrency > 0 ? [{ code: "currency_assumed", value: currency }] : []),
+    ...(silent.length > 0 ? [{ code: "known_on_assumed", value: silent.join(", ") }] : []),
+    ...(unbooked > 0 ? [{ code: "booked_on_assumed", value: String(unbooked) }] : []),
+    ...(untyped > 0 ? [{ code: "customer_type_unknown", value: String(untyped) }] : []),
+    ...emptied.map(({ value }) => ({ code: EMPTIED, value })),
+  ];
+}

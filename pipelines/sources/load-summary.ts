@@ -1,0 +1,46 @@
+import type { LoadReport } from "./load-report.ts";
+
+const HEADER = ["table", "read", "loaded", "rejected", "amount read", "amount rejected"] as const;
+const MOST_REASONS = 8;
+
+const whole = (value: number) => value.toLocaleString("en-GB");
+const amount = (value: string | null) => value ?? "";
+
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** Returns a load as a table for people: read, loaded and rejected per table, the reasons, and what was assumed. */
+export function loadSummary({ tables, rejections, assumptions, ignoredColumns }: LoadReport): string {
+  const rows = tables.map((table) => [
+    table.table,
+    whole(table.read),
+    whole(table.loaded),
+    whole(table.rejected),
+    amount(table.read_amount),
+    amount(table.rejected_amount),
+  ]);
+  const reasons = rejections
+    .slice(0, MOST_REASONS)
+    .map(({ table, reason, rows: count }) => [table, reason.replaceAll("_", " "), whole(count)]);
+  return [
+    ...aligned([HEADER, ...rows]),
+    ...(reasons.length === 0 ? [] : ["", "Rejected", ...aligned(reasons)]),
+    ...(assumptions.length === 0
+      ? []
+      : ["", "Assumed", ...aligned(assumptions.map(({ code, value }) => [code, value]))]),
+    ...(ignoredColumns.length === 0 ? [] : ["", `Not read: ${ignoredColumns.join(", ")}`]),
+  ].join("\n");
+}
+
+/** Returns a load as an object for machines, without the settings. */
+export function loadJson(report: LoadReport): Record<string, unknown> {
+  const { source, files, tables, rejections, assumptions, ignoredColumns, quarantine } = report;
+  return { source, files, tables, rejections, assumptions, ignored_columns: ignoredColumns, quarantine };
+}

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { quotedString } from "../warehouse/sql.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import type { OpenedFile } from "./text-file.ts";
+import { tidy, type TidyFiles } from "./tidy.ts";
+
+/** The rows of a file as SQL, every value as text. */
+export interface Relation {
+  readonly from: string;
+  /** The number of the record, from 1, in the order of the file. */
+  readonly record: string;
+  /** SQL of each column's text, null when empty, in the order of the header. */
+  readonly texts: readonly string[];
+}
+
+export interface Reading {
+  readonly warehouse: Warehouse;
+  /** Folder for copies; gone after the load. */
+  readonly scratch: string;
+}
+
+const REJECTS = { rejects_table: "stage_reject_error", rejects_scan: "stage_reject_scan" };
+
+function csvScan(path: string, delimiter: string, columns: readonly string[], options: readonly string[]): string {
+  const types = columns.map((name) => `${quotedString(name)}: 'VARCHAR'`).join(", ");
+  return `read_csv(${[
+    quotedString(path),
+    `columns = {${types}}`,
+    "auto_detect = false",
+    `delim = ${quotedString(delimiter)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    "strict_mode = true",
+    "nullstr = ''",
+    ...options,
+  ].join(", ")})`;
+}
+
+function csvRelation({ readable, delimiter, header }: OpenedFile): Relation {
+  const names = header.map((_, index) => `column_${index}`);
+  const rejects = Object.entries(REJECTS).map(([name, table]) => `${name} = ${quotedString(table)}`);
+  const options = ["header = true", "store_rejects = true", "rejects_limit = 0", ...rejects];
+  return { from: csvScan(readable, delimiter, names, options), record: "row_number() over ()", texts: names };
+}
+
+function tidyRelation({ header }: OpenedFile, { records }: TidyFiles): Relation {
+  const texts = header.map((_, index) => `column_${index}`);
+  const options = ["header = false", String.raw`new_line = '\n'`];
+  return { from: csvScan(records, ",", ["record", ...texts], options), record: "record::integer", texts };
+}
+
+/** Typed values as canonical text: the zeros behind the second decimal of a DECIMAL add nothing to an amount. */
+function parquetText(name: string, type: string): string {
+  const text = `nullif("${name.replaceAll('"', '""')}"::varchar, '')`;
+  if (type.startsWith("DECIMAL")) return `regexp_replace(${text}, '([.][0-9]{2}[0-9]*?)0+$', '\\1')`;
+  if (type.startsWith("TIMESTAMP")) return `regexp_replace(${text}, ' 00:00:00([+]00)?$', '')`;
+  return text;
+}
+
+async function parquetRelation({ readable }: OpenedFile, warehouse: Warehouse): Promise<Relation> {
+  const path = quotedString(readable);
+  const columns = await warehouse.describe(`select * from read_parquet(${path})`);
+  return {
+    from: `read_parquet(${path}, file_row_number = true)`,
+    record: "(file_row_number + 1)::integer",
+    texts: columns.map(({ name, type }) => parquetText(name, type)),
+  };
+}
+
+async function dropRejects(warehouse: Warehouse): Promise<void> {
+  for (const table of Object.values(REJECTS)) await warehouse.run(`drop table if exists ${table}`);
+}
+
+/** True where DuckDB read every record of the file; false where it rejected any, or stopped. */
+async function readsCleanly(warehouse: Warehouse, create: string): Promise<boolean> {
+  await dropRejects(warehouse);
+  try {
+    await warehouse.run(create);
+    return (await warehouse.count(REJECTS.rejects_table)) === 0;
+  } catch (error) {
+    if (error instanceof Error && /Invalid Input Error|CSV/.test(error.message)) return false;
+    throw error;
+  } finally {
+    await dropRejects(warehouse);
+  }
+}
+
+/**
+ * Creates the temporary table `target` from a file: `select` says, for the file's relation, what the table holds. DuckDB
+ * reads the file itself; where it meets a faulty record, the file is tidied first and the faulty records' ordinals come
+ * back as a file of `ordinal,fault` lines, undefined when there were none.
+ */
+export async function readInto(
+  target: string,
+  file: OpenedFile,
+  { warehouse, scratch }: Reading,
+  select: (relation: Relation) => string,
+): Promise<string | undefined> {
+  const create = (relation: Relation) => `create or replace temp table ${target} as ${select(relation)}`;
+  if (file.source.format === "parquet") {
+    await warehouse.run(create(await parquetRelation(file, warehouse)));
+    return undefined;
+  }
+  if (await readsCleanly(warehouse, create(csvRelation(file)))) return undefined;
+  const files = tidy(file.readable, file.delimiter, join(scratch, target));
+  await warehouse.run(create(tidyRelation(file, files)));
+  return files.faults;
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { createReadStream, statSync, type Stats } from "node:fs";
+import { basename, extname } from "node:path";
+import { ExpectedError } from "../config/errors.ts";
+import { EncodingDetector, type Encoding } from "./encoding.ts";
+
+export type Format = "csv" | "parquet";
+
+/** One input file as it stood when it was hashed. */
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+  readonly format: Format;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** `utf-8` for Parquet. */
+  readonly encoding: Encoding;
+  /** Size, time of change and inode: differs when somebody wrote to the file or replaced it. */
+  readonly stamp: string;
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  ".csv": "csv",
+  ".txt": "csv",
+  ".tsv": "csv",
+  ".parquet": "parquet",
+};
+
+/** Returns how a file of this name is read, or undefined where it cannot be. */
+export function formatOf(path: string): Format | undefined {
+  return FORMATS[extname(path).toLowerCase()];
+}
+
+/** Returns the file's state on disk; throws FILE_MISSING where there is none, FILE_UNREADABLE where it is closed to us. */
+export function stateOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (cause) {
+    const isAbsent = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    throw new ExpectedError(
+      isAbsent ? "FILE_MISSING" : "FILE_UNREADABLE",
+      {
+        where: path,
+        found: isAbsent ? "no file or folder of that name" : "a file that may not be read",
+        expected: "a readable file or folder with the ledger",
+        action: "Check the path after --ledger.",
+      },
+      { cause },
+    );
+  }
+}
+
+const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
+
+/**
+ * Reads a file once from end to end and returns its identity: hash, size, encoding. Throws FILE_EMPTY for a file without
+ * bytes and FILE_UNREADABLE for one of another kind, such as a workbook.
+ */
+export async function identify(path: string): Promise<SourceFile> {
+  const state = stateOf(path);
+  const format = formatOf(path);
+  if (format === undefined) throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv or .parquet file");
+  if (state.size === 0) throw empty(path);
+  const hash = createHash("sha256");
+  const detector = new EncodingDetector();
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk as Buffer);
+      if (format === "csv") detector.update(chunk as Buffer);
+    }
+  } catch (cause) {
+    throw unreadable(path, "a file that may not be read", "a readable file", cause);
+  }
+  return {
+    path,
+    name: basename(path),
+    format,
+    bytes: state.size,
+    sha256: hash.digest("hex"),
+    encoding: format === "csv" ? detector.encoding : "utf-8",
+    stamp: stampOf(state),
+  };
+}
+
+/** Throws FILE_CHANGED when the file is no longer the one that was hashed. */
+export function assertUnchanged({ path, stamp }: SourceFile): void {
+  if (stampOf(stateOf(path)) === stamp) return;
+  throw new ExpectedError("FILE_CHANGED", {
+    where: path,
+    found: "a file that changed while it was read",
+    expected: "the same file from beginning to end",
+    action: "Wait until the export is complete and load again; nothing was loaded.",
+  });
+}
+
+/** Returns one hash of the names and contents of all files, whatever their order. */
+export function fingerprint(files: readonly Pick<SourceFile, "name" | "sha256">[]): string {
+  const lines = files.map(({ name, sha256 }) => `${name}\0${sha256}\n`).sort();
+  return createHash("sha256").update(lines.join("")).digest("hex");
+}
+
+function unreadable(where: string, found: string, expected: string, cause?: unknown): ExpectedError {
+  return new ExpectedError(
+    "FILE_UNREADABLE",
+    { where, found, expected, action: "Export the ledger as CSV or Parquet." },
+    { cause },
+  );
+}
+
+function empty(where: string): ExpectedError {
+  return new ExpectedError("FILE_EMPTY", {
+    where,
+    found: "a file without a single byte",
+    expected: "a header and rows",
+    action: "Export it again.",
+  });
+}

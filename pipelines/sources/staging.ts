@@ -1,0 +1,158 @@
+import { LOADED_TABLES } from "../../models/contract/contract.ts";
+import { sqlType, type Field } from "../../models/contract/field.ts";
+import type { Table } from "../../models/contract/table.ts";
+import { quotedString } from "../warehouse/sql.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { problemOf, typedValue, type Input, type Reason } from "./checks.ts";
+import { readInto, type Reading, type Relation } from "./relation.ts";
+import type { OpenedFile } from "./text-file.ts";
+
+/**
+ * Staging: the rows of a load as temporary tables, which hold original customer numbers and are never in the warehouse
+ * file. `stage_<table>` has the rows that are in order so far, `stage_rejection` those that are not, `stage_read` what
+ * there was to begin with.
+ */
+const STAGING = [
+  `create or replace temp table stage_rejection(
+    table_name varchar, record integer, kind varchar, column_name varchar, reason varchar, value varchar,
+    amount decimal(18, 2))`,
+  `create or replace temp table stage_read(
+    table_name varchar, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
+    rows_without_amount bigint)`,
+];
+
+/** Kind of a note on a row that is loaded all the same, without the reference that nothing answers to. */
+export const EMPTIED = "reference_emptied";
+export const REJECTED = "rejected";
+
+/** Name of the temporary table with a table's rows. */
+export const stageOf = (name: string) => `stage_${name}`;
+
+/** Creates the staging tables of a load, all empty. */
+export async function beginStaging(warehouse: Warehouse): Promise<void> {
+  for (const statement of STAGING) await warehouse.run(statement);
+  for (const table of LOADED_TABLES) {
+    const columns = Object.entries(table.fields).map(([name, { kind }]) => `${name} ${sqlType(kind)}`);
+    await warehouse.run(`create or replace temp table ${stageOf(table.name)}(record integer, ${columns.join(", ")})`);
+  }
+}
+
+/** Removes every staging table. */
+export async function endStaging(warehouse: Warehouse): Promise<void> {
+  const tables = await warehouse.rows<{ table_name: string }>(
+    "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
+  );
+  for (const { table_name } of tables) await warehouse.run(`drop table ${table_name}`);
+}
+
+/** A field to be staged, and the column of the file that it is read from; without one it is null on every row. */
+export interface StagedField {
+  readonly name: string;
+  readonly field: Field;
+  readonly input: Input | undefined;
+}
+
+/** Returns the SELECT that types and checks the fields of a file; `problem` holds a row's first failing check. */
+export function stagingSelect({ from, record }: Relation, fields: readonly StagedField[]): string {
+  const present = fields.flatMap(({ name, field, input }) => (input === undefined ? [] : [{ name, field, input }]));
+  const texts = present.flatMap(({ name, input }) => [`${input.raw} as raw_${name}`, `${input.text} as text_${name}`]);
+  const values = fields.map(({ name, field, input }) => {
+    const value = input === undefined ? `null::${sqlType(field.kind)}` : typedValue(field, `text_${name}`);
+    return `${value} as ${name}`;
+  });
+  const problems = present.map(({ name, field, input }) =>
+    problemOf(field, { column: input.column, raw: `raw_${name}`, text: `text_${name}` }),
+  );
+  return `select record, ${values.join(", ")}, coalesce(${problems.join(", ")}) as problem
+    from (select ${record} as record, ${texts.join(", ")} from ${from})`;
+}
+
+function canonicalFields(table: Table, header: readonly string[], { texts }: Relation): readonly StagedField[] {
+  return Object.entries(table.fields).map(([name, field]) => {
+    const text = texts[header.indexOf(name)];
+    return { name, field, input: text === undefined ? undefined : { column: name, raw: text, text } };
+  });
+}
+
+/** Reads a canonical file into its staging table; rows that fail a check of the contract are rejected. */
+export async function stageCanonical(table: Table, file: OpenedFile, reading: Reading): Promise<void> {
+  const target = stageOf(table.name);
+  const faults = await readInto(target, file, reading, (relation) =>
+    stagingSelect(relation, canonicalFields(table, file.header, relation)),
+  );
+  await rejectFaults(reading.warehouse, table.name, faults);
+  await recordRead(reading.warehouse, { table: table.name, source: target, amount: table.controlTotal });
+  await rejectProblems(reading.warehouse, { table: table.name, source: target, amount: table.controlTotal });
+}
+
+interface Staged {
+  /** The canonical table that the rows count for. */
+  readonly table: string;
+  /** The temporary table that they are in. */
+  readonly source: string;
+  /** SQL of the amount that control totals add up; undefined where there is none. */
+  readonly amount: string | undefined;
+}
+
+/** Rejects the records that could not be taken apart; `faults` is the file that `readInto` gave. */
+export async function rejectFaults(warehouse: Warehouse, table: string, faults: string | undefined): Promise<void> {
+  if (faults === undefined) return;
+  await warehouse.run(`insert into stage_rejection
+    select ${quotedString(table)}, record, '${REJECTED}', '', reason, '', null
+    from read_csv(${quotedString(faults)}, columns = {'record': 'INTEGER', 'reason': 'VARCHAR'}, auto_detect = false,
+      header = false, delim = ',')`);
+}
+
+/** Records how many rows and how much money a file had, faulty records included, before anything is taken out. */
+export async function recordRead(warehouse: Warehouse, { table, source, amount }: Staged): Promise<void> {
+  const faults = `(select count(*) from stage_rejection where table_name = ${quotedString(table)})`;
+  const money =
+    amount === undefined
+      ? "null, 0, 0"
+      : `coalesce(sum(${amount}), 0), coalesce(sum(abs(${amount})), 0), count(*) - count(${amount}) + ${faults}`;
+  await warehouse.run(
+    `insert into stage_read select ${quotedString(table)}, count(*) + ${faults}, ${money} from ${source}`,
+  );
+}
+
+/** Rejects the rows that have a problem. */
+export async function rejectProblems(warehouse: Warehouse, { table, source, amount }: Staged): Promise<void> {
+  await warehouse.run(`insert into stage_rejection
+    select ${quotedString(table)}, record, '${REJECTED}', problem.column_name, problem.reason, problem.value,
+      ${amount ?? "null"}
+    from ${source} where problem is not null`);
+  await warehouse.run(`delete from ${source} where problem is not null`);
+}
+
+export interface Rejection {
+  readonly table: Table;
+  readonly column: string;
+  readonly reason: Reason;
+  /** SQL condition on the table's staged rows, which go by the name `staged`. */
+  readonly where: string;
+}
+
+async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<void> {
+  await warehouse.run(`insert into stage_rejection
+    select ${quotedString(table.name)}, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
+      staged.${column}::varchar, ${table.controlTotal ?? "null"}
+    from ${stageOf(table.name)} as staged where ${where}`);
+}
+
+const noted = (table: string, condition: string) =>
+  `record in (select record from stage_rejection where table_name = ${quotedString(table)} and ${condition})`;
+
+/** Rejects the staged rows that meet a condition. */
+export async function reject(warehouse: Warehouse, rejection: Rejection): Promise<void> {
+  const { name } = rejection.table;
+  await note(warehouse, rejection, REJECTED);
+  await warehouse.run(`delete from ${stageOf(name)} where ${noted(name, `kind = '${REJECTED}'`)}`);
+}
+
+/** Gives another value to a column of the staged rows that meet a condition, and notes what stood there. */
+export async function replaceValue(warehouse: Warehouse, rejection: Rejection, value: string): Promise<void> {
+  const { table, column } = rejection;
+  await note(warehouse, rejection, EMPTIED);
+  await warehouse.run(`update ${stageOf(table.name)} set ${column} = ${value}
+    where ${noted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
+}

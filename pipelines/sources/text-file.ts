@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { ExpectedError } from "../config/errors.ts";
+import { TABLES } from "../../models/contract/contract.ts";
+import { chooseDelimiter, DELIMITERS, readingsOf } from "./delimiter.ts";
+import { transcode } from "./encoding.ts";
+import { scanRecords } from "./record-scanner.ts";
+import { identify, type SourceFile } from "./source-file.ts";
+import { fieldNamed } from "./synonyms.ts";
+import { quotedString } from "../warehouse/sql.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+/** An input file whose header is known. */
+export interface OpenedFile {
+  readonly source: SourceFile;
+  /** The same text in UTF-8: the file itself, or a copy where it was written in another encoding. */
+  readonly readable: string;
+  /** Empty for Parquet. */
+  readonly delimiter: string;
+  /** Names of the columns, trimmed, in the order of the file. */
+  readonly header: readonly string[];
+  /** The header under each delimiter; empty for Parquet. */
+  readonly readings: ReadonlyMap<string, readonly string[]>;
+}
+
+const CANONICAL_NAMES = new Set(TABLES.flatMap(({ fields }) => Object.keys(fields)));
+const isKnown = (name: string) => CANONICAL_NAMES.has(name) || fieldNamed(name) !== undefined;
+
+/** The header's text; taken with the delimiter that comes first, since only quoted line ends depend on it. */
+function headerText(path: string, where: string): string {
+  for (const delimiter of DELIMITERS) {
+    const [record] = take(scanRecords(path, delimiter));
+    if (record?.fault === null) return record.raw.toString("utf8");
+  }
+  throw new ExpectedError("FILE_UNREADABLE", {
+    where,
+    found: "no header that can be read",
+    expected: "column names on the first line",
+    action: "Open the file in a text editor and look at its first line, or export it again.",
+  });
+}
+
+function take<T>(items: Generator<T>): T[] {
+  for (const item of items) return [item];
+  return [];
+}
+
+/**
+ * Identifies a file and reads its header. A file that is not UTF-8 is copied to UTF-8 into `scratch`; `index` keeps the
+ * copies apart.
+ */
+export async function openFile(
+  path: string,
+  { warehouse, scratch, index }: { warehouse: Warehouse; scratch: string; index: number },
+): Promise<OpenedFile> {
+  const source = await identify(path);
+  if (source.format === "parquet") {
+    return { source, readable: path, delimiter: "", header: await parquetHeader(warehouse, path), readings: new Map() };
+  }
+  let readable = path;
+  if (source.encoding !== "utf-8") {
+    readable = join(scratch, `${index}.utf8.csv`);
+    transcode(path, readable, source.encoding);
+  }
+  const readings = readingsOf(headerText(readable, path));
+  const delimiter = chooseDelimiter(readings, isKnown);
+  return { source, readable, delimiter, header: readings.get(delimiter)!, readings };
+}
+
+async function parquetHeader(warehouse: Warehouse, path: string): Promise<readonly string[]> {
+  try {
+    const columns = await warehouse.describe(`select * from read_parquet(${quotedString(path)})`);
+    return columns.map(({ name }) => name);
+  } catch (cause) {
+    throw new ExpectedError(
+      "FILE_UNREADABLE",
+      {
+        where: path,
+        found: "a file that is not Parquet, or is cut off",
+        expected: "a complete Parquet file",
+        action: "Export it again.",
+      },
+      { cause },
+    );
+  }
+}
