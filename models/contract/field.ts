@@ -106,9 +106,7 @@ function field({ choices = [], ...options }: FieldOptions): Field {
   return {
     ...options,
     choices,
-    schema: options.required
-      ? schema
-      : (z.union([z.literal("").transform(() => null), schema]) as z.ZodType<unknown, string>),
+    schema: options.required ? schema : z.union([z.literal("").transform(() => null), schema]),
   };
 }
 

@@ -2,7 +2,8 @@ import { boolean, choice, date, integer, money, OPTIONAL, text } from "./field.t
 import { customerId } from "./parties.ts";
 import { table } from "./table.ts";
 
-const currency = () => text("ISO 4217 code; the currency of the settings when absent, shown as an assumption.", OPTIONAL);
+const currency = () =>
+  text("ISO 4217 code; the currency of the settings when absent, shown as an assumption.", OPTIONAL);
 
 export const invoice = table({
   code: "D3",
@@ -65,7 +66,7 @@ export const payment = table({
   ],
   fields: {
     payment_id: text("Payment number."),
-    customer_id: { ...customerId("Customer who paid; empty when not recognised."), ...OPTIONAL },
+    customer_id: customerId("Customer who paid; empty when not recognised.", OPTIONAL),
     value_on: date("Value date: decides lateness."),
     booked_on: date("Booking date: decides balances; the value date when absent.", OPTIONAL),
     amount: money("Amount received; negative for a reversal or a refund."),
@@ -143,7 +144,9 @@ export const adjustment = table({
     invoice_id: text("Invoice it belongs to; a credit note without one is an unallocated credit.", OPTIONAL),
     instalment_number: integer("Instalment it belongs to; 1 when absent.", { ...OPTIONAL, range: [1, 999] }),
     booked_on: date("Booking date."),
-    amount: money("Positive amount; a credit note or write-off lowers the balance, a recovery is cash on a written-off item."),
+    amount: money(
+      "Positive amount; a credit note or write-off lowers the balance, a recovery is cash on a written-off item.",
+    ),
     reason: text("Reason.", OPTIONAL),
   },
 });

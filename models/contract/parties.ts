@@ -3,8 +3,10 @@ import { table } from "./table.ts";
 
 const IDENTITY = "Joins a customer's rows; replaced by a keyed pseudonym before anything is stored.";
 
-export const customerId = (description = "Customer number in the source system.") =>
-  text(description, { purpose: IDENTITY });
+export const customerId = (
+  description = "Customer number in the source system.",
+  notes: { readonly required?: boolean } = {},
+) => text(description, { ...notes, purpose: IDENTITY });
 
 export const customer = table({
   code: "D1",

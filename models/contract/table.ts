@@ -45,6 +45,6 @@ export function table(spec: TableSpec): Table {
     references: [],
     ...spec,
     fields,
-    schema: z.strictObject(shape) as unknown as z.ZodType<Record<string, unknown>>,
+    schema: z.strictObject(shape),
   };
 }

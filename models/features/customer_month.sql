@@ -34,55 +34,71 @@ balance_change as (
     select
         customer_sk,
         month_index(counts_from) as month_index,
-        amount as ar,
-        case when account = 'receivable' then amount else 0 end as receivable,
-        case when account = 'unallocated_credit' then amount else 0 end as unallocated_credits,
-        case when account = 'unapplied_cash' then amount else 0 end as unapplied_cash,
-        0 as past_due_over_0, 0 as past_due_over_30, 0 as past_due_over_60,
-        0 as past_due_over_90, 0 as past_due_over_180, 0 as past_due_over_365
+        sum(amount) as ar,
+        sum(amount) filter (where account = 'receivable') as receivable,
+        sum(amount) filter (where account = 'unallocated_credit') as unallocated_credits,
+        sum(amount) filter (where account = 'unapplied_cash') as unapplied_cash
     from posting
-    union all
+    group by all
+),
+
+past_due_event as (
     select
         customer_sk,
         month_index(greatest(counts_from, due_on + threshold.days + 1)) as month_index,
-        0, 0, 0, 0,
-        case when threshold.days = 0 then amount else 0 end,
-        case when threshold.days = 30 then amount else 0 end,
-        case when threshold.days = 60 then amount else 0 end,
-        case when threshold.days = 90 then amount else 0 end,
-        case when threshold.days = 180 then amount else 0 end,
-        case when threshold.days = 365 then amount else 0 end
+        threshold.days,
+        sum(amount) as amount
     from posting
     cross join (values (0), (30), (60), (90), (180), (365)) as threshold (days)
     where account = 'receivable'
+    group by all
+    having sum(amount) != 0
 ),
 
-window_event as (
+past_due_change as (
     select
         customer_sk,
-        kind,
-        amount,
-        month_index(counts_from) as enters,
-        month_index(booked_on + 90) as leaves_90,
-        month_index(booked_on + 365) as leaves_365,
-        paid_on,
-        due_on
+        month_index,
+        sum(amount) filter (where days = 0) as past_due_over_0,
+        sum(amount) filter (where days = 30) as past_due_over_30,
+        sum(amount) filter (where days = 60) as past_due_over_60,
+        sum(amount) filter (where days = 90) as past_due_over_90,
+        sum(amount) filter (where days = 180) as past_due_over_180,
+        sum(amount) filter (where days = 365) as past_due_over_365
+    from past_due_event
+    group by all
+),
+
+sales_event as (
+    select
+        posting.customer_sk,
+        reach.days,
+        posting.amount,
+        (posting.kind = 'invoice')::integer as invoices,
+        month_index(posting.counts_from) as enters,
+        month_index(posting.booked_on + reach.days) as leaves
     from posting
-    where kind in ('invoice', 'credit_note')
+    cross join (values (90), (365)) as reach (days)
+    where posting.kind in ('invoice', 'credit_note')
+),
+
+sales_movement as (
+    select customer_sk, days, enters as month_index, sum(amount) as sales, sum(invoices) as invoices
+    from sales_event where enters < leaves group by all
+    union all
+    select customer_sk, days, leaves, -sum(amount), -sum(invoices)
+    from sales_event where enters < leaves group by all
 ),
 
 sales_change as (
-    select customer_sk, enters as month_index, amount as sales_90d, 0 as sales_365d, 0 as invoices_365d
-    from window_event where enters < leaves_90
-    union all
-    select customer_sk, leaves_90, -amount, 0, 0
-    from window_event where enters < leaves_90
-    union all
-    select customer_sk, enters, 0, amount, case when kind = 'invoice' then 1 else 0 end
-    from window_event where enters < leaves_365
-    union all
-    select customer_sk, leaves_365, 0, -amount, case when kind = 'invoice' then -1 else 0 end
-    from window_event where enters < leaves_365
+    select
+        customer_sk,
+        month_index,
+        sum(sales) filter (where days = 90) as sales_90d,
+        sum(sales) filter (where days = 365) as sales_365d,
+        sum(invoices) filter (where days = 365) as invoices_365d
+    from sales_movement
+    group by all
 ),
 
 paid_event as (
@@ -98,10 +114,24 @@ paid_event as (
     where posting.account = 'receivable' and posting.paid_on is not null
 ),
 
-paid_change as (
-    select customer_sk, days, enters as month_index, paid, paid_days from paid_event where enters < leaves
+paid_movement as (
+    select customer_sk, days, enters as month_index, sum(paid) as paid, sum(paid_days) as paid_days
+    from paid_event where enters < leaves group by all
     union all
-    select customer_sk, days, leaves, -paid, -paid_days from paid_event where enters < leaves
+    select customer_sk, days, leaves, -sum(paid), -sum(paid_days)
+    from paid_event where enters < leaves group by all
+),
+
+paid_change as (
+    select
+        customer_sk,
+        month_index,
+        sum(paid) filter (where days = 90) as paid_90d,
+        sum(paid_days) filter (where days = 90) as paid_days_90d,
+        sum(paid) filter (where days = 180) as paid_180d,
+        sum(paid_days) filter (where days = 180) as paid_days_180d
+    from paid_movement
+    group by all
 ),
 
 due_event as (
@@ -124,28 +154,35 @@ late_event as (
         and case when is_paid then from_on else late_from_on end <= $as_of
 ),
 
+counted as (
+    select 'due' as name, customer_sk, enters, 999999 as leaves, due_month from due_event
+    union all
+    select 'late' as name, customer_sk, greatest(enters, due_month) as enters, leaves, due_month from late_event
+),
+
+counted_window as (
+    select name, reach.months, customer_sk, enters, least(leaves, due_month + reach.months) as leaves
+    from counted
+    cross join (values ($window_months::integer), (3)) as reach (months)
+    where enters < least(leaves, due_month + reach.months)
+),
+
+count_movement as (
+    select name, months, customer_sk, enters as month_index, count(*) as items from counted_window group by all
+    union all
+    select name, months, customer_sk, leaves, -count(*) from counted_window group by all
+),
+
 count_change as (
-    select customer_sk, enters as month_index, 1 as due_12m, 0 as late_12m, 0 as due_3m, 0 as late_3m
-    from due_event where enters < due_month + $window_months
-    union all
-    select customer_sk, due_month + $window_months, -1, 0, 0, 0
-    from due_event where enters < due_month + $window_months
-    union all
-    select customer_sk, enters, 0, 0, 1, 0 from due_event where enters < due_month + 3
-    union all
-    select customer_sk, due_month + 3, 0, 0, -1, 0 from due_event where enters < due_month + 3
-    union all
-    select customer_sk, greatest(enters, due_month), 0, 1, 0, 0
-    from late_event where greatest(enters, due_month) < least(leaves, due_month + $window_months)
-    union all
-    select customer_sk, least(leaves, due_month + $window_months), 0, -1, 0, 0
-    from late_event where greatest(enters, due_month) < least(leaves, due_month + $window_months)
-    union all
-    select customer_sk, greatest(enters, due_month), 0, 0, 0, 1
-    from late_event where greatest(enters, due_month) < least(leaves, due_month + 3)
-    union all
-    select customer_sk, least(leaves, due_month + 3), 0, 0, 0, -1
-    from late_event where greatest(enters, due_month) < least(leaves, due_month + 3)
+    select
+        customer_sk,
+        month_index,
+        sum(items) filter (where name = 'due' and months = $window_months::integer) as due_items,
+        sum(items) filter (where name = 'late' and months = $window_months::integer) as late_items,
+        sum(items) filter (where name = 'due' and months = 3) as due_items_3m,
+        sum(items) filter (where name = 'late' and months = 3) as late_items_3m
+    from count_movement
+    group by all
 ),
 
 overdue_event as (
@@ -159,43 +196,19 @@ overdue_event as (
     where status.is_open and greatest(status.from_on, status.due_on + threshold.days + 1) < status.until_on
 ),
 
+overdue_movement as (
+    select customer_sk, name, month_index(from_on) as month_index, count(*) as items from overdue_event group by all
+    union all
+    select customer_sk, name, month_index(until_on), -count(*) from overdue_event where until_on <= $as_of group by all
+),
+
 overdue_change as (
-    select customer_sk, name, month_index(from_on) as month_index, 1 as items from overdue_event
-    union all
-    select customer_sk, name, month_index(until_on), -1 from overdue_event where until_on <= $as_of
-),
-
-change as (
     select
-        customer_sk, month_index, ar, receivable, unallocated_credits, unapplied_cash,
-        past_due_over_0, past_due_over_30, past_due_over_60, past_due_over_90, past_due_over_180, past_due_over_365,
-        0 as sales_90d, 0 as sales_365d, 0 as invoices_365d,
-        0 as paid_90d, 0 as paid_days_90d, 0 as paid_180d, 0 as paid_days_180d,
-        0 as due_12m, 0 as late_12m, 0 as due_3m, 0 as late_3m, 0 as items_past_due, 0 as items_labelled
-    from balance_change
-    union all
-    select customer_sk, month_index, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sales_90d, sales_365d, invoices_365d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    from sales_change
-    union all
-    select
-        customer_sk, month_index, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        if(days = 90, paid, 0), if(days = 90, paid_days, 0), if(days = 180, paid, 0), if(days = 180, paid_days, 0),
-        0, 0, 0, 0, 0, 0
-    from paid_change
-    union all
-    select customer_sk, month_index, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, due_12m, late_12m, due_3m, late_3m, 0, 0
-    from count_change
-    union all
-    select
-        customer_sk, month_index, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        if(name = 'past_due', items, 0), if(name = 'labelled', items, 0)
-    from overdue_change
-),
-
-monthly as (
-    select customer_sk, month_index, sum(columns(* exclude (customer_sk, month_index)))
-    from change
-    where month_index <= month_index($as_of::date)
+        customer_sk,
+        month_index,
+        sum(items) filter (where name = 'past_due') as items_past_due,
+        sum(items) filter (where name = 'labelled') as items_labelled
+    from overdue_movement
     group by all
 ),
 
@@ -204,16 +217,28 @@ spine as (
     from (select customer_sk, month_index(min(counts_from)) as first_month from posting group by all)
 ),
 
-history as (
+monthly as (
     select
         spine.customer_sk,
         spine.month_index,
-        sum(columns(monthly.* exclude (customer_sk, month_index))) over (
-            partition by spine.customer_sk order by spine.month_index rows unbounded preceding
-        )
+        coalesce(columns(* exclude (customer_sk, month_index)), 0)::decimal(18, 2)
     from spine
-    left join monthly
-        on spine.customer_sk = monthly.customer_sk and spine.month_index = monthly.month_index
+    left join balance_change using (customer_sk, month_index)
+    left join past_due_change using (customer_sk, month_index)
+    left join sales_change using (customer_sk, month_index)
+    left join paid_change using (customer_sk, month_index)
+    left join count_change using (customer_sk, month_index)
+    left join overdue_change using (customer_sk, month_index)
+),
+
+history as (
+    select
+        customer_sk,
+        month_index,
+        sum(columns(* exclude (customer_sk, month_index))) over (
+            partition by customer_sk order by month_index rows unbounded preceding
+        )
+    from monthly
 ),
 
 invoiced as (
@@ -227,29 +252,29 @@ select
     history.customer_sk, -- 0 gathers cash of payers who are not recognised
     history.month_index, -- months since year 0
     month_end(history.month_index) as month_ends_on, -- the month-end
-    coalesce(history.ar, 0)::decimal(18, 2) as ar, -- receivables
-    coalesce(history.unallocated_credits, 0)::decimal(18, 2) as unallocated_credits, -- negative
-    coalesce(history.unapplied_cash, 0)::decimal(18, 2) as unapplied_cash, -- negative
-    (coalesce(history.receivable, 0) - coalesce(history.past_due_over_0, 0))::decimal(18, 2) as not_due, -- open and not past due
-    coalesce(history.past_due_over_0, 0)::decimal(18, 2) as overdue, -- open and past due
-    coalesce(history.past_due_over_30, 0)::decimal(18, 2) as past_due_over_30, -- open more than 30 days past due
-    coalesce(history.past_due_over_60, 0)::decimal(18, 2) as past_due_over_60, -- open more than 60 days past due
-    coalesce(history.past_due_over_90, 0)::decimal(18, 2) as past_due_over_90, -- open more than 90 days past due
-    coalesce(history.past_due_over_180, 0)::decimal(18, 2) as past_due_over_180, -- open more than 180 days past due
-    coalesce(history.past_due_over_365, 0)::decimal(18, 2) as past_due_over_365, -- open more than 365 days past due
-    coalesce(history.sales_90d, 0)::decimal(18, 2) as credit_sales_90d, -- invoices less credit notes of 90 days
-    coalesce(history.sales_365d, 0)::decimal(18, 2) as credit_sales_365d, -- invoices less credit notes of 365 days
-    coalesce(history.invoices_365d, 0)::integer as invoices_365d, -- items invoiced in 365 days
-    coalesce(history.paid_90d, 0)::decimal(18, 2) as paid_90d, -- cash applied with a value date in the last 90 days
-    coalesce(history.paid_days_90d, 0)::decimal(24, 2) as paid_days_90d, -- that cash times its days beyond terms
-    coalesce(history.paid_180d, 0)::decimal(18, 2) as paid_180d, -- cash applied with a value date in the last 180 days
-    coalesce(history.paid_days_180d, 0)::decimal(24, 2) as paid_days_180d, -- that cash times its days beyond terms
-    coalesce(history.due_12m, 0)::integer as due_count, -- items that fell due in the window of the behaviour classes
-    coalesce(history.late_12m, 0)::integer as late_count, -- of those, paid late or now late
-    coalesce(history.due_3m, 0)::integer as due_count_3m, -- items that fell due in 3 months
-    coalesce(history.late_3m, 0)::integer as late_count_3m, -- of those, paid late or now late
-    coalesce(history.items_past_due, 0)::integer as items_past_due, -- items open and past due
-    coalesce(history.items_labelled, 0)::integer as items_labelled, -- items open and at least the labelled days past due
+    history.ar::decimal(18, 2) as ar, -- receivables
+    history.unallocated_credits::decimal(18, 2) as unallocated_credits, -- negative
+    history.unapplied_cash::decimal(18, 2) as unapplied_cash, -- negative
+    (history.receivable - history.past_due_over_0)::decimal(18, 2) as not_due, -- open and not past due
+    history.past_due_over_0::decimal(18, 2) as overdue, -- open and past due
+    history.past_due_over_30::decimal(18, 2) as past_due_over_30, -- open more than 30 days past due
+    history.past_due_over_60::decimal(18, 2) as past_due_over_60, -- open more than 60 days past due
+    history.past_due_over_90::decimal(18, 2) as past_due_over_90, -- open more than 90 days past due
+    history.past_due_over_180::decimal(18, 2) as past_due_over_180, -- open more than 180 days past due
+    history.past_due_over_365::decimal(18, 2) as past_due_over_365, -- open more than 365 days past due
+    history.sales_90d::decimal(18, 2) as credit_sales_90d, -- invoices less credit notes of 90 days
+    history.sales_365d::decimal(18, 2) as credit_sales_365d, -- invoices less credit notes of 365 days
+    history.invoices_365d::integer as invoices_365d, -- items invoiced in 365 days
+    history.paid_90d::decimal(18, 2) as paid_90d, -- cash applied with a value date in the last 90 days
+    history.paid_days_90d::decimal(24, 2) as paid_days_90d, -- that cash times its days beyond terms
+    history.paid_180d::decimal(18, 2) as paid_180d, -- cash applied with a value date in the last 180 days
+    history.paid_days_180d::decimal(24, 2) as paid_days_180d, -- that cash times its days beyond terms
+    history.due_items::integer as due_count, -- items that fell due in the window of the behaviour classes
+    history.late_items::integer as late_count, -- of those, paid late or now late
+    history.due_items_3m::integer as due_count_3m, -- items that fell due in 3 months
+    history.late_items_3m::integer as late_count_3m, -- of those, paid late or now late
+    history.items_past_due::integer as items_past_due, -- items open and past due
+    history.items_labelled::integer as items_labelled, -- items open and at least the labelled days past due
     (history.month_index - min(history.month_index) over (partition by history.customer_sk))::integer as tenure_months, -- since the first posting
     (history.month_index - max(invoiced.month_index) over (
         partition by history.customer_sk order by history.month_index rows unbounded preceding

@@ -9,7 +9,10 @@ select
     invoice.issued_on, -- invoice date
     coalesce(instalment.due_on, invoice.due_on) as due_on, -- due date of this instalment
     coalesce(instalment.amount, invoice.gross_amount) as amount, -- including VAT; negative is a credit
-    greatest(invoice.known_on, coalesce(instalment.known_on, invoice.known_on)) as known_on -- day on which it became known
+    case
+        when instalment.known_on_assumed is false then greatest(invoice.known_on, instalment.known_on)
+        else invoice.known_on
+    end as known_on -- day on which it became known: with its invoice, unless the file says otherwise
 from canonical.invoice
 left join canonical.instalment
     on invoice.invoice_id = instalment.invoice_id

@@ -1,0 +1,118 @@
+import { monthIndex, type Day } from "../../models/calendar.ts";
+import { DEFINITIONS } from "../../models/kpi/definitions.ts";
+import type { Kpi } from "../../models/kpi/kpi.ts";
+import { EXIT, ExpectedError } from "../config/errors.ts";
+import { nearest } from "../config/nearest.ts";
+import type { Settings } from "../config/settings.ts";
+import { askKpi } from "../warehouse/kpi-query.ts";
+import { quotedIdentifier } from "../warehouse/sql.ts";
+import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
+import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
+
+/** Returns the query that groups customers for `--by`: a segment, the kind of customer, or a declared dimension. */
+function groupsFor(by: string, asOf: Day, { dimensions }: Settings): string {
+  if (by === "segment") {
+    return `select customer_sk, segment as group_name from segments.customer_month where month_index = ${monthIndex(asOf)}`;
+  }
+  const column =
+    by === "customer_type" ? by : Object.entries(dimensions).find(([key, name]) => name === by || key === by)?.[0];
+  if (column !== undefined) {
+    return `select customer_sk, ${quotedIdentifier(column)} as group_name from canonical.customer`;
+  }
+  const known = ["segment", "customer_type", ...Object.values(dimensions)];
+  throw new ExpectedError("USAGE", {
+    where: "betaalbeeld kpi, option --by",
+    found: `"${by}"`,
+    expected: known.join(", "),
+    action: `Did you mean --by ${nearest(by, known) ?? "segment"}? Dimensions are declared in the settings.`,
+  });
+}
+
+function requireAsOf(arguments_: Arguments): Day {
+  const asOf = asOfOption(arguments_);
+  if (asOf !== undefined) return asOf;
+  throw new ExpectedError("USAGE", {
+    where: "betaalbeeld kpi",
+    found: "no --as-of",
+    expected: "the day of the figures",
+    action: "Add --as-of YYYY-MM-DD.",
+  });
+}
+
+/** Segments are known at month-ends up to the day of the build, so a later question needs a later build. */
+async function answer(session: Session, arguments_: Arguments, asOf: Day): Promise<ReadonlyMap<string, Kpi>> {
+  const by = stringOption(arguments_, "by");
+  const knownOn = asOfOption(arguments_, "known-on");
+  await buildStage(session, session.manifest.as_of);
+  return askKpi(session.warehouse, {
+    asOf,
+    ...(knownOn === undefined ? {} : { knownOn }),
+    ...(by === undefined ? {} : { groups: groupsFor(by, asOf, session.settings) }),
+  });
+}
+
+const asText = (value: unknown): string => {
+  if (value === null) return "–";
+  return typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3) : String(value);
+};
+
+function table(kpis: ReadonlyMap<string, Kpi>): string[] {
+  return [...kpis].flatMap(([group, { measures, reasons }]) => {
+    const { ageing, ...others } = measures;
+    const lines = [
+      ...Object.entries(others),
+      ...Object.entries(ageing).map(([key, value]) => [`ageing ${key}`, value]),
+    ];
+    return [
+      ...(kpis.size > 1 || group !== "all" ? [`[${group}]`] : []),
+      ...lines.map(([name, value]) => `${String(name).padEnd(30)} ${asText(value).padStart(18)}`),
+      ...Object.entries(reasons).map(([name, reason]) => `${name}: ${reason}`),
+    ];
+  });
+}
+
+export const kpi: Command = {
+  name: "kpi",
+  summary: "Prints the KPI family of one day, with numerators, definitions and reasons.",
+  examples: [
+    "betaalbeeld kpi --as-of 2026-10-31",
+    "betaalbeeld kpi --as-of 2026-10-31 --by segment --json",
+    "betaalbeeld kpi --as-of 2026-06-30 --known-on 2026-10-31",
+  ],
+  options: {
+    "as-of": SHARED_OPTIONS["as-of"],
+    "known-on": {
+      type: "string",
+      placeholder: "DATE",
+      description: "Count what was known by this day. Default: the as-of day.",
+    },
+    by: {
+      type: "string",
+      placeholder: "NAME",
+      description: "Group by segment, customer_type or a declared dimension.",
+    },
+    workspace: SHARED_OPTIONS.workspace,
+    settings: SHARED_OPTIONS.settings,
+    wait: SHARED_OPTIONS.wait,
+    json: SHARED_OPTIONS.json,
+  },
+  run: (arguments_, effects) => {
+    const asOf = requireAsOf(arguments_);
+    return inSession(arguments_, effects, async (session) => {
+      const kpis = await answer(session, arguments_, asOf);
+      if (!flag(arguments_, "json")) {
+        for (const line of table(kpis)) effects.print(line);
+        return EXIT.ok;
+      }
+      const { currency } = session.settings;
+      const about = { as_of: asOf, known_on: asOfOption(arguments_, "known-on") ?? asOf, currency };
+      const by = stringOption(arguments_, "by");
+      const content =
+        by === undefined
+          ? kpis.get("all")
+          : { by, groups: Object.fromEntries([...kpis].sort(([a], [b]) => a.localeCompare(b))) };
+      effects.print(JSON.stringify({ ...about, ...content, definitions: DEFINITIONS }));
+      return EXIT.ok;
+    });
+  },
+};

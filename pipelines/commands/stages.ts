@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
+import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
+import { segmentMonths } from "../analysis/segment.ts";
+import type { Effects } from "../config/effects.ts";
+import { ExpectedError } from "../config/errors.ts";
+import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../config/manifest.ts";
+import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.ts";
+import { readSettings, type Settings } from "../config/settings.ts";
+import { publish } from "../publish/publish.ts";
+import { makeRelease } from "../publish/release.ts";
+import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
+import { runAudits, requireAudits } from "../warehouse/audit.ts";
+import { buildModels } from "../warehouse/build.ts";
+import { Warehouse } from "../warehouse/warehouse.ts";
+import { stringOption, type Arguments } from "./command.ts";
+
+/** A workspace at work: its settings, its warehouse, and what it already holds. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly settingsFile: string;
+  readonly warehouse: Warehouse;
+  readonly effects: Effects;
+  settings: Settings;
+  manifest: Manifest;
+}
+
+export function workspaceOf(arguments_: Arguments): Workspace {
+  return workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
+}
+
+function waitSeconds(arguments_: Arguments): number {
+  const text = stringOption(arguments_, "wait") ?? "0";
+  const seconds = Number(text);
+  if (seconds >= 0) return seconds;
+  throw new ExpectedError("USAGE", {
+    where: "--wait",
+    found: `"${text}"`,
+    expected: "a number of seconds, zero or more",
+    action: "Mend the command line.",
+  });
+}
+
+/** Returns the value of --as-of, or undefined; throws USAGE for a day that does not exist. */
+export function asOfOption(arguments_: Arguments, name = "as-of"): Day | undefined {
+  const day = stringOption(arguments_, name);
+  if (day === undefined) return undefined;
+  try {
+    dayNumber(day);
+  } catch (cause) {
+    throw new ExpectedError(
+      "USAGE",
+      {
+        where: `--${name}`,
+        found: `"${day}"`,
+        expected: "an existing day written as YYYY-MM-DD",
+        action: `Write it like --${name} 2026-10-31.`,
+      },
+      { cause },
+    );
+  }
+  return day;
+}
+
+/** Opens the workspace of a command line, does the work and closes it whatever happens. */
+export async function inSession<T>(
+  arguments_: Arguments,
+  effects: Effects,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const workspace = workspaceOf(arguments_);
+  const settingsFile = stringOption(arguments_, "settings") ?? workspace.settings;
+  const settings = readSettings(settingsFile);
+  mkdirSync(workspace.root, { recursive: true });
+  const warehouse = await Warehouse.open(workspace.warehouse, { waitSeconds: waitSeconds(arguments_) });
+  try {
+    const manifest = readManifest(workspace);
+    return await work({ workspace, settingsFile, warehouse, effects, settings, manifest });
+  } finally {
+    warehouse.close();
+  }
+}
+
+function record(session: Session, change: Manifest): void {
+  const merged = { ...session.manifest, ...change };
+  session.manifest = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+  writeManifest(session.workspace, session.manifest);
+}
+
+const LOAD_CODE = ["pipelines/sources", "pipelines/config", "pipelines/warehouse", "models/contract"] as const;
+const BUILD_CODE = ["models", "pipelines/analysis", "pipelines/warehouse"] as const;
+const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
+
+async function loadKey({ settings }: Session, paths: readonly string[]): Promise<string> {
+  const { currency, load_tolerance, dimensions, mapping } = settings;
+  return keyOf(await sourceFingerprint(paths), currency, load_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+}
+
+/** Loads the ledger unless the same files were loaded with the same settings; the report is undefined then. */
+export async function loadStage(
+  session: Session,
+  paths: readonly string[],
+  isSample: boolean,
+): Promise<LoadReport | undefined> {
+  const { workspace, warehouse, effects } = session;
+  if (session.manifest.load === (await loadKey(session, paths))) return undefined;
+  record(session, { load: undefined });
+  const report = await loadLedger({ warehouse, paths, settings: session.settings, workspace, effects });
+  // A first load of an invoice list writes its mapping into the settings, and the key must know it.
+  if (existsSync(session.settingsFile)) session.settings = readSettings(session.settingsFile);
+  record(session, { load: await loadKey(session, paths), build: undefined, publish: undefined, is_sample: isSample });
+  return report;
+}
+
+/** Throws NOTHING_LOADED where the workspace has no ledger yet. */
+export async function requireLedger({ warehouse, workspace }: Session): Promise<void> {
+  if ((await warehouse.has("canonical.invoice")) && (await warehouse.count("canonical.invoice")) > 0) return;
+  throw new ExpectedError("NOTHING_LOADED", {
+    where: workspace.root,
+    found: "a workspace without a ledger",
+    expected: "a ledger that was loaded before",
+    action: "Load one with `betaalbeeld run --ledger PATH`, or without --ledger for the sample.",
+  });
+}
+
+/** The last month-end not after the last invoice date; that date itself while the first month is not over. */
+export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
+  const { first, last } = await warehouse.row<{ first: string; last: string }>(
+    "select min(issued_on)::varchar as first, max(issued_on)::varchar as last from canonical.invoice",
+  );
+  const monthEnd = monthEndBefore(last, 0) === last ? last : monthEndBefore(last, 1);
+  return monthEnd < first ? last : monthEnd;
+}
+
+/** Builds the models unless they were built from the same load, settings and code; returns the as-of day. */
+export async function buildStage(session: Session, asOfAsked: Day | undefined): Promise<Day> {
+  await requireLedger(session);
+  const asOf = asOfAsked ?? (await defaultAsOf(session));
+  const key = keyOf(session.manifest.load, session.settings, asOf, codeKey(...BUILD_CODE));
+  if (session.manifest.build === key) return asOf;
+  record(session, { build: undefined, publish: undefined });
+  const { warehouse, settings, effects } = session;
+  await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
+  record(session, { build: key, as_of: asOf });
+  return asOf;
+}
+
+/** Trains and judges the risk models; undefined where behaviour cannot be judged or no outcome is known yet. */
+export async function trainStage({ warehouse, settings, workspace, effects }: Session, asOf: Day) {
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
+  if (kind === "open_items") return undefined;
+  effects.progress("training and judging the risk models");
+  const risk = await tryRiskModels(warehouse, settings);
+  if (risk !== undefined) saveModels(risk, workspace, asOf);
+  return risk;
+}
+
+export interface Publication {
+  readonly name: string;
+  readonly site: string;
+  /** The trial of this run; undefined also where the release was up to date. */
+  readonly risk: RiskTrial | undefined;
+  readonly isNew: boolean;
+}
+
+/** Publishes the built ledger unless the current release was made from the same build, settings and code. */
+export async function publishStage(session: Session, asOf: Day): Promise<Publication> {
+  const { warehouse, settings, workspace, effects, manifest } = session;
+  const key = keyOf(manifest.build, settings, codeKey(...PUBLISH_CODE));
+  const name = `${asOf}-${key.slice(0, 8)}`;
+  const site = join(workspace.current, "site");
+  if (manifest.publish === key && existsSync(site)) return { name, site, risk: undefined, isNew: false };
+  record(session, { publish: undefined });
+  effects.progress("auditing");
+  const audits = await runAudits(warehouse);
+  requireAudits(audits);
+  const risk = await trainStage(session, asOf);
+  effects.progress("computing the release");
+  const isSample = manifest.is_sample === true;
+  const release = await makeRelease({ warehouse, settings, asOf, name, isSample, risk, audits });
+  await publish(release, workspace, effects);
+  record(session, { publish: key, release: name });
+  return { name, site, risk, isNew: true };
+}
