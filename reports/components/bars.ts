@@ -23,7 +23,9 @@ export function barChart(
   width: number,
 ): Element {
   const narrow = isNarrow(width);
-  const nameWidth = narrow ? 0 : Math.min(260, Math.max(...rows.map((row) => textWidth(row.name, 14)), 0) + 12);
+  const nameWidth = narrow
+    ? 0
+    : Math.min(260, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note ?? "")]), 0) + 12);
   const textSpace = Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, 14)), 0) + 10;
   const rowHeight = narrow ? ROW + 16 : ROW;
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);

@@ -24,7 +24,7 @@ export interface Format {
   readonly money: (amount: MoneyText | number) => string;
   /** An amount to the cent. */
   readonly cents: (amount: MoneyText) => string;
-  /** An amount in two to three figures: `4873122.10` → `€ 4,9 mln.`. */
+  /** An amount in three figures: `4873122.10` → `€ 4,87 mln`, `253814` → `€ 254.000`. */
   readonly shortMoney: (amount: MoneyText | number) => string;
   /** `30 november 2026`. */
   readonly date: (date: DateText) => string;
@@ -39,6 +39,8 @@ export interface Format {
 }
 
 const decimalsOf = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+const significant = (digits: number) => ({ minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+const MILLION = 1e6;
 const minus = (text: string) => text.replace("-", MINUS);
 /** Rounding may leave "-0": a zero has no sign. */
 const unsignedZero = (text: string) => (/[1-9]/.test(text) ? text : text.replace(/[-+\u2212]/, ""));
@@ -61,7 +63,9 @@ export function formatFor(language: Language, currency: string): Format {
     money: (amount) => money(amount, decimalsOf(0)),
     cents: (amount) => money(amount, decimalsOf(2)),
     shortMoney: (amount) =>
-      money(amount, { notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3 }).replace(/\.$/, ""),
+      Math.abs(Number(amount)) < MILLION
+        ? money(amount, { maximumSignificantDigits: 3, minimumFractionDigits: 0 })
+        : money(amount, { notation: "compact", ...significant(3) }).replace(/\.$/, ""),
     date: (text) => date(text, { day: "numeric", month: "long", year: "numeric" }),
     month: (text) => date(text, { month: "short", year: "numeric" }),
     longMonth: (text) => date(text, { month: "long", year: "numeric" }),

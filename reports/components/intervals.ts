@@ -23,81 +23,100 @@ export interface IntervalChart {
   readonly zeroText: string;
 }
 
+/** Where things stand: names left of the dots on a wide drawing, above them on a narrow one. */
+interface Layout {
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly x: (value: number) => number;
+  readonly ticks: readonly number[];
+  readonly left: number;
+  readonly right: number;
+  readonly rowHeight: number;
+}
+
 const HEAD = 26;
-const WIDE_ROW = 44;
-const NARROW_ROW = 62;
 const GRADE_SPACE = 34;
+const HALF_BAR = 9;
+const NO_GRADE = "\u2013";
+
+function layoutOf({ rows }: IntervalChart, width: number): Layout {
+  const narrow = isNarrow(width);
+  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note)]), 0) + 14;
+  const left = narrow ? 0 : Math.min(290, names);
+  const figures = Math.max(...rows.map((row) => (row.estimate === null ? 0 : textWidth(row.text, 14))), 0) + 8;
+  const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
+  const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
+  const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)];
+  const x = scaleLinear(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
+  return { width, narrow, x, ticks: x.ticks(narrow ? 3 : 5), left, right, rowHeight: narrow ? 64 : 44 };
+}
 
 /**
  * Returns a dot with its interval per row, around a line for "none". Evidence has a look: A and B solid, C and D
  * dashed, and a row without a statement hatched with its reason.
  */
-export function intervalChart({ label, rows, show, zeroText }: IntervalChart, width: number): Element {
-  const narrow = isNarrow(width);
-  const rowHeight = narrow ? NARROW_ROW : WIDE_ROW;
-  const nameWidth = narrow
-    ? 0
-    : Math.min(290, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note)]), 0) + 14);
-  const figureWidth = Math.max(...rows.map((row) => (row.estimate === null ? 0 : textWidth(row.text, 14))), 0) + 8;
-  const right = figureWidth + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
-  const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
-  const x = scaleLinear(
-    [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)],
-    [nameWidth + 8, width - right - 14],
-  ).nice(narrow ? 3 : 5);
-  const height = HEAD + rows.length * rowHeight + 4;
-  const keepsOff = (tick: number) => Math.abs(x(tick) - x(0)) > (textWidth(zeroText) + textWidth(show(tick))) / 2 + 6;
+export function intervalChart(chart: IntervalChart, width: number): Element {
+  const layout = layoutOf(chart, width);
+  const height = HEAD + chart.rows.length * layout.rowHeight + 4;
   return drawing(
     width,
     height,
-    label,
-    x
-      .ticks(narrow ? 3 : 5)
-      .filter((tick) => tick !== 0)
-      .map((tick) => [
-        mark("line", { x1: x(tick), x2: x(tick), y1: HEAD, y2: height, class: "grid" }),
-        keepsOff(tick) && mark("text", { x: x(tick), y: 15, class: "middle" }, show(tick)),
-      ]),
-    mark("line", { x1: x(0), x2: x(0), y1: HEAD - 4, y2: height, class: "zero" }),
-    mark(
-      "text",
-      { x: clamp(x(0), textWidth(zeroText) / 2, width - textWidth(zeroText) / 2), y: 15, class: "middle label" },
-      zeroText,
-    ),
-    rows.map((row, index) => {
-      const top = HEAD + index * rowHeight;
-      const middle = narrow ? top + 48 : top + rowHeight / 2;
-      return [
-        narrow && index > 0 && mark("line", { x1: 0, x2: width, y1: top, y2: top, class: "grid" }),
-        mark("text", { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, row.name),
-        mark("text", { x: 0, y: narrow ? top + 33 : middle + 13 }, row.note),
-        row.estimate === null
-          ? noStatement(row.text, nameWidth, narrow ? width : width - right - 8, middle)
-          : dot(row, row.estimate, x, middle),
-        row.grade !== undefined &&
-          badge(row.estimate === null ? "\u2013" : row.grade, width - right + 2, narrow ? top + 15 : middle),
-        row.estimate !== null &&
-          mark("text", { x: width, y: (narrow ? top + 15 : middle) + 5, class: "figure end" }, row.text),
-      ];
-    }),
+    chart.label,
+    axisText(chart, layout),
+    layout.narrow ? null : rules(layout, HEAD, height),
+    chart.rows.map((row, index) => rowMarks(row, index, layout)),
   );
 }
 
-const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+function axisText({ show, zeroText }: IntervalChart, { x, ticks, width }: Layout): Element[] {
+  const half = textWidth(zeroText) / 2;
+  const zeroAt = Math.min(Math.max(x(0), half), width - half);
+  const fits = (tick: number) => Math.abs(x(tick) - zeroAt) > half + textWidth(show(tick)) / 2 + 6;
+  return [
+    ...ticks.filter(fits).map((tick) => mark("text", { x: x(tick), y: 15, class: "middle" }, show(tick))),
+    mark("text", { x: zeroAt, y: 15, class: "middle label" }, zeroText),
+  ];
+}
+
+function rules({ x, ticks }: Layout, top: number, bottom: number): Element[] {
+  return ticks.map((tick) =>
+    mark("line", { x1: x(tick), x2: x(tick), y1: top, y2: bottom, class: tick === 0 ? "zero" : "grid" }),
+  );
+}
+
+function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | false | null | readonly Element[])[] {
+  const { narrow, width, left, right, rowHeight } = layout;
+  const top = HEAD + index * rowHeight;
+  const middle = narrow ? top + 50 : top + rowHeight / 2;
+  const figureY = narrow ? top + 17 : middle + 5;
+  const grade = row.estimate === null ? NO_GRADE : row.grade;
+  return [
+    narrow && rules(layout, middle - 12, middle + 12),
+    narrow && mark("line", { x1: 0, x2: width, y1: top - 1, y2: top - 1, class: "grid" }),
+    mark("text", { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, row.name),
+    mark("text", { x: 0, y: narrow ? top + 33 : middle + 13 }, row.note),
+    row.estimate === null
+      ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)
+      : dot(row, row.estimate, layout, middle),
+    row.grade !== undefined && grade !== undefined && badge(grade, width - right + 2, figureY - 5),
+    row.estimate !== null && mark("text", { x: width, y: figureY, class: "figure end" }, row.text),
+  ];
+}
 
 function dot(
   row: IntervalRow,
   { value, low, high }: NonNullable<IntervalRow["estimate"]>,
-  x: (value: number) => number,
+  { x }: Layout,
   y: number,
 ): Element[] {
-  const weak = row.grade === "C" || row.grade === "D";
+  const isWeak = row.grade === "C" || row.grade === "D";
   const tone = low > 0 || high < 0 ? "tone-blue" : "tone-mute";
+  const line = `interval ${tone}${isWeak ? " dashed" : ""}`;
   return [
-    mark("line", { x1: x(low), x2: x(high), y1: y, y2: y, class: `interval ${tone}${weak ? " dashed" : ""}` }),
+    mark("line", { x1: x(low), x2: x(high), y1: y, y2: y, class: line }),
     valueMark(
       "circle",
-      { cx: x(value), cy: y, r: 5.5, class: weak ? `hollow ${tone}` : `fill ${tone}` },
+      { cx: x(value), cy: y, r: 5.5, class: `${isWeak ? "hollow" : "fill"} ${tone}` },
       row.title,
       row.text,
     ),
@@ -106,7 +125,7 @@ function dot(
 
 function noStatement(text: string, left: number, right: number, middle: number): Element[] {
   return [
-    hatching(left, middle - 9, Math.max(right - left - textWidth(text) - 10, 24), 18),
+    hatching(left, middle - HALF_BAR, Math.max(right - left - textWidth(text) - 10, 24), 2 * HALF_BAR),
     mark("text", { x: right, y: middle + 4, class: "end" }, text),
   ];
 }
@@ -119,7 +138,7 @@ function badge(text: string, x: number, y: number): Element[] {
       width: 22,
       height: 20,
       rx: 3,
-      class: `grade grade-${text === "\u2013" ? "none" : text}`,
+      class: `grade grade-${text === NO_GRADE ? "none" : text}`,
     }),
     mark("text", { x: x + 11, y: y + 4.5, class: "middle figure" }, text),
   ];

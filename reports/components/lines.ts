@@ -24,7 +24,8 @@ export interface LineChart {
 
 const TOP = 14;
 const BOTTOM = 26;
-const LABEL_GAP = 31;
+const LABEL_GAP = 34;
+const TICK_SPACE = 24;
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
 
@@ -32,6 +33,11 @@ function tickIndexes(count: number, wanted: number): number[] {
   if (count === 1) return [0];
   const steps = Math.min(wanted, count) - 1;
   return [...new Set(Array.from({ length: steps + 1 }, (_, step) => Math.round((step * (count - 1)) / steps)))];
+}
+
+function ticksThatFit(names: readonly string[], width: number): number {
+  const space = Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
+  return Math.max(2, Math.min(5, Math.floor(width / space)));
 }
 
 const anchorAt = (index: number, count: number) =>
@@ -70,7 +76,7 @@ export function lineChart({ label, positions, series, show, reference }: LineCha
       mark("line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: "grid" }),
       mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
     ]),
-    tickIndexes(positions.length, isNarrow(width) ? 3 : 5).map((index) =>
+    tickIndexes(positions.length, ticksThatFit(positions, width - right - left)).map((index) =>
       mark("text", { x: x(index), y: height - 6, class: anchorAt(index, positions.length) }, positions[index]),
     ),
     reference && [

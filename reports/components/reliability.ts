@@ -8,6 +8,7 @@ export interface Reliability {
   readonly label: string;
   readonly bins: readonly { readonly predicted: number; readonly observed: number; readonly title: string }[];
   readonly show: (share: number) => string;
+  readonly showTick: (share: number) => string;
   readonly predictedName: string;
   readonly observedName: string;
   readonly diagonalName: string;
@@ -15,7 +16,7 @@ export interface Reliability {
 
 /** Returns what was predicted against what happened, per bin; points on the diagonal are right on average. */
 export function reliabilityChart(
-  { label, bins, show, predictedName, observedName, diagonalName }: Reliability,
+  { label, bins, show, showTick, predictedName, observedName, diagonalName }: Reliability,
   width: number,
 ): Element {
   const size = isNarrow(width) ? width : 420;
@@ -31,7 +32,7 @@ export function reliabilityChart(
     (bin) => y(bin.observed),
   ).digits(1);
   return drawing(
-    isNarrow(width) ? width : width,
+    width,
     size,
     label,
     mark("text", { x: 0, y: 12, class: "label" }, observedName),
@@ -39,8 +40,8 @@ export function reliabilityChart(
       .ticks(4)
       .map((tick) => [
         mark("line", { x1: left, x2: size - 14, y1: y(tick), y2: y(tick), class: "grid" }),
-        mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
-        mark("text", { x: x(tick), y: size - bottom + 18, class: "middle" }, show(tick)),
+        mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, showTick(tick)),
+        mark("text", { x: x(tick), y: size - bottom + 18, class: "middle" }, showTick(tick)),
       ]),
     mark("text", { x: size - 14, y: size - 8, class: "label end" }, predictedName),
     mark("line", { x1: x(0), y1: y(0), x2: x(most), y2: y(most), class: "target" }),

@@ -63,7 +63,7 @@ export function stackedBars({ label, parts, bars, show, hiddenText }: StackedBar
       (shown.length - 1 - index) % every === 0 &&
         mark(
           "text",
-          { x: x(bar.name)! + x.bandwidth() / 2, y: height - 6, class: index === 0 ? "start-ish middle" : "middle" },
+          { x: Math.max(x(bar.name)! + x.bandwidth() / 2, textWidth(bar.name) / 2), y: height - 6, class: "middle" },
           bar.name,
         ),
     ]),

@@ -25,13 +25,13 @@ export function tile({ name, value, unit, sparkline: course, change, badge, note
       element(
         "p",
         { class: "change" },
-        change,
-        badge && [" ", element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text)],
+        change !== undefined && element("span", {}, change),
+        badge && element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text),
       ),
     notes.map((note) => element("p", { class: "sub" }, note)),
   );
 }
 
 export function tiles(all: readonly Tile[]): Element {
-  return element("div", { class: "tiles" }, all.map(tile));
+  return element("div", { class: `tiles tiles-${all.length}` }, all.map(tile));
 }

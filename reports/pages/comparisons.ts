@@ -28,6 +28,14 @@ export function ordered(comparisons: readonly Comparison[]): Comparison[] {
   );
 }
 
+const TELLING: readonly Judgement[] = ["works", "harms", "unproven", "silent"];
+
+/** Returns at most `limit` comparisons: what works and what harms before what shows nothing. */
+export function mostTelling(comparisons: readonly Comparison[], limit = comparisons.length): Comparison[] {
+  const rank = (one: Comparison) => TELLING.indexOf(judge(one));
+  return comparisons.toSorted((left, right) => rank(left) - rank(right)).slice(0, limit);
+}
+
 export interface Findings {
   readonly works: Comparison | undefined;
   readonly likely: Comparison | undefined;

@@ -9,8 +9,8 @@ import { lineChart } from "../components/lines.ts";
 import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
-import { dsoChange } from "./dsoChange.ts";
-import { dsoLines, type DsoMeasure } from "./dsoLines.ts";
+import { dsoChange } from "./dso-change.ts";
+import { dsoLines, type DsoMeasure } from "./dso-lines.ts";
 import { segmentName } from "./names.ts";
 import { reasonText } from "./reasons.ts";
 

@@ -28,8 +28,8 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
     points: outOfHundred(difference.value, context),
     days: page.outcome_days,
     value: format.points(difference.value),
-    low: isHarm || about === largest ? format.points(difference.low, 0) : outOfHundred(difference.low, context),
-    high: isHarm || about === largest ? format.points(difference.high, 0) : outOfHundred(difference.high, context),
+    low: isHarm ? format.points(difference.low, 0) : outOfHundred(difference.low, context),
+    high: isHarm ? format.points(difference.high, 0) : outOfHundred(difference.high, context),
   };
   if (about === works) {
     const warning =

@@ -6,7 +6,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
-import { comparisonRow, judge, ordered } from "./comparisons.ts";
+import { comparisonRow, judge, mostTelling, ordered } from "./comparisons.ts";
 import { segmentName, treatmentName } from "./names.ts";
 
 function judgement(comparison: Comparison, { strings, format, release }: Context): string {
@@ -124,7 +124,7 @@ export function effectFigure(
 ): Figure {
   const { strings, format } = context;
   const texts = strings.effectiveness;
-  const comparisons = ordered(page.comparisons).slice(0, limit);
+  const comparisons = ordered(mostTelling(page.comparisons, limit));
   const count = (judgement_: ReturnType<typeof judge>) => comparisons.filter((one) => judge(one) === judgement_).length;
   const label = fill(texts.label, {
     works: count("works"),

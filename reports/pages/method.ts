@@ -6,7 +6,7 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { codeName } from "./names.ts";
+import { assumptionName, auditName, codeName } from "./names.ts";
 
 function loads(context: Context): Figure {
   const texts = context.strings.method;
@@ -85,7 +85,7 @@ function rollForward(context: Context): Figure {
       rows: release.method.roll_forward
         .map((row) => [
           { text: format.month(row.month_ends_on), raw: row.month_ends_on },
-          ...MOVEMENTS.map((movement) => cells.cents(row[movement])),
+          ...MOVEMENTS.map((movement) => (row[movement] === null ? cells.hidden : cells.cents(row[movement]))),
         ])
         .toReversed(),
     },
@@ -105,12 +105,10 @@ function audits(context: Context): Figure {
       columns: [
         { name: texts.audit, isText: true },
         { name: texts.passed, isText: true },
-        { name: texts.detail, isText: true },
       ],
       rows: release.method.audits.map((audit) => [
-        cells.text(codeName(audit.name)),
+        cells.text(auditName(audit.name, context)),
         cells.text(audit.passed ? strings.site.yes : strings.site.no),
-        audit.detail === "" ? cells.absent : cells.text(audit.detail),
       ]),
     },
   };
@@ -121,7 +119,7 @@ function assumptions(context: Context): Figure {
   const texts = context.strings.method;
   const cells = cellsFor(context);
   const lines = [
-    ...method.assumptions.map(({ code, value }) => [code, value] as const),
+    ...method.assumptions.map(({ code, value }) => [assumptionName(code, context), value] as const),
     ...Object.entries(method.settings),
   ];
   return {
@@ -137,7 +135,7 @@ function assumptions(context: Context): Figure {
         { name: texts.assumption, isText: true },
         { name: texts.value, isText: true },
       ],
-      rows: lines.map(([code, value]) => [cells.text(codeName(code)), cells.text(value)]),
+      rows: lines.map(([code, value]) => [cells.text(code), cells.text(value)]),
     },
   };
 }

@@ -28,6 +28,18 @@ export function modelName(kind: string, { strings }: Context): string {
   return lookUp(strings.models, kind);
 }
 
+export function riskReason(code: string, { strings }: Context): string {
+  return lookUp(strings.risk_reasons, code);
+}
+
+export function auditName(code: string, { strings }: Context): string {
+  return lookUp(strings.audits, code);
+}
+
+export function assumptionName(code: string, { strings }: Context): string {
+  return lookUp(strings.assumptions, code);
+}
+
 export function thresholdName(threshold: string, { strings }: Context): string {
   return lookUp(strings.thresholds, threshold);
 }

@@ -7,12 +7,12 @@ import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Table } from "../components/table.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
-import { dsoChange, type DsoChange } from "./dsoChange.ts";
-import { dsoLines } from "./dsoLines.ts";
+import { dsoChange, type DsoChange } from "./dso-change.ts";
+import { dsoLines } from "./dso-lines.ts";
 import { effectFigure } from "./effects.ts";
 import { measuresFor, valueBefore } from "./measures.ts";
 import { segmentName, treatmentName } from "./names.ts";
-import { overviewTiles } from "./overviewTiles.ts";
+import { overviewTiles } from "./overview-tiles.ts";
 
 const YEAR = 12;
 const QUARTER = 3;

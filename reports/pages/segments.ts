@@ -3,8 +3,8 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
-import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segmentFigures.ts";
-import { riskFigures } from "./riskFigures.ts";
+import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segment-figures.ts";
+import { riskFigures } from "./risk-figures.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
 

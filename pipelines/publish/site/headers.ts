@@ -21,7 +21,7 @@ export function headersFor(path: string): Readonly<Record<string, string>> {
   return {
     "Content-Type": CONTENT_TYPES[extname(path)] ?? "application/octet-stream",
     "Cache-Control": HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache",
-    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'self'; form-action 'none'; object-src 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

@@ -6,18 +6,21 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import { reliabilityChart } from "../components/reliability.ts";
 import { responsive } from "../components/responsive.ts";
-import { modelName } from "./names.ts";
+import { modelName, riskReason } from "./names.ts";
 
 type Judged = Exclude<RiskSummary, { verdict: "not_available" }>;
 
-function verdictNote(risk: Judged, { strings, format }: Context) {
+function verdictNote(risk: Judged, context: Context) {
+  const { strings, format } = context;
   const texts = strings.segment_page;
   const gain = risk.gain_over_baseline;
   const show = (value: number) => format.signed(value, 3);
   return marginNote(
     strings.site.verdict,
     [
-      risk.verdict === "published" ? texts.risk_published : texts.risk_refused_plain,
+      risk.verdict === "published"
+        ? texts.risk_published
+        : fill(texts.risk_refused, { reason: riskReason(risk.reason, context) }),
       gain === null
         ? null
         : fill(texts.risk_gain, { gain: show(gain.value), interval: format.range(gain.low, gain.high, show) }),
@@ -39,6 +42,7 @@ function reliabilityFigure(risk: Judged, context: Context): Figure {
     label: fill(texts.risk_label, { bins: bins.length }),
     bins,
     show: (share: number) => format.percent(share, share > 0 && share < 0.01 ? 2 : 1),
+    showTick: (share: number) => format.percent(share, 0),
     predictedName: texts.risk_predicted,
     observedName: texts.risk_observed,
     diagonalName: texts.risk_diagonal,
@@ -122,7 +126,7 @@ export function riskFigures(context: Context): Figure[] {
         below: element(
           "div",
           { class: "absence" },
-          element("p", {}, texts.risk_none),
+          element("p", {}, fill(texts.risk_none, { reason: riskReason(risk.reason, context) })),
           element("p", {}, texts.risk_none_action),
         ),
       },

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { ExpectedError } from "../../config/errors.ts";
+import { PACKAGE_ROOT } from "../../config/paths.ts";
+
+const CACHE = join(PACKAGE_ROOT, "reports", ".observablehq", "cache");
+const PRELOAD = new URL("./offline.js", import.meta.url);
+
+/** Packages whose version Framework asks for even where no page uses them; a folder with a name settles it. */
+const UNUSED_PACKAGES = [
+  "@observablehq/plot",
+  "@observablehq/sample-datasets",
+  "apache-arrow",
+  "arquero",
+  "d3",
+  "d3-dsv",
+  "echarts",
+  "htl",
+  "leaflet",
+  "lodash",
+  "mapbox-gl",
+  "parquet-wasm",
+  "react",
+  "react-dom",
+  "topojson-client",
+];
+
+/** Empties the cache, since Framework would publish stale pages from it, and settles the versions it would ask for. */
+function prepareCache(): void {
+  mkdirSync(CACHE, { recursive: true });
+  for (const entry of readdirSync(CACHE)) {
+    if (entry !== "_npm") rmSync(join(CACHE, entry), { recursive: true, force: true });
+  }
+  for (const name of UNUSED_PACKAGES) mkdirSync(join(CACHE, "_npm", `${name}@0.0.0`), { recursive: true });
+}
+
+const PROGRAM = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
+
+const WITHOUT_COLOUR = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-regex
+const TELLING = /error|not found|exited|without a network/i;
+
+/** Returns the first line that says what went wrong, else the last line there is. */
+function usefulLine(output: string): string {
+  const lines = output
+    .replaceAll(WITHOUT_COLOUR, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return lines.find((line) => TELLING.test(line)) ?? lines.at(-1) ?? "no output";
+}
+
+function environment(output: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env["PATH"],
+    HOME: process.env["HOME"],
+    TZ: "UTC",
+    NODE_OPTIONS: `--import ${PRELOAD.href}`,
+    NO_COLOR: "1",
+    OBSERVABLE_TELEMETRY_DISABLE: "1",
+    BETAALBEELD_SITE_OUTPUT: output,
+  };
+}
+
+/** Builds the pages into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with what Framework said. */
+export async function buildPages(output: string): Promise<void> {
+  prepareCache();
+  const child = spawn(process.execPath, [PROGRAM, "build"], {
+    cwd: PACKAGE_ROOT,
+    env: environment(output),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout.on("data", (part: Buffer) => void said.push(part.toString()));
+  child.stderr.on("data", (part: Buffer) => void said.push(part.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  if (code === 0) return;
+  throw new ExpectedError("SITE_BUILD_FAILED", {
+    where: "the build of the site",
+    found: usefulLine(said.join("")),
+    expected: "every page to be built",
+    action: "Mend the page or component it names; readers keep the site they had.",
+  });
+}
