@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { readModels } from "../../pipelines/warehouse/model.ts";
+import { withLedger } from "../support/ledger.ts";
+
+const models = readModels();
+const asked = models.filter(({ kind }) => kind === "table" || kind === "query");
+
+const SMALL_LEDGER = {
+  customer: [{ customer_id: "C1", customer_type: "company", started_on: "2024-01-01" }],
+  invoice: [
+    { invoice_id: "I1", customer_id: "C1", issued_on: "2024-01-01", due_on: "2024-01-15", gross_amount: "1.00" },
+  ],
+};
+
+describe("the SQL models", () => {
+  it.each(models.map((model) => [model.name, model] as const))(
+    "%s says what a row is, and asks no clock",
+    (_, model) => {
+      expect(model.description.length).toBeGreaterThan(20);
+      expect(model.sql).not.toMatch(/current_date|current_timestamp|now\(\)|today\(\)/i);
+    },
+  );
+
+  it("note the meaning of every column they give", async () => {
+    await withLedger(SMALL_LEDGER, "2024-06-30", async (warehouse) => {
+      for (const { name, kind, sql } of asked) {
+        const notes = new Set([...sql.matchAll(/(\w+),? -- \S/g)].map(([, column]) => column));
+        const question = kind === "table" ? `select * from ${name}` : sql.replaceAll(/\$\w+/g, "date '2024-06-30'");
+        const columns = (await warehouse.describe(question)).map((column) => column.name);
+        expect(
+          columns.filter((column) => !notes.has(column)),
+          name,
+        ).toEqual([]);
+      }
+    });
+  });
+});

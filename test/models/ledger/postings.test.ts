@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import { askKpi } from "../../../pipelines/warehouse/kpi-query.ts";
+import type { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { withLedger, type LedgerRows } from "../../support/ledger.ts";
+
+const customer = [{ customer_id: "C1", customer_type: "company", started_on: "2024-01-01" }];
+
+const invoice = (invoice_id: string, gross_amount: string, issued_on = "2024-01-10", due_on = "2024-02-09") => ({
+  invoice_id,
+  customer_id: "C1",
+  issued_on,
+  due_on,
+  gross_amount,
+});
+
+const payment = (payment_id: string, amount: string, value_on: string, more = {}) => ({
+  payment_id,
+  customer_id: "C1",
+  amount,
+  value_on,
+  ...more,
+});
+
+const allocation = (payment_id: string, invoice_id: string, amount: string, applied_on: string, more = {}) => ({
+  payment_id,
+  invoice_id,
+  amount,
+  applied_on,
+  ...more,
+});
+
+async function measures(warehouse: Warehouse, asOf: string, knownOn?: string) {
+  const kpis = await askKpi(warehouse, { asOf, ...(knownOn === undefined ? {} : { knownOn }) });
+  return kpis.get("all")!.measures;
+}
+
+const on = <T>(rows: LedgerRows, work: (warehouse: Warehouse) => Promise<T>) =>
+  withLedger({ customer, ...rows }, "2024-12-31", work);
+
+describe("the ledger as of a day", () => {
+  it("reopens an invoice when its payment is reversed, and closes it when it is paid again", async () => {
+    const rows = {
+      invoice: [invoice("I1", "100.00")],
+      payment: [
+        payment("P1", "100.00", "2024-02-01"),
+        payment("R1", "-100.00", "2024-03-05", { reverses_payment_id: "P1" }),
+        payment("P2", "100.00", "2024-04-20"),
+      ],
+      allocation: [allocation("P1", "I1", "100.00", "2024-02-01"), allocation("P2", "I1", "100.00", "2024-04-20")],
+    };
+    await on(rows, async (warehouse) => {
+      expect(await measures(warehouse, "2024-02-29")).toMatchObject({ ar: "0.00", open_items: 0 });
+      const reopened = await measures(warehouse, "2024-03-31");
+      expect(reopened).toMatchObject({ ar: "100.00", overdue: "100.00", open_items: 1, unapplied_cash: "0.00" });
+      expect(reopened.ageing["31_60"]).toBe("100.00");
+      expect(await measures(warehouse, "2024-04-30")).toMatchObject({ ar: "0.00", unapplied_cash: "0.00" });
+      const [spring] = await warehouse.rows(
+        "select late_count, due_count from features.customer_month where month_ends_on = '2024-02-29'",
+      );
+      expect(spring).toEqual({ late_count: 0, due_count: 1 });
+      const [after] = await warehouse.rows(
+        "select late_count, due_count from features.customer_month where month_ends_on = '2024-04-30'",
+      );
+      expect(after).toEqual({ late_count: 1, due_count: 1 });
+    });
+  });
+
+  it("keeps cash that is not applied on a line of its own, until it is applied", async () => {
+    const rows = {
+      invoice: [invoice("I1", "100.00")],
+      payment: [payment("P1", "130.00", "2024-02-01")],
+      allocation: [allocation("P1", "I1", "100.00", "2024-02-20")],
+    };
+    await on(rows, async (warehouse) => {
+      const before = await measures(warehouse, "2024-02-10");
+      expect(before).toMatchObject({ ar: "-30.00", unapplied_cash: "-130.00", overdue: "100.00" });
+      expect(before.ageing).toMatchObject({ "1_30": "100.00", unapplied_cash: "-130.00" });
+      const after = await measures(warehouse, "2024-02-29");
+      expect(after).toMatchObject({ ar: "-30.00", unapplied_cash: "-30.00", overdue: "0.00", open_items: 0 });
+      const [february] = await warehouse.rows(
+        "select late_count from features.customer_month where month_ends_on = '2024-02-29'",
+      );
+      expect(february).toEqual({ late_count: 0 });
+    });
+  });
+
+  it("answers what was known at a later day about an earlier one", async () => {
+    const rows = {
+      invoice: [invoice("I1", "100.00")],
+      payment: [payment("P1", "100.00", "2024-02-01", { known_on: "2024-03-15" })],
+      allocation: [allocation("P1", "I1", "100.00", "2024-02-01", { known_on: "2024-03-15" })],
+    };
+    await on(rows, async (warehouse) => {
+      expect((await measures(warehouse, "2024-02-29")).ar).toBe("100.00");
+      expect((await measures(warehouse, "2024-02-29", "2024-03-15")).ar).toBe("0.00");
+    });
+  });
+
+  it("counts a credit note against its invoice, and one without an invoice on a line of its own", async () => {
+    const rows = {
+      invoice: [invoice("I1", "100.00"), invoice("I2", "-20.00")],
+      adjustment: [
+        {
+          adjustment_id: "A1",
+          kind: "credit_note",
+          customer_id: "C1",
+          invoice_id: "I1",
+          booked_on: "2024-01-20",
+          amount: "40.00",
+        },
+        {
+          adjustment_id: "A2",
+          kind: "credit_note",
+          customer_id: "C1",
+          invoice_id: "",
+          booked_on: "2024-01-21",
+          amount: "5.00",
+        },
+      ],
+    };
+    await on(rows, async (warehouse) => {
+      const january = await measures(warehouse, "2024-01-31");
+      expect(january).toMatchObject({ ar: "35.00", unallocated_credits: "-25.00", open_items: 1 });
+      expect(january.ageing).toMatchObject({ not_due: "60.00", unallocated_credits: "-25.00" });
+      // Sales are net of credits: 100 - 20 - 40 - 5.
+      const april = await measures(warehouse, "2024-04-08");
+      expect(april.credit_sales_90d).toBe("35.00");
+    });
+  });
+
+  it("takes a write-off out of the balance, and leaves the customer late", async () => {
+    const rows = {
+      invoice: [invoice("I1", "100.00")],
+      adjustment: [
+        {
+          adjustment_id: "A1",
+          kind: "write_off",
+          customer_id: "C1",
+          invoice_id: "I1",
+          booked_on: "2024-08-15",
+          amount: "100.00",
+        },
+        {
+          adjustment_id: "A2",
+          kind: "recovery",
+          customer_id: "C1",
+          invoice_id: "I1",
+          booked_on: "2024-09-15",
+          amount: "10.00",
+        },
+      ],
+    };
+    await on(rows, async (warehouse) => {
+      expect((await measures(warehouse, "2024-07-31")).ageing["91_180"]).toBe("100.00");
+      expect(await measures(warehouse, "2024-09-30")).toMatchObject({ ar: "0.00", overdue: "0.00" });
+      const [september] = await warehouse.rows(
+        "select late_count, items_past_due from features.customer_month where month_ends_on = '2024-09-30'",
+      );
+      expect(september).toEqual({ late_count: 1, items_past_due: 0 });
+    });
+  });
+
+  it("ages each instalment by its own due date", async () => {
+    const rows = {
+      invoice: [invoice("I1", "90.00", "2024-01-10", "2024-04-09")],
+      instalment: [
+        { invoice_id: "I1", instalment_number: 1, due_on: "2024-02-09", amount: "30.00" },
+        { invoice_id: "I1", instalment_number: 2, due_on: "2024-03-10", amount: "30.00" },
+        { invoice_id: "I1", instalment_number: 3, due_on: "2024-04-09", amount: "30.00" },
+      ],
+      payment: [payment("P1", "30.00", "2024-02-09")],
+      allocation: [allocation("P1", "I1", "30.00", "2024-02-09", { instalment_number: 1 })],
+    };
+    await on(rows, async (warehouse) => {
+      const march = await measures(warehouse, "2024-03-31");
+      expect(march.ageing).toMatchObject({ not_due: "30.00", "1_30": "30.00" });
+      expect(march).toMatchObject({ ar: "60.00", open_items: 2 });
+    });
+  });
+
+  it("settles an invoice for lateness when at most one euro is open, and keeps the cents in the balance", async () => {
+    const rows = {
+      invoice: [invoice("I1", "50.00")],
+      payment: [payment("P1", "49.05", "2024-02-09")],
+      allocation: [allocation("P1", "I1", "49.05", "2024-02-09")],
+    };
+    await on(rows, async (warehouse) => {
+      expect((await measures(warehouse, "2024-03-31")).ar).toBe("0.95");
+      const [march] = await warehouse.rows(
+        "select late_count, items_past_due from features.customer_month where month_ends_on = '2024-03-31'",
+      );
+      expect(march).toEqual({ late_count: 0, items_past_due: 0 });
+    });
+  });
+
+  it("gives null with a reason for a window that the ledger does not cover", async () => {
+    await on({ invoice: [invoice("I1", "100.00")] }, async (warehouse) => {
+      const kpi = (await askKpi(warehouse, { asOf: "2024-01-31" })).get("all")!;
+      expect(kpi.measures).toMatchObject({ dso_90: null, dso_365: null, ar: "100.00" });
+      expect(kpi.reasons).toMatchObject({ dso_90: "the ledger covers 22 of 90 days" });
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { inBuildOrder, parseModel } from "../../../pipelines/warehouse/model.ts";
+
+describe("parseModel", () => {
+  it("refuses a file without a header or a grain", () => {
+    expect(() => parseModel("x.y", "select 1")).toThrow(/must start with a/);
+    expect(() => parseModel("x.y", "/*\nOne row per thing.\n*/\nselect 1")).toThrow(/must name the grain/);
+  });
+
+  it("reads grain, chunks and kind", () => {
+    const text = "/*\nOne row per thing.\ngrain: a, b\nchunks: a\n*/\nselect 1 as a\n";
+    expect(parseModel("x.y", text)).toEqual({
+      name: "x.y",
+      sql: "select 1 as a",
+      description: "One row per thing.",
+      grain: ["a", "b"],
+      chunks: "a",
+      kind: "table",
+    });
+  });
+});
+
+describe("inBuildOrder", () => {
+  it("puts what is read first, and refuses a circle", () => {
+    const node = (name: string, ...reads: string[]) => ({ name, reads: new Set(reads) });
+    const ordered = inBuildOrder([node("c", "b"), node("b", "a", "elsewhere"), node("a")]);
+    expect(ordered.map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    expect(() => inBuildOrder([node("a", "b"), node("b", "a")])).toThrow(/reads itself/);
+  });
+});

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PACKAGE_ROOT } from "../../../pipelines/config/paths.ts";
+import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { inTemporaryFolder } from "../../support/ledger.ts";
+
+describe("the warehouse", () => {
+  let warehouse: Warehouse;
+  beforeAll(async () => {
+    warehouse = await Warehouse.open(":memory:");
+  });
+  afterAll(() => {
+    warehouse.close();
+  });
+
+  it("keeps all of a transaction or nothing", async () => {
+    await warehouse.run("create table kept (a integer)");
+    const failing = warehouse.transaction(async () => {
+      await warehouse.run("insert into kept values (1)");
+      throw new Error("stop");
+    });
+    await expect(failing).rejects.toThrow("stop");
+    expect(await warehouse.count("kept")).toBe(0);
+  });
+
+  it("gives decimals as exact text and numeric columns with NaN for null", async () => {
+    expect(await warehouse.rows("select 10.05::decimal(18, 2) as amount")).toEqual([{ amount: "10.05" }]);
+    const columns = await warehouse.columns("select * from (values (1), (null)) as t (a)");
+    expect(columns.get("a")).toEqual(Float64Array.of(1, Number.NaN));
+  });
+
+  it("downloads no extension", async () => {
+    await expect(warehouse.run("load httpfs")).rejects.toThrow();
+    const [setting] = await warehouse.rows("select current_setting('autoinstall_known_extensions') as value");
+    expect(setting?.value).toBe(false);
+  });
+});
+
+/** Starts a process that opens the warehouse, runs statements and then holds it open; resolves when it has. */
+async function holdOpen(path: string, ...statements: readonly string[]) {
+  const script = `
+    import { Warehouse } from ${JSON.stringify(join(PACKAGE_ROOT, "pipelines/warehouse/warehouse.ts"))};
+    const warehouse = await Warehouse.open(${JSON.stringify(path)});
+    for (const statement of ${JSON.stringify(statements)}) await warehouse.run(statement);
+    process.stdout.write("ready");
+    setInterval(() => undefined, 1000);
+  `;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+    cwd: PACKAGE_ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  return child;
+}
+
+describe("a warehouse file", () => {
+  it("is refused while another process has it open, with the number of that process", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, "warehouse.duckdb");
+      const child = await holdOpen(path);
+      const opening = Warehouse.open(path, { waitSeconds: 0.2 });
+      await expect(opening).rejects.toMatchObject({ code: "WAREHOUSE_BUSY", exitCode: 6 });
+      await expect(opening).rejects.toThrow(`in use by process ${child.pid ?? 0}; expected no other process`);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    });
+  });
+
+  it("has what was committed and nothing of an open transaction after kill -9", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, "warehouse.duckdb");
+      const child = await holdOpen(
+        path,
+        "create table fact as select range as id from range(1000)",
+        "begin transaction",
+        "insert into fact select range + 1000 from range(1000)",
+      );
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      const warehouse = await Warehouse.open(path, { waitSeconds: 5 });
+      expect(await warehouse.count("fact")).toBe(1000);
+      warehouse.close();
+    });
+  });
+
+  it("is opened once in a process: a second opening would lose rows", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, "warehouse.duckdb");
+      const warehouse = await Warehouse.open(path);
+      await expect(Warehouse.open(path)).rejects.toThrow("open already in this process");
+      warehouse.close();
+    });
+  });
+});
