@@ -1,13 +1,24 @@
 import { tmpdir } from "node:os";
-import { EXIT } from "../config/errors.ts";
+import { EXIT, ExpectedError } from "../config/errors.ts";
 import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
 import { readSettings } from "../config/settings.ts";
 import { checkLedger } from "../sources/load.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
-import { flag, SHARED_OPTIONS, stringOption, type Command } from "./command.ts";
-import { ledgerOption } from "./load.ts";
+import { flag, SHARED_OPTIONS, stringOption, stringOptions, type Arguments, type Command } from "./command.ts";
+
+/** Returns the paths of --ledger; throws USAGE when there are none. */
+export function ledgerOption(arguments_: Arguments, command: string): readonly string[] {
+  const paths = stringOptions(arguments_, "ledger");
+  if (paths.length > 0) return paths;
+  throw new ExpectedError("USAGE", {
+    where: `betaalbeeld ${command}`,
+    found: "no --ledger",
+    expected: "a folder of canonical files, or an invoice list",
+    action: `Name it, such as \`betaalbeeld ${command} --ledger invoices.csv\`.`,
+  });
+}
 
 export const check: Command = {
   name: "check",

@@ -1,19 +1,8 @@
-import { EXIT, ExpectedError } from "../config/errors.ts";
+import { EXIT } from "../config/errors.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";
-import { flag, SHARED_OPTIONS, stringOptions, type Arguments, type Command } from "./command.ts";
+import { ledgerOption } from "./check.ts";
+import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
 import { inSession, loadStage } from "./stages.ts";
-
-/** Returns the paths of --ledger; throws USAGE when there are none. */
-export function ledgerOption(arguments_: Arguments, command: string): readonly string[] {
-  const paths = stringOptions(arguments_, "ledger");
-  if (paths.length > 0) return paths;
-  throw new ExpectedError("USAGE", {
-    where: `betaalbeeld ${command}`,
-    found: "no --ledger",
-    expected: "a folder of canonical files, or an invoice list",
-    action: `Name it, such as \`betaalbeeld ${command} --ledger invoices.csv\`.`,
-  });
-}
 
 export const load: Command = {
   name: "load",

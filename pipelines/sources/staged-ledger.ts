@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { findTable } from "../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Effects } from "../config/effects.ts";
 import { ExpectedError } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
@@ -52,10 +52,10 @@ async function stageCanonicalLedger(
   reading: Reading,
 ): Promise<Omit<StagedLedger, "sources">> {
   const { warehouse } = reading;
-  const files = opened.flatMap((file) => {
-    const table = tableOfFile(file.source.path) ?? canonicalTableOf(file)!;
-    return table.status === "loaded" ? [{ file, table: table.name, columnNames: {} }] : [];
-  });
+  const tableOf = (file: OpenedFile) => (tableOfFile(file.source.path) ?? canonicalTableOf(file)!).name;
+  const files = LOADED_TABLES.flatMap(({ name }) =>
+    opened.filter((file) => tableOf(file) === name).map((file) => ({ file, table: name, columnNames: {} })),
+  );
   const unused = opened.filter((file) => !files.some((used) => used.file === file));
   const invoices = files.find(({ table }) => table === "invoice");
   if (invoices === undefined) throw withoutInvoices(opened[0]!.source.path);
