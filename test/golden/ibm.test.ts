@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { main } from "../../pipelines/cli.ts";
+import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { hasShared, sharedPath } from "../support/shared.ts";
+
+const LEDGER = ["data", "ibm", "late_payments.csv"] as const;
+
+interface Answer {
+  readonly measures: Readonly<Record<string, number | string | null>> & {
+    readonly ageing: Readonly<Record<string, string>>;
+  };
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+/** The public IBM ledger of late payments; figures by an independent script, to the cent and to 3 decimals. */
+describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-written mapping", () => {
+  let workspace: string;
+
+  async function command(...argv: string[]): Promise<string> {
+    const effects = recordingEffects();
+    const code = await main([...argv, "--workspace", workspace], effects);
+    expect(code, effects.said.join("\n")).toBe(0);
+    return effects.printed.join("\n");
+  }
+
+  const kpi = async (asOf: string) => JSON.parse(await command("kpi", "--as-of", asOf, "--json")) as Answer;
+
+  beforeAll(async () => {
+    workspace = mkdtempSync(join(tmpdir(), "betaalbeeld-ibm-"));
+    await command("load", "--ledger", sharedPath(...LEDGER));
+  });
+
+  afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+  it.each([
+    ["2012-06-30", 98, "5504.09", "909.73", "18192.14", [27.23, 22.729, 4.501, 29.617, 87.047, -1.988]],
+    ["2013-06-30", 84, "5119.85", "835.56", "19903.70", [23.151, 19.373, 3.778, 26.257, 90.151, -3.559]],
+  ] as const)("as of %s gives the known figures", async (asOf, openItems, ar, overdue, sales, days) => {
+    const { measures } = await kpi(asOf);
+    expect(measures).toMatchObject({ open_items: openItems, ar, overdue, credit_sales_90d: sales, customers: 100 });
+    const names = [
+      "dso_90",
+      "dso_best_possible",
+      "average_days_delinquent",
+      "dso_countback",
+      "cei",
+      "days_beyond_terms",
+    ];
+    names.forEach((name, index) => expect(measures[name], name).toBeCloseTo(days[index]!, 3));
+    expect(measures.ageing["1_30"]).toBe(overdue);
+  });
+
+  it("gives no DSO over a year that the ledger does not cover", async () => {
+    const { measures, reasons } = await kpi("2012-06-30");
+    expect(measures["dso_365"]).toBeNull();
+    expect(reasons["dso_365"]).toBe("the ledger covers 180 of 365 days");
+  });
+
+  it("groups by a dimension that adds up to the whole", async () => {
+    const text = await command("kpi", "--as-of", "2013-06-30", "--by", "dimension_1", "--json");
+    const { groups } = JSON.parse(text) as { groups: Record<string, Answer> };
+    const ar = Object.values(groups).reduce((sum, { measures }) => sum + Math.round(Number(measures["ar"]) * 100), 0);
+    expect(ar).toBe(511_985);
+    expect(Object.keys(groups).length).toBeGreaterThan(1);
+  });
+});

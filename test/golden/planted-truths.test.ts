@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Comparison, EffectivenessPage, ExperiencePage, Release } from "../../models/release/release.ts";
+import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { writeSample } from "../../pipelines/sample/write-sample.ts";
+import { releaseOf } from "../support/release.ts";
+
+interface Truth {
+  readonly truths: {
+    readonly sales_growth: {
+      readonly expected_dso_90_change_days: readonly [number, number];
+      readonly expected_dso_countback_change_days: readonly [number, number];
+    };
+    readonly friendly_reminder: { readonly value: number };
+  };
+}
+
+let folder: string;
+let release: Release;
+let truth: Truth;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "betaalbeeld-truths-"));
+  await writeSample(folder, { customers: 5000, months: 36, seed: 1, format: "csv" }, recordingEffects());
+  truth = JSON.parse(readFileSync(join(folder, "truth.json"), "utf8")) as Truth;
+  release = await releaseOf(folder, "2026-11-30");
+}, 240_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function effectiveness(): EffectivenessPage {
+  if (release.effectiveness.available) return release.effectiveness;
+  throw new Error(release.effectiveness.reason);
+}
+
+function lateness(): NonNullable<ExperiencePage["lateness"]> {
+  if (release.experience.available && release.experience.lateness !== null) return release.experience.lateness;
+  throw new Error("the sample has surveys");
+}
+
+function overall(experiment: string): Comparison & { readonly difference: NonNullable<Comparison["difference"]> } {
+  const found = effectiveness().comparisons.find(
+    ({ experiment_id, segment }) => experiment_id === experiment && segment === "all",
+  );
+  if (found?.difference == null) throw new Error(`no effect of ${experiment}`);
+  return { ...found, difference: found.difference };
+}
+
+describe("the published figures of the sample", () => {
+  it("reconcile: every audit holds and every row was loaded", () => {
+    expect(release.method.audits.filter(({ passed }) => !passed)).toEqual([]);
+    expect(release.method.loads.every(({ read, loaded, rejected }) => read === loaded && rejected === 0)).toBe(true);
+    for (const row of release.method.roll_forward.slice(1)) expect(row.opening).toMatch(/^\d+\.\d{2}$/);
+  });
+
+  it("say that growth moved DSO, and that customers pay as fast as before", () => {
+    const change = release.kpi.dso_change!;
+    const [low, high] = truth.truths.sales_growth.expected_dso_90_change_days;
+    const [countbackLow, countbackHigh] = truth.truths.sales_growth.expected_dso_countback_change_days;
+    expect(change.dso_90).toBeGreaterThan(low);
+    expect(change.dso_90).toBeLessThan(high);
+    expect(change.dso_countback).toBeGreaterThan(countbackLow);
+    expect(change.dso_countback).toBeLessThan(countbackHigh);
+    expect(change.verdict).toBe("growth");
+  });
+
+  it("find the reminder that helps, with the planted effect in its interval", () => {
+    const { difference, is_discovery, grade } = overall("friendly_reminder");
+    expect(difference.low).toBeGreaterThan(0);
+    expect(difference.low).toBeLessThan(truth.truths.friendly_reminder.value);
+    expect(difference.high).toBeGreaterThan(truth.truths.friendly_reminder.value);
+    expect([is_discovery, grade]).toEqual([true, "A"]);
+  });
+
+  it("find nothing in the text message that does nothing, in any segment", () => {
+    const { difference } = overall("text_message");
+    expect(difference.low).toBeLessThan(0);
+    expect(difference.high).toBeGreaterThan(0);
+    const found = effectiveness().comparisons.filter((row) => row.experiment_id === "text_message");
+    expect(found.filter(({ is_discovery }) => is_discovery)).toEqual([]);
+  });
+
+  it("only describe the phone call, which goes to hard cases", () => {
+    const rateOf = (treatment: string) =>
+      effectiveness().descriptive.find((row) => row.treatment === treatment && row.segment === "all")!.paid_rate!.value;
+    expect(rateOf("phone_call")).toBeLessThan(rateOf("firm_letter"));
+    expect(effectiveness().comparisons.some(({ treatment }) => treatment === "phone_call")).toBe(false);
+  });
+
+  it("show that NPS and lateness hang together one way over all customers and the other way within each kind", () => {
+    const { pooled, within, within_customer_type, reverses } = lateness();
+    expect(pooled.rho.low).toBeGreaterThan(0);
+    expect(within.high).toBeLessThan(0);
+    expect(within_customer_type.map(({ rho }) => rho.high < 0)).toEqual([true, true, true]);
+    expect(reverses).toBe(true);
+  });
+
+  it("publish scores that beat the customer's own past late rate", () => {
+    const { risk } = release.segments;
+    if (risk.verdict !== "published") throw new Error(risk.verdict);
+    expect(risk.gain_over_baseline!.low).toBeGreaterThan(0);
+    expect(risk.published_kind).toBe("scorecard");
+  });
+
+  it("show no cell of fewer than five customers", () => {
+    const counts = [
+      ...release.segments.segments,
+      ...release.segments.history,
+      ...release.segments.migration,
+      ...release.segments.by_customer_type,
+      ...release.ageing.months,
+      ...release.ageing.by_segment,
+      ...release.kpi.by_segment,
+    ].map(({ customers }) => customers);
+    expect(counts.filter((count) => count !== null && count > 0 && count < 5)).toEqual([]);
+    expect(counts.filter((count) => count === null).length).toBeGreaterThan(0);
+  });
+});

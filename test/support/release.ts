@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import type { Day } from "../../models/calendar.ts";
+import type { Release } from "../../models/release/release.ts";
+import { tryRiskModels } from "../../pipelines/analysis/risk.ts";
+import { segmentMonths } from "../../pipelines/analysis/segment.ts";
+import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { workspaceAt } from "../../pipelines/config/paths.ts";
+import type { Settings } from "../../pipelines/config/settings.ts";
+import { makeRelease } from "../../pipelines/publish/release.ts";
+import { loadLedger } from "../../pipelines/sources/load.ts";
+import { runAudits } from "../../pipelines/warehouse/audit.ts";
+import { buildModels } from "../../pipelines/warehouse/build.ts";
+import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
+import { inTemporaryFolder, testSettings } from "./ledger.ts";
+
+/** Runs everything but the site on the ledger at `path` and returns what would be published. */
+export async function releaseOf(path: string, asOf: Day, settings: Settings = testSettings()): Promise<Release> {
+  return inTemporaryFolder(async (folder) => {
+    const warehouse = await Warehouse.open(":memory:");
+    const effects = recordingEffects();
+    try {
+      const workspace = workspaceAt(join(folder, "state"));
+      await loadLedger({ warehouse, paths: [path], settings, workspace, effects });
+      await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
+      const audits = await runAudits(warehouse);
+      const risk = await tryRiskModels(warehouse, settings);
+      return await makeRelease({ warehouse, settings, asOf, name: "test", isSample: true, risk, audits });
+    } finally {
+      warehouse.close();
+    }
+  });
+}
