@@ -27,7 +27,8 @@ export function barChart(
     ? 0
     : Math.min(260, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note ?? "")]), 0) + 12);
   const textSpace = Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, 14)), 0) + 10;
-  const rowHeight = narrow ? ROW + 16 : ROW;
+  const hasNotes = rows.some((row) => row.note !== undefined);
+  const rowHeight = narrow ? ROW + (hasNotes ? 32 : 16) : ROW;
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
@@ -38,19 +39,19 @@ export function barChart(
     label,
     rows.map((row, index) => {
       const top = index * rowHeight;
-      const middle = top + (narrow ? 34 : ROW / 2);
+      const middle = top + (narrow ? rowHeight - 20 : ROW / 2);
       return [
         mark(
           "text",
           { x: 0, y: narrow ? top + 15 : middle + (row.note === undefined ? 5 : -2), class: "name" },
           row.name,
         ),
-        row.note !== undefined &&
-          mark("text", narrow ? { x: width, y: top + 15, class: "end" } : { x: 0, y: middle + 14 }, row.note),
+        row.note !== undefined && mark("text", { x: 0, y: narrow ? top + 31 : middle + 14 }, row.note),
+        narrow && mark("line", { x1: x(0), x2: x(0), y1: middle - 14, y2: middle + 14, class: "zero" }),
         row.value === null ? hiddenRow(row.text, nameWidth, middle, width) : shownRow(row, row.value, x, middle),
       ];
     }),
-    mark("line", { x1: x(0), x2: x(0), y1: 0, y2: rows.length * rowHeight, class: "zero" }),
+    !narrow && mark("line", { x1: x(0), x2: x(0), y1: 0, y2: rows.length * rowHeight, class: "zero" }),
   );
 }
 

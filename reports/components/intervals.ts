@@ -11,6 +11,8 @@ export interface IntervalRow {
   /** Null where no statement is made; `text` then says why. */
   readonly estimate: { readonly value: number; readonly low: number; readonly high: number } | null;
   readonly text: string;
+  /** The bounds of the estimate; empty without one. */
+  readonly interval: string;
   /** The full reading of the row, shown on hover. */
   readonly title: string;
 }
@@ -43,7 +45,8 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const narrow = isNarrow(width);
   const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note)]), 0) + 14;
   const left = narrow ? 0 : Math.min(290, names);
-  const figures = Math.max(...rows.map((row) => (row.estimate === null ? 0 : textWidth(row.text, 14))), 0) + 8;
+  const stated = rows.filter((row) => row.estimate !== null);
+  const figures = Math.max(...stated.flatMap((row) => [textWidth(row.text, 14), textWidth(row.interval)]), 0) + 8;
   const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)];
@@ -88,7 +91,7 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
   const { narrow, width, left, right, rowHeight } = layout;
   const top = HEAD + index * rowHeight;
   const middle = narrow ? top + 50 : top + rowHeight / 2;
-  const figureY = narrow ? top + 17 : middle + 5;
+  const figureY = narrow ? top + 17 : middle - 2;
   const grade = row.estimate === null ? NO_GRADE : row.grade;
   return [
     narrow && rules(layout, middle - 12, middle + 12),
@@ -98,8 +101,9 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
     row.estimate === null
       ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)
       : dot(row, row.estimate, layout, middle),
-    row.grade !== undefined && grade !== undefined && badge(grade, width - right + 2, figureY - 5),
+    row.grade !== undefined && grade !== undefined && badge(grade, width - right + 2, narrow ? top + 12 : middle),
     row.estimate !== null && mark("text", { x: width, y: figureY, class: "figure end" }, row.text),
+    row.estimate !== null && mark("text", { x: width, y: figureY + 16, class: "end" }, row.interval),
   ];
 }
 

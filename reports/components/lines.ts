@@ -49,10 +49,12 @@ export function lineChart({ label, positions, series, show, reference }: LineCha
   const values = [...series.flatMap((one) => known(one.values)), ...(reference === undefined ? [] : [reference.value])];
   if (values.length === 0) return drawing(width, height, label);
   const spare = (Math.max(...values) - Math.min(...values) || 1) * 0.06;
-  const y = scaleLinear([Math.min(...values) - spare, Math.max(...values) + spare], [height - BOTTOM, TOP]).nice(4);
+  const lowest = Math.min(...values);
+  const bottom = lowest >= 0 ? Math.max(0, lowest - spare) : lowest - spare;
+  const y = scaleLinear([bottom, Math.max(...values) + spare], [height - BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
-  const right = Math.max(...series.map((one) => textWidth(one.name))) + 14;
+  const right = Math.max(...series.map((one) => textWidth(one.name))) + 20;
   const x = scaleLinear([0, Math.max(positions.length - 1, 1)], [left, width - right]);
   const path = line<number | null>(
     (_, index) => x(index),
@@ -105,8 +107,22 @@ export function lineChart({ label, positions, series, show, reference }: LineCha
                 show(value),
               ),
         ),
-        mark("text", { x: width - right + 9, y: labelY[index]! + 1, class: `label ink-${one.tone}` }, one.name),
-        mark("text", { x: width - right + 9, y: labelY[index]! + 16, class: "figure" }, show(last)),
+        mark("line", {
+          x1: x(lasts[index]!) + 3,
+          y1: y(last),
+          x2: width - right + 13,
+          y2: labelY[index]! + 2,
+          class: `leader tone-${one.tone}`,
+        }),
+        mark("text", { x: width - right + 16, y: labelY[index]! + 1, class: `label ink-${one.tone}` }, one.name),
+        mark("line", {
+          x1: x(lasts[index]!) + 3,
+          y1: y(last),
+          x2: width - right + 13,
+          y2: labelY[index]! + 2,
+          class: `leader tone-${one.tone}`,
+        }),
+        mark("text", { x: width - right + 16, y: labelY[index]! + 16, class: "figure" }, show(last)),
       ];
     }),
   );

@@ -15,6 +15,8 @@ export interface NpsBar {
     readonly nps: number;
   } | null;
   readonly text: string;
+  /** The bounds of the score; empty where it is suppressed. */
+  readonly interval: string;
   readonly detractorsText: string;
   readonly promotersText: string;
 }
@@ -40,7 +42,10 @@ export function npsChart({ label, bars, detractorsName, promotersName, zeroText 
     : Math.min(250, Math.max(...bars.flatMap((bar) => [textWidth(bar.name, 14), textWidth(bar.note)]), 0) + 14);
   const textSpace = narrow
     ? 0
-    : Math.max(...bars.map((bar) => (bar.figures === null ? 0 : textWidth(bar.text, 14))), 0) + 10;
+    : Math.max(
+        ...bars.map((bar) => (bar.figures === null ? 0 : Math.max(textWidth(bar.text, 14), textWidth(bar.interval)))),
+        0,
+      ) + 10;
   const ends = bars.flatMap(({ figures }) =>
     figures === null ? [] : [-figures.detractors * 100, figures.promoters * 100, figures.low, figures.high],
   );
@@ -61,7 +66,9 @@ export function npsChart({ label, bars, detractorsName, promotersName, zeroText 
         mark("text", narrow ? { x: 0, y: top + 32 } : { x: 0, y: middle + 13 }, bar.note),
         bar.figures === null ? hidden(bar.text, nameWidth, middle, width) : shares(bar, bar.figures, x, middle),
         bar.figures !== null &&
-          mark("text", { x: width, y: (narrow ? top + 12 : middle) + 5, class: "figure end" }, bar.text),
+          mark("text", { x: width, y: narrow ? top + 17 : middle - 2, class: "figure end" }, bar.text),
+        bar.figures !== null &&
+          mark("text", { x: width, y: narrow ? top + 33 : middle + 14, class: "end" }, bar.interval),
       ];
     }),
     mark("line", { x1: x(0), x2: x(0), y1: HEAD - 4, y2: height, class: "zero" }),

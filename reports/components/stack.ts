@@ -1,87 +1,108 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, spread, textWidth, valueMark } from "./svg.ts";
+import { drawing, hatching, mark, spread, textWidth, valueMark } from "./svg.ts";
+
+export interface StackedBar {
+  readonly name: string;
+  /** Shares of 1 in the order of the parts; null for a hidden part. What is missing from 1 is drawn as hidden. */
+  readonly shares: readonly (number | null)[];
+}
 
 export interface StackedBars {
   readonly label: string;
   /** Names of the parts, from the bottom up. */
   readonly parts: readonly string[];
-  /** One bar each: shares of 1 in the order of `parts`; null where the bar cannot be drawn whole. */
-  readonly bars: readonly {
-    readonly name: string;
-    readonly shares: readonly number[] | null;
-    readonly hidden?: string;
-  }[];
+  readonly bars: readonly StackedBar[];
   readonly show: (share: number) => string;
-  /** Shown instead of a bar without shares. */
+  /** Stands in place of the share of a hidden part. */
   readonly hiddenText: string;
 }
 
 const TOP = 10;
 const BOTTOM = 26;
 const NARROW_BARS = 7;
+const LABEL_GAP = 17;
 
-/** Returns one bar per period, its parts adding up to the whole, named beside the last bar. A bar with a hidden part is hatched. */
-export function stackedBars({ label, parts, bars, show, hiddenText }: StackedBars, width: number): Element {
-  const height = isNarrow(width) ? 290 : 300;
-  const shown = isNarrow(width) ? bars.slice(-NARROW_BARS) : bars;
-  const right = Math.max(...parts.map((part) => textWidth(part))) + textWidth("100,0%") + 18;
-  const x = scaleBand(
-    shown.map((bar) => bar.name),
-    [0, width - right],
-  ).paddingInner(0.22);
-  const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
-  const starts = (shares: readonly number[]) =>
-    shares.map((_, part) => shares.slice(0, part).reduce((sum, share) => sum + share, 0));
-  const last = shown.at(-1)?.shares;
-  const middles = last ? starts(last).map((start, part) => y(start + last[part]! / 2)) : [];
-  const labels = spread(middles.toReversed(), 17, TOP + 4, height - BOTTOM - 2).toReversed();
-  const every = Math.ceil(shown.length / (isNarrow(width) ? 2 : 5));
-  return drawing(
-    width,
-    height,
-    label,
-    shown.map((bar, index) => [
-      bar.shares === null
-        ? hiddenBar(x(bar.name)!, x.bandwidth(), y, hiddenText)
-        : bar.shares.map((share, part) => {
-            const start = starts(bar.shares!)[part]!;
-            return valueMark(
-              "rect",
-              {
-                x: x(bar.name),
-                width: x.bandwidth(),
-                y: y(start + share),
-                height: y(start) - y(start + share),
-                class: `step-${part} part`,
-              },
-              `${parts[part]!}, ${bar.name}: ${show(share)}`,
-              show(share),
-            );
-          }),
-      (shown.length - 1 - index) % every === 0 &&
-        mark(
-          "text",
-          { x: Math.max(x(bar.name)! + x.bandwidth() / 2, textWidth(bar.name) / 2), y: height - 6, class: "middle" },
-          bar.name,
-        ),
-    ]),
-    last &&
-      parts.map((part, index) => [
-        mark("path", {
-          d: `M${width - right + 2} ${middles[index]!.toFixed(1)}L${width - right + 9} ${labels[index]!.toFixed(1)}`,
-          class: "grid",
-        }),
-        mark("text", { x: width - right + 12, y: labels[index]! + 4, class: "label" }, part),
-        mark("text", { x: width, y: labels[index]! + 4, class: "figure end" }, show(last[index]!)),
-      ]),
+type Scale = (value: number) => number;
+
+/** Where each part starts; hidden parts share what is left, on top. */
+function startsOf(shares: StackedBar["shares"]): number[] {
+  const known = shares.map((share) => share ?? 0);
+  const total = known.reduce((sum, share) => sum + share, 0);
+  return shares.map((share, part) =>
+    share === null ? total : known.slice(0, part).reduce((sum, before) => sum + before, 0),
   );
 }
 
-function hiddenBar(x: number, width: number, y: (share: number) => number, text: string): Element[] {
+/** Returns one bar per period, its parts adding up to the whole and named beside the last bar; hidden parts are hatched. */
+export function stackedBars(chart: StackedBars, width: number): Element {
+  const height = isNarrow(width) ? 290 : 300;
+  const bars = isNarrow(width) ? chart.bars.slice(-NARROW_BARS) : chart.bars;
+  const right = Math.max(...chart.parts.map((part) => textWidth(part))) + textWidth("100,0%") + 18;
+  const x = scaleBand(
+    bars.map((bar) => bar.name),
+    [0, width - right],
+  ).paddingInner(0.22);
+  const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
+  const every = Math.ceil(bars.length / (isNarrow(width) ? 2 : 5));
+  const isNamed = (index: number) => (bars.length - 1 - index) % every === 0;
+  const centre = (bar: StackedBar) => Math.max(x(bar.name)! + x.bandwidth() / 2, textWidth(bar.name) / 2);
+  return drawing(
+    width,
+    height,
+    chart.label,
+    bars.map((bar, index) => [
+      barMarks(bar, chart, { x: x(bar.name)!, width: x.bandwidth() }, y),
+      isNamed(index) && mark("text", { x: centre(bar), y: height - 6, class: "middle" }, bar.name),
+    ]),
+    bars.length > 0 && partNames(bars.at(-1)!, chart, { x: width - right, width }, y),
+  );
+}
+
+function barMarks(
+  bar: StackedBar,
+  { parts, show }: StackedBars,
+  at: { readonly x: number; readonly width: number },
+  y: Scale,
+) {
+  const starts = startsOf(bar.shares);
+  const known = bar.shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   return [
-    mark("rect", { x, width, y: y(1), height: y(0) - y(1), class: "unknown" }),
-    mark("text", { x: x + width / 2, y: y(0.5), class: "middle" }, text),
+    bar.shares.map((share, part) => {
+      if (share === null) return null;
+      const top = y(starts[part]! + share);
+      return valueMark(
+        "rect",
+        { ...at, y: top, height: y(starts[part]!) - top, class: `step-${part} part` },
+        `${parts[part]!}, ${bar.name}: ${show(share)}`,
+        show(share),
+      );
+    }),
+    bar.shares.includes(null) && hatching(at.x, y(1), at.width, y(Math.min(known, 1)) - y(1)),
   ];
+}
+
+function partNames(
+  bar: StackedBar,
+  { parts, show, hiddenText }: StackedBars,
+  at: { readonly x: number; readonly width: number },
+  y: Scale,
+) {
+  const starts = startsOf(bar.shares);
+  const middles = bar.shares.map((share, part) => y(starts[part]! + (share ?? 1 - starts[part]!) / 2));
+  const labels = spread(middles.toReversed(), LABEL_GAP, TOP + 4, y(0) - 2).toReversed();
+  return parts.map((part, index) => {
+    const share = bar.shares[index] ?? null;
+    const leader = `M${at.x + 2} ${middles[index]!.toFixed(1)}L${at.x + 9} ${labels[index]!.toFixed(1)}`;
+    return [
+      mark("path", { d: leader, class: "grid" }),
+      mark("text", { x: at.x + 12, y: labels[index]! + 4, class: "label" }, part),
+      mark(
+        "text",
+        { x: at.width, y: labels[index]! + 4, class: "figure end" },
+        share === null ? hiddenText : show(share),
+      ),
+    ];
+  });
 }

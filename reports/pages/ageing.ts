@@ -21,18 +21,24 @@ const amountOf = (rows: readonly AgeingRow[], line: Line) => {
   return row?.state === "suppressed" ? null : Number(row?.amount ?? 0);
 };
 
-/** Shares of the aged amount in the order of the buckets; null when a bucket is hidden, since the rest would mislead. */
-function sharesOf(rows: readonly AgeingRow[]): number[] | null {
+/**
+ * Shares of the aged amount in the order of the buckets; null for a hidden bucket. The whole is then what receivables
+ * leave after the lines without a due date; nothing can be said when such a line is hidden too.
+ */
+function sharesOf(rows: readonly AgeingRow[], ar: number): (number | null)[] {
   const amounts = AGEING_BUCKETS.map((bucket) => amountOf(rows, bucket));
-  const known = amounts.filter((amount) => amount !== null).map((amount) => Math.max(amount, 0));
-  const total = known.reduce((sum, amount) => sum + amount, 0);
-  return known.length < AGEING_BUCKETS.length || total <= 0 ? null : known.map((amount) => amount / total);
+  const lines = UNAGED_LINES.map((line) => amountOf(rows, line));
+  const isHidden = amounts.includes(null);
+  const total = isHidden
+    ? ar - lines.reduce<number>((sum, amount) => sum + (amount ?? Number.NaN), 0)
+    : amounts.reduce<number>((sum, amount) => sum + Math.max(amount ?? 0, 0), 0);
+  return amounts.map((amount) => (amount === null || !(total > 0) ? null : Math.max(amount, 0) / total));
 }
 
 function monthsOf({ release }: Context) {
   return release.ageing.totals.slice(-SHOWN_MONTHS).map((total) => {
     const rows = release.ageing.months.filter((row) => row.as_of === total.as_of);
-    return { ...total, rows, shares: sharesOf(rows) };
+    return { ...total, rows, shares: sharesOf(rows, Number(total.ar)) };
   });
 }
 
@@ -43,10 +49,11 @@ function monthsFigure(context: Context): Figure {
   const months = monthsOf(context);
   const last = months.at(-1)!;
   const date = format.date(last.as_of);
+  const notDue = last.shares[0] ?? null;
   const label =
-    last.shares === null
+    notDue === null
       ? fill(texts.months_label_hidden, { date })
-      : fill(texts.months_label, { date, share: format.percent(last.shares[0]!) });
+      : fill(texts.months_label, { date, share: format.percent(notDue) });
   const parts = AGEING_BUCKETS.map((bucket) => strings.buckets[bucket]);
   const bars = months.map((month) => ({ name: format.month(month.as_of), shares: month.shares }));
   return {
@@ -62,9 +69,7 @@ function monthsFigure(context: Context): Figure {
       rows: months
         .map((month) => [
           { text: format.month(month.as_of), raw: month.as_of },
-          ...AGEING_BUCKETS.map((_, index) =>
-            month.shares === null ? cells.hidden : cells.percent(month.shares[index]!),
-          ),
+          ...month.shares.map((share) => (share === null ? cells.hidden : cells.percent(share))),
         ])
         .toReversed(),
     },

@@ -43,14 +43,19 @@ export interface Findings {
   readonly largest: Comparison | undefined;
 }
 
-/** Returns the comparisons that a title may be about: the strongest proven help and harm, else the largest difference. */
+/** All customers together first, then the smallest adjusted p-value: the largest effect is often a lucky small group. */
+const bySurety = (left: Comparison, right: Comparison) =>
+  Number(right.segment === "all") - Number(left.segment === "all") ||
+  (left.adjusted_p_value ?? 1) - (right.adjusted_p_value ?? 1);
+
+/** Returns the comparisons that a title may be about: the surest help and harm, else the largest difference. */
 export function findings({ comparisons }: EffectivenessPage): Findings {
-  const sorted = ordered(comparisons);
+  const sorted = comparisons.toSorted(bySurety);
   const stated = sorted.filter((one) => judge(one) !== "silent");
   return {
     works: sorted.find((one) => judge(one) === "works" && showsCause(one)),
     likely: sorted.find((one) => judge(one) === "works" && !showsCause(one)),
-    harms: sorted.findLast((one) => judge(one) === "harms" && showsCause(one)),
+    harms: sorted.find((one) => judge(one) === "harms" && showsCause(one)),
     largest: stated.toSorted((a, b) => Math.abs(b.difference!.value) - Math.abs(a.difference!.value))[0],
   };
 }
@@ -86,6 +91,7 @@ export function comparisonRow(comparison: Comparison, context: Context): Interva
     grade,
     estimate: isSaid ? scaled(difference) : null,
     text: isSaid ? format.points(difference.value) : silence(comparison, context),
+    interval: isSaid ? format.range(difference.low, difference.high, (value) => format.points(value)) : "",
     title: isSaid
       ? fill(strings.effectiveness.row_title, {
           treatment,

@@ -15,6 +15,9 @@ const TONES = {
   average_days_delinquent: "amber",
 } as const satisfies Record<string, Tone>;
 
+/** Two years: enough to see a season return. */
+export const SHOWN_MONTHS = 24;
+
 export type DsoMeasure = keyof typeof TONES;
 
 /** Returns these DSO measures as lines with their table; null when not one has a figure. */
@@ -23,7 +26,8 @@ export function dsoLines(
   context: Context,
 ): { readonly drawing: Element; readonly table: Table } | null {
   const { release, strings, format } = context;
-  const { months, targets } = release.kpi;
+  const { targets } = release.kpi;
+  const months = release.kpi.months.slice(-SHOWN_MONTHS);
   if (!months.some((month) => measures.some((measure) => month[measure] !== null))) return null;
   const cells = cellsFor(context);
   const show = (value: number) => format.number(value, 1);
@@ -40,7 +44,7 @@ export function dsoLines(
     values: months.map((month) => month[measure]),
     isDashed: measure === "dso_best_possible",
   }));
-  const target = targets["dso_90"];
+  const target = targets.dso_90;
   return {
     drawing: responsive((width) =>
       lineChart(

@@ -10,7 +10,7 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
 import { dsoChange } from "./dso-change.ts";
-import { dsoLines, type DsoMeasure } from "./dso-lines.ts";
+import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso-lines.ts";
 import { segmentName } from "./names.ts";
 import { reasonText } from "./reasons.ts";
 
@@ -129,8 +129,8 @@ function segmentFigure(context: Context): Figure {
           ? Array.from({ length: 5 }, () => cells.hidden)
           : [
               cells.number(row.customers),
-              cells.money(row.ar),
-              cells.money(row.overdue),
+              row.ar === null ? cells.hidden : cells.money(row.ar),
+              row.overdue === null ? cells.hidden : cells.money(row.overdue),
               cells.number(row.dso_90, 1),
               cells.number(row.days_beyond_terms, 1),
             ]),
@@ -142,7 +142,7 @@ function segmentFigure(context: Context): Figure {
 
 function beyondFigure(context: Context): Figure | null {
   const { release, strings, format } = context;
-  const { months } = release.kpi;
+  const months = release.kpi.months.slice(-SHOWN_MONTHS);
   const cells = cellsFor(context);
   const show = (value: number) => format.number(value, 1);
   const last = months.findLast((month) => month.days_beyond_terms !== null)?.days_beyond_terms;

@@ -41,7 +41,10 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
             low: format.points(harms.difference!.low, 0),
             high: format.points(harms.difference!.high, 0),
           })}`;
-    return { title: fill(texts.title_works, values), lead: fill(texts.lead_works, values) + warning };
+    return {
+      title: fill(texts.title_works, values),
+      lead: fill(about.segment === "all" ? texts.lead_works_all : texts.lead_works, values) + warning,
+    };
   }
   if (isHarm) return { title: fill(texts.title_harms, values), lead: fill(texts.lead_harms, values) };
   if (about === likely) return { title: fill(texts.title_likely, values), lead: texts.lead_likely };
@@ -71,6 +74,7 @@ function npsFigure(page: EffectivenessPage, context: Context): Figure | null {
       grade,
       estimate: nps,
       text: format.signed(nps.value),
+      interval: format.range(nps.low, nps.high, (value) => format.signed(value)),
       title: `${names.treatment}, ${names.segment}: ${format.signed(nps.value)} (${format.range(nps.low, nps.high, format.signed)})`,
     };
   });
@@ -116,7 +120,11 @@ function descriptiveFigure(page: EffectivenessPage, context: Context): Figure | 
     note:
       row.paid_rate === null
         ? segmentName(row.segment, context)
-        : fill(texts.row_note, { segment: segmentName(row.segment, context), n: format.number(row.paid_rate.n) }),
+        : fill(texts.row_note_interval, {
+            segment: segmentName(row.segment, context),
+            n: format.number(row.paid_rate.n),
+            interval: format.range(row.paid_rate.low, row.paid_rate.high, (share) => format.percent(share)),
+          }),
     value: row.paid_rate?.value ?? null,
     text: row.paid_rate === null ? cells.hidden.text : format.percent(row.paid_rate.value),
     tone: "mute" as const,

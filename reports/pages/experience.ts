@@ -22,7 +22,7 @@ function bar(row: NamedRow, context: Context): NpsBar {
   const { nps, promoters, detractors, response_rate: response } = row;
   if (nps === null || promoters === null || detractors === null) {
     const text = row.state === "suppressed" ? cellsFor(context).hidden.text : strings.site.no_figure;
-    return { name: row.name, note: "", figures: null, text, detractorsText: "", promotersText: "" };
+    return { name: row.name, note: "", figures: null, text, interval: "", detractorsText: "", promotersText: "" };
   }
   const n = format.number(nps.n);
   return {
@@ -39,6 +39,7 @@ function bar(row: NamedRow, context: Context): NpsBar {
       high: nps.high,
     },
     text: format.signed(nps.value),
+    interval: format.range(nps.low, nps.high, (score) => format.signed(score)),
     detractorsText: format.percent(detractors / nps.n, 0),
     promotersText: format.percent(promoters / nps.n, 0),
   };
@@ -125,7 +126,7 @@ function monthsFigure(page: ExperiencePage, context: Context): Figure | null {
   const texts = strings.experience;
   const values = page.months.map((month) => month.nps?.value ?? null);
   const last = values.findLast((value) => value !== null);
-  if (last === undefined || last === null) return null;
+  if (last === undefined) return null;
   const positions = page.months.map((month) => format.month(month.as_of));
   const show = (value: number) => format.signed(value);
   const label = fill(texts.months_label, { nps: show(last) });

@@ -44,6 +44,7 @@ function row({ name, estimate }: NamedEstimate, { strings, format }: Context): I
     note: fill(strings.experience.row_note_plain, { n: format.number(estimate.n) }),
     estimate,
     text: show(estimate.value),
+    interval: format.range(estimate.low, estimate.high, show),
     title: fill(strings.experience.lateness_row, {
       group: name,
       value: show(estimate.value),
@@ -77,7 +78,7 @@ export function latenessFigure({ lateness }: ExperiencePage, context: Context): 
     pooled: show(lateness.pooled.rho.value),
     within: show(lateness.within.value),
   });
-  const rows = estimates.map((one) => row(one, context));
+  const rows = estimates.slice(0, 2 + lateness.within_customer_type.length).map((one) => row(one, context));
   const groups = lateness.suppressed_groups.map((group) => groupName(group, context)).join(", ");
   return {
     heading: texts.lateness_heading,

@@ -1,6 +1,7 @@
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Tile } from "../components/tile.ts";
+import { SHOWN_MONTHS } from "./dso-lines.ts";
 import { measuresFor, valueBefore, type Measure } from "./measures.ts";
 
 const YEAR = 12;
@@ -17,7 +18,7 @@ function measureTile(measure: Measure, context: Context): Tile | null {
   const quarter = valueBefore(measure, months, QUARTER);
   const signal = signals[measure.name];
   const target = targets[measure.name];
-  const values = months.map(measure.value);
+  const values = months.slice(-SHOWN_MONTHS).map(measure.value);
   const first = values.find((value) => value !== null) ?? now;
   const label = fill(texts.sparkline, {
     name,

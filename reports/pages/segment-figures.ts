@@ -1,4 +1,4 @@
-import { CUSTOMER_TYPES, SEGMENTS, type Segment } from "../../models/release/release.ts";
+import { CUSTOMER_TYPES, SEGMENTS, type Segment, type SegmentRow } from "../../models/release/release.ts";
 import { barChart } from "../components/bars.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
@@ -8,6 +8,7 @@ import { lineChart } from "../components/lines.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tone } from "../components/svg.ts";
 import type { Cell } from "../components/table.ts";
+import { SHOWN_MONTHS } from "./dso-lines.ts";
 import { groupName, segmentName, thresholdName } from "./names.ts";
 
 const TONES: Readonly<Record<Segment, Tone>> = {
@@ -20,6 +21,14 @@ const TONES: Readonly<Record<Segment, Tone>> = {
   dormant: "mute",
 };
 
+function sizeNote({ segment, customers, late_rate: rate }: SegmentRow, { strings, format }: Context): string {
+  if (customers === null) return strings.segment_notes[segment];
+  const count = format.count(customers, strings.site.customers);
+  return rate === null
+    ? count
+    : `${count} \u00b7 ${format.range(rate.low, rate.high, (share) => format.percent(share))}`;
+}
+
 /** Returns the groups with their size, amounts and share of late invoices. */
 export function sizesFigure(context: Context): Figure {
   const { release, strings, format } = context;
@@ -28,8 +37,7 @@ export function sizesFigure(context: Context): Figure {
   const rows = release.segments.segments;
   const bars = rows.map((row) => ({
     name: segmentName(row.segment, context),
-    note:
-      row.customers === null ? strings.segment_notes[row.segment] : format.count(row.customers, strings.site.customers),
+    note: sizeNote(row, context),
     value: row.late_rate?.value ?? null,
     text:
       row.late_rate !== null
@@ -65,8 +73,8 @@ export function sizesFigure(context: Context): Figure {
           : [
               cells.number(row.customers),
               cells.percent(row.share),
-              cells.money(row.ar),
-              cells.money(row.overdue),
+              row.ar === null ? cells.hidden : cells.money(row.ar),
+              row.overdue === null ? cells.hidden : cells.money(row.overdue),
               cells.percent(row.late_rate?.value ?? null),
               cells.percent(row.late_rate?.low ?? null),
               cells.percent(row.late_rate?.high ?? null),
@@ -77,10 +85,10 @@ export function sizesFigure(context: Context): Figure {
     definition: {
       ...strings.definitions.late_rate,
       formula: fill(strings.definitions.late_rate.formula, {
-        days: release.segments.thresholds["late_after_days"] ?? 0,
+        days: release.segments.thresholds.late_after_days ?? 0,
       }),
       numerator: fill(strings.definitions.late_rate.numerator, {
-        days: release.segments.thresholds["late_after_days"] ?? 0,
+        days: release.segments.thresholds.late_after_days ?? 0,
       }),
     },
     aside: [
@@ -99,7 +107,7 @@ export function historyFigure(context: Context): Figure | null {
   const { history } = release.segments;
   const texts = strings.segment_page;
   const cells = cellsFor(context);
-  const months = [...new Set(history.map((row) => row.as_of))].sort();
+  const months = [...new Set(history.map((row) => row.as_of))].sort().slice(-SHOWN_MONTHS);
   if (months.length < 2) return null;
   const at = (segment: Segment, month: string) => history.find((row) => row.segment === segment && row.as_of === month);
   const series = SEGMENTS.map((segment) => ({

@@ -403,6 +403,8 @@ export const en: Strings = {
     title_no_statement: "Nothing can be said yet about any treatment",
     title_absent: "What works cannot be said yet",
     lead_works: "That holds for the group ‘{segment}’; with 95% confidence the number is between {low} and {high}.",
+    lead_works_all:
+      "That holds for all customers together; with 95% confidence the number is between {low} and {high}.",
     lead_harms: "{treatment} backfires for the group ‘{segment}’: between {low} and {high}. Stop it.",
     lead_none: "The largest difference is {value} percentage points, between {low} and {high}. That can be chance.",
     lead_no_statement: "The groups are too small or unevenly divided. The table says what is needed.",
@@ -420,6 +422,7 @@ export const en: Strings = {
     caption: "Comparisons per treatment and group",
     zero: "no effect",
     row_note: "{segment} · n = {n}",
+    row_note_interval: "{segment} · n = {n} · {interval}",
     row_title: "{treatment}, {segment}: {value} percentage points, between {low} and {high}",
     too_few: "no statement: too small",
     too_few_needed: "no statement: too small, needs {needed}",
@@ -474,7 +477,7 @@ export const en: Strings = {
     absent_action: "Deliver the table survey, with the date of the question, the score from 0 to 10 and the occasion.",
     absent_few: "There are too few answers to show.",
     lead_reverses:
-      "Mind the total: for all customers together, paying late seems to go with a {pooled} score. Within each type of customer it is the other way round. Believe the figure per type.",
+      "Mind the total: for all customers together, paying late seems to go with a {pooled} score. Within the types of customer it is the other way round. Believe the figure per type.",
     lead_worse: "Customers that pay later give a lower score. That does not yet say what the cause is.",
     lead_better: "Customers that pay later give a higher score. That does not yet say what the cause is.",
     lead_unclear: "Whether customers that pay later are less satisfied has not been shown.",

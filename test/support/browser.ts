@@ -13,8 +13,8 @@ async function unpack(): Promise<void> {
   const own = `${FOLDER}.${process.pid}`;
   mkdirSync(own, { recursive: true });
   const { TMPDIR, AWS_EXECUTION_ENV } = process.env;
-  process.env["TMPDIR"] = own;
-  process.env["AWS_EXECUTION_ENV"] = LAMBDA;
+  process.env.TMPDIR = own;
+  process.env.AWS_EXECUTION_ENV = LAMBDA;
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     await packaged.executablePath();

@@ -53,8 +53,8 @@ function usefulLine(output: string): string {
 
 function environment(output: string): NodeJS.ProcessEnv {
   return {
-    PATH: process.env["PATH"],
-    HOME: process.env["HOME"],
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
     TZ: "UTC",
     NODE_OPTIONS: `--import ${PRELOAD.href}`,
     NO_COLOR: "1",
