@@ -3,7 +3,7 @@ import { EXIT, ExpectedError } from "../config/errors.ts";
 import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
 import { dimensionNames, mappingYaml, storeMapping } from "../sources/mapping.ts";
 import { proposeMapping } from "../sources/mapping-proposal.ts";
-import { isCanonicalLedger } from "../sources/load.ts";
+import { invoiceListIn } from "../sources/load.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 
 function pathOf({ positionals }: Arguments): string {
@@ -26,11 +26,12 @@ export const init: Command = {
   async run(arguments_, effects) {
     const path = pathOf(arguments_);
     const { settings } = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
-    if (await isCanonicalLedger(path)) {
+    const list = await invoiceListIn(path);
+    if (list === undefined) {
       effects.say(`${path} has the canonical tables and needs no mapping: load it with --ledger.`);
       return EXIT.ok;
     }
-    const mapping = await proposeMapping(path);
+    const mapping = await proposeMapping(list);
     const dimensions = dimensionNames(mapping);
     const isWritten = !existsSync(settings) && storeMapping(settings, mapping);
     effects.print(

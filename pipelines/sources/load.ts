@@ -30,14 +30,15 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
   return fingerprint(files);
 }
 
-/** True where the path holds canonical tables, false where it is an invoice list that needs a mapping. */
-export async function isCanonicalLedger(path: string): Promise<boolean> {
-  const files = ledgerFiles([path]);
-  if (files.length > 1) return true;
+/** Returns the path of the invoice list that needs a mapping; undefined where the path holds canonical tables. */
+export async function invoiceListIn(path: string): Promise<string | undefined> {
+  const [file, second] = ledgerFiles([path]);
+  if (file === undefined || second !== undefined) return undefined;
   const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   const warehouse = await Warehouse.open(":memory:");
   try {
-    return canonicalTableOf(await openFile(files[0]!, { warehouse, scratch, index: 0 })) !== undefined;
+    const table = canonicalTableOf(await openFile(file, { warehouse, scratch, index: 0 }));
+    return table === undefined ? file : undefined;
   } finally {
     warehouse.close();
     rmSync(scratch, { recursive: true, force: true });

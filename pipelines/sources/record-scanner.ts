@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
 /** Why a record cannot be taken apart into the columns of its header. */
-export type Fault = "wrong_number_of_columns" | "broken_quotes";
+export type Fault = "wrong_number_of_columns" | "broken_quotes" | "record_too_long";
 
 export interface ScannedRecord {
   /** Number among the records below the header, from 1; blank lines do not count. 0 is the header. */
@@ -20,7 +20,7 @@ const SPACE = 32;
 const QUOTE = 34;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const CHUNK_BYTES = 1 << 20;
-/** A quoted value that runs on for longer than this was never closed; DuckDB gives up at twice this length. */
+/** A quoted value that runs on for longer than this was never closed; DuckDB takes no line of twice this length. */
 const LONGEST_RECORD_BYTES = 1 << 20;
 
 interface Extent {
@@ -94,6 +94,7 @@ function measure(bytes: Buffer, start: number, isLast: boolean, delimiter: numbe
 /** Empty values behind the last column are no fault: DuckDB reads such a record, so it is none of ours to reject. */
 function faultOf({ isBroken, columns }: Extent, raw: Buffer, expected: number, delimiter: string): Fault | null {
   if (isBroken) return "broken_quotes";
+  if (raw.length > LONGEST_RECORD_BYTES) return "record_too_long";
   if (columns === expected) return null;
   const surplus = columns < expected ? [] : valuesOf(raw.toString("utf8"), delimiter).slice(expected);
   return surplus.length > 0 && surplus.every((value) => value === "") ? null : "wrong_number_of_columns";

@@ -39,6 +39,19 @@ function headerText(path: string, where: string): string {
   });
 }
 
+const VALUE = /^-?[0-9]+([-/.,][0-9]+)*$/;
+
+/** Throws where the first line holds dates or amounts and no known name: nothing tells which column is which. */
+function assertNames(header: readonly string[], where: string): void {
+  if (header.some(isKnown) || !header.some((name) => VALUE.test(name))) return;
+  throw new ExpectedError("FILE_UNREADABLE", {
+    where: `${where}, line 1`,
+    found: "numbers or dates where the column names should be",
+    expected: "column names on the first line",
+    action: "Export the file with its header.",
+  });
+}
+
 function take<T>(items: Generator<T>): T[] {
   for (const item of items) return [item];
   return [];
@@ -63,7 +76,9 @@ export async function openFile(
   }
   const readings = readingsOf(headerText(readable, path));
   const delimiter = chooseDelimiter(readings, isKnown);
-  return { source, readable, delimiter, header: readings.get(delimiter)!, readings };
+  const header = readings.get(delimiter)!;
+  assertNames(header, path);
+  return { source, readable, delimiter, header, readings };
 }
 
 async function parquetHeader(warehouse: Warehouse, path: string): Promise<readonly string[]> {

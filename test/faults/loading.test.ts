@@ -76,6 +76,12 @@ describe("headers that cannot be loaded", () => {
     expectRefusal(header("payment_id,amount"), "COLUMN_MISSING", "no column value_on", "decides lateness"));
   it("names a column that is there twice", () =>
     expectRefusal(header("payment_id,value_on,amount,amount"), "COLUMN_TWICE", "the column amount twice"));
+  it("says that there is no header, without telling what stands there", async () => {
+    const error = await failure(bench.load(list("F-1;Jansen;13-01-2024;13-02-2024;5,00\n")));
+    expect(error.code).toBe("FILE_UNREADABLE");
+    expect(error.message).toContain("numbers or dates where the column names should be");
+    expect(error.message).not.toContain("Jansen");
+  });
   it("knows four delimiters", async () => {
     const semicolons = header("payment_id;value_on;amount\nB-1;2024-02-10;150.50");
     expect(await bench.query(semicolons, "select amount from canonical.payment")).toEqual([{ amount: "150.50" }]);

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { init } from "../../../pipelines/commands/init.ts";
@@ -26,6 +27,10 @@ describe("init", () => {
     expect(parse(printed.join("\n"))).toMatchObject({ mapping: { delimiter: "\t", date_order: "dmy", decimal: "," } });
     expect(readSettings(bench.workspace.settings).mapping?.columns.issued_on).toBe("Datum");
     expect(said).toEqual([`Written to ${bench.workspace.settings}.`]);
+  });
+  it("finds the one list in a folder", async () => {
+    const { printed } = await run([dirname(list())], true);
+    expect(JSON.parse(printed.join(""))).toMatchObject({ mapping: { file: "lijst.csv" } });
   });
   it("leaves settings that exist as they are", async () => {
     mkdirSync(bench.workspace.root, { recursive: true });

@@ -58,6 +58,10 @@ describe("scanRecords", () => {
     expect(records.at(-1)).toMatchObject({ line: 6, raw: "2,3" });
     expect(records[3]?.raw).toBe(`"${value}",1`);
   });
+  it("faults a record of more than a megabyte, which DuckDB would not take", () => {
+    const [, record] = scan(`a,b\n1,${"x".repeat(1_100_000)}\n`);
+    expect(record?.fault).toBe("record_too_long");
+  });
   it("does not look for a closing quote through the whole file", () => {
     const records = scan(`a,b\n1,"open\n${"2,3\n".repeat(600_000)}`);
     expect(records[1]).toMatchObject({ ordinal: 1, raw: '1,"open', fault: "broken_quotes" });
