@@ -2,7 +2,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { stageOf } from "./staging.ts";
 
 /** Values of a customer that an invoice list may carry on each of its rows. */
-export const LISTED_CUSTOMER_FIELDS = [
+const LISTED_CUSTOMER_FIELDS = [
   "customer_type",
   "dimension_1",
   "dimension_2",

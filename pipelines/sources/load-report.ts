@@ -5,7 +5,7 @@ import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { EMPTIED, REJECTED, stageOf } from "./staging.ts";
 import type { ListKind } from "./invoice-list.ts";
 
-export interface RejectionCount {
+interface RejectionCount {
   readonly table: string;
   readonly reason: string;
   readonly rows: number;

@@ -40,7 +40,7 @@ export function decimalEvidence(raw: string): { readonly strong: string; readonl
 }
 
 /** Votes of a list's amounts on the decimal separator. */
-export interface DecimalEvidence {
+interface DecimalEvidence {
   readonly strong: Readonly<Record<Decimal, number>>;
   readonly weak: Readonly<Record<Decimal, number>>;
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
 /** Why a record cannot be taken apart into the columns of its header. */
-export type Fault = "wrong_number_of_columns" | "broken_quotes" | "record_too_long";
+type Fault = "wrong_number_of_columns" | "broken_quotes" | "record_too_long";
 
 export interface ScannedRecord {
   /** Number among the records below the header, from 1; blank lines do not count. 0 is the header. */

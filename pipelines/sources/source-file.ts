@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
 
-export type Format = "csv" | "parquet";
+type Format = "csv" | "parquet";
 
 /** One input file as it stood when it was hashed. */
 export interface SourceFile {
@@ -27,7 +27,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 /** Returns how a file of this name is read, or undefined where it cannot be. */
-export function formatOf(path: string): Format | undefined {
+function formatOf(path: string): Format | undefined {
   return FORMATS[extname(path).toLowerCase()];
 }
 
