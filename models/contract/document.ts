@@ -48,7 +48,7 @@ export function contractDocument(): string {
     const pattern = kind in PATTERNS ? ` \`${PATTERNS[kind as keyof typeof PATTERNS]}\`` : "";
     return `| ${kind} | ${written}${pattern} |`;
   });
-  return `${[
+  return [
     "# The canonical tables",
     "",
     "Made by `npm run docs` from `models/contract`; do not edit. One file per table, `TABLE.csv` or `TABLE.parquet`, with a",
@@ -59,5 +59,5 @@ export function contractDocument(): string {
     ...kinds,
     "",
     ...TABLES.map((table) => `${tableSection(table)}\n`),
-  ].join("\n")}`;
+  ].join("\n");
 }

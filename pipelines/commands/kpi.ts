@@ -51,7 +51,7 @@ async function answer(session: Session, arguments_: Arguments, asOf: Day): Promi
   });
 }
 
-const asText = (value: unknown): string => {
+const asText = (value: string | number | null): string => {
   if (value === null) return "–";
   return typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3) : String(value);
 };
@@ -59,13 +59,13 @@ const asText = (value: unknown): string => {
 function table(kpis: ReadonlyMap<string, Kpi>): string[] {
   return [...kpis].flatMap(([group, { measures, reasons }]) => {
     const { ageing, ...others } = measures;
-    const lines = [
+    const lines: (readonly [string, string | number | null])[] = [
       ...Object.entries(others),
-      ...Object.entries(ageing).map(([key, value]) => [`ageing ${key}`, value]),
+      ...Object.entries(ageing).map(([key, value]) => [`ageing ${key}`, value] as const),
     ];
     return [
       ...(kpis.size > 1 || group !== "all" ? [`[${group}]`] : []),
-      ...lines.map(([name, value]) => `${String(name).padEnd(30)} ${asText(value).padStart(18)}`),
+      ...lines.map(([name, value]) => `${name.padEnd(30)} ${asText(value).padStart(18)}`),
       ...Object.entries(reasons).map(([name, reason]) => `${name}: ${reason}`),
     ];
   });

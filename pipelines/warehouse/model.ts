@@ -58,9 +58,7 @@ export function readModels(): readonly Model[] {
     .map((file) => readModel(`${dirname(file).replaceAll("/", ".")}.${basename(file, ".sql")}`));
 }
 
-interface SyntaxNode {
-  readonly [key: string]: unknown;
-}
+type SyntaxNode = Readonly<Record<string, unknown>>;
 
 function collectTables(node: unknown, found: Set<string>): void {
   if (Array.isArray(node)) {

@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue, type Json } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
 import { quotedIdentifier } from "./sql.ts";
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>;
-export type Row = Readonly<Record<string, Json>>;
+/** A row of scalars: decimals, dates and big integers are exact text. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
 export type NumberColumn = Float64Array | Int32Array | Uint8Array;
 
 export interface WarehouseOptions {
@@ -99,7 +100,7 @@ export class Warehouse {
     );
   }
 
-  /** Names and types of the columns that a query would give, without running it. */
+  /** Names and types of the columns that a query without parameters would give, without running it. */
   async describe(sql: string): Promise<readonly { readonly name: string; readonly type: string }[]> {
     const prepared = await this.#connection.prepare(sql);
     return Array.from({ length: prepared.columnCount }, (_, index) => ({

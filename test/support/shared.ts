@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
 
-const root = resolve(process.env["BETAALBEELD_SHARED"] ?? join(PACKAGE_ROOT, "..", "shared"));
+const root = resolve(process.env.BETAALBEELD_SHARED ?? join(PACKAGE_ROOT, "..", "shared"));
 
 /** Path of a public sample file that is not part of the project. */
 export function sharedPath(...parts: string[]): string {
