@@ -149,11 +149,15 @@ export function* scanRecords(path: string, delimiter: string): Generator<Scanned
   }
 }
 
-/** Returns the values of a record without a fault: quotes removed, doubled quotes single. */
+/**
+ * Returns the values of a record without a fault: quotes removed, doubled quotes single. A quoted value ends at a
+ * delimiter or at the end; other text is taken as it stands.
+ */
 export function valuesOf(raw: string, delimiter: string): readonly string[] {
+  const escaped = delimiter === "\t" ? "\\t" : `\\${delimiter}`;
+  const unquoted = new RegExp(`[^${escaped}]*`, "y");
+  const quoted = new RegExp(` *"((?:[^"]|"")*)" *(?=${escaped}|$)`, "y");
   const values: string[] = [];
-  const unquoted = new RegExp(`[^${delimiter === "\t" ? "\\t" : `\\${delimiter}`}]*`, "y");
-  const quoted = / *"((?:[^"]|"")*)" */y;
   for (let at = 0; at <= raw.length; at++) {
     quoted.lastIndex = unquoted.lastIndex = at;
     const match = quoted.exec(raw);

@@ -67,6 +67,18 @@ describe("proposeMapping", () => {
   });
 });
 
+it("reads a list in which every name and value is quoted", async () => {
+  const quoted = (line: string) =>
+    line
+      .split(";")
+      .map((value) => `"${value}"`)
+      .join(";");
+  const rows = ["Factuurnummer;Klant;Factuurdatum;Vervaldatum;Bedrag", "F-1;K-1;13-1-2024;4-2-2024;1.234,50"];
+  const path = bench.file("lijst.csv", rows.map(quoted).join("\r\n"));
+  const loaded = await bench.query(path, "select invoice_id, gross_amount from canonical.invoice");
+  expect(loaded).toEqual([{ invoice_id: "F-1", gross_amount: "1234.50" }]);
+});
+
 describe("storeMapping", () => {
   const mapping = () => proposeMapping(bench.file("lijst.csv", LIST));
   const settings = () => bench.workspace.settings;
