@@ -22,108 +22,154 @@ export interface LineChart {
   readonly reference?: { readonly value: number; readonly name: string } | undefined;
 }
 
+/** A series that has a last value, with what its name needs beside the line. */
+interface NamedSeries extends Series {
+  readonly last: { readonly position: number; readonly value: number };
+  readonly nameLines: readonly string[];
+}
+
+interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly height: number;
+  readonly x: (position: number) => number;
+  readonly y: (value: number) => number;
+  readonly ticks: readonly number[];
+}
+
 const TOP = 14;
 const BOTTOM = 26;
-const LABEL_GAP = 34;
+const LINE_HEIGHT = 15;
+const LABEL_OFFSET = 16;
 const TICK_SPACE = 24;
+const LONGEST_NAME = { narrow: 14, wide: 30 };
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
 
-function tickIndexes(count: number, wanted: number): number[] {
-  if (count === 1) return [0];
-  const steps = Math.min(wanted, count) - 1;
-  return [...new Set(Array.from({ length: steps + 1 }, (_, step) => Math.round((step * (count - 1)) / steps)))];
+/** Breaks a name between words into lines of at most so many characters, where its words allow. */
+function wrapped(name: string, longest: number): string[] {
+  return name.split(" ").reduce<string[]>((lines, word) => {
+    const joined = `${lines.at(-1) ?? ""} ${word}`.trim();
+    return joined.length <= longest || lines.length === 0 ? [...lines.slice(0, -1), joined] : [...lines, word];
+  }, []);
 }
 
-function ticksThatFit(names: readonly string[], width: number): number {
-  const space = Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
-  return Math.max(2, Math.min(5, Math.floor(width / space)));
+function namedSeries(series: readonly Series[], width: number): NamedSeries[] {
+  const longest = isNarrow(width) ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
+  return series.flatMap((one) => {
+    const position = one.values.findLastIndex((value) => value !== null);
+    const value = one.values[position] ?? null;
+    return value === null ? [] : [{ ...one, last: { position, value }, nameLines: wrapped(one.name, longest) }];
+  });
 }
 
-const anchorAt = (index: number, count: number) =>
-  count === 1 ? "middle" : index === 0 ? "start" : index === count - 1 ? "end" : "middle";
+const labelGap = (series: readonly NamedSeries[]) =>
+  (Math.max(...series.map((one) => one.nameLines.length)) + 1) * LINE_HEIGHT + 4;
 
-/** Returns lines over time, each named beside its last value. A missing value is a gap, a lone value a dot. */
-export function lineChart({ label, positions, series, show, reference }: LineChart, width: number): Element {
-  const height = isNarrow(width) ? 250 : 280;
-  const values = [...series.flatMap((one) => known(one.values)), ...(reference === undefined ? [] : [reference.value])];
-  if (values.length === 0) return drawing(width, height, label);
-  const spare = (Math.max(...values) - Math.min(...values) || 1) * 0.06;
+function plotOf(
+  { series: all, positions, show, reference }: LineChart,
+  series: readonly NamedSeries[],
+  width: number,
+): Plot {
+  const values = [...all.flatMap((one) => known(one.values)), ...(reference === undefined ? [] : [reference.value])];
+  const height = Math.max(isNarrow(width) ? 250 : 280, TOP + BOTTOM + series.length * labelGap(series));
   const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const spare = (highest - lowest || 1) * 0.06;
   const bottom = lowest >= 0 ? Math.max(0, lowest - spare) : lowest - spare;
-  const y = scaleLinear([bottom, Math.max(...values) + spare], [height - BOTTOM, TOP]).nice(4);
+  const y = scaleLinear([bottom, highest + spare], [height - BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
-  const right = Math.max(...series.map((one) => textWidth(one.name))) + 20;
-  const x = scaleLinear([0, Math.max(positions.length - 1, 1)], [left, width - right]);
+  const names = series.flatMap((one) => [...one.nameLines, show(one.last.value)]);
+  const right = width - Math.max(...names.map((name) => textWidth(name))) - LABEL_OFFSET - 4;
+  return { left, right, height, x: scaleLinear([0, Math.max(positions.length - 1, 1)], [left, right]), y, ticks };
+}
+
+/** Returns lines over time, each named beside its last value. A missing value is a gap, a lone value a dot. */
+export function lineChart(chart: LineChart, width: number): Element {
+  const series = namedSeries(chart.series, width);
+  if (series.length === 0) return drawing(width, BOTTOM, chart.label);
+  const plot = plotOf(chart, series, width);
+  const labelY = spread(
+    series.map((one) => plot.y(one.last.value)),
+    labelGap(series),
+    TOP,
+    plot.height - BOTTOM - labelGap(series) + LINE_HEIGHT,
+  );
+  return drawing(
+    width,
+    plot.height,
+    chart.label,
+    axes(chart, plot),
+    series.map((one, index) => [
+      lineMarks(one, chart, plot),
+      nameMarks(one, chart.show(one.last.value), labelY[index]!, plot),
+    ]),
+  );
+}
+
+function tickPositions(names: readonly string[], width: number): number[] {
+  const space = Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
+  const steps = Math.max(2, Math.min(5, Math.floor(width / space), names.length)) - 1;
+  return [...new Set(Array.from({ length: steps + 1 }, (_, step) => Math.round((step * (names.length - 1)) / steps)))];
+}
+
+function anchorAt(position: number, count: number): string {
+  if (count === 1) return "middle";
+  return position === 0 ? "start" : position === count - 1 ? "end" : "middle";
+}
+
+function axes({ positions, show, reference }: LineChart, { left, right, height, x, y, ticks }: Plot) {
+  return [
+    ticks.map((tick) => [
+      mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: "grid" }),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+    ]),
+    tickPositions(positions, right - left).map((position) =>
+      mark("text", { x: x(position), y: height - 6, class: anchorAt(position, positions.length) }, positions[position]),
+    ),
+    reference && [
+      mark("line", { x1: left, x2: right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
+      mark("text", { x: left + 4, y: y(reference.value) - 5 }, reference.name),
+    ],
+  ];
+}
+
+function lineMarks(
+  { name, tone, values, isDashed, last }: NamedSeries,
+  { positions, show }: LineChart,
+  { x, y }: Plot,
+) {
   const path = line<number | null>(
-    (_, index) => x(index),
+    (_, position) => x(position),
     (value) => y(value!),
   )
     .defined((value) => value !== null)
     .digits(1);
-  const named = series.filter((one) => known(one.values).length > 0);
-  const lasts = named.map((one) => one.values.findLastIndex((value) => value !== null));
-  const labelY = spread(
-    named.map((one, index) => y(one.values[lasts[index]!]!)),
-    LABEL_GAP,
-    TOP,
-    height - BOTTOM - 14,
-  );
-  return drawing(
-    width,
-    height,
-    label,
-    ticks.map((tick) => [
-      mark("line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
-    ]),
-    tickIndexes(positions.length, ticksThatFit(positions, width - right - left)).map((index) =>
-      mark("text", { x: x(index), y: height - 6, class: anchorAt(index, positions.length) }, positions[index]),
+  const dot = (position: number) =>
+    position === last.position ? { r: 3.5, class: `fill tone-${tone}` } : { r: 5, class: "hover" };
+  return [
+    mark("path", { d: path(values), class: `stroke tone-${tone}${isDashed === true ? " dashed" : ""}` }),
+    values.map((value, position) =>
+      value === null
+        ? null
+        : valueMark(
+            "circle",
+            { cx: x(position), cy: y(value), ...dot(position) },
+            `${name}, ${positions[position]!}: ${show(value)}`,
+            show(value),
+          ),
     ),
-    reference && [
-      mark("line", { x1: left, x2: width - right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
-      mark("text", { x: left + 4, y: y(reference.value) - 5 }, reference.name),
-    ],
-    named.map((one, index) => {
-      const last = one.values[lasts[index]!]!;
-      return [
-        mark("path", {
-          d: path(one.values),
-          class: `stroke tone-${one.tone}${one.isDashed === true ? " dashed" : ""}`,
-        }),
-        one.values.map((value, position) =>
-          value === null
-            ? null
-            : valueMark(
-                "circle",
-                {
-                  cx: x(position),
-                  cy: y(value),
-                  r: position === lasts[index] ? 3.5 : 5,
-                  class: position === lasts[index] ? `fill tone-${one.tone}` : "hover",
-                },
-                `${one.name}, ${positions[position]!}: ${show(value)}`,
-                show(value),
-              ),
-        ),
-        mark("line", {
-          x1: x(lasts[index]!) + 3,
-          y1: y(last),
-          x2: width - right + 13,
-          y2: labelY[index]! + 2,
-          class: `leader tone-${one.tone}`,
-        }),
-        mark("text", { x: width - right + 16, y: labelY[index]! + 1, class: `label ink-${one.tone}` }, one.name),
-        mark("line", {
-          x1: x(lasts[index]!) + 3,
-          y1: y(last),
-          x2: width - right + 13,
-          y2: labelY[index]! + 2,
-          class: `leader tone-${one.tone}`,
-        }),
-        mark("text", { x: width - right + 16, y: labelY[index]! + 16, class: "figure" }, show(last)),
-      ];
-    }),
-  );
+  ];
+}
+
+function nameMarks({ tone, last, nameLines }: NamedSeries, figure: string, labelY: number, { right, x, y }: Plot) {
+  const from = { x1: x(last.position) + 4, y1: y(last.value) };
+  return [
+    mark("line", { ...from, x2: right + LABEL_OFFSET - 3, y2: labelY, class: `leader tone-${tone}` }),
+    nameLines.map((text, index) =>
+      mark("text", { x: right + LABEL_OFFSET, y: labelY + 4 + index * LINE_HEIGHT, class: `label ink-${tone}` }, text),
+    ),
+    mark("text", { x: right + LABEL_OFFSET, y: labelY + 4 + nameLines.length * LINE_HEIGHT, class: "figure" }, figure),
+  ];
 }

@@ -26,7 +26,6 @@ export interface NpsChart {
   readonly bars: readonly NpsBar[];
   readonly detractorsName: string;
   readonly promotersName: string;
-  readonly zeroText: string;
 }
 
 const HEAD = 26;
@@ -34,7 +33,7 @@ const WIDE_ROW = 46;
 const NARROW_ROW = 66;
 
 /** Returns detractors to the left and promoters to the right of zero, with the score and its interval across both. */
-export function npsChart({ label, bars, detractorsName, promotersName, zeroText }: NpsChart, width: number): Element {
+export function npsChart({ label, bars, detractorsName, promotersName }: NpsChart, width: number): Element {
   const narrow = isNarrow(width);
   const rowHeight = narrow ? NARROW_ROW : WIDE_ROW;
   const nameWidth = narrow
@@ -55,9 +54,8 @@ export function npsChart({ label, bars, detractorsName, promotersName, zeroText 
     width,
     height,
     label,
-    mark("text", { x: x(0) - 10 - textWidth(zeroText) / 2, y: 15, class: "end ink-amber" }, `\u2190 ${detractorsName}`),
-    mark("text", { x: x(0) + 10 + textWidth(zeroText) / 2, y: 15, class: "ink-teal" }, `${promotersName} \u2192`),
-    mark("text", { x: x(0), y: 15, class: "middle label" }, zeroText),
+    mark("text", { x: nameWidth, y: 15, class: "ink-amber" }, `\u2190 ${detractorsName}`),
+    mark("text", { x: width - textSpace, y: 15, class: "end ink-teal" }, `${promotersName} \u2192`),
     bars.map((bar, index) => {
       const top = HEAD + index * rowHeight;
       const middle = top + (narrow ? 46 : rowHeight / 2);

@@ -39,7 +39,7 @@ export function dataTable({ caption, columns, rows }: Table): Element {
     element(
       "table",
       {},
-      element("caption", {}, caption),
+      element("caption", {}, element("span", {}, caption)),
       element(
         "thead",
         {},

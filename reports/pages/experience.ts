@@ -98,15 +98,12 @@ function npsFigure(
     ? release.experience
     : { window: { from: release.stamp.as_of, to: release.stamp.as_of } };
   const bars = rows.map((row) => bar(row, context));
-  const { detractors, promoters, zero } = strings.experience;
+  const { detractors, promoters } = strings.experience;
   return {
     heading: texts.heading,
     note: texts.note,
     drawing: responsive((width) =>
-      npsChart(
-        { label: texts.label, bars, detractorsName: detractors, promotersName: promoters, zeroText: zero },
-        width,
-      ),
+      npsChart({ label: texts.label, bars, detractorsName: detractors, promotersName: promoters }, width),
     ),
     table: {
       name: texts.name,

@@ -500,7 +500,6 @@ export const en: Strings = {
     months_caption: "NPS per month",
     detractors: "detractors (0–6)",
     promoters: "promoters (9–10)",
-    zero: "0",
     group: "Group",
     month: "Month",
     nps: "NPS",

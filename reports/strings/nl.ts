@@ -500,7 +500,6 @@ export const nl = {
     months_caption: "NPS per maand",
     detractors: "criticasters (0–6)",
     promoters: "promotors (9–10)",
-    zero: "0",
     group: "Groep",
     month: "Maand",
     nps: "NPS",

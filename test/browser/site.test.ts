@@ -1,0 +1,215 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { buildSite, type SiteManifest } from "../../pipelines/publish/site/build-site.ts";
+import { serveSite, type RunningSite } from "../../pipelines/publish/site/server.ts";
+import { LANGUAGES } from "../../reports/components/format.ts";
+import { PAGES } from "../../reports/components/page.ts";
+import { BARE_RELEASE, SAMPLE_RELEASE } from "../reports/sample-release.ts";
+import { startBrowser } from "../support/browser.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const ADDRESSES = LANGUAGES.flatMap((language) =>
+  PAGES.map((page) => ({ language, page, path: `${language}/${page === "index" ? "" : page}` })),
+);
+
+let folder: string;
+let browser: Browser;
+let site: RunningSite;
+let bareSite: RunningSite;
+let manifest: SiteManifest;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "site-"));
+  const effects = recordingEffects();
+  await buildSite({ data: BARE_RELEASE, output: join(folder, "bare"), effects });
+  manifest = await buildSite({ data: SAMPLE_RELEASE, output: join(folder, "sample"), effects });
+  site = await serveSite(join(folder, "sample"), { port: 0 });
+  bareSite = await serveSite(join(folder, "bare"), { port: 0 });
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await bareSite.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Visit {
+  readonly page: Page;
+  /** Console errors, failed requests and requests to another host. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens a page, hands it over, and closes it; what the browser complained of meanwhile is kept. */
+async function visit<T>(url: string, options: BrowserContextOptions, use: (visit: Visit) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => void complaints.push(error.message));
+  page.on("request", (request) => {
+    if (new URL(request.url()).host !== new URL(url).host) complaints.push(`request to ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+  });
+  try {
+    await page.goto(url, { waitUntil: "load" });
+    return await use({ page, complaints });
+  } finally {
+    await context.close();
+  }
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+}
+
+/** Returns what axe finds serious or critical; everything folded away is opened first. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
+  await page.evaluate(AXE);
+  const found = await page.evaluate<Violation[]>("axe.run().then((result) => result.violations)");
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(" ")} (${nodes[0]!.failureSummary})`);
+}
+
+const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+/** Figures of drawings that their own table does not have. */
+const UNTABLED = `[...document.querySelectorAll("section.figure")].flatMap((figure) => {
+  const cells = new Set([...figure.querySelectorAll("td, th")].map((cell) => cell.textContent.trim()));
+  return [...figure.querySelectorAll("[data-value]")].map((mark) => mark.dataset.value).filter((value) => !cells.has(value));
+})`;
+
+describe.each(ADDRESSES)("$path", ({ language, page: name, path }) => {
+  it.each([WIDE, NARROW])("is quiet, accessible and fits at $width pixels", async (viewport) => {
+    await visit(site.url + path, { viewport }, async ({ page, complaints }) => {
+      expect(await page.evaluate(OVERFLOW)).toBe(0);
+      expect(await axe(page)).toEqual([]);
+      expect(await page.evaluate(OVERFLOW)).toBe(0);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("keeps its contrast in the dark", async () => {
+    await visit(site.url + path, { viewport: WIDE, colorScheme: "dark" }, async ({ page }) => {
+      expect(await axe(page)).toEqual([]);
+    });
+  });
+
+  it("says its language and switches to the same page", async () => {
+    await visit(site.url + path, { viewport: WIDE }, async ({ page }) => {
+      expect(await page.getAttribute("html", "lang")).toBe(language);
+      await page.click("a.language");
+      expect(await page.getAttribute("html", "lang")).not.toBe(language);
+      expect(await page.getAttribute('nav a[aria-current="page"]', "href")).toBe(name === "index" ? "./" : `./${name}`);
+    });
+  });
+
+  it("is whole without scripts", async () => {
+    await visit(site.url + path, { viewport: WIDE, javaScriptEnabled: false }, async ({ page }) => {
+      expect(await page.locator("h1").textContent()).not.toBe("");
+      expect(await page.locator("section.figure").count()).toBeGreaterThan(0);
+    });
+  });
+
+  it("has every figure of a drawing in the table behind it, and prints that table without navigation", async () => {
+    await visit(site.url + path, { viewport: WIDE }, async ({ page }) => {
+      expect(await page.evaluate(UNTABLED)).toEqual([]);
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator("nav").isVisible()).toBe(false);
+      const folded = page.locator("details table");
+      if ((await folded.count()) > 0) {
+        const box = await folded.first().boundingBox();
+        expect(box?.height ?? 0).toBeGreaterThan(0);
+      }
+    });
+  });
+});
+
+describe.each(["nl/segments", "nl/effectiveness", "nl/experience", "nl/", "en/segments"])("%s without data", (path) => {
+  it("is quiet and accessible, and stays in the navigation", async () => {
+    await visit(bareSite.url + path, { viewport: NARROW }, async ({ page, complaints }) => {
+      expect(await page.locator("nav a").count()).toBe(PAGES.length);
+      expect(await page.evaluate(OVERFLOW)).toBe(0);
+      expect(await axe(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+});
+
+describe("reading", () => {
+  it("opens and closes the definitions with one key", async () => {
+    await visit(`${site.url}nl/dso`, { viewport: WIDE }, async ({ page }) => {
+      const open = page.locator("details.definition[open]");
+      await page.keyboard.press("d");
+      expect(await open.count()).toBe(await page.locator("details.definition").count());
+      await page.keyboard.press("d");
+      expect(await open.count()).toBe(0);
+    });
+  });
+
+  it("starts with a link to the content", async () => {
+    await visit(`${site.url}nl/dso`, { viewport: WIDE }, async ({ page }) => {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.textContent")).toBe("Naar de inhoud");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate("document.activeElement.id")).toBe("content");
+    });
+  });
+
+  it("downloads the table of a figure as a spreadsheet reads it", async () => {
+    await visit(`${site.url}nl/segments`, { viewport: WIDE }, async ({ page }) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[download="segments.csv"]')]);
+      const text = readFileSync(await download.path(), "utf8");
+      expect(text.split("\r\n")[1]).toMatch(/^Altijd op tijd;2110;/);
+      expect(text).toContain("Slapend;n<5;");
+    });
+  });
+
+  it("leaves no letter of a word below 11 pixels on a phone", async () => {
+    await visit(`${site.url}nl/effectiveness`, { viewport: NARROW }, async ({ page }) => {
+      const smallest = await page.evaluate<number>(`Math.min(...[...document.querySelectorAll(".drawing-narrow svg")]
+        .map((svg) => 12.5 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))`);
+      expect(smallest).toBeGreaterThanOrEqual(11);
+    });
+  });
+});
+
+describe("the built site", () => {
+  it("has the same bytes in another folder and another time zone", async () => {
+    const zone = process.env.TZ;
+    process.env.TZ = "Pacific/Kiritimati";
+    try {
+      const again = await buildSite({
+        data: SAMPLE_RELEASE,
+        output: join(folder, "again"),
+        effects: recordingEffects(),
+      });
+      expect(again).toEqual(manifest);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it("holds pages and tables, and none of the report data", () => {
+    const files = Object.keys(manifest);
+    expect(files.filter((file) => file.endsWith(".html"))).toHaveLength(2 + ADDRESSES.length);
+    expect(files.filter((file) => file.endsWith(".json"))).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { foreignRequest, hardenPage } from "../../../../pipelines/publish/site/harden.ts";
+
+const SCRIPT = '\n\nimport "../_observablehq/client.js";\n\n';
+const PAGE = `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
+<script type="module" src="../_import/enhance.js"></script>
+<script type="module">${SCRIPT}</script>
+</head>
+<body></body></html>`;
+
+describe("hardenPage", () => {
+  it("says the language of the page", () => {
+    expect(hardenPage(PAGE, "en/dso.html")).toContain('<html lang="en">');
+    expect(hardenPage(PAGE, "nl/index.html")).toContain('<html lang="nl">');
+    expect(hardenPage(PAGE, "404.html")).toContain('<html lang="nl">');
+  });
+
+  it("lets a reader zoom", () => {
+    expect(hardenPage(PAGE, "nl/dso.html")).toContain('content="width=device-width, initial-scale=1"');
+  });
+
+  it("allows the scripts of the page by their hash and nothing inline besides", () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(hardenPage(PAGE, "nl/dso.html"))![1]!;
+    const hash = createHash("sha256").update(SCRIPT).digest("base64");
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe");
+  });
+});
+
+describe("foreignRequest", () => {
+  it.each([
+    '<img src="https://example.org/a.png">',
+    '<link rel="stylesheet" href="//example.org/a.css">',
+    '<form action="http://example.org/">',
+    "@import url(https://fonts.example.org/css)",
+    "body{background:url('http://example.org/a.png')}",
+    'import{x}from"https://example.org/x.js"',
+    'await import("https://example.org/x.js")',
+    "fetch(`https://example.org/`)",
+    'new WebSocket("wss://example.org/")',
+  ])("finds %s", (text) => {
+    expect(foreignRequest(text)).toBeDefined();
+  });
+
+  it.each([
+    '<a href="https://wetten.overheid.nl/">wet</a>',
+    '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+    'import"../_import/a.js"',
+    "// https://example.org",
+  ])("leaves %s", (text) => {
+    expect(foreignRequest(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { barChart } from "../../../reports/components/bars.ts";
+import { changeChart } from "../../../reports/components/changes.ts";
+import { intervalChart } from "../../../reports/components/intervals.ts";
+import { lineChart } from "../../../reports/components/lines.ts";
+import { npsChart } from "../../../reports/components/nps.ts";
+import { reliabilityChart } from "../../../reports/components/reliability.ts";
+import { sparkline } from "../../../reports/components/sparkline.ts";
+import { stackedBars } from "../../../reports/components/stack.ts";
+import type { Element } from "../../../reports/components/html.ts";
+
+const show = (value: number) => value.toFixed(1);
+const bar = { name: "Vaak te laat", tone: "blue" as const };
+const row = { name: "Sms", note: "n = 38", grade: "A" as const, interval: "1 tot 3", title: "Sms" };
+const npsBar = { name: "Bedrijf", note: "n = 40", interval: "0 tot 20", detractorsText: "20%", promotersText: "30%" };
+const words = { detractorsName: "criticasters", promotersName: "promotors" };
+const lines = (values: readonly (number | null)[]) => (width: number) =>
+  lineChart(
+    {
+      label: "x",
+      positions: values.map((_, index) => `m${index}`),
+      series: [{ name: "DSO", tone: "blue", values }],
+      show,
+    },
+    width,
+  );
+const bars = (rows: Parameters<typeof barChart>[0]["rows"]) => (width: number) => barChart({ label: "x", rows }, width);
+const intervals = (estimate: { value: number; low: number; high: number } | null, text: string) => (width: number) =>
+  intervalChart({ label: "x", rows: [{ ...row, estimate, text }], show, zeroText: "geen effect" }, width);
+const stack =
+  (...shares: readonly (readonly (number | null)[])[]) =>
+  (width: number) =>
+    stackedBars(
+      {
+        label: "x",
+        parts: ["a", "b"],
+        bars: shares.map((one, i) => ({ name: `m${i}`, shares: one })),
+        show,
+        hiddenText: "n<5",
+      },
+      width,
+    );
+const nps = (figures: Parameters<typeof npsChart>[0]["bars"][number]["figures"], text: string) => (width: number) =>
+  npsChart({ label: "x", bars: [{ ...npsBar, figures, text }], ...words }, width);
+const reliability = (bins: readonly { predicted: number; observed: number; title: string }[]) => (width: number) =>
+  reliabilityChart(
+    { label: "x", bins, show, showTick: show, predictedName: "p", observedName: "o", diagonalName: "d" },
+    width,
+  );
+const changes = (from: number, to: number) => (width: number) =>
+  changeChart(
+    {
+      label: "x",
+      changes: [{ name: "DSO", note: "", from, to, difference: show(to - from) }],
+      show,
+      fromName: "toen",
+      toName: "nu",
+    },
+    width,
+  );
+const spark = (values: readonly (number | null)[]) => () =>
+  sparkline({ label: "x", values, limits: { low: 1, high: 2 } });
+
+const CASES: Readonly<Record<string, (width: number) => Element>> = {
+  "lines, normal": lines([1, 2, 3]),
+  "lines, one point": lines([1]),
+  "lines, all equal": lines([2, 2, 2]),
+  "lines, gap": lines([1, null, 3]),
+  "lines, negative": lines([-3, -1]),
+  "lines, huge": lines([1e12, 2e12]),
+  "lines, none": lines([null, null]),
+  "bars, normal": bars([{ ...bar, value: 3, text: "3,0", interval: { low: 2, high: 4 } }]),
+  "bars, negative": bars([{ ...bar, value: -3, text: "−3,0" }]),
+  "bars, zero": bars([{ ...bar, value: 0, text: "0" }]),
+  "bars, huge": bars([{ ...bar, value: 1e15, text: "1.000.000.000.000.000" }]),
+  "bars, suppressed": bars([{ ...bar, value: null, text: "n<5" }]),
+  "bars, none": bars([]),
+  "intervals, normal": intervals({ value: 2, low: 1, high: 3 }, "+2,0"),
+  "intervals, negative": intervals({ value: -2, low: -3, high: -1 }, "−2,0"),
+  "intervals, a point": intervals({ value: 0, low: 0, high: 0 }, "0,0"),
+  "intervals, huge": intervals({ value: 1e9, low: -1e9, high: 3e9 }, "+1000000000"),
+  "intervals, refused": intervals(null, "geen uitspraak"),
+  "stack, normal": stack([0.4, 0.6], [1, 0]),
+  "stack, suppressed": stack([0.4, null]),
+  "stack, all hidden": stack([null, null]),
+  "stack, none": stack(),
+  "nps, normal": nps({ detractors: 0.2, promoters: 0.3, nps: 10, low: 0, high: 20 }, "+10"),
+  "nps, negative": nps({ detractors: 1, promoters: 0, nps: -100, low: -100, high: -90 }, "−100"),
+  "nps, suppressed": nps(null, "n<5"),
+  "reliability, normal": reliability([{ predicted: 0.1, observed: 0.2, title: "1" }]),
+  "reliability, zero": reliability([{ predicted: 0, observed: 0, title: "1" }]),
+  "reliability, none": reliability([]),
+  "changes, normal": changes(39, 41),
+  "changes, equal": changes(40, 40),
+  "changes, negative": changes(5, -5),
+  "sparkline, normal": spark([1, 2, 3]),
+  "sparkline, one point": spark([1]),
+  "sparkline, gap": spark([1, null, 2]),
+  "sparkline, none": spark([null]),
+};
+
+/** Right and left end of each text of a drawing, by the width that charts reckon with. */
+function textEnds(svg: string): (readonly [number, number])[] {
+  return [...svg.matchAll(/<text x="([-\d.]+)"[^>]*?(?:class="([^"]*)")?>([^<]*)</g)].map(
+    ([, x, names = "", text = ""]) => {
+      const width = text.length * 12.5 * 0.6;
+      const start = Number(x) - (names.includes("end") ? width : names.includes("middle") ? width / 2 : 0);
+      return [start, start + width] as const;
+    },
+  );
+}
+
+describe.each(Object.entries(CASES))("%s", (name, draw) => {
+  it.each([720, 346])("is a drawing of finite numbers at %i pixels", (width) => {
+    const svg = draw(width).toString();
+    expect(svg).toMatch(/^<svg viewBox="0 0 [\d.]+ [\d.]+" role="img" aria-label="x" class="chart">/);
+    expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
+    expect([...svg.matchAll(/ (?:width|height|r)="(-[\d.]+)"/g)]).toEqual([]);
+  });
+
+  it.runIf(!/huge|sparkline/.test(name))("keeps its words inside on a phone", () => {
+    for (const [start, end] of textEnds(draw(346).toString())) {
+      expect(start).toBeGreaterThanOrEqual(-8);
+      expect(end).toBeLessThanOrEqual(346 + 8);
+    }
+  });
+});
+
+describe("a figure that is not there", () => {
+  it.each(["bars, suppressed", "intervals, refused", "nps, suppressed", "stack, suppressed"])(
+    "%s: hatched, never zero",
+    (name) => {
+      const svg = CASES[name]!(720).toString();
+      expect(svg).toContain('class="hatching"');
+      expect(svg).toMatch(/n&lt;5|geen uitspraak/);
+      expect(svg).not.toMatch(/data-value="0(\.0)?"/);
+    },
+  );
+
+  it("breaks a line and adds no dot", () => {
+    const svg = lines([1, null, 3])(720).toString();
+    expect(svg.match(/<circle/g)).toHaveLength(2);
+    expect(/d="([^"]*)"/.exec(svg)![1]!.match(/M/g)).toHaveLength(2);
+  });
+});
+
+describe("the look of evidence", () => {
+  const look = (grade: "A" | "B" | "C" | "D") =>
+    intervalChart(
+      {
+        label: "x",
+        rows: [{ ...row, grade, estimate: { value: 1, low: 0.5, high: 2 }, text: "+1" }],
+        show,
+        zeroText: "0",
+      },
+      720,
+    ).toString();
+
+  it("is solid for chance and threshold, dashed and hollow for the rest", () => {
+    expect(look("A")).not.toMatch(/dashed|hollow/);
+    expect(look("B")).not.toMatch(/dashed|hollow/);
+    expect(look("C")).toMatch(/dashed.*hollow/);
+    expect(look("D")).toMatch(/dashed.*hollow/);
+  });
+});

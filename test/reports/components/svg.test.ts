@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hatching, spread, valueMark } from "../../../reports/components/svg.ts";
+
+describe("spread", () => {
+  it("leaves positions that do not touch", () => {
+    expect(spread([10, 60, 120], 20, 0, 200)).toEqual([10, 60, 120]);
+  });
+
+  it("keeps the gap and the order wherever there is room", () => {
+    const positions = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(positions, (wanted) => {
+        const placed = spread(wanted, 20, 0, 300);
+        const sorted = placed.toSorted((a, b) => a - b);
+        expect(sorted[0]).toBeGreaterThanOrEqual(0);
+        expect(sorted.at(-1)).toBeLessThanOrEqual(300);
+        for (const [index, position] of sorted.entries()) {
+          if (index > 0) expect(position - sorted[index - 1]!).toBeGreaterThanOrEqual(20);
+        }
+        for (const [index, position] of wanted.entries()) {
+          for (const [other, next] of wanted.entries()) {
+            if (position < next) expect(placed[index]).toBeLessThan(placed[other]!);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("hatching", () => {
+  it("stays inside its rectangle", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 300 }), fc.integer({ min: 8, max: 60 }), (width, height) => {
+        const numbers = /d="([^"]*)"/.exec(hatching(10, 20, width, height).toString())![1]!.match(/[\d.]+ [\d.]+/g)!;
+        for (const [x, y] of numbers.map((pair) => pair.split(" ").map(Number))) {
+          expect(x).toBeGreaterThanOrEqual(9.9);
+          expect(x).toBeLessThanOrEqual(10.1 + width);
+          expect(y).toBeGreaterThanOrEqual(19.9);
+          expect(y).toBeLessThanOrEqual(20.1 + height);
+        }
+      }),
+    );
+  });
+});
+
+describe("valueMark", () => {
+  it("carries its figure and its reading, with coordinates to a tenth", () => {
+    expect(valueMark("circle", { cx: 1.2345, cy: 2 }, "DSO: 41,3", "41,3").toString()).toBe(
+      '<circle cx="1.2" cy="2" data-value="41,3"><title>DSO: 41,3</title></circle>',
+    );
+  });
+});

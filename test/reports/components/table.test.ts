@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { cellsFor } from "../../../reports/components/cells.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { csvOf } from "../../../reports/components/csv.ts";
+import { dataTable, type Table } from "../../../reports/components/table.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const cells = cellsFor(contextFor("nl", SAMPLE_RELEASE));
+const table: Table = {
+  name: "groups",
+  caption: "Groepen",
+  columns: [{ name: "Groep", isText: true }, { name: "Te laat" }, { name: "Bedrag" }],
+  rows: [
+    [cells.text("=1+1"), cells.percent(0.1842), cells.cents("-1234.50")],
+    [cells.text('Zzp; "klein"'), cells.hidden, cells.absent],
+  ],
+};
+
+describe("dataTable", () => {
+  it("names its rows and columns, and can be reached by keyboard", () => {
+    const html = dataTable(table).toString();
+    expect(html).toContain('role="region" tabindex="0" aria-label="Groepen"');
+    expect(html).toContain('<th scope="col" class="number">Te laat</th>');
+    expect(html).toContain('<th scope="row">=1+1</th>');
+  });
+
+  it("shows a suppressed cell as such, and an absent one as a dash", () => {
+    const html = dataTable(table).toString();
+    expect(html).toContain('<td class="number suppressed">n&lt;5</td>');
+    expect(html).toContain('<td class="number absent">\u2013</td>');
+  });
+});
+
+describe("csvOf", () => {
+  it("is what a Dutch spreadsheet opens", () => {
+    expect(csvOf(table, "nl")).toBe(
+      '\ufeffGroep;Te laat (%);Bedrag (EUR)\r\n\'=1+1;18,42;-1234,5\r\n"Zzp; ""klein""";n<5;\r\n',
+    );
+  });
+
+  it("follows RFC 4180 in English", () => {
+    expect(csvOf(table, "en")).toBe(
+      '\ufeffGroep,Te laat (%),Bedrag (EUR)\r\n\'=1+1,18.42,-1234.5\r\n"Zzp; ""klein""",n<5,\r\n',
+    );
+  });
+
+  it.each(["=cmd()", "+31", "-1 dag", "@sum", "\tx", "\rx"])("keeps the text %j from being a formula", (text) => {
+    const [, line = ""] = csvOf({ ...table, rows: [[cells.text(text)]] }, "nl").split("\r\n");
+    expect(line.replace('"', "")).toMatch(/^'/);
+  });
+});

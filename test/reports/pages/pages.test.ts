@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { Release } from "../../../models/release/release.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { LANGUAGES } from "../../../reports/components/format.ts";
+import { markdownOf, PAGES } from "../../../reports/components/page.ts";
+import { PAGE_BUILDERS } from "../../../reports/pages/pages.ts";
+import { BARE_RELEASE, SAMPLE_RELEASE } from "../sample-release.ts";
+
+const RELEASES: Readonly<Record<string, Release>> = { sample: SAMPLE_RELEASE, "open items": BARE_RELEASE };
+const ALL = LANGUAGES.flatMap((language) =>
+  PAGES.flatMap((page) => Object.keys(RELEASES).map((release) => [language, page, release] as const)),
+);
+
+function build(language: "nl" | "en", page: (typeof PAGES)[number], release: Release) {
+  const context = contextFor(language, release);
+  const content = PAGE_BUILDERS[page](context);
+  return { content, markdown: markdownOf(page, content, context) };
+}
+
+/** The words of a page, without tags and attributes. */
+const words = (markdown: string) => markdown.replaceAll(/<[^>]*>/g, " ");
+
+describe.each(ALL)("%s/%s of the %s release", (language, page, name) => {
+  const { content, markdown } = build(language, page, RELEASES[name]!);
+
+  it("is one block of HTML for Markdown", () => {
+    const [, , body] = markdown.split("---\n");
+    expect(body!.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("has no placeholder, key or empty value in its words", () => {
+    expect(words(markdown.split("---\n")[2]!)).not.toMatch(/\{[a-z_]+\}|undefined|NaN|Infinity|\[object|\bnull\b/);
+    expect(words(markdown.split("---\n")[2]!)).not.toMatch(
+      /\b[a-z]+_[a-z_]+\b(?<!settled_on|contact_event|planned_on|contacted_on|experiment_id)/,
+    );
+  });
+
+  it("has a title and names every download once", () => {
+    expect(content.title).not.toBe("");
+    const names = content.figures.flatMap(({ table }) => (table === undefined ? [] : [table.name]));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.runIf(language === "nl")("speaks of customers", () => {
+    expect(words(markdown)).not.toMatch(/debiteur|wanbetaler/i);
+  });
+});
+
+describe("the tables of all pages", () => {
+  it("have names of their own, since they share one archive", () => {
+    const context = contextFor("nl", SAMPLE_RELEASE);
+    const names = PAGES.flatMap((page) =>
+      PAGE_BUILDERS[page](context).figures.flatMap(({ table }) => table?.name ?? []),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("have as many cells in each row as columns", () => {
+    const context = contextFor("en", SAMPLE_RELEASE);
+    for (const { table } of PAGES.flatMap((page) => PAGE_BUILDERS[page](context).figures)) {
+      for (const row of table?.rows ?? []) expect(row).toHaveLength(table!.columns.length);
+    }
+  });
+});
+
+describe("a page without data", () => {
+  it.each(["segments", "effectiveness", "experience"] as const)("%s says what is missing and draws nothing", (page) => {
+    const { content, markdown } = build("nl", page, BARE_RELEASE);
+    expect(content.figures.filter((figure) => figure.drawing !== undefined)).toEqual([]);
+    expect(markdown).toContain("Wat is ervoor nodig?");
+    expect(words(markdown)).toMatch(/Lever de tabel|Geef ook de betaalde facturen mee/);
+  });
+});
+
+describe("a hidden part", () => {
+  it("is n<5 in the table of its month and leaves the other parts as they are", () => {
+    const { content } = build("nl", "ageing", SAMPLE_RELEASE);
+    const rows = content.figures[0]!.table!.rows;
+    const hidden = rows.filter((row) => row.some((cell) => cell.state === "suppressed"));
+    expect(hidden).toHaveLength(1);
+    expect(hidden[0]!.map((cell) => cell.text).slice(-2)).toEqual(["n<5", "n<5"]);
+    // 4,800,000 open of which 25% overdue, 81,200 loose credit: 3,681,200 of 4,881,200 is not yet due.
+    expect(hidden[0]![1]!.raw).toBeCloseTo(75.42, 2);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { Comparison, EffectivenessPage, KpiPage, Release } from "../../../models/release/release.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { findings, judge, mostTelling, outOfHundred } from "../../../reports/pages/comparisons.ts";
+import { effectiveness } from "../../../reports/pages/effectiveness.ts";
+import { experience } from "../../../reports/pages/experience.ts";
+import { overview } from "../../../reports/pages/overview.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const page = SAMPLE_RELEASE.effectiveness as EffectivenessPage;
+const works = page.comparisons[0]!;
+const dutch = (over: Partial<Release>) => contextFor("nl", { ...SAMPLE_RELEASE, ...over });
+const only = (...comparisons: readonly Comparison[]) =>
+  effectiveness(dutch({ effectiveness: { ...page, available: true, comparisons } }));
+const withInterval = (low: number, high: number, over: Partial<Comparison> = {}): Comparison => ({
+  ...works,
+  difference: { value: (low + high) / 2, low, high, n: 1000 },
+  ...over,
+});
+
+describe("judge", () => {
+  it("calls an effect only what is a discovery with an interval that leaves zero out", () => {
+    expect(judge(withInterval(0.01, 0.05))).toBe("works");
+    expect(judge(withInterval(-0.05, -0.01))).toBe("harms");
+    expect(judge(withInterval(0.01, 0.05, { is_discovery: false }))).toBe("unproven");
+    expect(judge(withInterval(-0.01, 0.05))).toBe("unproven");
+    expect(judge(withInterval(0, 0.05))).toBe("unproven");
+    expect(judge({ ...works, verdict: "refused", difference: null })).toBe("silent");
+  });
+});
+
+describe("the title of what works", () => {
+  it("is about the surest finding, not the largest of a small group", () => {
+    const lucky = withInterval(0.1, 0.36, { segment: "mixed", adjusted_p_value: 0.03 });
+    expect(findings({ ...page, comparisons: [lucky, works] }).works).toBe(works);
+  });
+
+  it("counts customers out of a hundred", () => {
+    expect(only(works).title).toBe("Vriendelijke herinnering werkt: 9 van de 100 klanten meer betalen binnen 14 dagen");
+    expect(only(works).lead).toContain("tussen 6 en 12");
+    expect(outOfHundred(-0.004, dutch({}))).toBe("0,4");
+  });
+
+  it("claims no effect where the interval holds zero, and says between what it lies", () => {
+    const { title, lead } = only(withInterval(-0.02, 0.03, { is_discovery: false }));
+    expect(title).toBe("Geen enkele aanpak laat een effect zien");
+    expect(lead).toBe("Het grootste verschil is +0,5 procentpunt, tussen \u22122,0 en +3,0. Dat kan toeval zijn.");
+  });
+
+  it("does not call a weighted comparison proof", () => {
+    expect(only(withInterval(0.01, 0.05, { grade: "C" })).title).toBe(
+      "Vriendelijke herinnering lijkt te helpen, maar er is niet geloot",
+    );
+  });
+
+  it("warns of what backfires", () => {
+    expect(only(withInterval(-0.1, -0.02)).title).toContain("werkt averechts: 6 van de 100 klanten minder");
+  });
+
+  it("says nothing where every comparison is refused", () => {
+    expect(only({ ...works, verdict: "refused", difference: null }).title).toBe(
+      "Over geen enkele aanpak is al iets te zeggen",
+    );
+  });
+});
+
+describe("mostTelling", () => {
+  it("keeps what harms before what shows nothing", () => {
+    const kept = mostTelling(page.comparisons, 3).map((one) => judge(one));
+    expect(kept).toEqual(["works", "works", "harms"]);
+  });
+});
+
+describe("the title of the overview", () => {
+  const title = (over: Partial<NonNullable<KpiPage["dso_change"]>>) =>
+    overview(dutch({ kpi: { ...SAMPLE_RELEASE.kpi, dso_change: { ...SAMPLE_RELEASE.kpi.dso_change!, ...over } } }))
+      .title;
+
+  it("names growth only where sales grew", () => {
+    expect(title({})).toMatch(
+      /^DSO steeg \d,\d dagen in een jaar; dat komt door groei van de omzet, niet door later betalen$/,
+    );
+    expect(title({ sales_growth: -0.1 })).toContain("dat komt door het moment van factureren");
+    expect(title({ sales_growth: null })).toContain("dat komt door het moment van factureren");
+  });
+
+  it("follows the verdict", () => {
+    expect(title({ verdict: "payment" })).toContain("doordat klanten later betalen");
+    expect(title({ verdict: "unchanged" })).toContain("niet echt veranderd");
+  });
+
+  it("makes no comparison without a year", () => {
+    expect(overview(dutch({ kpi: { ...SAMPLE_RELEASE.kpi, dso_change: null } })).title).toContain("nog geen jaar");
+  });
+});
+
+describe("the lead of the customer's view", () => {
+  type Available = Extract<Release["experience"], { available: true }>;
+  const shown = SAMPLE_RELEASE.experience as Available;
+  const lead = (low: number, high: number, reverses: boolean) =>
+    experience(
+      dutch({
+        experience: {
+          ...shown,
+          lateness: { ...shown.lateness!, within: { value: (low + high) / 2, low, high, n: 500 }, reverses },
+        },
+      }),
+    ).lead;
+
+  it("claims a direction only when the interval leaves zero out", () => {
+    expect(lead(-0.3, -0.1, false)).toContain("geven een lager cijfer");
+    expect(lead(0.1, 0.3, false)).toContain("geven een hoger cijfer");
+    expect(lead(-0.1, 0.1, false)).toContain("niet aangetoond");
+  });
+
+  it("says which figure to believe when the total contradicts the groups", () => {
+    expect(lead(-0.3, -0.1, true)).toContain("Geloof het cijfer per soort.");
+  });
+});

@@ -1,0 +1,459 @@
+import {
+  AGEING_BUCKETS,
+  CUSTOMER_TYPES,
+  SEGMENTS,
+  UNAGED_LINES,
+  type Comparison,
+  type Correlation,
+  type Estimate,
+  type NpsRow,
+  type Release,
+  type Segment,
+} from "../../models/release/release.ts";
+
+const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
+const MINIMUM_CUSTOMERS = 5;
+const HIDDEN: Segment = "dormant";
+const SIZES: Readonly<Record<Segment, number>> = {
+  spotless: 2110,
+  incidental: 1240,
+  structural: 388,
+  mixed: 402,
+  unknown: 611,
+  new: 196,
+  dormant: 3,
+};
+const LATE_RATES: Readonly<Record<Segment, number>> = {
+  spotless: 0.004,
+  incidental: 0.11,
+  structural: 0.62,
+  mixed: 0.34,
+  unknown: 0.22,
+  new: 0.2,
+  dormant: 0,
+};
+
+const money = (amount: number) => amount.toFixed(2);
+const around = (value: number, half: number, n: number): Estimate => ({
+  value,
+  low: value - half,
+  high: value + half,
+  n,
+});
+const wave = (index: number) => Math.sin(index * 1.7);
+
+const months: Release["kpi"]["months"] = MONTHS.map((as_of, index) => {
+  const ar = 3_900_000 + 45_000 * index;
+  const overdue = ar * (0.27 - 0.001 * index);
+  const hasYear = index >= 11;
+  const dso = 38.5 + 0.09 * index + 0.3 * wave(index);
+  return {
+    as_of,
+    ar: money(ar),
+    overdue: money(overdue),
+    unapplied_cash: "-52000.00",
+    unallocated_credits: "-29200.00",
+    credit_sales_90d: money((ar / dso) * 90),
+    credit_sales_365d: hasYear ? money((ar / dso) * 350) : null,
+    dso_90: dso,
+    dso_365: hasYear ? dso + 1.2 : null,
+    dso_countback: 38.6 + 0.2 * wave(index + 3),
+    dso_best_possible: dso * 0.76,
+    average_days_delinquent: dso * 0.24,
+    cei: 78 + wave(index),
+    days_beyond_terms: 6 + 0.3 * wave(index + 1),
+    open_items: 6100,
+    customers: 3900,
+    reasons: hasYear ? {} : { dso_365: `the ledger covers ${30 * (index + 1)} of 365 days` },
+    late_rate: index < 3 ? null : 0.19,
+    late_rate_n: 61_000,
+  };
+});
+const last = months.at(-1)!;
+
+const SHARES = [0, 0.46, 0.2, 0.12, 0.12, 0.07, 0.03];
+const lineAmounts = (ar: number, overdue: number) => [
+  ar - overdue + 81_200,
+  ...SHARES.slice(1).map((share) => share * overdue),
+  -29_200,
+  -52_000,
+];
+
+function comparison(
+  treatment: string,
+  segment: Segment | "all",
+  value: number,
+  over: Partial<Comparison> = {},
+): Comparison {
+  const difference = around(value, 0.03, 1600);
+  return {
+    experiment_id: treatment,
+    treatment,
+    segment,
+    verdict: "effect",
+    refusal: null,
+    grade: "A",
+    treated: 800,
+    control: 800,
+    treated_rate: 0.55 + value,
+    control_rate: 0.55,
+    difference,
+    p_value: 0.001,
+    adjusted_p_value: 0.004,
+    is_discovery: difference.low > 0 || difference.high < 0,
+    needed_per_arm: null,
+    nps_difference: null,
+    ...over,
+  };
+}
+
+const NO_FIGURES = {
+  treated_rate: null,
+  control_rate: null,
+  difference: null,
+  p_value: null,
+  adjusted_p_value: null,
+  is_discovery: false,
+} as const;
+
+const comparisons: readonly Comparison[] = [
+  comparison("friendly_reminder", "all", 0.091, { nps_difference: around(9, 7, 410) }),
+  comparison("friendly_reminder", "incidental", 0.048, { adjusted_p_value: 0.02 }),
+  comparison("text_message", "incidental", 0.012, { grade: "B", adjusted_p_value: 0.41 }),
+  comparison("payment_link", "mixed", 0.02, { grade: "C", adjusted_p_value: 0.2 }),
+  comparison("firm_letter", "spotless", -0.062, { nps_difference: around(-14, 8, 240) }),
+  comparison("text_message", "new", 0, {
+    ...NO_FIGURES,
+    verdict: "refused",
+    refusal: "too_few_customers",
+    treated: 19,
+    control: 19,
+    needed_per_arm: 1468,
+  }),
+  comparison("phone_call", "incidental", 0, {
+    ...NO_FIGURES,
+    verdict: "refused",
+    refusal: "sample_ratio_mismatch",
+    treated: 812,
+    control: 420,
+  }),
+  comparison("friendly_reminder", HIDDEN, 0, { ...NO_FIGURES, verdict: "suppressed", treated: null, control: null }),
+];
+
+const nps = (group: string, value: number, half: number, n: number): NpsRow => {
+  const promoters = Math.round(n * (0.35 + value / 200));
+  const detractors = Math.round(n * (0.35 - value / 200));
+  return {
+    group,
+    state: "shown",
+    nps: around(value, half, n),
+    promoters,
+    passives: n - promoters - detractors,
+    detractors,
+    invited: n * 5,
+    response_rate: 0.2,
+  };
+};
+const hiddenNps = (group: string): NpsRow => ({
+  group,
+  state: "suppressed",
+  nps: null,
+  promoters: null,
+  passives: null,
+  detractors: null,
+  invited: null,
+  response_rate: null,
+});
+const correlation = (group: string, value: number, half: number): Correlation => ({
+  group,
+  rho: around(value, half, 300),
+});
+
+/** A release with every state a page can meet: shown, suppressed and refused rows, missing measures, gaps in time. */
+export const SAMPLE_RELEASE: Release = {
+  stamp: {
+    release: "2026-11-30-0a1b2c3d",
+    as_of: last.as_of,
+    audience: "internal",
+    minimum_customers: MINIMUM_CUSTOMERS,
+    currency: "EUR",
+    is_sample: true,
+    first_issued_on: "2024-12-01",
+    last_issued_on: "2026-12-04",
+    customers: 4950,
+    invoices: 149_832,
+    audits_passed: 9,
+    audits: 9,
+    version: "0.1.0",
+  },
+  kpi: {
+    months,
+    signals: {
+      dso_90: { centre: 39.6, low: 38, high: 40.2, is_signal: true },
+      dso_countback: { centre: 38.6, low: 37.4, high: 40, is_signal: false },
+      overdue_share: { centre: 0.26, low: 0.24, high: 0.28, is_signal: false },
+    },
+    targets: { dso_90: 40 },
+    dso_change: { from: MONTHS[11]!, dso_90: 1, dso_countback: 0.1, sales_growth: 0.118, verdict: "growth" },
+    by_segment: SEGMENTS.map((segment) =>
+      segment === HIDDEN
+        ? {
+            segment,
+            state: "suppressed",
+            customers: null,
+            ar: null,
+            overdue: null,
+            dso_90: null,
+            days_beyond_terms: null,
+          }
+        : {
+            segment,
+            state: "shown",
+            customers: SIZES[segment],
+            ar: money(SIZES[segment] * 900),
+            overdue: segment === "new" ? null : money(SIZES[segment] * 200),
+            dso_90: segment === "new" ? null : 30 + 60 * LATE_RATES[segment],
+            days_beyond_terms: -2 + 30 * LATE_RATES[segment],
+          },
+    ),
+  },
+  ageing: {
+    months: months.flatMap((month, index) =>
+      [...AGEING_BUCKETS, ...UNAGED_LINES].map((bucket, line) => {
+        const isHidden = index === 20 && (bucket === "over_365" || bucket === "181_365");
+        const amount = lineAmounts(Number(month.ar), Number(month.overdue))[line]!;
+        return isHidden
+          ? { as_of: month.as_of, bucket, state: "suppressed" as const, amount: null, customers: null }
+          : { as_of: month.as_of, bucket, state: "shown" as const, amount: money(amount), customers: 300 };
+      }),
+    ),
+    by_segment: SEGMENTS.flatMap((segment) =>
+      AGEING_BUCKETS.map((bucket, index) =>
+        segment === HIDDEN || (segment === "new" && index > 4)
+          ? { segment, bucket, state: "suppressed" as const, amount: null, customers: null }
+          : {
+              segment,
+              bucket,
+              state: "shown" as const,
+              amount: money(SIZES[segment] * (100 - 12 * index)),
+              customers: 20,
+            },
+      ),
+    ),
+    totals: months.map(({ as_of, ar, overdue }) => ({ as_of, ar, overdue })),
+  },
+  segments: {
+    behaviour_available: true,
+    segments: SEGMENTS.map((segment) =>
+      segment === HIDDEN
+        ? {
+            segment,
+            state: "suppressed",
+            customers: null,
+            share: null,
+            ar: null,
+            overdue: null,
+            late_rate: null,
+            credit_sales_365d: null,
+          }
+        : {
+            segment,
+            state: "shown",
+            customers: SIZES[segment],
+            share: SIZES[segment] / 4950,
+            ar: money(SIZES[segment] * 900),
+            overdue: money(SIZES[segment] * 200),
+            late_rate: around(LATE_RATES[segment], 0.004, SIZES[segment] * 12),
+            credit_sales_365d: money(SIZES[segment] * 9000),
+          },
+    ),
+    history: MONTHS.flatMap((as_of, index) =>
+      SEGMENTS.map((segment) =>
+        segment === HIDDEN
+          ? { as_of, segment, state: "suppressed" as const, customers: null }
+          : { as_of, segment, state: "shown" as const, customers: Math.round(SIZES[segment] * (0.9 + 0.004 * index)) },
+      ),
+    ),
+    migration: SEGMENTS.flatMap((from, row) =>
+      SEGMENTS.map((to, column) => {
+        const customers = Math.round(SIZES[from] * (row === column ? 0.66 : 0.05));
+        return customers > 0 && customers < MINIMUM_CUSTOMERS
+          ? { from, to, state: "suppressed" as const, customers: null }
+          : { from, to, state: "shown" as const, customers };
+      }),
+    ),
+    by_customer_type: CUSTOMER_TYPES.flatMap((customer_type) =>
+      SEGMENTS.map((segment) =>
+        segment === HIDDEN
+          ? { customer_type, segment, state: "suppressed" as const, customers: null, share: null }
+          : {
+              customer_type,
+              segment,
+              state: "shown" as const,
+              customers: Math.round(SIZES[segment] / 3),
+              share: SIZES[segment] / 4950,
+            },
+      ),
+    ),
+    thresholds: { window_months: 12, late_after_days: 3, late_rate: 0.25 },
+    risk: {
+      verdict: "published",
+      reason: "",
+      label: { days_late: 31, horizon_days: 90 },
+      train_until: "2026-02-28",
+      test_from: "2026-03-31",
+      test_until: "2026-08-31",
+      test_rows: 26_113,
+      test_positives: 2204,
+      published_kind: "scorecard",
+      models: ["late_rate_baseline", "scorecard"].map((kind, index) => ({
+        kind,
+        auc: around(0.842 + 0.027 * index, 0.009, 26_113),
+        brier: 0.0631,
+        calibration_error: 0.011,
+        calibration_slope: 0.93,
+        lift_top_decile: 4.9,
+      })),
+      gain_over_baseline: around(0.027, 0.006, 26_113),
+      reliability: [0.003, 0.02, 0.09, 0.41].map((predicted) => ({ predicted, observed: predicted * 0.96, n: 6500 })),
+      weights: [{ feature: "late_rate", information_value: 2.9 }],
+    },
+  },
+  effectiveness: {
+    available: true,
+    outcome_days: 14,
+    false_discovery_rate: 0.1,
+    comparisons,
+    descriptive: [
+      {
+        treatment: "phone_call",
+        segment: "structural",
+        grade: "D",
+        state: "shown",
+        paid_rate: around(0.31, 0.02, 2200),
+        median_days_past_due_at_contact: 41,
+      },
+      {
+        treatment: "phone_call",
+        segment: HIDDEN,
+        grade: "D",
+        state: "suppressed",
+        paid_rate: null,
+        median_days_past_due_at_contact: null,
+      },
+    ],
+  },
+  experience: {
+    available: true,
+    window: { from: "2025-12-01", to: "2026-11-30" },
+    overall: nps("all", 23, 6, 812),
+    months: MONTHS.slice(-13).map((as_of, index) => {
+      const { group: _, ...row } = index === 4 ? hiddenNps("") : nps("", 20 + 5 * wave(index), 18, 68);
+      return { ...row, as_of };
+    }),
+    by_segment: [nps("spotless", 38, 11, 140), nps("structural", -12, 11, 140), hiddenNps(HIDDEN)],
+    by_customer_type: [nps("consumer", 29, 7, 510), nps("company", 14, 11, 221)],
+    by_trigger: [nps("after_contact", 12, 8, 400), hiddenNps("periodic")],
+    lateness: {
+      pooled: correlation("all", 0.14, 0.07),
+      within_customer_type: [correlation("consumer", -0.21, 0.09), correlation("company", -0.18, 0.13)],
+      within_segment: [correlation("spotless", -0.05, 0.14)],
+      within: around(-0.19, 0.07, 790),
+      difference: around(0.33, 0.09, 790),
+      reverses: true,
+      suppressed_groups: ["sole_trader"],
+    },
+  },
+  method: {
+    loads: [
+      {
+        table: "invoice",
+        read: 149_840,
+        loaded: 149_832,
+        rejected: 8,
+        read_amount: "61000000.00",
+        loaded_amount: "60997520.00",
+        rejected_amount: "2480.00",
+      },
+      {
+        table: "survey",
+        read: 812,
+        loaded: 812,
+        rejected: 0,
+        read_amount: null,
+        loaded_amount: null,
+        rejected_amount: null,
+      },
+    ],
+    rejections: [{ table: "invoice", reason: "due_before_issue", rows: 8 }],
+    roll_forward: MONTHS.slice(-3).map((month_ends_on, index) => ({
+      month_ends_on,
+      opening: "4100000.00",
+      invoices: "1710000.00",
+      credit_notes: "-31200.50",
+      payments: "-1630000.00",
+      reversals: index === 1 ? null : "9200.10",
+      write_offs: index === 1 ? null : "-7999.60",
+      closing: "4150000.00",
+    })),
+    audits: [
+      { name: "cash_is_conserved", passed: true, detail: "" },
+      { name: "made_by_a_later_version", passed: true, detail: "" },
+    ],
+    assumptions: [{ code: "currency_assumed", value: "EUR" }],
+    ignored_columns: ["invoice.memo"],
+    legal_parameters: [
+      {
+        name: "collection_costs_minimum",
+        value: "40",
+        unit: "EUR",
+        valid_from: "2012-07-01",
+        valid_to: null,
+        source: "Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2",
+      },
+    ],
+    collection_costs: [
+      { principal: "100.00", costs: "40.00" },
+      { principal: "2500.00", costs: "375.00" },
+    ],
+    suppression: [{ table: "segments.migration", rows: 49, suppressed: 4 }],
+    settings: { currency: "EUR" },
+  },
+};
+
+/** The same ledger as a list of open items only: no behaviour, no contacts, no surveys, one month. */
+export const BARE_RELEASE: Release = {
+  ...SAMPLE_RELEASE,
+  stamp: { ...SAMPLE_RELEASE.stamp, is_sample: false, audits_passed: 8 },
+  kpi: {
+    months: [
+      {
+        ...last,
+        dso_90: null,
+        dso_countback: null,
+        dso_best_possible: null,
+        late_rate: null,
+        days_beyond_terms: null,
+        average_days_delinquent: null,
+        dso_365: null,
+        cei: null,
+        reasons: {},
+      },
+    ],
+    signals: {},
+    targets: {},
+    dso_change: null,
+    by_segment: [],
+  },
+  segments: {
+    ...SAMPLE_RELEASE.segments,
+    behaviour_available: false,
+    segments: [],
+    history: [],
+    migration: [],
+    by_customer_type: [],
+    risk: { verdict: "not_available", reason: "open_items_only" },
+  },
+  effectiveness: { available: false, reason: "open_items_only" },
+  experience: { available: false, reason: "no_surveys" },
+};
