@@ -17,7 +17,7 @@ export interface Field extends FieldNotes {
   readonly required: boolean;
   /** The allowed values of a `choice`; empty for other kinds. */
   readonly choices: readonly string[];
-  /** Smallest and largest allowed value of an `integer` or `decimal`. */
+  /** Smallest and largest allowed value of an `integer`, a `decimal` or an amount of money. */
   readonly range?: readonly [minimum: number, maximum: number];
   /** Parses one value as it stands in a canonical file: text in, typed value out, `null` for an empty optional one. */
   readonly schema: z.ZodType<unknown, string>;
@@ -37,6 +37,9 @@ const SQL_TYPES: Record<FieldKind, string> = {
 export function sqlType(kind: FieldKind): string {
   return SQL_TYPES[kind];
 }
+
+/** An earlier date is a typing error, such as the year 0202. */
+export const EARLIEST_DATE = "1900-01-01";
 
 /** Text patterns of canonical values, as anchored regular expressions that JavaScript and DuckDB both understand. */
 export const PATTERNS = {
@@ -79,13 +82,20 @@ function baseSchema(kind: FieldKind, choices: readonly string[], range?: readonl
     case "choice":
       return z.enum(choices as [string, ...string[]]);
     case "money":
-      return z.string().regex(new RegExp(PATTERNS.money)).transform(parseCents);
+      return z
+        .string()
+        .regex(new RegExp(PATTERNS.money))
+        .refine((text) => within(Number(text)))
+        .transform(parseCents);
     case "decimal":
       return z.string().regex(new RegExp(PATTERNS.decimal)).transform(Number).refine(within);
     case "integer":
       return z.string().regex(new RegExp(PATTERNS.integer)).transform(Number).refine(within);
     case "date":
-      return z.string().regex(new RegExp(PATTERNS.date)).refine(isCalendarDate);
+      return z
+        .string()
+        .regex(new RegExp(PATTERNS.date))
+        .refine((text) => isCalendarDate(text) && text >= EARLIEST_DATE);
     case "boolean":
       return z
         .string()

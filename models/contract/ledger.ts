@@ -42,6 +42,7 @@ export const instalment = table({
   status: "loaded",
   key: ["invoice_id", "instalment_number"],
   eventDate: "due_on",
+  knownOnWhenAbsent: "the day on which its invoice became known",
   controlTotal: "amount",
   references: [{ field: "invoice_id", table: "invoice", whenUnknown: "reject" }],
   fields: {
@@ -59,6 +60,7 @@ export const payment = table({
   status: "loaded",
   key: ["payment_id"],
   eventDate: "value_on",
+  knownOnFrom: ["booked_on", "value_on"],
   controlTotal: "amount",
   references: [
     { field: "customer_id", table: "customer", whenUnknown: "keep" },
@@ -146,6 +148,7 @@ export const adjustment = table({
     booked_on: date("Booking date."),
     amount: money(
       "Positive amount; a credit note or write-off lowers the balance, a recovery is cash on a written-off item.",
+      { range: [0, 1e13] },
     ),
     reason: text("Reason.", OPTIONAL),
   },

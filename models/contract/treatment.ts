@@ -12,6 +12,7 @@ export const contactEvent = table({
   status: "loaded",
   key: ["contact_id"],
   eventDate: "planned_on",
+  knownOnFrom: ["contacted_on", "planned_on"],
   references: [toCustomer, toInvoice],
   fields: {
     contact_id: text("Number of the contact."),
@@ -154,6 +155,7 @@ export const survey = table({
   status: "loaded",
   key: ["survey_id"],
   eventDate: "invited_on",
+  knownOnFrom: ["answered_on", "invited_on"],
   references: [toCustomer],
   fields: {
     survey_id: text("Number of the invitation."),

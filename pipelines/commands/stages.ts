@@ -63,6 +63,18 @@ export function asOfOption(arguments_: Arguments, name = "as-of"): Day | undefin
   return day;
 }
 
+/**
+ * The settings of a session. Settings from elsewhere that say nothing of the ledger's columns and dimensions take those
+ * of the workspace, where a first load writes its proposal.
+ */
+function settingsOf(file: string, workspace: Workspace): Settings {
+  const settings = readSettings(file);
+  if (file === workspace.settings || settings.mapping !== undefined) return settings;
+  const { mapping, dimensions } = readSettings(workspace.settings);
+  if (mapping === undefined) return settings;
+  return { ...settings, mapping, dimensions: { ...dimensions, ...settings.dimensions } };
+}
+
 /** Opens the workspace of a command line, does the work and closes it whatever happens. */
 export async function inSession<T>(
   arguments_: Arguments,
@@ -71,7 +83,7 @@ export async function inSession<T>(
 ): Promise<T> {
   const workspace = workspaceOf(arguments_);
   const settingsFile = stringOption(arguments_, "settings") ?? workspace.settings;
-  const settings = readSettings(settingsFile);
+  const settings = settingsOf(settingsFile, workspace);
   mkdirSync(workspace.root, { recursive: true });
   const warehouse = await Warehouse.open(workspace.warehouse, { waitSeconds: waitSeconds(arguments_) });
   try {
@@ -107,8 +119,8 @@ export async function loadStage(
   if (session.manifest.load === (await loadKey(session, paths))) return undefined;
   record(session, { load: undefined });
   const report = await loadLedger({ warehouse, paths, settings: session.settings, workspace, effects });
-  // A first load of an invoice list writes its mapping into the settings, and the key must know it.
-  if (existsSync(session.settingsFile)) session.settings = readSettings(session.settingsFile);
+  // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
+  session.settings = settingsOf(session.settingsFile, workspace);
   record(session, { load: await loadKey(session, paths), build: undefined, publish: undefined, is_sample: isSample });
   return report;
 }

@@ -12,16 +12,6 @@ const SURROGATE_FIELDS: Readonly<Record<string, string>> = {
   parent_customer_id: "parent_customer_sk",
 };
 
-/**
- * Fields that say when a fact became known where the file does not, the first that is there; the event date in tables
- * that are not named. What happened after the event, such as the answer to an invitation, is part of the row.
- */
-const KNOWN_ON: Readonly<Record<string, readonly string[]>> = {
-  payment: ["booked_on", "value_on"],
-  contact_event: ["contacted_on", "planned_on"],
-  survey: ["answered_on", "invited_on"],
-};
-
 /** Fields that the contract gives a value where the file is silent. */
 function defaultOf(table: Table, field: string, currency: string): string | undefined {
   if (field === "currency") return quotedString(currency);
@@ -46,7 +36,7 @@ function fieldColumn(table: Table, field: string, currency: string): Column {
 /** The columns of a canonical table in the warehouse, with the SQL that fills each from staging. */
 function columnsOf(table: Table, currency: string): readonly Column[] {
   const fields = Object.keys(table.fields).filter((name) => name !== "known_on");
-  const known = ["known_on", ...(KNOWN_ON[table.name] ?? [table.eventDate])].map((name) => `staged.${name}`).join(", ");
+  const known = ["known_on", ...table.knownOnFrom].map((name) => `staged.${name}`).join(", ");
   const key: Column = { name: "customer_key", type: "VARCHAR", value: "of_customer_id.customer_key" };
   return [
     { name: "load_row", type: "INTEGER NOT NULL", value: "staged.record" },

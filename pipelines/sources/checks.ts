@@ -1,4 +1,4 @@
-import { PATTERNS, sqlType, type Field } from "../../models/contract/field.ts";
+import { EARLIEST_DATE, PATTERNS, sqlType, type Field } from "../../models/contract/field.ts";
 import { quotedString } from "../warehouse/sql.ts";
 
 /** Why a row is rejected, besides faults of the record itself. */
@@ -55,16 +55,16 @@ function conditions(field: Field, text: string): readonly (readonly [condition: 
     case "choice":
       return [[`${text} not in (${field.choices.map(quotedString).join(", ")})`, "not_allowed"]];
     case "money":
-      return [
-        [matches(text, TOO_EXACT), "amount_not_exact"],
-        [`(${typed}) is null`, "not_an_amount"],
-      ];
+      return [[matches(text, TOO_EXACT), "amount_not_exact"], [`(${typed}) is null`, "not_an_amount"], ...outside];
     case "decimal":
       return [[`(${typed}) is null`, "not_a_number"], ...outside];
     case "integer":
       return [[`(${typed}) is null`, "not_a_whole_number"], ...outside];
     case "date":
-      return [[`(${typed}) is null`, "not_a_date"]];
+      return [
+        [`(${typed}) is null`, "not_a_date"],
+        [`(${typed}) < date '${EARLIEST_DATE}'`, "out_of_range"],
+      ];
     case "boolean":
       return [[`(${typed}) is null`, "not_true_or_false"]];
   }
