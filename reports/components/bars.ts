@@ -25,7 +25,7 @@ export function barChart(
   const narrow = isNarrow(width);
   const nameWidth = narrow
     ? 0
-    : Math.min(260, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note ?? "")]), 0) + 12);
+    : Math.min(340, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note ?? "")]), 0) + 12);
   const textSpace = Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, 14)), 0) + 10;
   const hasNotes = rows.some((row) => row.note !== undefined);
   const rowHeight = narrow ? ROW + (hasNotes ? 32 : 16) : ROW;

@@ -25,12 +25,21 @@ function tableDetails(table: Table, isBehind: boolean, { strings }: Context): El
   return isBehind ? element("details", { class: "behind" }, element("summary", {}, strings.site.table), shown) : shown;
 }
 
+function sectionClass({ aside, drawing, table }: Figure): string {
+  const names = [
+    "figure",
+    aside !== undefined && "with-aside",
+    drawing === undefined && table !== undefined && "table-only",
+  ];
+  return names.filter((name) => name !== false).join(" ");
+}
+
 /** Returns the section of a figure. Its table is folded away behind a drawing, and open without one. */
 export function figureSection(figure: Figure, context: Context): Element {
   const { heading, note, drawing, below, table, definition, aside } = figure;
   return element(
     "section",
-    { class: aside === undefined ? "figure" : "figure with-aside" },
+    { class: sectionClass(figure) },
     element(
       "div",
       { class: "evidence" },

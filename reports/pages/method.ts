@@ -1,4 +1,4 @@
-import type { LoadTable, RollForwardRow } from "../../models/release/release.ts";
+import type { LoadTable, MethodPage, RollForwardRow } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
@@ -6,7 +6,7 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { assumptionName, auditName, codeName } from "./names.ts";
+import { assumptionName, auditName, codeName, legalName } from "./names.ts";
 
 function loads(context: Context): Figure {
   const texts = context.strings.method;
@@ -140,23 +140,39 @@ function assumptions(context: Context): Figure {
   };
 }
 
+function legalValue({ value, unit }: MethodPage["legal_parameters"][number], context: Context): Cell {
+  const { strings, format } = context;
+  const number = Number(value);
+  const share = format.percent(number, Number.isInteger(number * 100) ? 0 : 2);
+  switch (unit) {
+    case "fraction":
+      return cellsFor(context).text(share);
+    case "fraction per year":
+      return cellsFor(context).text(fill(strings.legal_units.fraction_per_year, { value: share }));
+    case "EUR":
+      return cellsFor(context).text(format.money(value));
+    case "days":
+      return cellsFor(context).text(format.count(number, strings.site.days));
+    default:
+      return cellsFor(context).text(`${value} ${unit}`);
+  }
+}
+
 function legal(context: Context): Figure {
   const { release, strings, format } = context;
   const texts = strings.method;
   const cells = cellsFor(context);
+  const names = [texts.parameter, texts.value, texts.valid_from, texts.valid_to, texts.source];
   return {
     heading: texts.legal_heading,
     note: texts.legal_note,
     table: {
       name: "legal",
       caption: texts.legal_caption,
-      columns: [texts.parameter, texts.value, texts.unit, texts.valid_from, texts.valid_to, texts.source].map(
-        (name) => ({ name, isText: true }),
-      ),
+      columns: names.map((name) => ({ name, isText: true })),
       rows: release.method.legal_parameters.map((row) => [
-        cells.text(codeName(row.name)),
-        cells.text(row.value),
-        cells.text(row.unit),
+        cells.text(legalName(row.name, context)),
+        legalValue(row, context),
         { text: format.date(row.valid_from), raw: row.valid_from },
         row.valid_to === null ? cells.absent : { text: format.date(row.valid_to), raw: row.valid_to },
         cells.text(row.source),
@@ -174,7 +190,7 @@ function costs(context: Context): Figure {
     table: {
       name: "collection-costs",
       caption: texts.costs_caption,
-      columns: [{ name: texts.principal }, { name: texts.costs }],
+      columns: [{ name: texts.principal, isText: true }, { name: texts.costs }],
       rows: context.release.method.collection_costs.map((row) => [cells.cents(row.principal), cells.cents(row.costs)]),
     },
   };

@@ -1,4 +1,5 @@
 import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
 
 /** Returns a code of the ledger as words: what nobody translated is at least readable. */
 function readable(code: string): string {
@@ -40,13 +41,22 @@ export function assumptionName(code: string, { strings }: Context): string {
   return lookUp(strings.assumptions, code);
 }
 
+const BAND = /^(collection_costs)_band_(\d+)_(rate|upper)$/;
+
+export function legalName(code: string, { strings }: Context): string {
+  const [, stem, band, part] = BAND.exec(code) ?? [];
+  return band === undefined
+    ? lookUp(strings.legal_names, code)
+    : fill(lookUp(strings.legal_names, `${stem!}_${part!}`), { band });
+}
+
 export function thresholdName(threshold: string, { strings }: Context): string {
   return lookUp(strings.thresholds, threshold);
 }
 
-/** Returns codes such as audit names in readable form; they are the same in both languages, as in the command line. */
+/** Returns codes of the pipeline in readable form; they are the same in both languages, as in the command line. */
 export function codeName(code: string): string {
-  return readable(code);
+  return readable(code.replaceAll(".", ": "));
 }
 
 function capitalised(text: string): string {
