@@ -84,12 +84,15 @@ export async function rejectionCounts(warehouse: Warehouse): Promise<readonly Re
   return rows as unknown as readonly RejectionCount[];
 }
 
-/** Returns which part of the rows and of the money of the whole load was rejected. */
-export async function rejectedShares(warehouse: Warehouse): Promise<Shares> {
+/**
+ * Returns which part of the rows and of the money of the whole load was rejected. The rows of an invoice list are counted
+ * once, as invoices, though each may give a payment too.
+ */
+export async function rejectedShares(warehouse: Warehouse, source: LoadReport["source"]): Promise<Shares> {
   const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
     select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected), 0)::double as rejected,
       coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
-    from stage_total`);
+    from stage_total where ${source === "canonical" ? "true" : "table_name = 'invoice'"}`);
   return {
     rowsRead: row.read,
     rowsRejected: row.rejected,

@@ -71,9 +71,13 @@ async function reportOf(warehouse: Warehouse, staged: StagedLedger): Promise<Omi
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 /** Throws LOAD_REFUSED when more was rejected than the settings tolerate. */
-async function assertTolerable(request: LoadRequest, quarantine: string | undefined): Promise<void> {
+async function assertTolerable(
+  request: LoadRequest,
+  { source }: StagedLedger,
+  quarantine: string | undefined,
+): Promise<void> {
   const { warehouse, paths, settings } = request;
-  const { rowsRead, rowsRejected, rowShare, amountShare } = await rejectedShares(warehouse);
+  const { rowsRead, rowsRejected, rowShare, amountShare } = await rejectedShares(warehouse, source);
   const { rows, amount } = settings.load_tolerance;
   if (rowShare <= rows && amountShare <= amount) return;
   const reasons = (await rejectionCounts(warehouse)).slice(0, 5);
@@ -134,7 +138,7 @@ export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
     const name = fingerprint(staged.sources).slice(0, 12);
     const quarantine = await writeQuarantine(warehouse, { folder: workspace.quarantine, name, files: staged.files });
     if (quarantine !== undefined) effects.say(`Rejected rows, with the reason of each: ${quarantine}`);
-    await assertTolerable(request, quarantine);
+    await assertTolerable(request, staged, quarantine);
     effects.progress("writing the warehouse");
     await commit(request, staged);
     return { ...(await reportOf(warehouse, staged)), quarantine: quarantine ?? null };
@@ -147,7 +151,7 @@ export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
  */
 export async function checkLedger(request: LoadRequest): Promise<LoadReport> {
   return withStagedLedger(request, async (staged) => {
-    await assertTolerable(request, undefined);
+    await assertTolerable(request, staged, undefined);
     return { ...(await reportOf(request.warehouse, staged)), quarantine: null };
   });
 }
