@@ -42,6 +42,8 @@ const BOTTOM = 26;
 const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
 const TICK_SPACE = 24;
+/** Names are bold, and so wider than their size. */
+const NAME_SIZE = 14;
 const LONGEST_NAME = { narrow: 14, wide: 30 };
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
@@ -81,7 +83,7 @@ function plotOf(
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
   const names = series.flatMap((one) => [...one.nameLines, show(one.last.value)]);
-  const right = width - Math.max(...names.map((name) => textWidth(name))) - LABEL_OFFSET - 4;
+  const right = width - Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) - LABEL_OFFSET - 4;
   return { left, right, height, x: scaleLinear([0, Math.max(positions.length - 1, 1)], [left, right]), y, ticks };
 }
 

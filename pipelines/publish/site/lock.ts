@@ -4,13 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const POLL_MILLISECONDS = 200;
 
-/** True where the process that wrote the lock still runs; a lock without a readable number is being written. */
+/** True where the process that wrote the lock still runs; a lock without a number yet is being written. */
 function isHeld(file: string): boolean {
   try {
     process.kill(Number(readFileSync(file, "utf8")) || process.pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
