@@ -54,6 +54,6 @@ export function table({ knownOnWhenAbsent, ...spec }: TableSpec): Table {
     ...spec,
     knownOnFrom,
     fields,
-    schema: z.strictObject(shape) as unknown as z.ZodType<Record<string, unknown>>,
+    schema: z.strictObject(shape),
   };
 }

@@ -1,19 +1,13 @@
 import { EXIT } from "../config/errors.ts";
 import { runAudits, requireAudits } from "../warehouse/audit.ts";
-import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
+import { flag, SESSION_OPTIONS, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession } from "./stages.ts";
 
 export const build: Command = {
   name: "build",
   summary: "Builds ledger, features and segments from what was loaded, and audits them.",
   examples: ["betaalbeeld build", "betaalbeeld build --as-of 2026-10-31 --json"],
-  options: {
-    "as-of": SHARED_OPTIONS["as-of"],
-    workspace: SHARED_OPTIONS.workspace,
-    settings: SHARED_OPTIONS.settings,
-    wait: SHARED_OPTIONS.wait,
-    json: SHARED_OPTIONS.json,
-  },
+  options: SESSION_OPTIONS,
   run: (arguments_, effects) =>
     inSession(arguments_, effects, async (session) => {
       const asOf = await buildStage(session, asOfOption(arguments_));

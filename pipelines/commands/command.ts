@@ -59,6 +59,15 @@ export const SHARED_OPTIONS = {
   json: { type: "boolean", description: "Print one JSON object on stdout, for machines." },
 } as const satisfies Record<string, OptionSpec>;
 
+/** Options of the commands that work on what was loaded, as of a day. */
+export const SESSION_OPTIONS = {
+  "as-of": SHARED_OPTIONS["as-of"],
+  workspace: SHARED_OPTIONS.workspace,
+  settings: SHARED_OPTIONS.settings,
+  wait: SHARED_OPTIONS.wait,
+  json: SHARED_OPTIONS.json,
+} as const satisfies Record<string, OptionSpec>;
+
 /** Returns the value of a string option, or undefined when it was not given. */
 export function stringOption({ values }: Arguments, name: string): string | undefined {
   const value = values[name];

@@ -1,18 +1,12 @@
 import { EXIT } from "../config/errors.ts";
-import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
+import { flag, SESSION_OPTIONS, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession, publishStage } from "./stages.ts";
 
 export const publish: Command = {
   name: "publish",
   summary: "Publishes the site of what was loaded, in one step.",
   examples: ["betaalbeeld publish", "betaalbeeld publish --as-of 2026-10-31"],
-  options: {
-    "as-of": SHARED_OPTIONS["as-of"],
-    workspace: SHARED_OPTIONS.workspace,
-    settings: SHARED_OPTIONS.settings,
-    wait: SHARED_OPTIONS.wait,
-    json: SHARED_OPTIONS.json,
-  },
+  options: SESSION_OPTIONS,
   run: (arguments_, effects) =>
     inSession(arguments_, effects, async (session) => {
       const asOf = await buildStage(session, asOfOption(arguments_));

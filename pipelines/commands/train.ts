@@ -1,7 +1,7 @@
 import type { Effects } from "../config/effects.ts";
 import { EXIT } from "../config/errors.ts";
 import type { Trial } from "../../models/risk/trial.ts";
-import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
+import { flag, SESSION_OPTIONS, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession, trainStage } from "./stages.ts";
 
 const DECIMALS = 3;
@@ -23,13 +23,7 @@ export const train: Command = {
   name: "train",
   summary: "Trains the risk models on the past and judges them on the months after it.",
   examples: ["betaalbeeld train", "betaalbeeld train --json"],
-  options: {
-    "as-of": SHARED_OPTIONS["as-of"],
-    workspace: SHARED_OPTIONS.workspace,
-    settings: SHARED_OPTIONS.settings,
-    wait: SHARED_OPTIONS.wait,
-    json: SHARED_OPTIONS.json,
-  },
+  options: SESSION_OPTIONS,
   run: (arguments_, effects) =>
     inSession(arguments_, effects, async (session) => {
       const asOf = await buildStage(session, asOfOption(arguments_));
