@@ -9,7 +9,8 @@ function read<Name extends keyof Release>(name: Name): Release[Name] {
   return JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8")) as Release[Name];
 }
 
-function readRelease(): Release {
+/** Returns the data files of the release that is being built. */
+export function readRelease(): Release {
   return {
     stamp: read("stamp"),
     kpi: read("kpi"),

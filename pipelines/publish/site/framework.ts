@@ -36,7 +36,7 @@ function prepareCache(): void {
   for (const name of UNUSED_PACKAGES) mkdirSync(join(CACHE, "_npm", `${name}@0.0.0`), { recursive: true });
 }
 
-const PROGRAM = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
+const FRAMEWORK = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
 
 const WITHOUT_COLOUR = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-regex
 const TELLING = /error|not found|exited|without a network/i;
@@ -63,10 +63,9 @@ function environment(output: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Builds the pages into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with what Framework said. */
-export async function buildPages(output: string): Promise<void> {
-  prepareCache();
-  const child = spawn(process.execPath, [PROGRAM, "build"], {
+/** Runs a program of the build and throws SITE_BUILD_FAILED with what it said when it fails. */
+async function runStep(program: readonly string[], output: string): Promise<void> {
+  const child = spawn(process.execPath, program, {
     cwd: PACKAGE_ROOT,
     env: environment(output),
     stdio: ["ignore", "pipe", "pipe"],
@@ -85,4 +84,11 @@ export async function buildPages(output: string): Promise<void> {
     expected: "every page to be built",
     action: "Mend the page or component it names; readers keep the site they had.",
   });
+}
+
+/** Builds the pages into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with what went wrong. */
+export async function buildPages(output: string): Promise<void> {
+  prepareCache();
+  await runStep(["--import", "tsx", join("reports", "prerender.ts")], output);
+  await runStep([FRAMEWORK, "build"], output);
 }
