@@ -39,9 +39,10 @@ async function segmentCustomers(warehouse: Warehouse, settings: Settings): Promi
   );
   await warehouse.run(`create or replace table segments.customer_month as
     with customer_month as (
-      select customer_sk, month_index, month_ends_on, ${situation}
-      from features.customer_month
-      where customer_sk in (select customer_sk from canonical.customer where not coalesce(opted_out, false))
+      select feature.customer_sk, month_index, month_ends_on, ended_on, ${situation}
+      from features.customer_month as feature
+      inner join canonical.customer on feature.customer_sk = customer.customer_sk
+      where not coalesce(opted_out, false)
     )
     select customer_month.customer_sk, customer_month.month_index, customer_month.month_ends_on, situation_class.segment
     from customer_month
@@ -49,13 +50,15 @@ async function segmentCustomers(warehouse: Warehouse, settings: Settings): Promi
       on customer_month.due_count = situation_class.due_count
       and customer_month.late_count = situation_class.late_count
       and customer_month.tenure_months = situation_class.tenure_months
-      and customer_month.months_since_invoice is not distinct from situation_class.months_since_invoice`);
+      and customer_month.months_since_invoice is not distinct from situation_class.months_since_invoice
+    where not (situation_class.segment = 'dormant' and coalesce(customer_month.ended_on <= customer_month.month_ends_on, false))`);
   await warehouse.run("drop table situation_class");
 }
 
 /**
  * The behaviour class of every customer at every month-end, as known then. Customers who objected to profiling have
- * none. Each distinct situation is judged once.
+ * none, and neither has one who left and whose last invoice is as old as a dormant customer's. Each distinct situation
+ * is judged once.
  */
 export const segmentMonths: ComputedTable = {
   name: "segments.customer_month",
