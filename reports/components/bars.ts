@@ -3,7 +3,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { drawing, hatching, mark, textWidth, valueMark, type Tone } from "./svg.ts";
 
-export interface BarRow {
+interface BarRow {
   readonly name: string;
   /** Second line under the name. */
   readonly note?: string;

@@ -3,7 +3,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { drawing, mark, spread, textWidth, valueMark } from "./svg.ts";
 
-export interface Change {
+interface Change {
   readonly name: string;
   readonly note: string;
   readonly from: number;
@@ -11,7 +11,7 @@ export interface Change {
   readonly difference: string;
 }
 
-export interface ChangeChart {
+interface ChangeChart {
   readonly label: string;
   readonly changes: readonly Change[];
   readonly show: (value: number) => string;

@@ -16,7 +16,7 @@ export interface Figure {
 }
 
 /** Returns the link to a table as a file for a spreadsheet. */
-export function downloadLink(name: string, text: string): Element {
+function downloadLink(name: string, text: string): Element {
   return element("a", { class: "download", href: `./tables/${name}.csv`, download: `${name}.csv` }, text);
 }
 

@@ -17,7 +17,7 @@ export interface IntervalRow {
   readonly title: string;
 }
 
-export interface IntervalChart {
+interface IntervalChart {
   readonly label: string;
   readonly rows: readonly IntervalRow[];
   /** Formats a tick of the axis. */

@@ -4,14 +4,14 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { drawing, mark, spread, textWidth, valueMark, type Tone } from "./svg.ts";
 
-export interface Series {
+interface Series {
   readonly name: string;
   readonly tone: Tone;
   readonly values: readonly (number | null)[];
   readonly isDashed?: boolean;
 }
 
-export interface LineChart {
+interface LineChart {
   /** The finding, for those who do not see the drawing. */
   readonly label: string;
   /** Text per position on the horizontal axis. */

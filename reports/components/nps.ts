@@ -21,7 +21,7 @@ export interface NpsBar {
   readonly promotersText: string;
 }
 
-export interface NpsChart {
+interface NpsChart {
   readonly label: string;
   readonly bars: readonly NpsBar[];
   readonly detractorsName: string;

@@ -4,7 +4,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { drawing, mark, textWidth, valueMark } from "./svg.ts";
 
-export interface Reliability {
+interface Reliability {
   readonly label: string;
   readonly bins: readonly { readonly predicted: number; readonly observed: number; readonly title: string }[];
   readonly show: (share: number) => string;

@@ -3,13 +3,13 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { drawing, hatching, mark, spread, textWidth, valueMark } from "./svg.ts";
 
-export interface StackedBar {
+interface StackedBar {
   readonly name: string;
   /** Shares of 1 in the order of the parts; null for a hidden part. What is missing from 1 is drawn as hidden. */
   readonly shares: readonly (number | null)[];
 }
 
-export interface StackedBars {
+interface StackedBars {
   readonly label: string;
   /** Names of the parts, from the bottom up. */
   readonly parts: readonly string[];

@@ -3,7 +3,7 @@ import { element, type Attributes, type Child, type Element } from "./html.ts";
 /** Meaning of a colour; the style sheet gives each a shade for light and for dark. */
 export type Tone = "blue" | "teal" | "amber" | "red" | "ink" | "mute";
 
-export const LABEL_SIZE = 12.5;
+const LABEL_SIZE = 12.5;
 
 /** Text in the widest common system font takes about this share of its size per character. */
 const CHARACTER_WIDTH = 0.6;

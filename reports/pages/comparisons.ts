@@ -4,7 +4,7 @@ import { fill } from "../components/fill.ts";
 import type { IntervalRow } from "../components/intervals.ts";
 import { segmentName, treatmentName } from "./names.ts";
 
-export type Judgement = "works" | "harms" | "unproven" | "silent";
+type Judgement = "works" | "harms" | "unproven" | "silent";
 
 /** Returns what may be said of a comparison: an effect only when it is a discovery and its interval leaves zero out. */
 export function judge({ verdict, difference, is_discovery }: Comparison): Judgement {
@@ -36,7 +36,7 @@ export function mostTelling(comparisons: readonly Comparison[], limit = comparis
   return comparisons.toSorted((left, right) => rank(left) - rank(right)).slice(0, limit);
 }
 
-export interface Findings {
+interface Findings {
   readonly works: Comparison | undefined;
   readonly likely: Comparison | undefined;
   readonly harms: Comparison | undefined;

@@ -359,7 +359,6 @@ export const en: Strings = {
     models_heading: "The models side by side",
     models_note:
       "AUC: how often the model points out the right one of two customers. 0.5 is guessing, 1 is always right.",
-    models_label: "AUC per model with 95% interval",
     models_caption: "Quality per model, on months it had not seen",
     model: "Model",
     chosen: "Chosen",

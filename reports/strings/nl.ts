@@ -360,7 +360,6 @@ export const nl = {
     risk_none_action: "Een score vraagt genoeg maanden en genoeg klanten met betaalde facturen.",
     models_heading: "De modellen naast elkaar",
     models_note: "AUC: hoe vaak het model van twee klanten de juiste aanwijst. 0,5 is gokken, 1 is altijd goed.",
-    models_label: "AUC per model met 95%-interval",
     models_caption: "Kwaliteit per model, op maanden die het niet kende",
     model: "Model",
     chosen: "Gekozen",
