@@ -1,8 +1,7 @@
 import type { MonthKpi } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 
-type MeasureName =
-  "dso_90" | "dso_countback" | "overdue_share" | "late_rate" | "days_beyond_terms" | "cei" | "ar";
+type MeasureName = "dso_90" | "dso_countback" | "overdue_share" | "late_rate" | "days_beyond_terms" | "cei" | "ar";
 
 export interface Measure {
   readonly name: MeasureName;
