@@ -3,7 +3,7 @@ import { PAGES } from "./reports/components/page.ts";
 
 export default {
   root: "reports",
-  // The publishing step builds into a folder of its own; `npm run build:site` gives the usual dist.
+  // `betaalbeeld publish` names a folder of its own for every build.
   output: process.env.BETAALBEELD_SITE_OUTPUT ?? "dist",
   title: "Betaalbeeld",
   style: "style.css",

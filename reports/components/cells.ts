@@ -1,6 +1,5 @@
 import type { MoneyText } from "../../models/release/release.ts";
 import type { Context } from "./context.ts";
-import { fill } from "./fill.ts";
 import { ABSENT } from "./format.ts";
 import type { Cell } from "./table.ts";
 
@@ -27,7 +26,7 @@ export function cellsFor({ format, strings, release }: Context): Cells {
       value === null
         ? absent
         : { text: show(value, decimals), raw: raw(value), ...(unit === undefined ? {} : { unit }) };
-  const hiddenText = fill(strings.site.hidden, { minimum: release.stamp.minimum_customers });
+  const hiddenText = strings.site.hidden;
   return {
     text: (text) => ({ text, raw: text }),
     number: maker(format.number, exact),

@@ -16,7 +16,7 @@ export const en: Strings = {
     as_of: "As of",
     footer:
       "Betaalbeeld {version}, release {release}. This site sends nothing out. The d key opens and closes the definitions.",
-    hidden: "n<{minimum}",
+    hidden: "hidden",
     hidden_long: "hidden: fewer than {minimum} customers",
     no_figure: "no figure",
     now: "now",
@@ -117,7 +117,7 @@ export const en: Strings = {
     late_rate: "Invoices paid late",
     days_beyond_terms: "Days beyond terms",
     cei: "Collection effectiveness (CEI)",
-    nps: "NPS after contact",
+    nps: "NPS",
   },
   definitions: {
     dso: {
@@ -469,7 +469,7 @@ export const en: Strings = {
     days_past_due: "Days past due at the contact (median)",
   },
   experience: {
-    title: "NPS after contact is {nps}, somewhere between {low} and {high}",
+    title: "NPS is {nps}, somewhere between {low} and {high}",
     title_hidden: "NPS cannot be given: too few answers",
     title_absent: "What customers think of us cannot be said yet",
     absent: "The delivery holds no surveys.",

@@ -14,7 +14,7 @@ export const nl = {
     as_of: "Stand per",
     footer:
       "Betaalbeeld {version}, uitgave {release}. Deze site stuurt niets naar buiten. Toets d opent en sluit de definities.",
-    hidden: "n<{minimum}",
+    hidden: "verborgen",
     hidden_long: "verborgen: minder dan {minimum} klanten",
     no_figure: "geen cijfer",
     now: "nu",
@@ -115,7 +115,7 @@ export const nl = {
     late_rate: "Facturen te laat betaald",
     days_beyond_terms: "Dagen na de vervaldag",
     cei: "Inning (CEI)",
-    nps: "NPS na contact",
+    nps: "NPS",
   },
   definitions: {
     dso: {
@@ -469,7 +469,7 @@ export const nl = {
     days_past_due: "Dagen na de vervaldag bij het contact (mediaan)",
   },
   experience: {
-    title: "NPS na contact is {nps}, ergens tussen {low} en {high}",
+    title: "De NPS is {nps}, ergens tussen {low} en {high}",
     title_hidden: "NPS is niet te geven: te weinig antwoorden",
     title_absent: "Wat klanten van ons vinden, is nog niet te zeggen",
     absent: "In de levering zitten geen enquêtes.",

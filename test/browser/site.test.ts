@@ -177,7 +177,7 @@ describe("reading", () => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[download="segments.csv"]')]);
       const text = readFileSync(await download.path(), "utf8");
       expect(text.split("\r\n")[1]).toMatch(/^Altijd op tijd;2110;/);
-      expect(text).toContain("Slapend;n<5;");
+      expect(text).toContain("Slapend;verborgen;");
     });
   });
 

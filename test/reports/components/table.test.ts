@@ -26,7 +26,7 @@ describe("dataTable", () => {
 
   it("shows a suppressed cell as such, and an absent one as a dash", () => {
     const html = dataTable(table).toString();
-    expect(html).toContain('<td class="number suppressed">n&lt;5</td>');
+    expect(html).toContain('<td class="number suppressed">verborgen</td>');
     expect(html).toContain('<td class="number absent">\u2013</td>');
   });
 });
@@ -34,13 +34,13 @@ describe("dataTable", () => {
 describe("csvOf", () => {
   it("is what a Dutch spreadsheet opens", () => {
     expect(csvOf(table, "nl")).toBe(
-      '\ufeffGroep;Te laat (%);Bedrag (EUR)\r\n\'=1+1;18,42;-1234,5\r\n"Zzp; ""klein""";n<5;\r\n',
+      '\ufeffGroep;Te laat (%);Bedrag (EUR)\r\n\'=1+1;18,42;-1234,5\r\n"Zzp; ""klein""";verborgen;\r\n',
     );
   });
 
   it("follows RFC 4180 in English", () => {
     expect(csvOf(table, "en")).toBe(
-      '\ufeffGroep,Te laat (%),Bedrag (EUR)\r\n\'=1+1,18.42,-1234.5\r\n"Zzp; ""klein""",n<5,\r\n',
+      '\ufeffGroep,Te laat (%),Bedrag (EUR)\r\n\'=1+1,18.42,-1234.5\r\n"Zzp; ""klein""",verborgen,\r\n',
     );
   });
 

@@ -73,12 +73,12 @@ describe("a page without data", () => {
 });
 
 describe("a hidden part", () => {
-  it("is n<5 in the table of its month and leaves the other parts as they are", () => {
+  it("is hidden in the table of its month and leaves the other parts as they are", () => {
     const { content } = build("nl", "ageing", SAMPLE_RELEASE);
     const rows = content.figures[0]!.table!.rows;
     const hidden = rows.filter((row) => row.some((cell) => cell.state === "suppressed"));
     expect(hidden).toHaveLength(1);
-    expect(hidden[0]!.map((cell) => cell.text).slice(-2)).toEqual(["n<5", "n<5"]);
+    expect(hidden[0]!.map((cell) => cell.text).slice(-2)).toEqual(["verborgen", "verborgen"]);
     // 4,800,000 open of which 25% overdue, 81,200 loose credit: 3,681,200 of 4,881,200 is not yet due.
     expect(hidden[0]![1]!.raw).toBeCloseTo(75.42, 2);
   });
