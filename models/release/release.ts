@@ -112,7 +112,8 @@ export interface KpiPage {
     readonly dso_countback: number;
     /** Credit sales of the last 90 days over those of the same days a year before, minus 1. */
     readonly sales_growth: number | null;
-    readonly verdict: "growth" | "payment" | "both" | "unchanged";
+    /** `within_limits`: neither DSO is outside its natural limits, so that no cause may be named. */
+    readonly verdict: "growth" | "payment" | "both" | "unchanged" | "within_limits";
   } | null;
   readonly by_segment: readonly SegmentKpi[];
 }

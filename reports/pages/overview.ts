@@ -27,6 +27,8 @@ function titleTemplate(change: DsoChange, { strings }: Context): string {
       return isUp ? texts.title_payment_up : texts.title_payment_down;
     case "both":
       return isUp ? texts.title_both_up : texts.title_both_down;
+    case "within_limits":
+      return isUp ? texts.title_noise_up : texts.title_noise_down;
     case "growth":
       if (change.salesGrowth !== null && change.salesGrowth > 0 === isUp) {
         return isUp ? texts.title_growth_up : texts.title_growth_down;
@@ -62,6 +64,7 @@ function lead(change: DsoChange | null, context: Context): string {
             payment: strings.overview.lead_payment,
             both: strings.overview.lead_payment,
             unchanged: strings.overview.lead_unchanged,
+            within_limits: strings.overview.lead_unchanged,
           }[change.verdict],
           { countback: format.signed(change.countback, 1) },
         );
@@ -83,9 +86,10 @@ function dsoAside(change: DsoChange | null, last: MonthKpi, { strings, format }:
       ? null
       : {
           growth: texts.act_growth,
-          payment: texts.act_payment,
-          both: texts.act_payment,
+          payment: change.countback > 0 ? texts.act_payment_up : texts.act_payment_down,
+          both: change.countback > 0 ? texts.act_payment_up : texts.act_payment_down,
           unchanged: texts.act_unchanged,
+          within_limits: texts.act_unchanged,
         }[change.verdict];
   const sales =
     change?.salesGrowth === null || change === null

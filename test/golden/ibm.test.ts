@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { releaseOf } from "../support/release.ts";
 import { hasShared, sharedPath } from "../support/shared.ts";
 
 const LEDGER = ["data", "ibm", "late_payments.csv"] as const;
@@ -57,6 +58,16 @@ describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-wr
     const { measures, reasons } = await kpi("2012-06-30");
     expect(measures.dso_365).toBeNull();
     expect(reasons.dso_365).toBe("the ledger covers 180 of 365 days");
+  });
+
+  it("is published without a cause for noise, and says what it has no data for", async () => {
+    const release = await releaseOf(sharedPath(...LEDGER), "2013-11-30");
+    expect(release.kpi.dso_change?.verdict).toBe("within_limits");
+    expect(release.effectiveness).toEqual({ available: false, reason: "no_contacts" });
+    expect(release.experience).toEqual({ available: false, reason: "no_surveys" });
+    expect(release.segments.risk).toMatchObject({ verdict: "refused", reason: "too_few_positives_in_training" });
+    expect(release.method.ignored_columns).toContain("Disputed");
+    expect(release.stamp).toMatchObject({ customers: 100, invoices: 2457 });
   });
 
   it("groups by a dimension that adds up to the whole", async () => {

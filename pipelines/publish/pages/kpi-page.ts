@@ -63,14 +63,15 @@ const UNCHANGED_DAYS = 0.5;
 /** Countback DSO that moves less than this share of DSO-90 says that the change is growth, not payment. */
 const GROWTH_SHARE = 0.25;
 
-function causeOf(dsoChange: number, countbackChange: number) {
+function causeOf(dsoChange: number, countbackChange: number, isWithinLimits: boolean) {
   if (Math.abs(dsoChange) < UNCHANGED_DAYS) return "unchanged";
+  if (isWithinLimits) return "within_limits";
   const share = countbackChange / dsoChange;
   if (Math.abs(share) <= GROWTH_SHARE) return "growth";
   return share >= 1 - GROWTH_SHARE ? "payment" : "both";
 }
 
-function changeInAYear(months: readonly MonthKpi[]): KpiPage["dso_change"] {
+function changeInAYear(months: readonly MonthKpi[], limits: Readonly<Record<string, Signal>>): KpiPage["dso_change"] {
   const now = months.at(-1);
   if (now === undefined) return null;
   const then = months.find((month) => month.as_of === monthEnd(monthIndex(now.as_of) - 12));
@@ -80,13 +81,14 @@ function changeInAYear(months: readonly MonthKpi[]): KpiPage["dso_change"] {
   }
   const dso = now.dso_90 - then.dso_90;
   const countback = now.dso_countback - then.dso_countback;
+  const isWithinLimits = limits.dso_90?.is_signal === false && limits.dso_countback?.is_signal === false;
   const [sales, salesThen] = [now.credit_sales_90d, then.credit_sales_90d].map(Number);
   return {
     from: then.as_of,
     dso_90: dso,
     dso_countback: countback,
     sales_growth: salesThen! > 0 ? sales! / salesThen! - 1 : null,
-    verdict: causeOf(dso, countback),
+    verdict: causeOf(dso, countback, isWithinLimits),
   };
 }
 
@@ -124,11 +126,12 @@ export async function kpiPage(context: PageContext, hasBehaviour: boolean): Prom
       months.push(monthKpi(month, kpi, late.get(month)));
     }
   }
+  const limits = signals(months);
   return {
     months,
-    signals: signals(months),
+    signals: limits,
     targets: settings.targets,
-    dso_change: changeInAYear(months),
+    dso_change: changeInAYear(months, limits),
     by_segment: hasBehaviour ? await segmentKpis(context) : [],
   };
 }

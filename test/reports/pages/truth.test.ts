@@ -87,6 +87,7 @@ describe("the title of the overview", () => {
   it("follows the verdict", () => {
     expect(title({ verdict: "payment" })).toContain("doordat klanten later betalen");
     expect(title({ verdict: "unchanged" })).toContain("niet echt veranderd");
+    expect(title({ verdict: "within_limits" })).toContain("dat is gewone schommeling");
   });
 
   it("makes no comparison without a year", () => {
