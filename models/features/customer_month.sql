@@ -1,5 +1,6 @@
 /*
-One row per customer and month-end, from the month of his first posting up to $as_of, as it was known on that month-end.
+One row per customer and month-end, from the month of his first posting up to $as_of, as it was known on that month-end;
+the last row is as of $as_of itself, also where that does not end a month.
 Every column is a running sum of changes: an event changes the first month-end on which it counts, and changes back
 when it leaves its window.
 grain: customer_sk, month_index
@@ -45,7 +46,7 @@ balance_change as (
 past_due_event as (
     select
         customer_sk,
-        month_index(greatest(counts_from, due_on + threshold.days + 1)) as month_index,
+        month_index_by(greatest(counts_from, due_on + threshold.days + 1), $as_of::date) as month_index,
         threshold.days,
         sum(amount) as amount
     from posting
@@ -76,7 +77,7 @@ sales_event as (
         posting.amount,
         (posting.kind = 'invoice')::integer as invoices,
         month_index(posting.counts_from) as enters,
-        month_index(posting.booked_on + reach.days) as leaves
+        coalesce(month_index_by(posting.booked_on + reach.days, $as_of::date), 999999) as leaves
     from posting
     cross join (values (90), (365)) as reach (days)
     where posting.kind in ('invoice', 'credit_note')
@@ -108,7 +109,7 @@ paid_event as (
         -posting.amount * (posting.paid_on - posting.due_on) as paid_days,
         month_index(posting.counts_from) as enters,
         reach.days,
-        month_index(posting.paid_on + reach.days) as leaves
+        coalesce(month_index_by(posting.paid_on + reach.days, $as_of::date), 999999) as leaves
     from posting
     cross join (values (90), (180)) as reach (days)
     where posting.account = 'receivable' and posting.paid_on is not null
@@ -193,7 +194,8 @@ overdue_event as (
         status.until_on
     from status
     cross join (values ('past_due', 0), ('labelled', $label_days_late::integer - 1)) as threshold (name, days)
-    where status.is_open and greatest(status.from_on, status.due_on + threshold.days + 1) < status.until_on
+    where status.is_open
+        and greatest(status.from_on, status.due_on + threshold.days + 1) < least(status.until_on, $as_of::date + 1)
 ),
 
 overdue_movement as (
@@ -251,7 +253,7 @@ invoiced as (
 select
     history.customer_sk, -- 0 gathers cash of payers who are not recognised
     history.month_index, -- months since year 0
-    month_end(history.month_index) as month_ends_on, -- the month-end
+    least(month_end(history.month_index), $as_of::date) as month_ends_on, -- the month-end, or $as_of in the last month
     history.ar::decimal(18, 2) as ar, -- receivables
     history.unallocated_credits::decimal(18, 2) as unallocated_credits, -- negative
     history.unapplied_cash::decimal(18, 2) as unapplied_cash, -- negative

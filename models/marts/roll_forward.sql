@@ -60,7 +60,7 @@ posted as (
 )
 
 select
-    month_end(month.month_index) as month_ends_on, -- the month-end, or $as_of in the last month
+    least(month_end(month.month_index), $as_of::date) as month_ends_on, -- the month-end, or $as_of in the last month
     (sum(coalesce(posted.amount, 0)) over months - coalesce(posted.amount, 0))::decimal(18, 2) as opening, -- receivables at the previous month-end
     coalesce(moved.invoices, 0)::decimal(18, 2) as invoices, -- issued, including negative ones
     coalesce(moved.credit_notes, 0)::decimal(18, 2) as credit_notes, -- negative

@@ -1,10 +1,10 @@
-import { monthIndex, type Day } from "../../models/calendar.ts";
+import type { Day } from "../../models/calendar.ts";
 import { DEFINITIONS } from "../../models/kpi/definitions.ts";
 import type { Kpi } from "../../models/kpi/kpi.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
 import type { Settings } from "../config/settings.ts";
-import { askKpi } from "../warehouse/kpi-query.ts";
+import { askKpi, segmentGroups } from "../warehouse/kpi-query.ts";
 import { quotedIdentifier } from "../warehouse/sql.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
@@ -12,7 +12,7 @@ import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
 /** Returns the query that groups customers for `--by`: a segment, the kind of customer, or a declared dimension. */
 function groupsFor(by: string, asOf: Day, { dimensions }: Settings): string {
   if (by === "segment") {
-    return `select customer_sk, segment as group_name from segments.customer_month where month_index = ${monthIndex(asOf)}`;
+    return segmentGroups(asOf);
   }
   const column =
     by === "customer_type" ? by : Object.entries(dimensions).find(([key, name]) => name === by || key === by)?.[0];

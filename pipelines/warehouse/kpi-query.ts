@@ -3,6 +3,7 @@ import { parseCents } from "../../models/contract/field.ts";
 import { kpi, type BalanceTotals, type Kpi } from "../../models/kpi/kpi.ts";
 import { parametersOf } from "./build.ts";
 import { readModel } from "./model.ts";
+import { quotedString } from "./sql.ts";
 import type { Row, Warehouse } from "./warehouse.ts";
 
 export interface KpiQuestion {
@@ -15,6 +16,16 @@ export interface KpiQuestion {
    * gathered in `none`.
    */
   readonly groups?: string;
+}
+
+/**
+ * Puts each customer in the segment that he was known to be in at the last month-end not after the day; a query for the
+ * groups of `askKpi`.
+ */
+export function segmentGroups(asOf: Day): string {
+  const months = "select max(month_ends_on) from segments.customer_month where month_ends_on <= ";
+  return `select customer_sk, segment as group_name from segments.customer_month
+    where month_ends_on = (${months} date ${quotedString(asOf)})`;
 }
 
 const ALL_IN_ONE = "select customer_sk, 'all' as group_name from ledger.posting group by all";

@@ -12,7 +12,8 @@ const MONTHS_SHOWN = 36;
 /** Month-ends from the first that the ledger covers for 90 days, or from its start when it is shorter, to the as-of day. */
 export async function publishedMonths({ warehouse, asOf }: PageContext): Promise<readonly Day[]> {
   const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
-  const all = Array.from({ length: MONTHS_SHOWN }, (_, index) => monthEndBefore(asOf, MONTHS_SHOWN - 1 - index));
+  const before = Array.from({ length: MONTHS_SHOWN - 1 }, (_, index) => monthEndBefore(asOf, MONTHS_SHOWN - 1 - index));
+  const all = [...before, asOf];
   const covered = all.filter((month) => dayNumber(month) - dayNumber(first) >= 89);
   return covered.length > 0 ? covered : [asOf];
 }

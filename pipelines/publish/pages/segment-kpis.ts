@@ -1,12 +1,8 @@
-import { monthIndex, type Day } from "../../../models/calendar.ts";
+import { monthIndex } from "../../../models/calendar.ts";
 import type { KpiMeasures, MoneyText, Segment } from "../../../models/release/release.ts";
 import { SEGMENTS } from "../../../models/release/release.ts";
-import { askKpi } from "../../warehouse/kpi-query.ts";
+import { askKpi, segmentGroups } from "../../warehouse/kpi-query.ts";
 import type { DisclosureGate, PageContext } from "../context.ts";
-
-/** Puts each customer in the segment that he was known to be in at the month-end; a query for `askKpi`. */
-export const segmentGroups = (asOf: Day): string =>
-  `select customer_sk, segment as group_name from segments.customer_month where month_index = ${monthIndex(asOf)}`;
 
 export interface SegmentBalance {
   readonly segment: Segment;
