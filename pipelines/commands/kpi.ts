@@ -39,11 +39,12 @@ function requireAsOf(arguments_: Arguments): Day {
   });
 }
 
-/** Segments are known at month-ends up to the day of the build, so a later question needs a later build. */
+/** Segments are known up to the day of the build, so a later question about them needs a later build. */
 async function answer(session: Session, arguments_: Arguments, asOf: Day): Promise<ReadonlyMap<string, Kpi>> {
   const by = stringOption(arguments_, "by");
   const knownOn = asOfOption(arguments_, "known-on");
-  await buildStage(session, session.manifest.as_of);
+  const builtOn = session.manifest.as_of;
+  await buildStage(session, by === "segment" && builtOn !== undefined && builtOn < asOf ? asOf : builtOn);
   return askKpi(session.warehouse, {
     asOf,
     ...(knownOn === undefined ? {} : { knownOn }),
