@@ -29,6 +29,8 @@ export interface KpiInput {
   /** First invoice date of the whole ledger; windows that start before it are not covered. */
   readonly firstIssuedOn: Day;
   readonly totals: BalanceTotals;
+  /** True for a list of open items: what was sold and paid is not in it, so no measure may rest on sales or payments. */
+  readonly isOpenItemsOnly: boolean;
   /** Credit sales in cents of the group per day with sales, in any order. */
   readonly creditSalesByDay: ReadonlyMap<Day, bigint>;
 }
@@ -68,20 +70,41 @@ function* daysBack({ asOf, firstIssuedOn, creditSalesByDay }: KpiInput): Generat
 
 class Reasons {
   readonly found: Record<string, string> = {};
+  readonly #isOpenItemsOnly: boolean;
 
-  /** Returns the value, or null with the reason recorded where it is undefined. */
+  constructor(isOpenItemsOnly: boolean) {
+    this.#isOpenItemsOnly = isOpenItemsOnly;
+  }
+
+  /**
+   * Returns the value of a measure that rests on sales or payments, or null with the reason recorded: where it is
+   * undefined, and always for a list of open items.
+   */
   give(measure: string, value: number | undefined, reason: string): number | null {
-    if (value !== undefined) return value;
-    this.found[measure] = reason;
-    return null;
+    return this.#given(measure, value, reason) ?? null;
+  }
+
+  /** The same for an amount in cents, as decimal text. */
+  giveAmount(measure: string, cents: bigint | undefined, reason: string): string | null {
+    const given = this.#given(measure, cents, reason);
+    return given === undefined ? null : formatCents(given);
+  }
+
+  #given<T>(measure: string, value: T | undefined, reason: string): T | undefined {
+    if (value !== undefined && !this.#isOpenItemsOnly) return value;
+    this.found[measure] = this.#isOpenItemsOnly ? "a list of open items has no paid invoices and no sales" : reason;
+    return undefined;
   }
 
   countback(measure: string, { days, outcome }: Countback): number | null {
     if (outcome === "exhausted") {
       return this.give(measure, undefined, `receivables exceed all credit sales in the ledger: more than ${days} days`);
     }
-    if (outcome === "stopped") this.found[measure] = `stopped after ${days} days, at a month without credit sales`;
-    return days;
+    const given = this.give(measure, days, "");
+    if (outcome === "stopped" && given !== null) {
+      this.found[measure] = `stopped after ${days} days, at a month without credit sales`;
+    }
+    return given;
   }
 }
 
@@ -95,7 +118,7 @@ function weightedDays(days: bigint, paid: bigint): number | undefined {
  */
 export function kpi(input: KpiInput): Kpi {
   const { asOf, firstIssuedOn, totals } = input;
-  const reasons = new Reasons();
+  const reasons = new Reasons(input.isOpenItemsOnly);
   const covered = dayNumber(asOf) - dayNumber(firstIssuedOn) + 1;
   const overdue = totals.ar - totals.unallocatedCredits - totals.unappliedCash - totals.ageing.not_due;
   const notPastDue = totals.ar - overdue;
@@ -107,11 +130,12 @@ export function kpi(input: KpiInput): Kpi {
           daysSalesOutstanding(receivables, creditSales, days),
           `no positive credit sales in the last ${days} days`,
         );
-  const salesOver = (measure: string, sales: bigint, days: number) => {
-    if (covered >= days) return formatCents(sales);
-    reasons.give(measure, undefined, `the ledger covers ${Math.max(0, covered)} of ${days} days`);
-    return null;
-  };
+  const salesOver = (measure: string, sales: bigint, days: number) =>
+    reasons.giveAmount(
+      measure,
+      covered >= days ? sales : undefined,
+      `the ledger covers ${Math.max(0, covered)} of ${days} days`,
+    );
   const measures = {
     ar: formatCents(totals.ar),
     overdue: formatCents(overdue),

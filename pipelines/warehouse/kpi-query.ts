@@ -92,6 +92,7 @@ export async function askKpi(
     "select min(issued_on)::varchar as first_issued_on from ledger.item where issued_on <= $as_of and known_on <= $known_on",
     { as_of: asOf, known_on: knownOn },
   );
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
   return new Map(
     balances.map((row) => {
       const own = sales.filter(({ group_name }) => group_name === row.group_name);
@@ -99,6 +100,7 @@ export async function askKpi(
         asOf,
         firstIssuedOn: first_issued_on ?? asOf,
         totals: totalsFrom(row),
+        isOpenItemsOnly: kind === "open_items",
         creditSalesByDay: new Map(own.map((sale) => [String(sale.booked_on), cents(sale.credit_sales)])),
       };
       return [String(row.group_name), kpi(input)];

@@ -39,7 +39,7 @@ function startsOf(shares: StackedBar["shares"]): number[] {
 export function stackedBars(chart: StackedBars, width: number): Element {
   const height = isNarrow(width) ? 290 : 300;
   const bars = isNarrow(width) ? chart.bars.slice(-NARROW_BARS) : chart.bars;
-  const right = Math.max(...chart.parts.map((part) => textWidth(part))) + textWidth("100,0%") + 18;
+  const right = Math.max(...chart.parts.map((part) => textWidth(part))) + textWidth("100,0%") + 32;
   const x = scaleBand(
     bars.map((bar) => bar.name),
     [0, width - right],

@@ -165,7 +165,13 @@ export function ageing(context: Context): Page {
   const share = format.percent(overdue / Number(last.ar), 0);
   const olds = OLD.map((bucket) => amountOf(last.rows, bucket));
   const old = olds.includes(null) ? null : olds.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
-  const part = old === null || overdue <= 0 ? 0 : (old / overdue) * 100;
+  const figures = [
+    monthsFigure(context),
+    nowFigure(context),
+    ...(context.release.ageing.by_segment.length > 0 ? [segmentsFigure(context)] : []),
+  ];
+  if (overdue <= 0) return { title: texts.title_nothing, lead: texts.lead_nothing, figures };
+  const part = old === null ? 0 : (old / overdue) * 100;
   return {
     title:
       old === null ? fill(texts.title_partial, { share }) : fill(texts.title, { share, old: format.shortMoney(old) }),
@@ -173,6 +179,6 @@ export function ageing(context: Context): Page {
       old === null
         ? texts.lead_partial
         : fill(part >= 30 ? texts.lead_old : texts.lead_young, { part: format.number(part) }),
-    figures: [monthsFigure(context), nowFigure(context), segmentsFigure(context)],
+    figures,
   };
 }

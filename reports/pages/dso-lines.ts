@@ -20,7 +20,7 @@ export const SHOWN_MONTHS = 24;
 
 export type DsoMeasure = keyof typeof TONES;
 
-/** Returns these DSO measures as lines with their table; null when not one has a figure. */
+/** Returns these DSO measures as lines with their table; null when not one has figures in two months to draw a line. */
 export function dsoLines(
   measures: readonly DsoMeasure[],
   context: Context,
@@ -28,7 +28,8 @@ export function dsoLines(
   const { release, strings, format } = context;
   const { targets } = release.kpi;
   const months = release.kpi.months.slice(-SHOWN_MONTHS);
-  if (!months.some((month) => measures.some((measure) => month[measure] !== null))) return null;
+  const hasLine = (measure: DsoMeasure) => months.filter((month) => month[measure] !== null).length > 1;
+  if (!measures.some(hasLine)) return null;
   const cells = cellsFor(context);
   const show = (value: number) => format.number(value, 1);
   const last = months.at(-1);

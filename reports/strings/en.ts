@@ -279,6 +279,8 @@ export const en: Strings = {
     title: "{share} of receivables is overdue; {old} has been overdue for more than 90 days",
     title_partial: "{share} of receivables is overdue",
     title_empty: "Nothing is open",
+    title_nothing: "Nothing of what is open is overdue",
+    lead_nothing: "All customers are still on time. No reminder is needed.",
     lead_old:
       "Of every 100 euros overdue, {part} are older than 90 days. Start there: the older, the smaller the chance of payment.",
     lead_young:

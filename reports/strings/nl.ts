@@ -280,6 +280,8 @@ export const nl = {
     title: "{share} van wat openstaat is over de vervaldag; {old} staat langer dan 90 dagen open",
     title_partial: "{share} van wat openstaat is over de vervaldag",
     title_empty: "Er staat niets open",
+    title_nothing: "Niets van wat openstaat is over de vervaldag",
+    lead_nothing: "Alle klanten zijn nog op tijd. Herinneren is niet nodig.",
     lead_old:
       "Van elke 100 euro over de vervaldag is {part} euro ouder dan 90 dagen. Begin daar: hoe ouder, hoe kleiner de kans op betaling.",
     lead_young:

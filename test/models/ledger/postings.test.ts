@@ -1,7 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { segmentMonths } from "../../../pipelines/analysis/segment.ts";
+import { recordingEffects } from "../../../pipelines/config/effects.ts";
+import { workspaceAt } from "../../../pipelines/config/paths.ts";
+import { loadLedger } from "../../../pipelines/sources/load.ts";
+import { buildModels } from "../../../pipelines/warehouse/build.ts";
 import { askKpi } from "../../../pipelines/warehouse/kpi-query.ts";
-import type { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
-import { withLedger, type LedgerRows } from "../../support/ledger.ts";
+import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { inTemporaryFolder, testSettings, withLedger, type LedgerRows } from "../../support/ledger.ts";
 
 const customer = [{ customer_id: "C1", customer_type: "company", started_on: "2024-01-01" }];
 
@@ -198,6 +205,34 @@ describe("the ledger as of a day", () => {
       const kpi = (await askKpi(warehouse, { asOf: "2024-01-31" })).get("all")!;
       expect(kpi.measures).toMatchObject({ dso_90: null, dso_365: null, ar: "100.00" });
       expect(kpi.reasons).toMatchObject({ dso_90: "the ledger covers 22 of 90 days" });
+    });
+  });
+});
+
+describe("a list of open items", () => {
+  it("has balances and ageing, and no measure that rests on sales or payments", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const list = join(folder, "open.csv");
+      writeFileSync(
+        list,
+        "Factuurnummer,Klantnummer,Factuurdatum,Vervaldatum,Openstaand bedrag\nF1,K1,2025-09-13,2025-10-13,10.50\nF2,K2,2025-08-13,2025-09-13,20.00\n",
+      );
+      const warehouse = await Warehouse.open(":memory:");
+      const effects = recordingEffects();
+      const settings = testSettings();
+      try {
+        await loadLedger({ warehouse, paths: [list], settings, workspace: workspaceAt(join(folder, "w")), effects });
+        await buildModels(warehouse, { settings, asOf: "2025-09-30", computed: [segmentMonths], effects });
+        const { measures: found, reasons } = (await askKpi(warehouse, { asOf: "2025-09-30" })).get("all")!;
+        expect(found).toMatchObject({ ar: "30.50", overdue: "20.00", open_items: 2, customers: 2 });
+        expect(found.ageing).toMatchObject({ not_due: "10.50", "1_30": "20.00" });
+        for (const measure of ["dso_90", "dso_countback", "cei", "days_beyond_terms", "credit_sales_90d"] as const) {
+          expect(found[measure], measure).toBeNull();
+          expect(reasons[measure]).toBe("a list of open items has no paid invoices and no sales");
+        }
+      } finally {
+        warehouse.close();
+      }
     });
   });
 });
