@@ -153,6 +153,10 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   if (session.manifest.build === key) return asOf;
   record(session, { build: undefined, publish: undefined });
   const { warehouse, settings, effects } = session;
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
+  if (kind === "open_items" && asOfAsked === undefined) {
+    effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
+  }
   await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
   record(session, { build: key, as_of: asOf });
   return asOf;
