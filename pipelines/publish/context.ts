@@ -14,6 +14,8 @@ export interface PageContext {
   readonly settings: Settings;
   readonly asOf: Day;
   readonly risk: RiskTrial | undefined;
+  /** False for a list of open items: who paid is not in it, so it tells nothing of behaviour or of earlier months. */
+  readonly hasBehaviour: boolean;
   readonly gate: DisclosureGate;
 }
 

@@ -68,16 +68,15 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
 /** Returns everything that is published, after the disclosure gate: nothing else of the warehouse leaves it. */
 export async function makeRelease(input: ReleaseInput): Promise<Release> {
   const gate = new DisclosureGate(input.settings.audience);
-  const context: PageContext = { ...input, gate };
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from canonical.source");
-  const hasBehaviour = kind !== "open_items";
+  const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
   return {
     stamp: await stampOf(input, gate),
-    kpi: await kpiPage(context, hasBehaviour),
-    ageing: await ageingPage(context, hasBehaviour),
-    segments: await segmentsPage(context, hasBehaviour),
-    effectiveness: await effectivenessPage(context, hasBehaviour),
-    experience: await experiencePage(context, hasBehaviour),
+    kpi: await kpiPage(context),
+    ageing: await ageingPage(context),
+    segments: await segmentsPage(context),
+    effectiveness: await effectivenessPage(context),
+    experience: await experiencePage(context),
     method: await methodPage(context, input.audits),
   };
 }

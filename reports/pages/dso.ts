@@ -177,12 +177,16 @@ export function dso(context: Context): Page {
   const texts = strings.dso;
   const lines = dsoLines(MEASURES, context);
   const show = (value: number) => format.number(value, 1);
-  if (last?.dso_90 == null || lines === null) {
+  if (!release.segments.behaviour_available) {
+    return { title: texts.title_none, lead: strings.overview.lead_open_items, figures: [] };
+  }
+  const segments = release.kpi.by_segment.length > 0 ? segmentFigure(context) : null;
+  if (last?.dso_90 == null) {
     return {
       title: texts.title_none,
       lead: texts.lead_none,
       tiles: dsoTiles(context),
-      figures: [segmentFigure(context)],
+      figures: segments === null ? [] : [segments],
     };
   }
   const values = { dso: show(last.dso_90), best: show(last.dso_best_possible ?? 0) };
@@ -193,14 +197,14 @@ export function dso(context: Context): Page {
     tiles: dsoTiles(context),
     figures: [
       changeFigure(context),
-      {
+      lines && {
         ...lines,
         heading: texts.lines_heading,
         note: texts.lines_note,
         definition: strings.definitions.dso,
         aside: marginNote(strings.site.meaning, [texts.lines_aside]),
       },
-      segmentFigure(context),
+      segments,
       beyondFigure(context),
     ].filter((figure) => figure !== null),
   };

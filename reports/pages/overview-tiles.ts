@@ -30,7 +30,9 @@ function measureTile(measure: Measure, context: Context): Tile | null {
     name,
     value: measure.show(now),
     ...(measure.isDays ? { unit: format.count(now, strings.site.days).replace(/^\S+\s/, "") } : {}),
-    sparkline: { label, values, limits: signal, target },
+    ...(values.filter((value) => value !== null).length > 1
+      ? { sparkline: { label, values, limits: signal, target } }
+      : {}),
     change: year === null ? texts.tile_no_year : fill(texts.tile_year, { change: measure.showChange(now - year) }),
     ...(signal === undefined
       ? {}

@@ -55,6 +55,7 @@ function title(change: DsoChange | null, last: MonthKpi, context: Context): stri
 function lead(change: DsoChange | null, context: Context): string {
   const { strings, format, release } = context;
   const { effectiveness } = release;
+  if (!release.segments.behaviour_available) return strings.overview.lead_open_items;
   const first =
     change === null
       ? strings.overview.lead_no_year
@@ -174,12 +175,16 @@ export function overview(context: Context): Page {
           },
         ]
       : []),
-    {
-      heading: texts.changes_heading,
-      note: texts.changes_note,
-      table: changesTable(context),
-      definition: strings.definitions.changes,
-    },
+    ...(release.kpi.months.length > 1
+      ? [
+          {
+            heading: texts.changes_heading,
+            note: texts.changes_note,
+            table: changesTable(context),
+            definition: strings.definitions.changes,
+          },
+        ]
+      : []),
   ];
   return { title: title(change, last, context), lead: lead(change, context), tiles: overviewTiles(context), figures };
 }

@@ -201,6 +201,8 @@ export const en: Strings = {
     lead_payment:
       "Countback DSO, which does not move with sales, changed by {countback} days as well. See Segments for which customers.",
     lead_unchanged: "Countback DSO changed by {countback} days. This figure gives no reason to change the approach.",
+    lead_open_items:
+      "This is a list of invoices that are still open. What is open and how old it is, is right. Of sales and of who pays on time, such a list says nothing.",
     lead_no_year: "With a full year of months this page also shows what changed, and why.",
     lead_effect:
       "What does help: {treatment} ({segment}). With it, {points} more out of 100 customers pay within {days} days.",

@@ -201,6 +201,8 @@ export const nl = {
       "Ook teruggeteld DSO, dat niet meebeweegt met de omzet, veranderde {countback} dagen. Kijk bij Segmenten welke klanten dat zijn.",
     lead_unchanged:
       "Teruggeteld DSO veranderde {countback} dagen. Er is geen reden om de aanpak om dit cijfer te veranderen.",
+    lead_open_items:
+      "Dit is een lijst van facturen die nog open zijn. Wat er openstaat en hoe oud het is, klopt. Over de omzet en over wie op tijd betaalt, zegt zo'n lijst niets.",
     lead_no_year: "Met een vol jaar aan maanden laat deze pagina ook zien wat er veranderde en waardoor.",
     lead_effect:
       "Wat wel helpt: {treatment} ({segment}). Daarmee betalen {points} van de 100 klanten meer binnen {days} dagen.",

@@ -52,7 +52,7 @@ function sorted(lines: readonly Line[]): Line[] {
 }
 
 /** Returns receivables by days past due per month-end, and per segment at the as-of day. */
-export async function ageingPage(context: PageContext, hasBehaviour: boolean): Promise<AgeingPage> {
+export async function ageingPage(context: PageContext): Promise<AgeingPage> {
   const { warehouse, gate, asOf } = context;
   const months = (await publishedMonths(context)).slice(-MONTHS_SHOWN);
   const monthly = await warehouse.rows<Line>(
@@ -83,7 +83,7 @@ export async function ageingPage(context: PageContext, hasBehaviour: boolean): P
       margins: [(row) => row.as_of],
       hide,
     }),
-    by_segment: hasBehaviour ? await segmentLines(context) : [],
+    by_segment: context.hasBehaviour ? await segmentLines(context) : [],
     totals: totals.filter(({ as_of }) => shown.has(as_of) && as_of <= asOf),
   };
 }

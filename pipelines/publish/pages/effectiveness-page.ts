@@ -173,8 +173,8 @@ async function descriptive({ warehouse, gate }: PageContext): Promise<Effectiven
 }
 
 /** Returns what works for whom: effects where arms were dealt out at random, and plain description elsewhere. */
-export async function effectivenessPage(context: PageContext, hasBehaviour: boolean): Promise<Page<EffectivenessPage>> {
-  if (!hasBehaviour) return { available: false, reason: "open_items_only" };
+export async function effectivenessPage(context: PageContext): Promise<Page<EffectivenessPage>> {
+  if (!context.hasBehaviour) return { available: false, reason: "open_items_only" };
   if ((await context.warehouse.count("canonical.contact_event")) === 0) {
     return { available: false, reason: "no_contacts" };
   }

@@ -165,7 +165,7 @@ function latenessOf(invitations: readonly Invitation[], context: PageContext): E
 }
 
 /** Returns NPS with its uncertainty, and how it hangs together with paying late: over all and within groups. */
-export async function experiencePage(context: PageContext, hasBehaviour: boolean): Promise<Page<ExperiencePage>> {
+export async function experiencePage(context: PageContext): Promise<Page<ExperiencePage>> {
   const invitations = await context.warehouse.rows<Invitation>(
     "select * exclude (survey_sk, invited_on) from experience.survey_answer order by survey_sk",
   );
@@ -197,6 +197,6 @@ export async function experiencePage(context: PageContext, hasBehaviour: boolean
       context,
     ),
     by_trigger: npsBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
-    lateness: hasBehaviour ? latenessOf(invitations, context) : null,
+    lateness: context.hasBehaviour ? latenessOf(invitations, context) : null,
   };
 }

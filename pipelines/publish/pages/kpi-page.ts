@@ -9,8 +9,9 @@ import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 /** Month-ends on the page, at most. */
 const MONTHS_SHOWN = 36;
 
-/** Month-ends from the first that the ledger covers for 90 days, or from its start when it is shorter, to the as-of day. */
-export async function publishedMonths({ warehouse, asOf }: PageContext): Promise<readonly Day[]> {
+/** Month-ends that the ledger covers for 90 days, up to the as-of day; that day alone where none is, or nothing can be said of the past. */
+export async function publishedMonths({ warehouse, asOf, hasBehaviour }: PageContext): Promise<readonly Day[]> {
+  if (!hasBehaviour) return [asOf];
   const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
   const before = Array.from({ length: MONTHS_SHOWN - 1 }, (_, index) => monthEndBefore(asOf, MONTHS_SHOWN - 1 - index));
   const all = [...before, asOf];
@@ -117,9 +118,9 @@ async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]>
 }
 
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment. */
-export async function kpiPage(context: PageContext, hasBehaviour: boolean): Promise<KpiPage> {
+export async function kpiPage(context: PageContext): Promise<KpiPage> {
   const { warehouse, settings } = context;
-  const late = hasBehaviour ? await lateRates(context) : new Map<Day, { late: number; due: number }>();
+  const late = context.hasBehaviour ? await lateRates(context) : new Map<Day, { late: number; due: number }>();
   const months: MonthKpi[] = [];
   for (const month of await publishedMonths(context)) {
     const kpi = (await askKpi(warehouse, { asOf: month })).get("all");
@@ -133,6 +134,6 @@ export async function kpiPage(context: PageContext, hasBehaviour: boolean): Prom
     signals: limits,
     targets: settings.targets,
     dso_change: changeInAYear(months, limits),
-    by_segment: hasBehaviour ? await segmentKpis(context) : [],
+    by_segment: context.hasBehaviour ? await segmentKpis(context) : [],
   };
 }

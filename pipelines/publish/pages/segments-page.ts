@@ -137,9 +137,9 @@ async function byCustomerType({ warehouse, asOf, gate }: PageContext): Promise<S
 }
 
 /** Returns who the customers are by behaviour, how that changed, and whether risk can be told apart. */
-export async function segmentsPage(context: PageContext, hasBehaviour: boolean): Promise<SegmentsPage> {
+export async function segmentsPage(context: PageContext): Promise<SegmentsPage> {
   const { behaviour } = context.settings;
-  if (!hasBehaviour) {
+  if (!context.hasBehaviour) {
     return {
       behaviour_available: false,
       segments: [],
