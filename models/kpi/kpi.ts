@@ -41,7 +41,7 @@ export interface Kpi {
     readonly dso_countback_daily: number | null;
     readonly days_beyond_terms_late_only: number | null;
   };
-  /** For each measure that is null, why; for a countback that stopped early, where. */
+  /** For each measure that is null, why. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
@@ -100,11 +100,8 @@ class Reasons {
     if (outcome === "exhausted") {
       return this.give(measure, undefined, `receivables exceed all credit sales in the ledger: more than ${days} days`);
     }
-    const given = this.give(measure, days, "");
-    if (outcome === "stopped" && given !== null) {
-      this.found[measure] = `stopped after ${days} days, at a month without credit sales`;
-    }
-    return given;
+    const value = outcome === "stopped" ? undefined : days;
+    return this.give(measure, value, `more than ${days} days: the month before has no credit sales to count back on`);
   }
 }
 

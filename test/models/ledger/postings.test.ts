@@ -209,6 +209,16 @@ describe("the ledger as of a day", () => {
   });
 });
 
+describe("countback DSO", () => {
+  it("is not given where a month without sales stops the count before receivables are matched", async () => {
+    await on({ invoice: [invoice("I1", "100.00")] }, async (warehouse) => {
+      const { measures: found, reasons } = (await askKpi(warehouse, { asOf: "2024-03-31" })).get("all")!;
+      expect(found.dso_countback).toBeNull();
+      expect(reasons.dso_countback).toBe("more than 0 days: the month before has no credit sales to count back on");
+    });
+  });
+});
+
 describe("a list of open items", () => {
   it("has balances and ageing, and no measure that rests on sales or payments", async () => {
     await inTemporaryFolder(async (folder) => {
