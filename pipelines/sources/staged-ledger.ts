@@ -147,6 +147,7 @@ export async function stageLedger(request: LoadRequest, scratch: string): Promis
     await assertConserved(warehouse);
     const assumptions = [
       ...opened.flatMap(encodingAssumption),
+      ...opened.flatMap(workbookAssumptions),
       ...staged.assumptions,
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
@@ -162,11 +163,22 @@ function encodingAssumption({ source }: OpenedFile): readonly Assumption[] {
   return [{ code: `encoding_${source.encoding.replaceAll("-", "_")}`, value: source.name }];
 }
 
+function workbookAssumptions({ source, workbook }: OpenedFile): readonly Assumption[] {
+  if (workbook === undefined) return [];
+  const { sheetsNotRead, cellsNotRead } = workbook;
+  return [
+    ...(sheetsNotRead.length === 0
+      ? []
+      : [{ code: "sheets_not_read", value: `${source.name}: ${sheetsNotRead.join(", ")}` }]),
+    ...(cellsNotRead === 0 ? [] : [{ code: "cells_without_column_name", value: `${source.name}: ${cellsNotRead}` }]),
+  ];
+}
+
 function withoutInvoices(path: string): ExpectedError {
   return new ExpectedError("FILE_MISSING", {
     where: path,
     found: `a ledger with ${basename(path)} and without a file of invoices`,
-    expected: "invoice.csv or invoice.parquet",
+    expected: "invoice.csv, invoice.xlsx or invoice.parquet",
     action: "Give the folder that holds all tables of the ledger.",
   });
 }
