@@ -165,13 +165,15 @@ function encodingAssumption({ source }: OpenedFile): readonly Assumption[] {
 
 function workbookAssumptions({ source, workbook }: OpenedFile): readonly Assumption[] {
   if (workbook === undefined) return [];
-  const { sheetsNotRead, cellsNotRead } = workbook;
-  return [
-    ...(sheetsNotRead.length === 0
-      ? []
-      : [{ code: "sheets_not_read", value: `${source.name}: ${sheetsNotRead.join(", ")}` }]),
-    ...(cellsNotRead === 0 ? [] : [{ code: "cells_without_column_name", value: `${source.name}: ${cellsNotRead}` }]),
-  ];
+  const { sheetsNotRead, cellsNotRead, mixedDateColumns } = workbook;
+  const facts = {
+    sheets_not_read: sheetsNotRead.join(", "),
+    cells_without_column_name: cellsNotRead === 0 ? "" : String(cellsNotRead),
+    dates_partly_text: mixedDateColumns.join(", "),
+  };
+  return Object.entries(facts).flatMap(([code, value]) =>
+    value === "" ? [] : [{ code, value: `${source.name}: ${value}` }],
+  );
 }
 
 function withoutInvoices(path: string): ExpectedError {

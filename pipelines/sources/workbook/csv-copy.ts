@@ -1,7 +1,7 @@
 import { ExpectedError } from "../../config/errors.ts";
-import { LineWriter, quotedValue } from "../tidy.ts";
 import { Archive, noWorkbook } from "./archive.ts";
 import { sheetRows, type SheetRow } from "./sheet-rows.ts";
+import { TableCopy } from "./table-copy.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./workbook.ts";
 
 /** What became of a workbook in its CSV copy. */
@@ -13,52 +13,20 @@ export interface CsvCopy {
   readonly sheetsNotRead: readonly string[];
   /** Filled cells below the header in columns without a name. */
   readonly cellsNotRead: number;
+  /** Columns with dates in some cells and text that looks like dates in others. */
+  readonly mixedDateColumns: readonly string[];
 }
 
 const FEWEST_COLUMNS = 3;
 
-const plainOrQuoted = (value: string) => (/[",\r\n]|^ | $/.test(value) ? quotedValue(value) : value);
-
 /** The names in a row that can be a header: at least three cells, all of them text. */
 function namesIn({ cells }: SheetRow): readonly string[] | undefined {
   const filled = [...cells.values()];
-  if (filled.length < FEWEST_COLUMNS || !filled.every(({ isText }) => isText)) return undefined;
+  if (filled.length < FEWEST_COLUMNS || !filled.every(({ kind }) => kind === "text")) return undefined;
   return filled.map(({ text }) => text.trim());
 }
 
 const repeatedIn = (names: readonly string[]) => names.find((name, index) => names.indexOf(name) < index);
-
-/** The rows below a header, written as they come. */
-class TableCopy {
-  readonly header: readonly string[];
-  readonly rowsAboveHeader: number;
-  readonly #columns: readonly number[];
-  readonly #writer: LineWriter;
-  #lastRow: number;
-  cellsNotRead = 0;
-
-  constructor(row: SheetRow, header: readonly string[], target: string) {
-    this.header = header;
-    this.rowsAboveHeader = row.number - 1;
-    this.#columns = [...row.cells.keys()];
-    this.#lastRow = row.number;
-    this.#writer = new LineWriter(target, "\n");
-    this.#writer.line(header.map(plainOrQuoted));
-  }
-
-  write({ number, cells }: SheetRow): void {
-    for (let blank = this.#lastRow + 1; blank < number; blank++) this.#writer.line([]);
-    this.#lastRow = number;
-    const values = this.#columns.map((column) => cells.get(column)?.text ?? "");
-    const read = values.filter((value) => value !== "").length;
-    this.#writer.line(read === 0 ? [] : values.map(plainOrQuoted));
-    this.cellsNotRead += cells.size - read;
-  }
-
-  close(): void {
-    this.#writer.close();
-  }
-}
 
 interface Search {
   readonly table: TableCopy | undefined;
@@ -94,9 +62,9 @@ async function copyFirstTable(workbook: Workbook, target: string): Promise<CsvCo
   for (const sheet of visible) {
     const { table, repeated } = await copySheet(workbook, sheet, target);
     if (table !== undefined) {
-      const { header, rowsAboveHeader, cellsNotRead } = table;
+      const { header, rowsAboveHeader, cellsNotRead, mixedDateColumns } = table;
       const sheetsNotRead = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name);
-      return { header, rowsAboveHeader, cellsNotRead, sheetsNotRead };
+      return { header, rowsAboveHeader, cellsNotRead, mixedDateColumns, sheetsNotRead };
     }
     if (repeated !== undefined) twice ??= columnTwice(`${path}, ${sheet.name}, row ${repeated.row}`, repeated);
   }

@@ -6,7 +6,7 @@ import { xmlItems, type XmlHandlers } from "./xml.ts";
 export interface Cell {
   /** As CSV would hold it: dates as `YYYY-MM-DD`, numbers with a point, `true` and `false`, errors by their name. */
   readonly text: string;
-  readonly isText: boolean;
+  readonly kind: "text" | "date" | "other";
 }
 
 export interface SheetRow {
@@ -53,11 +53,20 @@ class CellReader {
   /** The cell that was read, or undefined for an empty one. */
   get cell(): Cell | undefined {
     const text = this.#raw === "" ? "" : this.#text();
-    return text.trim() === "" ? undefined : { text, isText: ["s", "str", "inlineStr"].includes(this.#type) };
+    return text.trim() === "" ? undefined : { text, kind: this.#kind };
+  }
+
+  get #kind(): Cell["kind"] {
+    if (["s", "str", "inlineStr"].includes(this.#type)) return "text";
+    return this.#type === "d" || (this.#type === "n" && this.#isDateStyle) ? "date" : "other";
+  }
+
+  get #isDateStyle(): boolean {
+    return this.#workbook.dateStyles[this.#style] === true;
   }
 
   #text(): string {
-    const { sharedTexts, dateStyles, is1904 } = this.#workbook;
+    const { sharedTexts, is1904 } = this.#workbook;
     switch (this.#type) {
       case "s": {
         const shared = sharedTexts[Number(this.#raw)];
@@ -72,7 +81,7 @@ class CellReader {
       case "d":
         return this.#raw.replace(/T.*$/, "");
       case "n":
-        return dateStyles[this.#style] === true ? dateText(this.#raw, is1904) : decimalText(this.#raw);
+        return this.#isDateStyle ? dateText(this.#raw, is1904) : decimalText(this.#raw);
       default:
         return this.#raw;
     }

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { noWorkbook, type Archive } from "./archive.ts";
-import { isDateFormat, unescapedText } from "./cell-text.ts";
+import { isDateFormat } from "./cell-text.ts";
+import { readSharedTexts } from "./shared-texts.ts";
 import { xmlItems } from "./xml.ts";
 
 export interface Sheet {
@@ -26,9 +27,6 @@ interface Relation {
   readonly type: string;
   readonly part: string;
 }
-
-/** Shared texts stay in memory; a list above this size would not fit a small machine. */
-const SHARED_TEXT_CHARACTERS = 1 << 28;
 
 async function collected<T>(items: AsyncGenerator<T>): Promise<readonly T[]> {
   const all: T[] = [];
@@ -81,35 +79,6 @@ function readDateStyles(archive: Archive, part: string): Promise<readonly boolea
       },
     })),
   );
-}
-
-async function readSharedTexts(archive: Archive, part: string): Promise<readonly string[]> {
-  let text = "";
-  let isShown = false;
-  let isPhonetic = false;
-  const texts: string[] = [];
-  let characters = 0;
-  const items = xmlItems<string>(archive, part, (emit) => ({
-    open(name) {
-      if (name === "si") text = "";
-      if (name === "rPh") isPhonetic = true;
-      isShown = name === "t" && !isPhonetic;
-    },
-    text(value) {
-      if (isShown) text += value;
-    },
-    close(name) {
-      isShown = false;
-      if (name === "rPh") isPhonetic = false;
-      if (name === "si") emit(unescapedText(text));
-    },
-  }));
-  for await (const item of items) {
-    characters += item.length;
-    if (characters > SHARED_TEXT_CHARACTERS) throw noWorkbook(archive.path, "more text than fits in memory");
-    texts.push(item);
-  }
-  return texts;
 }
 
 /** Reads what the cells of a workbook refer to; throws FILE_UNREADABLE where the archive holds no workbook. */

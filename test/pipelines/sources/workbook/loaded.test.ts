@@ -116,6 +116,21 @@ it.each(cases)("loads %s", async (_, bytes, rows) => {
   expect(await loaded(list(await bytes()))).toEqual(rows);
 });
 
+it("reads dates and numbers as they are, whatever a mapping made for CSV says of text", async () => {
+  const columns = {
+    invoice_id: "Factuurnummer",
+    customer_id: "Klant",
+    issued_on: "Factuurdatum",
+    due_on: "Vervaldatum",
+    gross_amount: "Bedrag",
+  };
+  const mapping = { file: "lijst.csv", delimiter: ";", date_order: "dmy", decimal: ",", columns };
+  const path = list(await sheetOf(LIST_HEADER, FIRST, ["F-2", "K-1", "13-01-2024", "24-02-2024", "1.000,50"]));
+  expect(await bench.query(path, "select sum(gross_amount) as amount from canonical.invoice", { mapping })).toEqual([
+    { amount: "1012.60" },
+  ]);
+});
+
 it("says which sheets it did not read, and that cells stand outside the table", async () => {
   const bytes = await workbookOf((book) => {
     fill(book.addWorksheet("Toelichting"), [["Over deze lijst"]]);
@@ -128,12 +143,22 @@ it("says which sheets it did not read, and that cells stand outside the table", 
   expect(settings.mapping).toMatchObject({ file: "lijst.xlsx", delimiter: ",", date_order: "ymd", decimal: "." });
 });
 
+it("says where a spreadsheet took some days for dates and left others as text", async () => {
+  const bytes = await sheetOf(
+    LIST_HEADER,
+    ["F-1", "K-1", day("2024-04-03"), "13-05-2024", 1],
+    ["F-2", "K-1", "25-04-2024", "25-05-2024", 1],
+  );
+  const { assumptions } = await bench.load<LoadReport>(list(bytes));
+  expect(assumptions).toContainEqual({ code: "dates_partly_text", value: "lijst.xlsx: Factuurdatum" });
+});
+
 describe("a row that is rejected", () => {
   it("has the number that the spreadsheet gives it, below titles, gaps and texts of more than one line", async () => {
     const bytes = await sheetOf(
       ["Posten"],
       undefined,
-      [...LIST_HEADER, "Opmerking"],
+      [...LIST_HEADER, "Op-\nmerking"],
       [...FIRST, "eerste\ntweede\r\nderde"],
       undefined,
       [undefined, "  "],
