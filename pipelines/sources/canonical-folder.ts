@@ -8,7 +8,9 @@ import type { OpenedFile } from "./text-file.ts";
 import { stateOf } from "./source-file.ts";
 
 const stem = (path: string) => basename(path, extname(path));
-const isLedgerFile = (name: string) => !name.startsWith(".") && [".csv", ".parquet"].includes(extname(name));
+/** A spreadsheet program leaves a file that starts with `~$` beside each workbook that is open in it. */
+const isLedgerFile = (name: string) =>
+  !/^([.]|~[$])/.test(name) && [".csv", ".parquet", ".xlsx"].includes(extname(name));
 
 function filesOf(path: string): readonly string[] {
   if (!stateOf(path).isDirectory()) return [path];
@@ -16,13 +18,13 @@ function filesOf(path: string): readonly string[] {
   if (names.length > 0) return names.map((name) => join(path, name));
   throw new ExpectedError("FILE_MISSING", {
     where: path,
-    found: "a folder without CSV or Parquet files",
+    found: "a folder without CSV, XLSX or Parquet files",
     expected: "one file per table, such as invoice.csv and payment.csv, or one invoice list",
     action: "Check the path after --ledger.",
   });
 }
 
-/** Returns the files of a ledger: those that were named, and the CSV and Parquet files of folders that were named. */
+/** Returns the files of a ledger: those that were named, and the CSV, XLSX and Parquet files of folders that were named. */
 export function ledgerFiles(paths: readonly string[]): readonly string[] {
   const files = paths.flatMap(filesOf);
   const named = files.filter((file) => findTable(stem(file)) !== undefined);

@@ -59,11 +59,11 @@ export function withoutRows(path: string): ExpectedError {
 export function applyMapping(mapping: Mapping, file: OpenedFile): OpenedFile {
   const { source, readings, delimiter } = file;
   const names = Object.values(mapping.columns);
-  const header = source.format === "parquet" ? file.header : (readings.get(mapping.delimiter) ?? []);
+  const header = source.format === "csv" ? (readings.get(mapping.delimiter) ?? []) : file.header;
   const absent = names.find((name) => !header.includes(name));
   if (absent === undefined) {
     assertComplete(mapping.columns, file);
-    return source.format === "parquet" ? file : { ...file, header, delimiter: mapping.delimiter };
+    return source.format === "csv" ? { ...file, header, delimiter: mapping.delimiter } : file;
   }
   if (mapping.delimiter !== delimiter && names.every((name) => file.header.includes(name))) {
     throw new ExpectedError("DELIMITER_WRONG", {

@@ -2,10 +2,11 @@ import { chmodSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { scanRecords } from "./record-scanner.ts";
+import { linesIn, scanRecords } from "./record-scanner.ts";
 import { EMPTIED } from "./staging.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { LineWriter, quotedValue } from "./tidy.ts";
+import type { CsvCopy } from "./workbook/csv-copy.ts";
 
 const HEADER = ["file", "line", "column", "reason", "value", "raw"];
 const PAGE_ROWS = 20_000;
@@ -55,14 +56,27 @@ function* rowsOfParquet(): Generator<Position> {
   for (let ordinal = 1; ; ordinal++) yield { ordinal, line: ordinal, raw: NO_TEXT };
 }
 
+/** A row of a workbook is one line, however many its values have. */
+function* rowsOfWorkbook({ readable, delimiter }: OpenedFile, { rowsAboveHeader }: CsvCopy): Generator<Position> {
+  let surplus = 0;
+  for (const { ordinal, line, raw } of scanRecords(readable, delimiter)) {
+    yield { ordinal, line: line - surplus + rowsAboveHeader, raw };
+    surplus += linesIn(raw) - 1;
+  }
+}
+
+function positionsIn(file: OpenedFile): Generator<Position> {
+  if (file.source.format === "parquet") return rowsOfParquet();
+  return file.workbook === undefined ? scanRecords(file.readable, file.delimiter) : rowsOfWorkbook(file, file.workbook);
+}
+
 async function writeFile(
   writer: LineWriter,
   warehouse: Warehouse,
   { file, table, columnNames }: QuarantinedFile,
 ): Promise<void> {
-  const { source, readable, delimiter } = file;
-  const positions: Generator<Position> =
-    source.format === "parquet" ? rowsOfParquet() : scanRecords(readable, delimiter);
+  const { source } = file;
+  const positions = positionsIn(file);
   try {
     let position = positions.next();
     for await (const rejection of rejectionsOf(warehouse, table)) {

@@ -100,8 +100,8 @@ function faultOf({ isBroken, columns }: Extent, raw: Buffer, expected: number, d
   return surplus.length > 0 && surplus.every((value) => value === "") ? null : "wrong_number_of_columns";
 }
 
-/** Number of lines that a record covers: 1, and one more for each line end in its quoted values. */
-function linesIn(raw: Buffer): number {
+/** Returns the number of lines that a record covers: 1, and one more for each line end in its quoted values. */
+export function linesIn(raw: Buffer): number {
   let lines = 1;
   for (let at = raw.indexOf(LINE_FEED); at !== -1; at = raw.indexOf(LINE_FEED, at + 1)) lines++;
   for (let at = raw.indexOf(CARRIAGE_RETURN); at !== -1; at = raw.indexOf(CARRIAGE_RETURN, at + 1)) {

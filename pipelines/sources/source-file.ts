@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
 
-type Format = "csv" | "parquet";
+type Format = "csv" | "parquet" | "xlsx";
 
 /** One input file as it stood when it was hashed. */
 export interface SourceFile {
@@ -13,7 +13,7 @@ export interface SourceFile {
   readonly format: Format;
   readonly bytes: number;
   readonly sha256: string;
-  /** `utf-8` for Parquet. */
+  /** `utf-8` for Parquet and workbooks. */
   readonly encoding: Encoding;
   /** Size, time of change and inode: differs when somebody wrote to the file or replaced it. */
   readonly stamp: string;
@@ -24,6 +24,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ".txt": "csv",
   ".tsv": "csv",
   ".parquet": "parquet",
+  ".xlsx": "xlsx",
 };
 
 /** Returns how a file of this name is read, or undefined where it cannot be. */
@@ -54,12 +55,13 @@ const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
 
 /**
  * Reads a file once from end to end and returns its identity: hash, size, encoding. Throws FILE_EMPTY for a file without
- * bytes and FILE_UNREADABLE for one of another kind, such as a workbook.
+ * bytes and FILE_UNREADABLE for one of another kind, such as a PDF.
  */
 export async function identify(path: string): Promise<SourceFile> {
   const state = stateOf(path);
   const format = formatOf(path);
-  if (format === undefined) throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv or .parquet file");
+  if (format === undefined)
+    throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv, .xlsx or .parquet file");
   if (state.size === 0) throw empty(path);
   const hash = createHash("sha256");
   const detector = new EncodingDetector();
@@ -102,7 +104,7 @@ export function fingerprint(files: readonly Pick<SourceFile, "name" | "sha256">[
 function unreadable(where: string, found: string, expected: string, cause?: unknown): ExpectedError {
   return new ExpectedError(
     "FILE_UNREADABLE",
-    { where, found, expected, action: "Export the ledger as CSV or Parquet." },
+    { where, found, expected, action: "Export the ledger as CSV, XLSX or Parquet." },
     { cause },
   );
 }

@@ -147,6 +147,7 @@ export async function stageLedger(request: LoadRequest, scratch: string): Promis
     await assertConserved(warehouse);
     const assumptions = [
       ...opened.flatMap(encodingAssumption),
+      ...opened.flatMap(workbookAssumptions),
       ...staged.assumptions,
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
@@ -162,11 +163,24 @@ function encodingAssumption({ source }: OpenedFile): readonly Assumption[] {
   return [{ code: `encoding_${source.encoding.replaceAll("-", "_")}`, value: source.name }];
 }
 
+function workbookAssumptions({ source, workbook }: OpenedFile): readonly Assumption[] {
+  if (workbook === undefined) return [];
+  const { sheetsNotRead, cellsNotRead, mixedDateColumns } = workbook;
+  const facts = {
+    sheets_not_read: sheetsNotRead.join(", "),
+    cells_without_column_name: cellsNotRead === 0 ? "" : String(cellsNotRead),
+    dates_partly_text: mixedDateColumns.join(", "),
+  };
+  return Object.entries(facts).flatMap(([code, value]) =>
+    value === "" ? [] : [{ code, value: `${source.name}: ${value}` }],
+  );
+}
+
 function withoutInvoices(path: string): ExpectedError {
   return new ExpectedError("FILE_MISSING", {
     where: path,
     found: `a ledger with ${basename(path)} and without a file of invoices`,
-    expected: "invoice.csv or invoice.parquet",
+    expected: "invoice.csv, invoice.xlsx or invoice.parquet",
     action: "Give the folder that holds all tables of the ledger.",
   });
 }

@@ -8,18 +8,21 @@ import { identify, type SourceFile } from "./source-file.ts";
 import { fieldNamed } from "./synonyms.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { copyAsCsv, type CsvCopy } from "./workbook/csv-copy.ts";
 
 /** An input file whose header is known. */
 export interface OpenedFile {
   readonly source: SourceFile;
-  /** The same text in UTF-8: the file itself, or a copy where it was written in another encoding. */
+  /** The same text in UTF-8: the file itself, or a copy where it is a workbook or was written in another encoding. */
   readonly readable: string;
   /** Empty for Parquet. */
   readonly delimiter: string;
   /** Names of the columns, trimmed, in the order of the file. */
   readonly header: readonly string[];
-  /** The header under each delimiter; empty for Parquet. */
+  /** The header under each delimiter; empty for Parquet and workbooks. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
+  /** What a workbook has besides its copy; undefined for other files. */
+  readonly workbook?: CsvCopy;
 }
 
 const CANONICAL_NAMES = new Set(TABLES.flatMap(({ fields }) => Object.keys(fields)));
@@ -41,13 +44,13 @@ function headerText(path: string, where: string): string {
 
 const VALUE = /^-?[0-9]+([-/.,][0-9]+)*$/;
 
-/** Throws where the first line holds dates or amounts and no known name: nothing tells which column is which. */
-function assertNames(header: readonly string[], where: string): void {
+/** Throws where the header holds dates or amounts and no known name: nothing tells which column is which. */
+function assertNames(header: readonly string[], where: string, line = 1): void {
   if (header.some(isKnown) || !header.some((name) => VALUE.test(name))) return;
   throw new ExpectedError("FILE_UNREADABLE", {
-    where: `${where}, line 1`,
+    where: `${where}, line ${line}`,
     found: "numbers or dates where the column names should be",
-    expected: "column names on the first line",
+    expected: "column names above the rows",
     action: "Export the file with its header.",
   });
 }
@@ -58,8 +61,8 @@ function take<T>(items: Generator<T>): T[] {
 }
 
 /**
- * Identifies a file and reads its header. A file that is not UTF-8 is copied to UTF-8 into `scratch`; `index` keeps the
- * copies apart.
+ * Identifies a file and reads its header. A workbook is copied to CSV into `scratch`, and text that is not UTF-8 to
+ * UTF-8; `index` keeps the copies apart.
  */
 export async function openFile(
   path: string,
@@ -69,6 +72,7 @@ export async function openFile(
   if (source.format === "parquet") {
     return { source, readable: path, delimiter: "", header: await parquetHeader(warehouse, path), readings: new Map() };
   }
+  if (source.format === "xlsx") return openWorkbookCopy(source, join(scratch, `${index}.xlsx.csv`));
   let readable = path;
   if (source.encoding !== "utf-8") {
     readable = join(scratch, `${index}.utf8.csv`);
@@ -79,6 +83,13 @@ export async function openFile(
   const header = readings.get(delimiter)!;
   assertNames(header, path);
   return { source, readable, delimiter, header, readings };
+}
+
+async function openWorkbookCopy(source: SourceFile, readable: string): Promise<OpenedFile> {
+  const workbook = await copyAsCsv(source.path, readable);
+  const { header, rowsAboveHeader } = workbook;
+  assertNames(header, source.path, rowsAboveHeader + 1);
+  return { source, readable, delimiter: ",", header, readings: new Map(), workbook };
 }
 
 async function parquetHeader(warehouse: Warehouse, path: string): Promise<readonly string[]> {

@@ -32,7 +32,8 @@ const list = (text: string) => bench.file("lijst.csv", text);
 describe("files that cannot be loaded", () => {
   it("names a missing file", () =>
     expectRefusal(join(bench.root, "nergens.csv"), "FILE_MISSING", "nergens.csv: found no file", "--ledger"));
-  it("names an empty folder", () => expectRefusal(bench.folder({}), "FILE_MISSING", "a folder without CSV or Parquet"));
+  it("names an empty folder", () =>
+    expectRefusal(bench.folder({}), "FILE_MISSING", "a folder without CSV, XLSX or Parquet"));
   it("names an empty file", () =>
     expectRefusal(bench.folder(withFile("payment.csv", "")), "FILE_EMPTY", "payment.csv: found a file without"));
   it("wants at least one invoice", () =>
@@ -43,8 +44,8 @@ describe("files that cannot be loaded", () => {
     const folder = bench.folder(withFile("payment.csv", "payment_id,value_on,amount\n"));
     expect(await bench.query(folder, "select * from canonical.payment")).toEqual([]);
   });
-  it("sends a workbook back", () =>
-    expectRefusal(bench.file("lijst.xlsx", "PK"), "FILE_UNREADABLE", 'ending in ".xlsx"', "CSV or Parquet"));
+  it("sends a PDF back", () =>
+    expectRefusal(bench.file("lijst.pdf", "%PDF"), "FILE_UNREADABLE", 'ending in ".pdf"', "CSV, XLSX or Parquet"));
   it("sends broken Parquet back", () =>
     expectRefusal(bench.file("invoice.parquet", "PAR1"), "FILE_UNREADABLE", "not Parquet, or is cut off"));
   it("wants a ledger to have invoices", () => {
