@@ -48,6 +48,19 @@ interface Position {
   readonly raw: Buffer;
 }
 
+/** A row that was made from an element of an XML file ends in the line of that element. */
+function* rowsOfXml(path: string, delimiter: string): Generator<Position> {
+  for (const { ordinal, raw } of scanRecords(path, delimiter)) {
+    const end = raw.lastIndexOf(delimiter);
+    yield { ordinal, line: Number(raw.subarray(end + 1).toString()), raw: raw.subarray(0, end) };
+  }
+}
+
+function positionsOf({ source, readable, delimiter }: OpenedFile): Generator<Position> {
+  if (source.format === "parquet") return rowsOfParquet();
+  return source.format === "xml" ? rowsOfXml(readable, delimiter) : scanRecords(readable, delimiter);
+}
+
 const NO_TEXT = Buffer.alloc(0);
 
 /** A Parquet file has rows in place of lines, and no raw text. */
@@ -60,9 +73,8 @@ async function writeFile(
   warehouse: Warehouse,
   { file, table, columnNames }: QuarantinedFile,
 ): Promise<void> {
-  const { source, readable, delimiter } = file;
-  const positions: Generator<Position> =
-    source.format === "parquet" ? rowsOfParquet() : scanRecords(readable, delimiter);
+  const { source } = file;
+  const positions = positionsOf(file);
   try {
     let position = positions.next();
     for await (const rejection of rejectionsOf(warehouse, table)) {
