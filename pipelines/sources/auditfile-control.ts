@@ -15,12 +15,8 @@ const totals = (table: string) => `select count(*) as lines,
 const inWords = (lines: string, debit: string, credit: string) =>
   `${lines} || ' lines, debit ' || ${debit} || ', credit ' || ${credit}`;
 
-interface Noted {
-  readonly value: string;
-}
-
 async function noted(warehouse: Warehouse, code: string, sql: string): Promise<readonly Assumption[]> {
-  const rows = await warehouse.rows<Noted & Record<string, string>>(sql);
+  const rows = await warehouse.rows<{ value: string }>(sql);
   return rows.map(({ value }) => ({ code, value }));
 }
 
@@ -51,7 +47,9 @@ const DECLARED = `
   select place || ' declares ' || ${inWords("declared.lines", "declared.debit", "declared.credit")}
     || '; read ' || ${inWords("read.lines", "read.debit", "read.credit")} as value
   from read join declared using (place)
-  where (read.lines, read.debit, read.credit) <> (declared.lines, declared.debit, declared.credit) order by place`;
+  where declared.lines + declared.debit + declared.credit is not null
+    and (read.lines, read.debit, read.credit) <> (declared.lines, declared.debit, declared.credit)
+  order by place`;
 
 const NOT_LISTED = `(select distinct customer from ${ENTRY} where customer is not null
   except select customer from ${auditfileTable("customer")})`;
