@@ -28,7 +28,7 @@ export const init: Command = {
     const { settings } = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
     const list = await invoiceListIn(path);
     if (list === undefined) {
-      effects.say(`${path} has the canonical tables and needs no mapping: load it with --ledger.`);
+      effects.say(`${path} needs no mapping: load it with --ledger.`);
       return EXIT.ok;
     }
     const mapping = await proposeMapping(list);

@@ -9,6 +9,7 @@ export const load: Command = {
   summary: "Loads a ledger into the workspace, or refuses it as a whole.",
   examples: [
     "betaalbeeld load --ledger export/                a folder with invoice.csv, payment.csv and so on",
+    "betaalbeeld load --ledger 2025.xaf               an auditfile, XAF 3.2",
     "betaalbeeld load --ledger invoices.csv --json    one invoice list, read by the mapping in the settings",
   ],
   options: {

@@ -17,7 +17,7 @@ export interface Assumption {
 }
 
 export interface LoadReport {
-  readonly source: "canonical" | ListKind;
+  readonly source: "canonical" | "xaf" | ListKind;
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly tables: readonly LoadTable[];
   /** Most frequent first. */
@@ -92,7 +92,7 @@ export async function rejectedShares(warehouse: Warehouse, source: LoadReport["s
   const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
     select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected), 0)::double as rejected,
       coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
-    from stage_total where ${source === "canonical" ? "true" : "table_name = 'invoice'"}`);
+    from stage_total where ${["canonical", "xaf"].includes(source) ? "true" : "table_name = 'invoice'"}`);
   return {
     rowsRead: row.read,
     rowsRejected: row.rejected,

@@ -30,15 +30,15 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
   return fingerprint(files);
 }
 
-/** Returns the path of the invoice list that needs a mapping; undefined where the path holds canonical tables. */
+/** Returns the path of the invoice list that needs a mapping; undefined where the path needs none. */
 export async function invoiceListIn(path: string): Promise<string | undefined> {
   const [file, second] = ledgerFiles([path]);
   if (file === undefined || second !== undefined) return undefined;
   const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   const warehouse = await Warehouse.open(":memory:");
   try {
-    const table = canonicalTableOf(await openFile(file, { warehouse, scratch, index: 0 }));
-    return table === undefined ? file : undefined;
+    const opened = await openFile(file, { warehouse, scratch, index: 0 });
+    return opened.source.format === "xml" || canonicalTableOf(opened) !== undefined ? undefined : file;
   } finally {
     warehouse.close();
     rmSync(scratch, { recursive: true, force: true });

@@ -49,6 +49,14 @@ interface Position {
   readonly raw: Buffer;
 }
 
+/** A row that was made from an element of an XML file ends in the line of that element. */
+function* rowsOfXml(path: string, delimiter: string): Generator<Position> {
+  for (const { ordinal, raw } of scanRecords(path, delimiter)) {
+    const end = raw.lastIndexOf(delimiter);
+    yield { ordinal, line: Number(raw.subarray(end + 1).toString()), raw: raw.subarray(0, end) };
+  }
+}
+
 const NO_TEXT = Buffer.alloc(0);
 
 /** A Parquet file has rows in place of lines, and no raw text. */
@@ -67,6 +75,7 @@ function* rowsOfWorkbook({ readable, delimiter }: OpenedFile, { rowsAboveHeader 
 
 function positionsIn(file: OpenedFile): Generator<Position> {
   if (file.source.format === "parquet") return rowsOfParquet();
+  if (file.source.format === "xml") return rowsOfXml(file.readable, file.delimiter);
   return file.workbook === undefined ? scanRecords(file.readable, file.delimiter) : rowsOfWorkbook(file, file.workbook);
 }
 

@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
 
-type Format = "csv" | "parquet" | "xlsx";
+type Format = "csv" | "parquet" | "xlsx" | "xml";
 
 /** One input file as it stood when it was hashed. */
 export interface SourceFile {
@@ -25,6 +25,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ".tsv": "csv",
   ".parquet": "parquet",
   ".xlsx": "xlsx",
+  ".xml": "xml",
+  ".xaf": "xml",
 };
 
 /** Returns how a file of this name is read, or undefined where it cannot be. */
@@ -61,14 +63,14 @@ export async function identify(path: string): Promise<SourceFile> {
   const state = stateOf(path);
   const format = formatOf(path);
   if (format === undefined)
-    throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv, .xlsx or .parquet file");
+    throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv, .xlsx, .parquet or .xaf file");
   if (state.size === 0) throw empty(path);
   const hash = createHash("sha256");
   const detector = new EncodingDetector();
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
       hash.update(chunk as Buffer);
-      if (format === "csv") detector.update(chunk as Buffer);
+      if (format !== "parquet") detector.update(chunk as Buffer);
     }
   } catch (cause) {
     throw unreadable(path, "a file that may not be read", "a readable file", cause);
@@ -79,7 +81,7 @@ export async function identify(path: string): Promise<SourceFile> {
     format,
     bytes: state.size,
     sha256: hash.digest("hex"),
-    encoding: format === "csv" ? detector.encoding : "utf-8",
+    encoding: format === "parquet" ? "utf-8" : detector.encoding,
     stamp: stampOf(state),
   };
 }
@@ -104,7 +106,7 @@ export function fingerprint(files: readonly Pick<SourceFile, "name" | "sha256">[
 function unreadable(where: string, found: string, expected: string, cause?: unknown): ExpectedError {
   return new ExpectedError(
     "FILE_UNREADABLE",
-    { where, found, expected, action: "Export the ledger as CSV, XLSX or Parquet." },
+    { where, found, expected, action: "Export the ledger as CSV, XLSX, Parquet or XAF 3.2." },
     { cause },
   );
 }

@@ -5,6 +5,10 @@ import { ExpectedError } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { auditfileAssumptions } from "./auditfile-control.ts";
+import { writeAuditfileLedger } from "./auditfile-ledger.ts";
+import { withOtherFiles } from "./auditfile-refusals.ts";
+import { readAuditfileTables } from "./auditfile-tables.ts";
 import { assertHeader, canonicalTableOf, ledgerFiles, tableOfFile } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
 import { derivePayments, LIST, stageInvoiceList } from "./invoice-list.ts";
@@ -46,6 +50,20 @@ async function stageTables(files: readonly QuarantinedFile[], reading: Reading, 
   }
 }
 
+async function checkTables(
+  warehouse: Warehouse,
+  isDerived: boolean,
+  { settings, effects }: Pick<LoadRequest, "settings" | "effects">,
+): Promise<void> {
+  effects.progress("checking keys and references");
+  await checkCurrency(warehouse, settings.currency);
+  await rejectDuplicates(warehouse);
+  if (isDerived) await deriveCustomers(warehouse);
+  await checkReferences(warehouse);
+  await checkInstalments(warehouse);
+  await checkAllocations(warehouse);
+}
+
 async function stageCanonicalLedger(
   opened: readonly OpenedFile[],
   { settings, effects }: LoadRequest,
@@ -61,14 +79,8 @@ async function stageCanonicalLedger(
   if (invoices === undefined) throw withoutInvoices(opened[0]!.source.path);
   await stageTables(files, reading, effects);
   await assertHasRows(warehouse, invoices.file);
-  effects.progress("checking keys and references");
-  await checkCurrency(warehouse, settings.currency);
-  await rejectDuplicates(warehouse);
   const isDerived = !files.some(({ table }) => table === "customer");
-  if (isDerived) await deriveCustomers(warehouse);
-  await checkReferences(warehouse);
-  await checkInstalments(warehouse);
-  await checkAllocations(warehouse);
+  await checkTables(warehouse, isDerived, { settings, effects });
   return {
     source: "canonical",
     files,
@@ -79,6 +91,21 @@ async function stageCanonicalLedger(
       ...(isDerived ? [await customersDerived(warehouse)] : []),
     ],
   };
+}
+
+async function stageAuditfile(
+  { source }: OpenedFile,
+  { settings, effects }: LoadRequest,
+  reading: Reading,
+): Promise<Omit<StagedLedger, "sources">> {
+  const { warehouse } = reading;
+  effects.progress(`reading ${source.name}`);
+  await readAuditfileTables(source, reading);
+  const files = await writeAuditfileLedger(source, reading);
+  for (const { file, table } of files) await stageCanonical(findTable(table)!, file, reading);
+  await checkTables(warehouse, true, { settings, effects });
+  const assumptions = [...(await auditfileAssumptions(warehouse)), await customersDerived(warehouse)];
+  return { source: "xaf", files, settings, ignoredColumns: [], assumptions };
 }
 
 async function stageList(
@@ -128,6 +155,19 @@ async function assertHasRows(warehouse: Warehouse, { source }: OpenedFile): Prom
   if (Number(rows_read) === 0) throw withoutRows(source.path);
 }
 
+async function stageOpened(
+  opened: readonly OpenedFile[],
+  request: LoadRequest,
+  reading: Reading,
+): Promise<Omit<StagedLedger, "sources">> {
+  const [first, second] = opened;
+  const auditfile = opened.find(({ source }) => source.format === "xml");
+  if (auditfile !== undefined && second !== undefined) throw withOtherFiles(auditfile.source.path);
+  if (auditfile !== undefined) return stageAuditfile(auditfile, request, reading);
+  const isList = second === undefined && canonicalTableOf(first!) === undefined;
+  return isList ? stageList(first!, request, reading) : stageCanonicalLedger(opened, request, reading);
+}
+
 /** Reads, checks and derives all rows of a ledger into staging tables, and adds up what became of them. */
 export async function stageLedger(request: LoadRequest, scratch: string): Promise<StagedLedger> {
   const { warehouse, paths, settings } = request;
@@ -135,13 +175,9 @@ export async function stageLedger(request: LoadRequest, scratch: string): Promis
   await beginStaging(warehouse);
   const opened: OpenedFile[] = [];
   for (const [index, path] of ledgerFiles(paths).entries()) opened.push(await openFile(path, { ...reading, index }));
-  const [only] = opened;
-  const isList = opened.length === 1 && canonicalTableOf(only!) === undefined;
   const sources = opened.map(({ source }) => source);
   try {
-    const staged = isList
-      ? await stageList(only!, request, reading)
-      : await stageCanonicalLedger(opened, request, reading);
+    const staged = await stageOpened(opened, request, reading);
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
     await assertConserved(warehouse);

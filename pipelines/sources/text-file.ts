@@ -15,11 +15,11 @@ export interface OpenedFile {
   readonly source: SourceFile;
   /** The same text in UTF-8: the file itself, or a copy where it is a workbook or was written in another encoding. */
   readonly readable: string;
-  /** Empty for Parquet. */
+  /** Empty for Parquet and XML. */
   readonly delimiter: string;
-  /** Names of the columns, trimmed, in the order of the file. */
+  /** Names of the columns, trimmed, in the order of the file; none for XML. */
   readonly header: readonly string[];
-  /** The header under each delimiter; empty for Parquet and workbooks. */
+  /** The header under each delimiter; empty for Parquet, workbooks and XML. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** What a workbook has besides its copy; undefined for other files. */
   readonly workbook?: CsvCopy;
@@ -73,6 +73,7 @@ export async function openFile(
     return { source, readable: path, delimiter: "", header: await parquetHeader(warehouse, path), readings: new Map() };
   }
   if (source.format === "xlsx") return openWorkbookCopy(source, join(scratch, `${index}.xlsx.csv`));
+  if (source.format === "xml") return { source, readable: path, delimiter: "", header: [], readings: new Map() };
   let readable = path;
   if (source.encoding !== "utf-8") {
     readable = join(scratch, `${index}.utf8.csv`);

@@ -45,6 +45,10 @@ describe("init", () => {
     expect(said[0]).toContain("needs no mapping");
     expect(existsSync(bench.workspace.settings)).toBe(false);
   });
+  it("says that an auditfile needs no mapping", async () => {
+    const { said } = await run([bench.file("boek.xaf", "<auditfile/>")]);
+    expect(said[0]).toContain("needs no mapping");
+  });
   it("wants one path", async () => {
     await expect(run([])).rejects.toThrow("found no PATH");
     await expect(run(["a.csv", "b.csv"])).rejects.toThrow("found a second PATH, b.csv");
