@@ -106,7 +106,7 @@ export function fingerprint(files: readonly Pick<SourceFile, "name" | "sha256">[
 function unreadable(where: string, found: string, expected: string, cause?: unknown): ExpectedError {
   return new ExpectedError(
     "FILE_UNREADABLE",
-    { where, found, expected, action: "Export the ledger as CSV, XLSX, Parquet or XAF 3.2." },
+    { where, found, expected, action: "Export the ledger as CSV, XLSX or Parquet, or as XAF 3.2." },
     { cause },
   );
 }
