@@ -8,7 +8,6 @@ import { quotedIdentifier } from "./sql.ts";
 export type Parameters = Readonly<Record<string, DuckDBValue>>;
 /** A row of scalars: decimals, dates and big integers are exact text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
-export type NumberColumn = Float64Array | Int32Array | Uint8Array;
 
 export interface WarehouseOptions {
   /** How long to wait for another process that holds the file. */
@@ -25,12 +24,6 @@ const CONFIGURATION = {
 
 /** Options that DuckDB takes only after it has started; `temp_directory` keeps spills beside the warehouse. */
 const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
-
-/**
- * Bumped whenever a table of the warehouse changes shape; part of every stage's key, so that an old warehouse is
- * rebuilt and never misread.
- */
-export const WAREHOUSE_VERSION = 1;
 
 /**
  * The one door to DuckDB: one instance, one connection, one file. Opening the same file twice in a process would lose
