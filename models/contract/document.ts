@@ -12,6 +12,13 @@ const WRITTEN_AS: Record<Field["kind"], string> = {
   boolean: "true or false",
 };
 
+const CUSTOMER_NUMBERS = ["customer_id", "parent_customer_id"];
+
+/** Customer numbers become surrogates; a keyed pseudonym ties the surrogate to the number. */
+function stored(name: string, { storage = "value" }: Field): string {
+  return CUSTOMER_NUMBERS.includes(name) ? "pseudonym" : storage;
+}
+
 function fieldRow(table: Table, name: string, field: Field): string {
   const marks = [
     table.key.includes(name) ? "key" : "",
@@ -26,7 +33,7 @@ function fieldRow(table: Table, name: string, field: Field): string {
     field.range === undefined ? "" : `${field.range[0]} to ${field.range[1]}`,
   ].filter(Boolean);
   const description = [field.description, ...allowed].join(" ");
-  return `| \`${name}\` | ${field.kind} | ${field.unit ?? ""} | ${field.required ? "yes" : "no"} | ${marks.join(", ")} | ${description} | ${field.purpose ?? ""} |`;
+  return `| \`${name}\` | ${field.kind} | ${field.unit ?? ""} | ${field.required ? "yes" : "no"} | ${marks.join(", ")} | ${description} | ${field.purpose ?? ""} | ${stored(name, field)} |`;
 }
 
 function tableSection(table: Table): string {
@@ -36,8 +43,8 @@ function tableSection(table: Table): string {
     "",
     `${table.grain} ${status}`,
     "",
-    "| field | kind | unit | required | role | meaning | purpose, for a personal field |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    "| field | kind | unit | required | role | meaning | purpose, for a personal field | stored |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...Object.entries(table.fields).map(([name, field]) => fieldRow(table, name, field)),
   ].join("\n");
 }

@@ -9,7 +9,11 @@ export interface FieldNotes {
   readonly unit?: string;
   /** Why a personal field is held at all. Present exactly on the fields that tell something about a person. */
   readonly purpose?: string;
+  /** What is stored of it: the value, its keyed pseudonym, or nothing once the load has used it. `value` when absent. */
+  readonly storage?: Storage;
 }
+
+export type Storage = "value" | "pseudonym" | "nothing";
 
 export interface Field extends FieldNotes {
   readonly kind: FieldKind;
@@ -121,7 +125,7 @@ function field({ choices = [], ...options }: FieldOptions): Field {
 }
 
 type Optional<T> = { [K in keyof T]?: T[K] };
-type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range">>;
+type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range" | "storage">>;
 
 function maker(kind: FieldKind, defaults: Notes = {}) {
   return (description: string, notes: Notes = {}): Field =>

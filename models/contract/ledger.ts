@@ -1,4 +1,4 @@
-import { boolean, choice, date, integer, money, OPTIONAL, text } from "./field.ts";
+import { boolean, choice, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
 import { customerId } from "./parties.ts";
 import { table } from "./table.ts";
 
@@ -32,6 +32,10 @@ export const invoice = table({
     layout_version: text("Version of the invoice layout.", OPTIONAL),
     delivery_channel: text("How it was sent.", OPTIONAL),
     is_first: boolean("First invoice of the customer.", OPTIONAL),
+    structured_reference: text(
+      "Reference that the customer is to quote when he pays, such as RF18539007547034.",
+      OPTIONAL,
+    ),
   },
 });
 
@@ -78,6 +82,30 @@ export const payment = table({
       "Payment that this row takes back; its allocations are undone on this row's dates.",
       OPTIONAL,
     ),
+    reason_code: text("SEPA reason code of a reversal, such as AM04.", {
+      ...OPTIONAL,
+      purpose: "Tells administrative failures from a lack of money, in aggregate.",
+    }),
+    end_to_end_id: text("Identification that the parties gave the transaction, from end to end.", {
+      ...OPTIONAL,
+      storage: "pseudonym",
+      purpose: "Finds the payment that a reversal takes back.",
+    }),
+    payer_account: text("Bank account that it came from, such as an IBAN.", {
+      ...OPTIONAL,
+      storage: "pseudonym",
+      purpose: "Recognises the customer who pays without naming an invoice.",
+    }),
+    structured_reference: text("Structured reference that the payer quoted.", {
+      ...OPTIONAL,
+      storage: "nothing",
+      purpose: "Finds the invoice that is paid.",
+    }),
+    remittance_text: text("Free text that the payer wrote.", {
+      ...OPTIONAL,
+      storage: "nothing",
+      purpose: "Finds the invoices that are paid: only their numbers are kept.",
+    }),
   },
 });
 
@@ -106,7 +134,7 @@ export const directDebit = table({
   code: "D5",
   name: "direct_debit",
   grain: "One row per presented collection.",
-  status: "provisional",
+  status: "loaded",
   key: ["collection_id"],
   eventDate: "presented_on",
   controlTotal: "amount",
@@ -124,6 +152,11 @@ export const directDebit = table({
     }),
     returned_on: date("Day of the R-transaction.", OPTIONAL),
     represents_collection_id: text("Collection that is presented again.", OPTIONAL),
+    end_to_end_id: text("Identification that the parties gave the transaction, from end to end.", {
+      ...OPTIONAL,
+      storage: "pseudonym",
+      purpose: "Finds the payment that the collection brought.",
+    }),
   },
 });
 
@@ -151,5 +184,47 @@ export const adjustment = table({
       { range: [0, 1e13] },
     ),
     reason: text("Reason.", OPTIONAL),
+  },
+});
+
+export const exchangeRate = table({
+  code: "D22",
+  name: "exchange_rate",
+  grain: "One row per currency and day: a rate holds until the next, for at most 31 days.",
+  status: "loaded",
+  key: ["currency", "rate_on"],
+  eventDate: "rate_on",
+  fields: {
+    currency: text("ISO 4217 code of the foreign currency."),
+    rate_on: date("First day on which the rate holds."),
+    rate: decimal("Price of one unit of the foreign currency.", { unit: "ledger currency", range: [0, 1e9] }),
+  },
+});
+
+export const bankStatement = table({
+  code: "D23",
+  name: "bank_statement",
+  grain: "One row per statement of a bank account.",
+  status: "loaded",
+  key: ["statement_id"],
+  eventDate: "closed_on",
+  fields: {
+    statement_id: text("Identification of the statement, unique over accounts."),
+    account: text("The company's own bank account.", {
+      storage: "pseudonym",
+      purpose: "Tells the accounts apart; that of a sole trader is personal.",
+    }),
+    sequence_number: integer("Number in the series of the account; a missing number is a gap.", {
+      ...OPTIONAL,
+      range: [0, 999_999_999],
+    }),
+    opened_on: date("Day of the opening balance.", OPTIONAL),
+    closed_on: date("Day of the closing balance."),
+    currency: currency(),
+    opening_balance: money("Balance before the first entry; negative when overdrawn.", OPTIONAL),
+    closing_balance: money("Balance after the last entry; negative when overdrawn."),
+    entries: integer("Entries on the statement.", { ...OPTIONAL, range: [0, 999_999_999] }),
+    received: money("What was loaded as payments: received less taken back.", OPTIONAL),
+    left_out: money("Other entries, such as what the company paid: credits less debits.", OPTIONAL),
   },
 });

@@ -35,7 +35,9 @@ function fieldColumn(table: Table, field: string, currency: string): Column {
 
 /** The columns of a canonical table in the warehouse, with the SQL that fills each from staging. */
 function columnsOf(table: Table, currency: string): readonly Column[] {
-  const fields = Object.keys(table.fields).filter((name) => name !== "known_on");
+  const fields = Object.keys(table.fields).filter(
+    (name) => name !== "known_on" && table.fields[name]!.storage !== "nothing",
+  );
   const known = ["known_on", ...table.knownOnFrom].map((name) => `staged.${name}`).join(", ");
   const key: Column = { name: "customer_key", type: "VARCHAR", value: "of_customer_id.customer_key" };
   return [

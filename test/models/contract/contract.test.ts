@@ -8,9 +8,9 @@ import { formatCents, parseCents } from "../../../models/contract/field.ts";
 import { PACKAGE_ROOT } from "../../../pipelines/config/paths.ts";
 
 describe("the data contract", () => {
-  it("has all canonical tables D1 to D21, each with its key, event date and control total among its fields", () => {
+  it("has all canonical tables D1 to D23, each with its key, event date and control total among its fields", () => {
     const codes = new Set(TABLES.map(({ code }) => code));
-    expect([...codes].sort()).toEqual(Array.from({ length: 21 }, (_, index) => `D${index + 1}`).sort());
+    expect([...codes].sort()).toEqual(Array.from({ length: 23 }, (_, index) => `D${index + 1}`).sort());
     for (const { name, key, eventDate, controlTotal, fields, references } of TABLES) {
       const named = [...key, eventDate, ...(controlTotal === undefined ? [] : [controlTotal])];
       for (const field of [...named, ...references.map((reference) => reference.field)]) {
@@ -21,7 +21,7 @@ describe("the data contract", () => {
 
   it("loads the tables of this version and calls the others provisional", () => {
     expect(new Set(LOADED_TABLES.map(({ code }) => code))).toEqual(
-      new Set(["D1", "D2", "D3", "D4", "D6", "D7", "D9", "D14", "D20"]),
+      new Set(["D1", "D2", "D3", "D4", "D5", "D6", "D7", "D9", "D14", "D20", "D22", "D23"]),
     );
     expect(findTable("dispute")?.status).toBe("provisional");
     expect(findTable("disputes")).toBeUndefined();
@@ -43,6 +43,13 @@ describe("the data contract", () => {
         if (fields[field] !== undefined) expect(fields[field].purpose, `${name}.${field}`).toMatch(/\w{3,}/);
       }
     }
+  });
+
+  it("stores no free text of a payer, and accounts only as pseudonyms", () => {
+    const { remittance_text, structured_reference, payer_account, end_to_end_id } = findTable("payment")!.fields;
+    expect([remittance_text, structured_reference].map((field) => field?.storage)).toEqual(["nothing", "nothing"]);
+    expect([payer_account, end_to_end_id].map((field) => field?.storage)).toEqual(["pseudonym", "pseudonym"]);
+    expect(findTable("bank_statement")!.fields.account?.storage).toBe("pseudonym");
   });
 
   it("parses a row strictly: cents, dates, and no column that it does not know", () => {
