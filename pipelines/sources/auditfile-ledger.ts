@@ -120,7 +120,8 @@ export async function writeAuditfileLedger(
   for (const [table, select] of Object.entries(TABLES)) {
     const readable = join(scratch, `${table}.csv`);
     const header = await writeTable(warehouse, select, readable);
-    files.push({ file: { source, readable, delimiter: ",", header, readings: new Map() }, table, columnNames: {} });
+    const file = { source, readable, delimiter: ",", header, readings: new Map(), hasLines: true };
+    files.push({ file, table, columnNames: {} });
   }
   return files;
 }

@@ -49,8 +49,8 @@ interface Position {
   readonly raw: Buffer;
 }
 
-/** A row that was made from an element of an XML file ends in the line of that element. */
-function* rowsOfXml(path: string, delimiter: string): Generator<Position> {
+/** A row that a source made ends in the line that it came from. */
+function* rowsWithLines(path: string, delimiter: string): Generator<Position> {
   for (const { ordinal, raw } of scanRecords(path, delimiter)) {
     const end = raw.lastIndexOf(delimiter);
     yield { ordinal, line: Number(raw.subarray(end + 1).toString()), raw: raw.subarray(0, end) };
@@ -75,7 +75,7 @@ function* rowsOfWorkbook({ readable, delimiter }: OpenedFile, { rowsAboveHeader 
 
 function positionsIn(file: OpenedFile): Generator<Position> {
   if (file.source.format === "parquet") return rowsOfParquet();
-  if (file.source.format === "xml") return rowsOfXml(file.readable, file.delimiter);
+  if (file.hasLines === true) return rowsWithLines(file.readable, file.delimiter);
   return file.workbook === undefined ? scanRecords(file.readable, file.delimiter) : rowsOfWorkbook(file, file.workbook);
 }
 

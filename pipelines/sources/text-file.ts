@@ -23,6 +23,8 @@ export interface OpenedFile {
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** What a workbook has besides its copy; undefined for other files. */
   readonly workbook?: CsvCopy;
+  /** True where a source made the file: its last column is the line of the original. */
+  readonly hasLines?: boolean;
 }
 
 const CANONICAL_NAMES = new Set(TABLES.flatMap(({ fields }) => Object.keys(fields)));
