@@ -74,7 +74,7 @@ describe("files that cannot be loaded", () => {
     const folder = bench.folder(withFile("payment-2.csv", payments));
     const report = await bench.load<LoadReport>(folder, TOLERANT);
     expect(report.tables.find(({ table }) => table === "payment")).toMatchObject({ read: 3, loaded: 2, rejected: 1 });
-    expect(readFileSync(report.quarantine!, "utf8")).toContain("payment.csv,2,payment_id,duplicate_key,B-1");
+    expect(readFileSync(report.quarantine!, "utf8")).toContain('"payment.csv","2","payment_id","duplicate_key","B-1"');
   });
 });
 

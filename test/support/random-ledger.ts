@@ -171,7 +171,7 @@ export const twoExports: fc.Arbitrary<{ first: LedgerRows; second: LedgerRows }>
     fc.constantFrom("payment", "allocation", "adjustment", "instalment"),
   )
   .map(([ledger, changes, added, thinned]) => {
-    const first = { ...ledger, invoice: [...ledger.invoice!, ANCHOR] };
+    const first: LedgerRows = { ...ledger, invoice: [...ledger.invoice!, ANCHOR] };
     const kept = { ...changed(first, changes), [thinned]: first[thinned]!.filter((_, index) => index % 3 !== 0) };
     const second = Object.fromEntries(
       Object.entries(kept).map(([table, rows]) => [
