@@ -1,4 +1,3 @@
-import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Effects } from "../config/effects.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
@@ -10,7 +9,6 @@ import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./
 import { derivePayments, LIST } from "./invoice-list.ts";
 import { withoutInvoices } from "./ledger-errors.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
-import { horizonOf } from "./load-tables.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
