@@ -11,6 +11,8 @@ export interface DueDate {
 }
 
 const ISSUED_ON = findTable("invoice")!.fields.issued_on!.schema;
+/** Days after the year 9999 have no text of ten characters. */
+const LATEST_DAY = "9990-12-31";
 /** How far two readings of a term may be apart to be taken for one: months differ by this much. */
 const SAME_TERM_DAYS = 3;
 
@@ -65,7 +67,8 @@ export function dueDateOf(document: XmlNode, issuedOn: string, isPayable: boolea
   if (!isPayable) return { dueOn: issuedOn };
   const notes = nodesNamed(document, "PaymentTerms").flatMap((terms) => nodesNamed(terms, "Note"));
   const term = readPaymentTerm(notes.map(({ text }) => text).join("\n\n"));
-  if (term === undefined || !ISSUED_ON.safeParse(issuedOn).success) return { dueOn: undefined };
+  const isDay = ISSUED_ON.safeParse(issuedOn).success && issuedOn <= LATEST_DAY;
+  if (term === undefined || !isDay) return { dueOn: undefined };
   const dueOn = dueDay(issuedOn, term);
   return dueOn === undefined ? { dueOn } : { dueOn, assumption: "due_date_from_note" };
 }

@@ -23,7 +23,7 @@ export interface PaymentTerm {
 }
 
 const LONGEST_NOTE = 2000;
-const LONGEST_TERM = 366;
+const LONGEST_TERM = { day: 366, month: 12 };
 
 const PERIODS = new RegExp(PERIOD, "g");
 const NET_PERIODS = [
@@ -92,5 +92,5 @@ export function readPaymentTerm(note: string): PaymentTerm | undefined {
   const stated = terms.some(({ count }) => count > 0) ? terms.filter(({ count }) => count > 0) : terms;
   const [term] = stated;
   const isOne = new Set(stated.map((other) => JSON.stringify(other))).size === 1;
-  return isOne && term!.count <= LONGEST_TERM ? term : undefined;
+  return isOne && term!.count <= LONGEST_TERM[term!.unit] ? term : undefined;
 }

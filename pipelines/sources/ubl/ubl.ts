@@ -91,7 +91,7 @@ function readUbl(source: SourceFile, reading: SourceReading): SourceTables {
  * does not tell a sale from a purchase. Where `entity`, the seller, differs between files, purchases may be among them.
  * Customers are not made here: a document does not always tell a consumer from a company.
  */
-export const UBL: Source = {
+export const ubl: Source = {
   name: "ubl",
   recognises: ({ text }) => DECLARED.test(text),
   read: (source, reading) => new Promise((resolve) => resolve(readUbl(source, reading))),

@@ -113,6 +113,7 @@ describe("a note that states none, or not clearly", () => {
     "Garantie 12 maanden",
     "Automatische incasso 14 dagen na factuurdatum",
     "Betaling binnen 500 dagen",
+    "Betaling binnen 30 maanden",
     "Betaling binnen 3000 dagen",
     "30,00 dagen",
     "Volgens afspraak",

@@ -5,7 +5,7 @@ import { findTable } from "../../../../models/contract/contract.ts";
 import { normalizeSettings } from "../../../../pipelines/config/settings.ts";
 import { identify } from "../../../../pipelines/sources/source-file.ts";
 import { beginStaging, stageCanonical } from "../../../../pipelines/sources/staging.ts";
-import { UBL } from "../../../../pipelines/sources/ubl/ubl.ts";
+import { ubl } from "../../../../pipelines/sources/ubl/ubl.ts";
 import { quotedString } from "../../../../pipelines/warehouse/sql.ts";
 import { Warehouse } from "../../../../pipelines/warehouse/warehouse.ts";
 
@@ -38,7 +38,7 @@ export class UblBench {
   async #tables(path: string, currency: string) {
     const settings = normalizeSettings({ currency }, "test");
     const reading = { warehouse: this.#warehouse, scratch: this.#root, settings, index: 0 };
-    return { reading, ...(await UBL.read(await identify(path), reading)) };
+    return { reading, ...(await ubl.read(await identify(path), reading)) };
   }
 
   /** Writes a file and returns its path. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatCents, parseCents } from "../../../../models/contract/field.ts";
 import { ExpectedError } from "../../../../pipelines/config/errors.ts";
-import { UBL } from "../../../../pipelines/sources/ubl/ubl.ts";
+import { ubl } from "../../../../pipelines/sources/ubl/ubl.ts";
 import { hasShared, sharedPath } from "../../../support/shared.ts";
 import { UblBench, type Read } from "./ubl-bench.ts";
 import { bareDocument, documentText, envelopeText, note, party, taxAmount, type DocumentParts } from "./ubl-text.ts";
@@ -242,6 +242,7 @@ describe("the due date", () => {
     ["2024-01-15", "Per direct te voldoen", "2024-01-15"],
     ["2024-01-15", "binnen twee weken", "2024-01-29"],
     ["15-01-2024", "30 dagen", undefined],
+    ["9999-12-31", "30 days end of month", undefined],
   ])("of an invoice of %s with the note %j is %s", async (issuedOn, text, expected) => {
     expect((await invoiceOf({ issuedOn, dueOn: "", payment: note(text) }))?.due_on).toBe(expected);
   });
@@ -329,11 +330,11 @@ describe("a file", () => {
   const first = (text: string) => ({ name: "factuur.xml", text });
 
   it("is recognised by the namespace of its document", () => {
-    expect(UBL.recognises(first(documentText()))).toBe(true);
-    expect(UBL.recognises(first(documentText(credit())))).toBe(true);
-    expect(UBL.recognises(first(envelopeText(bareDocument())))).toBe(true);
-    expect(UBL.recognises(first(documentText().replaceAll(/Invoice-2"/g, 'Order-2"')))).toBe(false);
-    expect(UBL.recognises(first("invoice_id,customer_id\nF-1,K-1\n"))).toBe(false);
+    expect(ubl.recognises(first(documentText()))).toBe(true);
+    expect(ubl.recognises(first(documentText(credit())))).toBe(true);
+    expect(ubl.recognises(first(envelopeText(bareDocument())))).toBe(true);
+    expect(ubl.recognises(first(documentText().replaceAll(/Invoice-2"/g, 'Order-2"')))).toBe(false);
+    expect(ubl.recognises(first("invoice_id,customer_id\nF-1,K-1\n"))).toBe(false);
   });
 
   it("may have an envelope, even of several documents", async () => {
