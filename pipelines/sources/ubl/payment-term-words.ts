@@ -45,7 +45,13 @@ export const MONTH_END =
   "(?:eind(?:e)?(?: van)?(?: de)? maand|maandeinde|ultimo|end of (?:the )?month|month[- ]end|eom|monatsende" +
   "|ende des monats|fin (?:de|du) mois)";
 
-const anyOf = (words: string) => new RegExp(`\\b(?:${words.trim().split(/\s*\n\s*/).join("|")})`); // prettier-ignore
+const anyOf = (words: string) =>
+  new RegExp(
+    `\\b(?:${words
+      .trim()
+      .split(/\s*\n\s*/)
+      .join("|")})`,
+  );
 
 /** What is said of the term itself and can be understood in more than one way, or only with a calendar of holidays. */
 export const UNCLEAR = anyOf(`
@@ -62,9 +68,10 @@ export const UNCLEAR = anyOf(`
 export const ANOTHER_MATTER = anyOf(`
   (?:indien|als|wanneer|mits|tenzij|anders|zonder|niet|geen|if|when|unless|otherwise|without|not)\\b
   (?:wenn|falls|sofern|sonst|andernfalls|ohne|nicht|kein|si|sinon|sauf|sans|pas)\\b
-  (?:te )?laat\\b|late\\b|te late|overdue|verzug|retard|rente|boete|penal|interest|zinsen|interet|majoration|verhog
+  laat\\b|late\\b|overdue|verzug|retard|rente|boete|penal|interest|zinsen|interet|majoration|verhog
   aanman|herinner|incasso|reminder|collection|mahn|relance|mise en demeure|kosten|schade|charge|gebuhr|frais
   reclam|klacht|bezwaar|betwist|complain|dispute|claim|objection|beanstand|reklam|widerspruch|contest|reserve
+  protest|vraag|vragen|opmerk|meld|control|quer|question|comment|notif|check|verif|frage|einwand|einwend|pruf|remarque
   retour|return|ruckgabe|annul|cancel|storn|opzeg|notice|kundig|resili|herroep|widerruf|withdraw
   lever|deliver|liefer|livrai|verzend|shipment|versand|goederen|goods|waren?\\b|marchandise
   offerte|quot|angebot|geldig|valid|valable|gultig|garantie|warrant|gewahr
@@ -76,7 +83,7 @@ export const ANOTHER_MATTER = anyOf(`
 export const DISCOUNT = /korting|kredietbeperking|skonto|discount|rabat|escompte|remise|rabais/;
 
 export const ABOUT_PAYING = anyOf(`
-  betaal|betal|voldoe|voldaan|overma|over te maken|verval|krediet|credit|term|factu|reken
+  betaal|betal|voldoe|voldaan|overma|over te maken|verval|krediet|credit|term|factu
   pay|paid|due\\b|settle|remit|invoice|net\\b|netto|zahl|fallig|begleich|uberweis|rechnung|ziel
   pai|regl|reg?ler|echeance|delai
 `);
@@ -90,8 +97,8 @@ export const FILLERS: ReadonlySet<string> = new Set(
 
 /** Said without a period: due on the day of the invoice, which an electronic invoice arrives on. */
 export const AT_ONCE = anyOf(`
-  per (?:direct|omgaande)|direct te|onmiddellijk|bij ontvangst|immediate|(?:up)?on receipt|sofort|bei erhalt
-  immediat|(?:a|des) reception
+  per (?:direct|omgaande)|direct te|onmiddellijk|bij ontvangst|immediat|(?:up)?on receipt|sofort|bei erhalt
+  (?:a|des) reception
 `);
 
 /** Refusals of any discount, and other words that only look like a condition. */
