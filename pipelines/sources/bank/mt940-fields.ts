@@ -10,7 +10,7 @@ export interface Mt940Field {
   readonly lines: readonly string[];
 }
 
-const LONGEST_LINE = 10_000;
+const LONGEST_LINE = 100_000;
 /** SWIFT allows 6 lines of 65 characters; some banks write more. */
 const MOST_LINES = 200;
 
@@ -24,10 +24,11 @@ function* linesOf(source: SourceFile): Generator<string> {
   let rest = "";
   for (const text of decodedText(source)) {
     const lines = (rest + text).split("\n");
+    if (lines.some(({ length }) => length > LONGEST_LINE)) {
+      throw unreadableMt940(source.path, `a line of more than ${LONGEST_LINE} characters`);
+    }
     rest = lines.pop()!;
     yield* lines;
-    if (rest.length > LONGEST_LINE)
-      throw unreadableMt940(source.path, `a line of more than ${LONGEST_LINE} characters`);
   }
   if (rest !== "") yield rest;
 }
