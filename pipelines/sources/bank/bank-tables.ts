@@ -2,60 +2,12 @@ import type { Assumption } from "../load-report.ts";
 import type { SourceFile } from "../source-file.ts";
 import { TableWriter, type SourceReading, type SourceTables } from "../source.ts";
 import { areDates, centsOf } from "./amount.ts";
+import { COLUMNS, directDebitRow, paymentRow, signedAmount, statementRow, type TableName } from "./bank-rows.ts";
 import { kindOf, type Booking } from "./booking.ts";
 import { LeftOut } from "./left-out.ts";
-import { returnType } from "./return-reasons.ts";
-import { accountDigest } from "./references.ts";
 import type { StatementFacts, StatementTotals } from "./statement-totals.ts";
 
-const COLUMNS = {
-  payment: [
-    "payment_id",
-    "value_on",
-    "booked_on",
-    "amount",
-    "currency",
-    "method",
-    "reason_code",
-    "end_to_end_id",
-    "payer_account",
-    "structured_reference",
-    "remittance_text",
-  ],
-  direct_debit: [
-    "collection_id",
-    "presented_on",
-    "amount",
-    "return_type",
-    "reason_code",
-    "returned_on",
-    "end_to_end_id",
-  ],
-  bank_statement: [
-    "statement_id",
-    "account",
-    "sequence_number",
-    "opened_on",
-    "closed_on",
-    "currency",
-    "opening_balance",
-    "closing_balance",
-    "entries",
-    "received",
-    "left_out",
-  ],
-} as const;
-
-type TableName = keyof typeof COLUMNS;
-
-type Row<T extends TableName> = Readonly<Record<(typeof COLUMNS)[T][number], string | undefined>>;
-
 const MOST_NAMED = 10;
-
-function signedAmount({ isCredit, amount }: Booking): string | undefined {
-  if (isCredit === undefined) return `${amount ?? ""} without credit or debit`;
-  return isCredit || amount === undefined ? amount : `-${amount}`;
-}
 
 function counted(code: string, count: number): readonly Assumption[] {
   return count === 0 ? [] : [{ code, value: String(count) }];
@@ -80,23 +32,22 @@ export class BankTables {
   }
 
   /**
-   * Writes the rows of a booking, if it is one of a customer, and adds it to the totals of its statement. A direct debit
-   * that was taken back is a row of its own, named as the payment; the day of its presentation is not in a statement, so
-   * the value date of the return stands for it. Returns false for a booking that is left out.
+   * Writes the rows of a booking, if it is one of a customer, and adds it to the totals of its statement; a row that the
+   * checks will reject does not count as received. Returns false for a booking that is left out.
    */
   book(booking: Booking, totals: StatementTotals): boolean {
     const kind = kindOf(booking);
-    const amount = signedAmount(booking);
-    const cents = centsOf(amount);
+    const { line, currency, valueOn, bookedOn } = booking;
+    const cents = centsOf(signedAmount(booking));
     if (kind === "left_out") {
-      this.#leftOut.add(cents ?? 0n, booking.currency);
-      totals.add("left_out", cents ?? 0n, booking.currency);
+      this.#leftOut.add(cents ?? 0n, currency);
+      totals.add("left_out", cents ?? 0n, currency);
       return false;
     }
-    const isLoadable = cents !== undefined && areDates(booking.valueOn, booking.bookedOn);
-    if (isLoadable) totals.add("received", cents, booking.currency);
-    this.#writePayment(booking, amount);
-    if (kind === "taken_back" && booking.returned?.isCollection === true) this.#writeDirectDebit(booking);
+    if (cents !== undefined && areDates(valueOn, bookedOn)) totals.add("received", cents, currency);
+    this.#writers.payment.row(paymentRow(booking), line);
+    const isCollection = kind === "taken_back" && booking.returned?.isCollection === true;
+    if (isCollection) this.#writers.direct_debit.row(directDebitRow(booking), line);
     return true;
   }
 
@@ -112,23 +63,14 @@ export class BankTables {
 
   /** Writes the row of a statement, and notes one whose entries do not explain its balances. */
   close(facts: StatementFacts, totals: StatementTotals): void {
-    const id = facts.id === undefined ? undefined : `${accountDigest(facts.account)}-${facts.id}`;
-    const row: Row<"bank_statement"> = {
-      statement_id: id,
-      account: facts.account,
-      sequence_number: facts.sequenceNumber,
-      opened_on: facts.openedOn,
-      closed_on: facts.closedOn,
-      currency: facts.currency,
-      opening_balance: facts.openingBalance,
-      closing_balance: facts.closingBalance,
-      ...totals.columns,
-    };
+    const row = statementRow(facts, totals);
     this.#writers.bank_statement.row(row, facts.line);
     const imbalance = totals.imbalance(facts);
     if (imbalance === undefined) return;
     this.#unbalancedCount += 1;
-    if (this.#unbalanced.length < MOST_NAMED) this.#unbalanced.push(`${id ?? "without number"}: ${imbalance}`);
+    if (this.#unbalanced.length < MOST_NAMED) {
+      this.#unbalanced.push(`${row.statement_id ?? "without number"}: ${imbalance}`);
+    }
   }
 
   /** Closes the files and returns what was written. */
@@ -144,37 +86,6 @@ export class BankTables {
         ...unbalanced.map((value) => ({ code: "statement_does_not_balance", value })),
       ],
     };
-  }
-
-  #writePayment(booking: Booking, amount: string | undefined): void {
-    const { line, returned } = booking;
-    const row: Row<"payment"> = {
-      payment_id: booking.id,
-      value_on: booking.valueOn,
-      booked_on: booking.bookedOn,
-      amount,
-      currency: booking.currency,
-      method: returned?.isCollection === true ? "direct_debit" : booking.method,
-      reason_code: returned?.reasonCode,
-      end_to_end_id: booking.endToEndId,
-      payer_account: booking.payerAccount,
-      structured_reference: booking.structuredReference,
-      remittance_text: booking.remittanceText,
-    };
-    this.#writers.payment.row(row, line);
-  }
-
-  #writeDirectDebit({ line, id, amount, valueOn, bookedOn, endToEndId, returned }: Booking): void {
-    const row: Row<"direct_debit"> = {
-      collection_id: id,
-      presented_on: valueOn,
-      amount,
-      return_type: returnType(returned?.reasonCode),
-      reason_code: returned?.reasonCode,
-      returned_on: bookedOn ?? valueOn,
-      end_to_end_id: endToEndId,
-    };
-    this.#writers.direct_debit.row(row, line);
   }
 }
 

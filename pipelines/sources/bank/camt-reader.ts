@@ -5,19 +5,18 @@ import { camtBooking, returnFacts } from "./camt-booking.ts";
 import type { CamtVisitor } from "./camt-elements.ts";
 import { entryReference, EntryTransactions } from "./camt-entry.ts";
 import { accountOf, currencyOfStatement, statementFacts } from "./camt-statement.ts";
-import { References } from "./references.ts";
+import { accountDigest, References } from "./references.ts";
 import { StatementTotals } from "./statement-totals.ts";
 
 /** What is remembered of a statement while its entries go by. */
 class OpenStatement {
   readonly account: string | undefined;
-  readonly references: References;
+  readonly references = new References();
   readonly totals: StatementTotals;
   entries = 0;
 
   constructor(statement: XmlNode) {
     this.account = accountOf(statement);
-    this.references = new References(this.account);
     this.totals = new StatementTotals(currencyOfStatement(statement));
   }
 }
@@ -73,8 +72,9 @@ export class CamtReader implements CamtVisitor {
   }
 
   #identify(entry: XmlNode, statement: XmlNode): string {
-    const { references, entries } = this.#opened(statement);
-    return references.identify(entryReference({ entry, statement, ordinal: entries + 1 }, this.#transactions.only));
+    const { account, references, entries } = this.#opened(statement);
+    const reference = entryReference({ entry, statement, ordinal: entries + 1 }, this.#transactions.only);
+    return `${accountDigest(account)}-${references.unique(reference)}`;
   }
 
   /** The details of the only transaction are those of the entry, unless there are more that are not in the file. */

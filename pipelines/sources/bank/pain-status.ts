@@ -5,6 +5,7 @@ import { TableWriter, type Source, type SourceReading, type SourceTables } from 
 import { amountText } from "./amount.ts";
 import { identification } from "./booking.ts";
 import { isPain, readPain, type PainVisitor } from "./pain-elements.ts";
+import { References } from "./references.ts";
 
 const COLUMNS = [
   "collection_id",
@@ -49,7 +50,7 @@ const reasonCode = (transaction: XmlNode) =>
 class PainReader implements PainVisitor {
   readonly #writer: TableWriter;
   readonly #counts: Counts;
-  readonly #given = new Map<string, number>();
+  readonly #references = new References();
   #inBatch = 0;
   #rejectedInReport = 0;
 
@@ -106,10 +107,7 @@ class PainReader implements PainVisitor {
     const names = ["OrgnlEndToEndId", "OrgnlInstrId", "OrgnlTxId", "StsId"];
     const name = names.flatMap((element) => identification(textAt(transaction, element)) ?? [])[0];
     const message = textAt(originalMessage(report), "OrgnlMsgId") ?? "";
-    const id = [message, textAt(batch, "OrgnlPmtInfId") ?? "", name ?? ""].join("/");
-    const nth = (this.#given.get(id) ?? 0) + 1;
-    this.#given.set(id, nth);
-    return nth === 1 ? id : `${id}#${nth}`;
+    return this.#references.unique([message, textAt(batch, "OrgnlPmtInfId") ?? "", name ?? ""].join("/"));
   }
 }
 

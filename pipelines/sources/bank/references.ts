@@ -8,19 +8,14 @@ export function accountDigest(account: string | undefined): string {
     .slice(0, 12);
 }
 
-/** Gives the entries of one statement identifications that differ, also where the bank gave two of them the same. */
+/** Makes references differ, also where a bank gave two things the same. */
 export class References {
-  readonly #digest: string;
   readonly #given = new Map<string, number>();
 
-  constructor(account: string | undefined) {
-    this.#digest = accountDigest(account);
-  }
-
-  /** Returns the identification of an entry; the second with the same reference ends in `#2`. */
-  identify(reference: string): string {
+  /** Returns the reference; the second time that it comes it ends in `#2`. */
+  unique(reference: string): string {
     const nth = (this.#given.get(reference) ?? 0) + 1;
     this.#given.set(reference, nth);
-    return `${this.#digest}-${reference}${nth > 1 ? `#${nth}` : ""}`;
+    return nth === 1 ? reference : `${reference}#${nth}`;
   }
 }

@@ -20,10 +20,17 @@ interface OpenNode extends XmlNode {
   readonly children: XmlNode[];
 }
 
-interface Frame {
-  readonly node: OpenNode;
+/** What is to be done with the elements of one path: asked once, since a file repeats few paths many times. */
+interface Place {
   readonly path: string;
   readonly isRecord: boolean;
+  readonly isSkipped: boolean;
+  readonly below: Map<string, Place>;
+}
+
+interface Frame {
+  readonly node: OpenNode;
+  readonly place: Place;
   /** What was held when it opened, in characters. */
   readonly heldBefore: number;
 }
@@ -32,10 +39,15 @@ const DEEPEST = 64;
 const LONGEST_HELD = 1 << 25;
 /** What an element takes besides its text, in characters. */
 const NODE_WEIGHT = 100;
+const MOST_PLACES = 10_000;
 
 function attributesOf({ attributes }: SaxesTagNS): Record<string, string> {
-  const values = Object.values(attributes).filter(({ prefix, name }) => prefix !== "xmlns" && name !== "xmlns");
-  return Object.fromEntries(values.map(({ local, value }) => [local, value]));
+  const texts: Record<string, string> = {};
+  for (const key in attributes) {
+    const { prefix, local, name, value } = attributes[key]!;
+    if (prefix !== "xmlns" && name !== "xmlns") texts[local] = value;
+  }
+  return texts;
 }
 
 function lengthOf(attributes: Record<string, string>): number {
@@ -47,6 +59,8 @@ export class ElementStack {
   readonly #frames: Frame[] = [];
   readonly #records: XmlRecords;
   readonly #refuse: (what: string) => never;
+  readonly #top = new Map<string, Place>();
+  #places = 0;
   #held = 0;
   #skippedDepth = 0;
 
@@ -61,19 +75,18 @@ export class ElementStack {
   }
 
   open(tag: SaxesTagNS, line: number): void {
-    const parent = this.#frames.at(-1);
-    const path = parent === undefined ? tag.local : `${parent.path}/${tag.local}`;
     if (this.#frames.length + this.#skippedDepth >= DEEPEST)
       this.#refuse(`more than ${DEEPEST} elements in each other`);
-    if (this.isSkipping || (parent !== undefined && this.#records.isSkipped(path))) {
+    const place = this.isSkipping ? undefined : this.#placeOf(tag.local);
+    if (place === undefined || place.isSkipped) {
       this.#skippedDepth += 1;
       return;
     }
     const attributes = attributesOf(tag);
     const node = { name: tag.local, namespace: tag.uri, line, attributes, text: "", children: [] };
-    this.#frames.push({ node, path, isRecord: this.#records.isRecord(path), heldBefore: this.#held });
+    this.#frames.push({ node, place, heldBefore: this.#held });
     this.#hold(NODE_WEIGHT + lengthOf(attributes));
-    if (parent === undefined) this.#records.assertRoot(node);
+    if (this.#frames.length === 1) this.#records.assertRoot(node);
   }
 
   text(text: string): void {
@@ -88,14 +101,28 @@ export class ElementStack {
       this.#skippedDepth -= 1;
       return;
     }
-    const { node, path, isRecord, heldBefore } = this.#frames.pop()!;
+    const { node, place, heldBefore } = this.#frames.pop()!;
     node.text = node.text.trim();
-    if (!isRecord) {
+    if (!place.isRecord) {
       this.#frames.at(-1)?.node.children.push(node);
       return;
     }
-    this.#records.visit(node, path, (name) => this.#frames.findLast((frame) => frame.node.name === name)?.node);
+    this.#records.visit(node, place.path, (name) => this.#frames.findLast((frame) => frame.node.name === name)?.node);
     this.#held = heldBefore;
+  }
+
+  #placeOf(name: string): Place {
+    const parent = this.#frames.at(-1)?.place;
+    const siblings = parent?.below ?? this.#top;
+    const known = siblings.get(name);
+    if (known !== undefined) return known;
+    const path = parent === undefined ? name : `${parent.path}/${name}`;
+    const isSkipped = parent !== undefined && this.#records.isSkipped(path);
+    const place = { path, isRecord: this.#records.isRecord(path), isSkipped, below: new Map<string, Place>() };
+    siblings.set(name, place);
+    this.#places += 1;
+    if (this.#places > MOST_PLACES) this.#refuse(`more than ${MOST_PLACES} kinds of elements`);
+    return place;
   }
 
   #hold(characters: number): void {

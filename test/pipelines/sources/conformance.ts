@@ -2,9 +2,11 @@ import type { Source } from "../../../pipelines/sources/source.ts";
 import { camt } from "../../../pipelines/sources/bank/camt.ts";
 import { mt940 } from "../../../pipelines/sources/bank/mt940.ts";
 import { painStatus } from "../../../pipelines/sources/bank/pain-status.ts";
+import { ubl } from "../../../pipelines/sources/ubl/ubl.ts";
 import { bankCode, camt053, camt054, entry, money, statement, withTransactions } from "./bank/camt-text.ts";
 import { mt940Text } from "./bank/mt940-text.ts";
 import { batch, pain002, rejected } from "./bank/pain-text.ts";
+import { bareDocument, documentText, envelopeText, note, taxAmount } from "./ubl/ubl-text.ts";
 
 /** A sound file of a source; every row of it passes the checks. */
 export interface Sample {
@@ -48,11 +50,23 @@ const LINES = [
 
 const MT940 = mt940Text(LINES, { closing: "C260203EUR1065,00" });
 
+const INVOICE = {
+  id: "F-één",
+  dueOn: "",
+  payment: note("30 dagen netto; 2% korting bij betaling binnen 8 dagen"),
+  tax: taxAmount("21.00"),
+  totals: { TaxInclusive: "121.00", Prepaid: "20.00", PayableRounding: "0.01", Payable: "101.01" },
+};
+const CREDIT_NOTE = { root: "CreditNote", id: "C-1", invoices: ["F-1"] } as const;
+
 /** One file or more of every source; a source that is added here must keep the same laws. */
 export const SAMPLES: readonly Sample[] = [
   xmlSample(camt, "statement.xml", camt053([statement("1265.00", ENTRIES)])),
   xmlSample(camt, "notification.xml", camt054(ENTRIES, { version: "08" })),
   xmlSample(painStatus, "status.xml", pain002([batch([rejected(), rejected({ OrgnlEndToEndId: "É-2" })])])),
+  xmlSample(ubl, "factuur.xml", documentText(INVOICE)),
+  xmlSample(ubl, "creditnota.xml", documentText(CREDIT_NOTE)),
+  xmlSample(ubl, "envelop.xml", envelopeText(bareDocument(), bareDocument(CREDIT_NOTE))),
   {
     source: mt940,
     file: "statement.txt",

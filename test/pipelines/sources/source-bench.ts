@@ -47,9 +47,10 @@ export class SourceBench {
     return path;
   }
 
-  /** Returns the rows that a source makes of a file. */
-  async read(source: Source, path: string): Promise<Outcome> {
-    const { files, assumptions } = await source.read(await identify(path), this.#reading);
+  /** Returns the rows that a source makes of a file, under those settings. */
+  async read(source: Source, path: string, given: Record<string, unknown> = {}): Promise<Outcome> {
+    const reading = { ...this.#reading, settings: normalizeSettings(given, "test") };
+    const { files, assumptions } = await source.read(await identify(path), reading);
     return {
       tables: Object.fromEntries(files.map(({ file, table }) => [table, rowsIn(file.readable)])),
       assumptions: assumptions.map(({ code, value }) => `${code} ${value}`),

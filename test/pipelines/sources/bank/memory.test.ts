@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { PACKAGE_ROOT } from "../../../../pipelines/config/paths.ts";
 import { camt053, entry, money, statement, xml } from "./camt-text.ts";
 
-const TRANSACTIONS = 100_000;
-/** Room for the compiler's own heap and a few transactions; held as a tree, the transactions take four times as much. */
+const TRANSACTIONS = 40_000;
+/** Room for the compiler's own heap and a few transactions; held as trees, they take more. */
 const HEAP_MEGABYTES = 40;
 
 let root: string;

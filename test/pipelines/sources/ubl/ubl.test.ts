@@ -4,16 +4,17 @@ import { formatCents, parseCents } from "../../../../models/contract/field.ts";
 import { ExpectedError } from "../../../../pipelines/config/errors.ts";
 import { ubl } from "../../../../pipelines/sources/ubl/ubl.ts";
 import { hasShared, sharedPath } from "../../../support/shared.ts";
-import { UblBench, type Read } from "./ubl-bench.ts";
+import { SourceBench, type Outcome } from "../source-bench.ts";
 import { bareDocument, documentText, envelopeText, note, party, taxAmount, type DocumentParts } from "./ubl-text.ts";
 
-let bench: UblBench;
-beforeAll(async () => (bench = await UblBench.open()));
+let bench: SourceBench;
+beforeAll(async () => (bench = await SourceBench.open()));
 afterAll(() => bench.close());
 
-const read = (text: string | Uint8Array, currency?: string) => bench.read(bench.file(text), currency);
-const readParts = (parts: DocumentParts, currency?: string) => read(documentText(parts), currency);
-const rejected = (parts: DocumentParts) => bench.rejected(bench.file(documentText(parts)));
+const file = (text: string | Uint8Array) => bench.file("factuur.xml", text);
+const read = (text: string | Uint8Array, settings = {}) => bench.read(ubl, file(text), settings);
+const readParts = (parts: DocumentParts, settings = {}) => read(documentText(parts), settings);
+const rejected = (parts: DocumentParts) => bench.rejected(ubl, file(documentText(parts)));
 const invoiceOf = async (parts: DocumentParts) => (await readParts(parts)).tables.invoice?.[0];
 
 const F1 = {
@@ -165,7 +166,7 @@ describe("a credit note", () => {
       invoice: [{ ...F1, invoice_id: "C-1", due_on: "2024-01-15", gross_amount: "-121.00", currency: "USD" }],
     });
     expect(assumptions).toEqual(["credit_note_in_another_currency 1"]);
-    const { tables: own } = await readParts(credit({ currency: "USD", invoices: ["F-1"] }), "USD");
+    const { tables: own } = await readParts(credit({ currency: "USD", invoices: ["F-1"] }), { currency: "USD" });
     expect(own).toEqual({ adjustment: [{ ...C1, invoice_id: "F-1" }] });
   });
 
@@ -297,7 +298,7 @@ describe("receivables", () => {
     currency: fc.constantFrom("EUR", "USD"),
     invoices: fc.subarray(["F-1", "F-2"]),
   });
-  const sum = ({ tables }: Read, table: string, column: string) =>
+  const sum = ({ tables }: Outcome, table: string, column: string) =>
     (tables[table] ?? []).reduce((total, row) => total + parseCents(row[column]!), 0n);
 
   it("change by what is payable, to the cent, whatever the document", async () => {
@@ -319,7 +320,7 @@ describe("receivables", () => {
           sum(all, "invoice", "gross_amount") - sum(all, "payment", "amount") - sum(all, "adjustment", "amount");
         expect(change).toBe(lowers ? -payable : payable);
         expect((all.tables.invoice ?? []).length + (all.tables.adjustment ?? []).length).toBe(1);
-        expect(await bench.rejected(bench.file(text))).toEqual([]);
+        expect(await bench.rejected(ubl, file(text))).toEqual([]);
       }),
       { numRuns: 25 },
     );
@@ -394,7 +395,7 @@ describe("a file", () => {
 const SHARED = "data/ubl";
 
 describe.skipIf(!hasShared(`${SHARED}/SI-UBL-2.0_ok_full.xml`))("the public samples of SI-UBL 2.0", () => {
-  const sample = (name: string) => bench.read(sharedPath(SHARED, name));
+  const sample = (name: string) => bench.read(ubl, sharedPath(SHARED, name));
 
   it("full: 1,728.70 and 0.30 rounding, of which 1,000 prepaid; its note has no term", async () => {
     const { tables, assumptions } = await sample("SI-UBL-2.0_ok_full.xml");
@@ -433,7 +434,7 @@ describe.skipIf(!hasShared(`${SHARED}/SI-UBL-2.0_ok_full.xml`))("the public samp
       ],
     });
     expect(assumptions).toEqual(["prepaid_amount_as_payment 1"]);
-    expect(await bench.rejected(sharedPath(SHARED, "SI-UBL-2.0_ok_full.xml"))).toEqual(["invoice due_on missing"]);
+    expect(await bench.rejected(ubl, sharedPath(SHARED, "SI-UBL-2.0_ok_full.xml"))).toEqual(["invoice due_on missing"]);
   });
 
   it("negative: a credit of 242.00", async () => {
@@ -455,7 +456,7 @@ describe.skipIf(!hasShared(`${SHARED}/SI-UBL-2.0_ok_full.xml`))("the public samp
       ],
     });
     expect(assumptions).toEqual([]);
-    expect(await bench.rejected(sharedPath(SHARED, "SI-UBL-2.0_ok_negative.xml"))).toEqual([]);
+    expect(await bench.rejected(ubl, sharedPath(SHARED, "SI-UBL-2.0_ok_negative.xml"))).toEqual([]);
   });
 
   it("credit note: 227.00 on invoice 46568", async () => {
@@ -474,6 +475,6 @@ describe.skipIf(!hasShared(`${SHARED}/SI-UBL-2.0_ok_full.xml`))("the public samp
       ],
     });
     expect(assumptions).toEqual([]);
-    expect(await bench.rejected(sharedPath(SHARED, "SI-UBL-2.0_BR-NL-8_ok_381.xml"))).toEqual([]);
+    expect(await bench.rejected(ubl, sharedPath(SHARED, "SI-UBL-2.0_BR-NL-8_ok_381.xml"))).toEqual([]);
   });
 });

@@ -175,6 +175,12 @@ describe("refusing XML", () => {
     expect(await refusal(many("r"), { visit: () => undefined })).toBe("read");
   });
 
+  it("with elements of ever new names", async () => {
+    const kinds = (count: number) => `<root>${Array.from({ length: count }, (_, n) => `<e${n}/>`).join("")}</root>`;
+    expect(await refusal(kinds(9_999))).toBe("read");
+    expect(await refusal(kinds(10_000))).toContain("more than 10000 kinds of elements");
+  });
+
   it("for a root that is not to be read", async () => {
     const assertRoot = ({ name }: XmlNode) => {
       throw new Error(`no ${name}`);
