@@ -28,13 +28,13 @@ export async function deriveCustomers(warehouse: Warehouse, list?: string): Prom
     select row_number() over (order by first_record) as record, 0, customer_id, started_on
       ${listed.map((name) => `, ${name}`).join("")}
     from (
-      select min(record) as first_record, customer_id, min(issued_on) as started_on ${firsts}
+      select min(record) as first_record, named.customer_id, min(named.issued_on) as started_on ${firsts}
       from (
         select record, customer_id, issued_on from ${stageOf("invoice")}
         union all
         select ${BEHIND_INVOICES} + record, customer_id, booked_on from ${stageOf("adjustment")}
       ) as named ${join}
-      group by customer_id
+      group by named.customer_id
     )`);
   await warehouse.run(`insert into stage_read
     select 'customer', 0, count(*), null, 0, 0 from ${stageOf("customer")}`);
