@@ -2,7 +2,7 @@ import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { chance, integerBetween, numberBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
-import type { Customer } from "./population.ts";
+import { drawCustomer, type Customer } from "./population.ts";
 import type { Item, Receipt } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
@@ -92,17 +92,12 @@ function addAllocations(tables: SampleTables, paymentId: string, group: readonly
 const UNRECOGNISED_PER_CUSTOMER_MONTH = 0.0006;
 
 /** Adds the few payments that nobody could place: without a customer, or with a customer and without an invoice. */
-export function addUnplacedPayments(
-  tables: SampleTables,
-  customers: readonly Customer[],
-  seed: number,
-  window: Window,
-): void {
+export function addUnplacedPayments(tables: SampleTables, customerCount: number, seed: number, window: Window): void {
   const random = stream(seed, 0, "unrecognised");
-  const count = Math.ceil(customers.length * window.months.length * UNRECOGNISED_PER_CUSTOMER_MONTH);
+  const count = Math.ceil(customerCount * window.months.length * UNRECOGNISED_PER_CUSTOMER_MONTH);
   for (let index = 1; index <= count; index++) {
     const valueOn = integerBetween(random, window.startsOn, window.endsOn);
-    const customer = customers[integerBetween(random, 0, customers.length - 1)]!;
+    const customer = drawCustomer(integerBetween(random, 1, customerCount), seed, window);
     const isRecognised =
       chance(random, 0.5) && customer.startsOn <= valueOn && valueOn <= (customer.endsOn ?? Infinity);
     tables.payment.add({

@@ -11,7 +11,6 @@ import { GROWTH, growingMonths } from "./growth.ts";
 import { CALL_SELECTION } from "./phone-calls.ts";
 import { planComparison, rounded, type Design } from "./planned-comparison.ts";
 import { STEPS } from "./policy.ts";
-import type { Customer } from "./population.ts";
 import { SCORES } from "./surveys.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
@@ -175,11 +174,16 @@ function deteriorationTruth() {
  * Returns what was planted in a sample, as it stands in `truth.json`: of each truth its value, where it acts and the
  * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows.
  */
-export function plantedTruth(customers: readonly Customer[], seed: number, window: Window) {
-  const plan: Plan = { customers: customers.length, seed, window };
+export function plantedTruth(
+  customers: number,
+  membership: Readonly<Record<string, BehaviourClass>>,
+  seed: number,
+  window: Window,
+) {
+  const plan: Plan = { customers, seed, window };
   return {
     seed,
-    customers: customers.length,
+    customers,
     months: window.months.length,
     starts_on: dayText(window.startsOn),
     ends_on: dayText(window.endsOn),
@@ -192,7 +196,7 @@ export function plantedTruth(customers: readonly Customer[], seed: number, windo
       behaviour_classes: classTruth(plan),
       deterioration: deteriorationTruth(),
     },
-    membership: Object.fromEntries(customers.map(({ id, behaviour }) => [id, behaviour])),
+    membership,
   };
 }
 

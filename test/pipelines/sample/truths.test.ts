@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { spearman } from "../../../models/inference/spearman.ts";
-import { generateSample } from "../../../pipelines/sample/sample.ts";
-import { cents, daysBetween, groupBy, rowsOf, type Row } from "./rows.ts";
+import { cents, daysBetween, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
 
 const ENDS_ON = "2026-11-30";
 const YEAR_BEFORE = "2025-11-30";
 const HORIZON_DAYS = 14;
 
-const { tables, truth } = generateSample({ customers: 5000, months: 36, seed: 1 });
+const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed: 1 });
 const { truths, membership } = truth;
 const invoices = rowsOf(tables.invoice);
 const payments = rowsOf(tables.payment);

@@ -1,0 +1,53 @@
+import { addAdjustments, drawCreditNote } from "./adjustments.ts";
+import { addInvoices, drawInvoices, type Invoice } from "./billing.ts";
+import type { Window } from "./calendar.ts";
+import { addContracts, drawContracts } from "./contracts.ts";
+import { addContacts, isReminded, type Contacts } from "./dunning.ts";
+import type { Habit } from "./payment-habit.ts";
+import { addPayments } from "./payments.ts";
+import type { Customer } from "./population.ts";
+import { applyReminder, drawSettlement, type CreditNote, type Item } from "./settlement.ts";
+import { stream } from "./streams.ts";
+import type { SampleTables } from "./tables.ts";
+
+interface Settled {
+  readonly items: readonly Item[];
+  readonly lateCreditNotes: readonly CreditNote[];
+}
+
+function settle(customer: Customer, habit: Habit, invoices: readonly Invoice[], seed: number, window: Window): Settled {
+  const settlement = stream(seed, customer.number, "settlement");
+  const reminder = stream(seed, customer.number, "friendlyReminder");
+  const adjustment = stream(seed, customer.number, "adjustments", 1);
+  const items: Item[] = [];
+  const lateCreditNotes: CreditNote[] = [];
+  for (const invoice of invoices) {
+    const creditNote = drawCreditNote(adjustment, invoice);
+    for (const instalment of invoice.instalments) {
+      const item = drawSettlement(settlement, customer, habit, invoice, instalment, creditNote);
+      applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
+      items.push(item);
+      if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
+    }
+  }
+  return { items, lateCreditNotes };
+}
+
+/** Adds everything that one customer does and is sent, but for surveys and the outcome of calls. */
+export function addHistory(
+  tables: SampleTables,
+  customer: Customer,
+  habit: Habit,
+  seed: number,
+  window: Window,
+): Contacts {
+  const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
+  const contracts = drawContracts(customer, seed);
+  const invoices = drawInvoices(customer, contracts, seed, window);
+  const { items, lateCreditNotes } = settle(customer, habit, invoices, seed, window);
+  addContracts(tables, customer, contracts);
+  addInvoices(tables, customer, invoices, window);
+  addPayments(tables, own("bookkeeping"), customer, items, window);
+  addAdjustments(tables, own("adjustments"), customer, items, lateCreditNotes, window);
+  return addContacts(tables, own("contacts"), customer, items, seed, window);
+}
