@@ -1,6 +1,6 @@
 import type { Random } from "../../models/random.ts";
-import { dayText, type Day, type Month, type Window } from "./calendar.ts";
-import { TERM_DAYS, type Contract } from "./contracts.ts";
+import { dayOfMonthFrom, dayText, workingDayFrom, type Day, type Month, type Window } from "./calendar.ts";
+import { collectionDay, TERM_DAYS, type Contract } from "./contracts.ts";
 import { chance, integerBetween, lognormal, normal, numberBetween } from "./draws.ts";
 import { growthFactor } from "./growth.ts";
 import { centsText, vatInside } from "./money.ts";
@@ -24,6 +24,8 @@ export interface Invoice {
   readonly grossCents: number;
   readonly category: "energy" | "heat" | "service" | "settlement";
   readonly instalments: readonly Instalment[];
+  /** The company collects it from the customer's account. */
+  readonly isCollected: boolean;
 }
 
 /** What is known of an invoice before it has a number. */
@@ -47,6 +49,7 @@ const ONE_OFF_PER_MONTH = 0.015;
 const SHARE_OF_REFUNDS_BILLED = 0.15;
 const INSTALMENTS_FROM_CENTS = 15_000;
 const DAYS_BETWEEN_INSTALMENTS = 30;
+const COLLECTED_AT_MOST_DAYS_EARLIER = 6;
 
 function isActive(contract: Contract, customer: Customer, day: Day): boolean {
   return (
@@ -109,19 +112,30 @@ function oneOffBills(random: Random, customer: Customer, contract: Contract, win
   return bills;
 }
 
-function splitInInstalments({ grossCents, instalmentCount }: Bill, firstDueOn: Day): Instalment[] {
+/** What is collected is due on the day of collection: a working day about a term after the invoice. */
+function dueDay({ contract, issuedOn }: Bill, termDays: number, index: number, isCollected: boolean): Day {
+  const dueOn = issuedOn + termDays + index * DAYS_BETWEEN_INSTALMENTS;
+  if (!isCollected || contract === undefined) return dueOn;
+  return workingDayFrom(dayOfMonthFrom(dueOn - COLLECTED_AT_MOST_DAYS_EARLIER, collectionDay(contract)));
+}
+
+function splitInInstalments({ grossCents, instalmentCount }: Bill, dueOn: (index: number) => Day): Instalment[] {
   const part = Math.floor(grossCents / instalmentCount);
   return Array.from({ length: instalmentCount }, (_, index) => ({
     number: index + 1,
-    dueOn: firstDueOn + index * DAYS_BETWEEN_INSTALMENTS,
+    dueOn: dueOn(index),
     cents: index === instalmentCount - 1 ? grossCents - part * (instalmentCount - 1) : part,
   }));
 }
 
-/** Returns the customer's invoices in the order of issue, up to the end of the window. */
+/**
+ * Returns the customer's invoices in the order of issue, up to the end of the window. With a mandate those of a contract
+ * are collected; the others are left to the customer.
+ */
 export function drawInvoices(
   customer: Customer,
   contracts: readonly Contract[],
+  hasMandate: boolean,
   seed: number,
   window: Window,
 ): Invoice[] {
@@ -132,7 +146,8 @@ export function drawInvoices(
   const issued = bills.filter((bill) => bill.issuedOn <= window.endsOn).sort((a, b) => a.issuedOn - b.issuedOn);
   return issued.map((bill, index): Invoice => {
     const termDays = bill.contract?.termDays ?? TERM_DAYS[customer.type];
-    const instalments = splitInInstalments(bill, bill.issuedOn + termDays);
+    const isCollected = hasMandate && bill.contract !== undefined && bill.grossCents > 0;
+    const instalments = splitInInstalments(bill, (part) => dueDay(bill, termDays, part, isCollected));
     const receivedOn = bill.issuedOn + (byPost ? 1 + (index % 3) : 0);
     return {
       id: `F${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`,
@@ -143,6 +158,7 @@ export function drawInvoices(
       grossCents: bill.grossCents,
       category: bill.category,
       instalments,
+      isCollected,
     };
   });
 }

@@ -1,12 +1,15 @@
 import { addAdjustments, drawCreditNote } from "./adjustments.ts";
 import { addInvoices, drawInvoices, type Invoice } from "./billing.ts";
 import type { Window } from "./calendar.ts";
+import { addCollections, Collector } from "./collections.ts";
+import type { CollectionCount } from "./collection-count.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
 import { addContacts, isReminded, type Contacts } from "./dunning.ts";
+import { drawMandate } from "./mandate.ts";
 import type { Habit } from "./payment-habit.ts";
 import { addPayments } from "./payments.ts";
 import type { Customer } from "./population.ts";
-import { applyReminder, drawSettlement, type CreditNote, type Item } from "./settlement.ts";
+import { applyReminder, collectAgain, drawSettlement, type CreditNote, type Item, type Payer } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 
@@ -15,7 +18,8 @@ interface Settled {
   readonly lateCreditNotes: readonly CreditNote[];
 }
 
-function settle(customer: Customer, habit: Habit, invoices: readonly Invoice[], seed: number, window: Window): Settled {
+function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window: Window): Settled {
+  const { customer, collector } = payer;
   const settlement = stream(seed, customer.number, "settlement");
   const reminder = stream(seed, customer.number, "friendlyReminder");
   const adjustment = stream(seed, customer.number, "adjustments", 1);
@@ -24,9 +28,9 @@ function settle(customer: Customer, habit: Habit, invoices: readonly Invoice[], 
   for (const invoice of invoices) {
     const creditNote = drawCreditNote(adjustment, invoice);
     for (const instalment of invoice.instalments) {
-      const item = drawSettlement(settlement, customer, habit, invoice, instalment, creditNote);
-      applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
-      items.push(item);
+      const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote });
+      const isPaidSooner = applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
+      items.push(collector === undefined ? item : collectAgain(collector, item, !isPaidSooner));
       if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
     }
   }
@@ -40,14 +44,23 @@ export function addHistory(
   habit: Habit,
   seed: number,
   window: Window,
+  count: CollectionCount,
 ): Contacts {
   const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
   const contracts = drawContracts(customer, seed);
-  const invoices = drawInvoices(customer, contracts, seed, window);
-  const { items, lateCreditNotes } = settle(customer, habit, invoices, seed, window);
-  addContracts(tables, customer, contracts);
+  const mandate = habit.paysByDirectDebit ? drawMandate(customer, seed) : undefined;
+  const collector = mandate === undefined ? undefined : new Collector(own("collections"), customer, mandate);
+  const invoices = drawInvoices(customer, contracts, mandate !== undefined, seed, window);
+  const { items, lateCreditNotes } = settle({ customer, habit, collector }, invoices, seed, window);
+  addContracts(tables, customer, contracts, mandate !== undefined);
   addInvoices(tables, customer, invoices, window);
   addPayments(tables, own("bookkeeping"), customer, items, window);
+  if (mandate !== undefined) {
+    const collections = items.flatMap(({ invoice, collections }) =>
+      collections.map((one) => [invoice.id, one] as const),
+    );
+    addCollections(tables, customer, mandate, collections, window, count);
+  }
   addAdjustments(tables, own("adjustments"), customer, items, lateCreditNotes, window);
   return addContacts(tables, own("contacts"), customer, items, seed, window);
 }

@@ -1,5 +1,6 @@
 import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
+import { endToEndId, type Collection } from "./collections.ts";
 import { chance, integerBetween, numberBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
 import { drawCustomer, type Customer } from "./population.ts";
@@ -20,16 +21,15 @@ function delay(draw: number, cumulative: readonly number[]): number {
 const BOOKING_DELAY = [0.6, 0.9, 1];
 const APPLICATION_DELAY = [0.75, 0.9, 0.96, 1];
 
-/** Receipts that share a value date go out as one payment, save those with something odd about them. */
+/** What a customer sends on one day goes out as one payment, save what has something odd; a collection is one by itself. */
 function groupByDay(items: readonly Item[]): Part[][] {
   const parts = items.flatMap((item) => item.receipts.map((receipt): Part => ({ item, receipt })));
   parts.sort((a, b) => a.receipt.valueOn - b.receipt.valueOn);
   const groups: Part[][] = [];
-  const isPlain = ({ receipt }: Part) => receipt.reversedOn === undefined && receipt.excessCents === 0;
+  const isPlain = ({ receipt }: Part) => receipt.collection === undefined && receipt.excessCents === 0;
   for (const part of parts) {
     const last = groups.at(-1);
-    const isSameDay =
-      last?.[0]?.receipt.valueOn === part.receipt.valueOn && last[0].receipt.method === part.receipt.method;
+    const isSameDay = last?.[0]?.receipt.valueOn === part.receipt.valueOn;
     const joins = isSameDay && isPlain(part) && last.every((other) => isPlain(other) && other.item !== part.item);
     if (joins) last.push(part);
     else groups.push([part]);
@@ -39,7 +39,7 @@ function groupByDay(items: readonly Item[]): Part[][] {
 
 /**
  * Adds the customer's payments, their allocations and their reversals. A row is there only when it was booked, and an
- * allocation when it was applied, by the end of the window.
+ * allocation when it was applied, by the end of the window. What is collected is booked and applied at once.
  */
 export function addPayments(
   tables: SampleTables,
@@ -50,7 +50,14 @@ export function addPayments(
 ): void {
   let count = 0;
   const nextId = () => `B${customer.id.slice(1)}${String(++count).padStart(3, "0")}`;
-  const addPayment = (id: string, valueOn: Day, bookedOn: Day, cents: number, method: string, reverses: string) => {
+  const addPayment = (
+    id: string,
+    valueOn: Day,
+    bookedOn: Day,
+    cents: number,
+    collection?: Collection,
+    reverses = "",
+  ) => {
     if (bookedOn > window.endsOn) return;
     tables.payment.add({
       payment_id: id,
@@ -59,20 +66,25 @@ export function addPayments(
       booked_on: dayText(bookedOn),
       amount: centsText(cents),
       currency: "EUR",
-      method,
+      method: collection === undefined ? "transfer" : "direct_debit",
       reverses_payment_id: reverses,
+      reason_code: reverses === "" ? "" : (collection?.reversal?.reasonCode ?? ""),
+      end_to_end_id: collection === undefined ? "" : endToEndId(collection),
     });
   };
   for (const group of groupByDay(items)) {
-    const { valueOn, method, reversedOn } = group[0]!.receipt;
-    const bookedOn = valueOn + delay(random(), BOOKING_DELAY);
-    const appliedOn = bookedOn + delay(random(), APPLICATION_DELAY);
-    const reversalBookedOn = (reversedOn ?? 0) + integerBetween(random, 0, 1);
+    const { valueOn, collection } = group[0]!.receipt;
+    const bookingDelay = delay(random(), BOOKING_DELAY);
+    const applicationDelay = delay(random(), APPLICATION_DELAY);
+    const bookedOn = valueOn + (collection === undefined ? bookingDelay : 0);
+    const appliedOn = bookedOn + (collection === undefined ? applicationDelay : 0);
+    const reversalDelay = integerBetween(random, 0, 1);
     const id = nextId();
     const cents = group.reduce((sum, { receipt }) => sum + receipt.cents + receipt.excessCents, 0);
-    addPayment(id, valueOn, bookedOn, cents, method, "");
+    addPayment(id, valueOn, bookedOn, cents, collection);
     if (appliedOn <= window.endsOn) addAllocations(tables, id, group, appliedOn);
-    if (reversedOn !== undefined) addPayment(nextId(), reversedOn, reversalBookedOn, -cents, method, id);
+    if (collection?.reversal === undefined) continue;
+    addPayment(nextId(), collection.reversal.on, collection.reversal.on + reversalDelay, -cents, collection, id);
   }
 }
 
@@ -109,6 +121,8 @@ export function addUnplacedPayments(tables: SampleTables, customerCount: number,
       currency: "EUR",
       method: "transfer",
       reverses_payment_id: "",
+      reason_code: "",
+      end_to_end_id: "",
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { BehaviourClass } from "./behaviour-class.ts";
 import { windowUpTo, type Day } from "./calendar.ts";
+import { CollectionCount } from "./collection-count.ts";
 import { addHistory } from "./history.ts";
 import { addLegalParameters } from "./law.ts";
 import { drawHabit } from "./payment-habit.ts";
@@ -45,11 +46,12 @@ export function generateSample(
   const contactedOn: Day[][] = [];
   const callCandidates: CallCandidate[] = [];
   const lateness: UsualLateness[] = [];
+  const collections = new CollectionCount();
   for (let number = 1; number <= count; number++) {
     const customer = drawCustomer(number, seed, window);
     const habit = drawHabit(customer, seed);
     register.add(customer);
-    const contacts = addHistory(tables, customer, habit, seed, window);
+    const contacts = addHistory(tables, customer, habit, seed, window, collections);
     membership[customer.id] = customer.behaviour;
     contactedOn.push(contacts.contactedOn);
     callCandidates.push(...contacts.callCandidates);
@@ -64,5 +66,5 @@ export function generateSample(
   }
   addLegalParameters(tables);
   for (const table of Object.values(tables)) table.end();
-  return plantedTruth(count, membership, seed, window);
+  return plantedTruth(count, membership, collections, seed, window);
 }

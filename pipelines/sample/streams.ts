@@ -18,6 +18,8 @@ const PROCESS = {
   surveys: 11,
   phoneCalls: 12,
   unrecognised: 13,
+  mandate: 14,
+  collections: 15,
 } as const;
 
 /**

@@ -4,13 +4,17 @@ import { powerOfComparison } from "../../models/inference/sample-size.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
+import type { CollectionCount } from "./collection-count.ts";
+import { SECOND_COLLECTION } from "./collections.ts";
 import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
 import { DISTRESS } from "./distress.ts";
 import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } from "./experiments.ts";
 import { GROWTH, growingMonths } from "./growth.ts";
+import { SALARY_DAYS, SHARE_OF_BANKS_HIDING_REASON } from "./mandate.ts";
 import { CALL_SELECTION } from "./phone-calls.ts";
 import { planComparison, rounded, type Design } from "./planned-comparison.ts";
 import { STEPS } from "./policy.ts";
+import { LACK_BY_DAYS_SINCE_SALARY, REASONS, REFUND_WITHIN_DAYS } from "./reversal.ts";
 import { SCORES } from "./surveys.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
@@ -170,13 +174,44 @@ function deteriorationTruth() {
   };
 }
 
+function directDebitTruth(collections: CollectionCount) {
+  return {
+    value: LACK_BY_DAYS_SINCE_SALARY.map(({ fromDay, times }) => ({ from_day: fromDay, times })),
+    unit: "times the customer's own probability that a collection fails for lack of money, by days since his salary",
+    acts: "on first collections from consumers outside distress",
+    probability_of_failing:
+      "the customer's own probability to be late; in distress certain, until nothing is collected",
+    share_of_reversals: Object.fromEntries(Object.entries(REASONS).map(([code, { share }]) => [code, share])),
+    share_of_banks_giving_ms03_for_am04: SHARE_OF_BANKS_HIDING_REASON,
+    salary_days: SALARY_DAYS,
+    refund_within_days: REFUND_WITHIN_DAYS,
+    second_collection: SECOND_COLLECTION,
+    counted: collections.figures(),
+    power: null,
+    power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
+  };
+}
+
+function firmLetterTruth({ window }: Plan) {
+  return {
+    value: 0,
+    unit: `share of items paid within ${HORIZON_DAYS} days of eligibility`,
+    acts: { from: dayText(window.startsOn), to: dayText(window.endsOn), days_past_due: STEPS.firmLetter.daysPastDue },
+    selection: { by: "every item that is still open; never randomised" },
+    power: null,
+    power_reason: "everyone who is eligible gets it: nothing in the ledger tells what it does",
+  };
+}
+
 /**
  * Returns what was planted in a sample, as it stands in `truth.json`: of each truth its value, where it acts and the
- * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows.
+ * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows: what
+ * is counted was counted when it was drawn.
  */
 export function plantedTruth(
   customers: number,
   membership: Readonly<Record<string, BehaviourClass>>,
+  collections: CollectionCount,
   seed: number,
   window: Window,
 ) {
@@ -191,10 +226,12 @@ export function plantedTruth(
       sales_growth: growthTruth(plan),
       friendly_reminder: reminderTruth(plan),
       text_message: textMessageTruth(plan),
+      firm_letter: firmLetterTruth(plan),
       phone_call: phoneCallTruth(plan),
       score_and_lateness: scoreTruth(plan),
       behaviour_classes: classTruth(plan),
       deterioration: deteriorationTruth(),
+      direct_debit: directDebitTruth(collections),
     },
     membership,
   };
