@@ -47,7 +47,11 @@ const SEASON: Readonly<Record<Contract["product"], readonly number[]>> = {
 const AMOUNT_SIGMA = 0.06;
 const ONE_OFF_PER_MONTH = 0.015;
 const SHARE_OF_REFUNDS_BILLED = 0.15;
-const INSTALMENTS_FROM_CENTS = 15_000;
+/** A settlement from this amount on can be paid in so many instalments. */
+const INSTALMENTS = [
+  { fromCents: 30_000, count: 6 },
+  { fromCents: 15_000, count: 3 },
+] as const;
 const DAYS_BETWEEN_INSTALMENTS = 30;
 const COLLECTED_AT_MOST_DAYS_EARLIER = 6;
 
@@ -69,13 +73,14 @@ function recurringBill(random: Random, contract: Contract, month: Month, growth:
   };
 }
 
-/** The yearly settlement: a few weeks of energy to pay, in three parts when a consumer asks, or a little to get back. */
+/** The yearly settlement: a few weeks of energy to pay, in three or six parts when a consumer asks, or a little to get back. */
 function settlementBill(random: Random, contract: Contract, customer: Customer, issuedOn: Day, growth: number) {
   const grossCents = Math.round(contract.baseCents * (0.3 + 0.9 * normal(random)) * growth);
   const wantsInstalments = chance(random, 0.5) && customer.type === "consumer";
   const isBilled = chance(random, SHARE_OF_REFUNDS_BILLED) || grossCents > 0;
   if (!isBilled || Math.abs(grossCents) < 2500) return undefined;
-  const instalmentCount = wantsInstalments && grossCents >= INSTALMENTS_FROM_CENTS ? 3 : 1;
+  const parts = INSTALMENTS.find(({ fromCents }) => grossCents >= fromCents)?.count ?? 1;
+  const instalmentCount = wantsInstalments ? parts : 1;
   return { contract, category: "settlement", issuedOn, grossCents, instalmentCount } satisfies Bill;
 }
 

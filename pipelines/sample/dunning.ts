@@ -33,8 +33,11 @@ function drawResponse(random: Random, channel: Step["channel"]): Response {
   const reacts = random();
   if (rates === undefined) return NO_RESPONSE;
   const isDelivered = arrives < rates.delivered;
-  const answer = (rate: number) => (rate === 0 ? "" : String(isDelivered && reacts < rate));
-  return { delivered: String(isDelivered), opened: answer(rates.opened), clicked: answer(rates.clicked) };
+  return {
+    delivered: String(isDelivered),
+    opened: rates.opened === 0 ? "" : String(isDelivered && reacts < rates.opened),
+    clicked: rates.clicked === 0 ? "" : String(isDelivered && reacts < rates.clicked),
+  };
 }
 
 const MESSAGE_STEPS = [STEPS.friendlyReminder, STEPS.textMessage, STEPS.firmLetter];

@@ -144,11 +144,13 @@ export function drawSettlement(random: Random, { customer, habit, collector }: P
   const credit = creditNote !== undefined && creditNote.bookedOn < creditedBefore ? creditNote : undefined;
   const cents = instalment.cents - (credit?.cents ?? 0);
   const isInDistress = extra > 0;
-  const settle = (): Settlement =>
-    presenter === undefined
-      ? { collections: [], receipts: transfers(customer, payOn, cents, draws) }
-      : collect(presenter, customer, instalment, cents, daysPastDue, isInDistress, draws);
-  const { collections, receipts: planned } = cents <= 0 ? { collections: [], receipts: [] } : settle();
+  let settlement: Settlement = { collections: [], receipts: [] };
+  if (cents > 0 && presenter !== undefined) {
+    settlement = collect(presenter, customer, instalment, cents, daysPastDue, isInDistress, draws);
+  } else if (cents > 0) {
+    settlement = { collections: [], receipts: transfers(customer, payOn, cents, draws) };
+  }
+  const { collections, receipts: planned } = settlement;
   const stopsOn = customer.spells.at(-1)?.stopsPayingOn ?? Infinity;
   const receipts = planned.filter(({ valueOn }) => valueOn < stopsOn);
   return { invoice, instalment, credit, collections, receipts, isLost: receipts.length < planned.length, isInDistress };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SampleOptions } from "../../../pipelines/sample/sample.ts";
-import { cents, groupBy, rowsOf, sampleOf } from "./rows.ts";
+import { cents, daysBetween, groupBy, rowsOf, sampleOf } from "./rows.ts";
 
 function textOf(options: SampleOptions): string {
   const { tables, truth } = sampleOf(options);
@@ -47,6 +47,36 @@ describe("generateSample", () => {
 
   it("makes a ledger of one customer and one month", () => {
     expect(rowsOf(sampleOf({ customers: 1, months: 1, seed: 1 }).tables.customer)).toHaveLength(1);
+  });
+});
+
+describe("instalments", () => {
+  const { tables } = sampleOf({ customers: 500, months: 36, seed: 2 });
+  const parts = groupBy(rowsOf(tables.instalment), "invoice_id");
+
+  it("are three or six, a month apart, the last due when the invoice is", () => {
+    const dueOn = new Map(rowsOf(tables.invoice).map((row) => [row.invoice_id!, row.due_on!]));
+    expect(new Set([...parts.values()].map((rows) => rows.length))).toEqual(new Set([3, 6]));
+    for (const [invoice, rows] of parts) {
+      expect(rows.map((row) => row.instalment_number)).toEqual(rows.map((_, index) => String(index + 1)));
+      expect(rows.at(-1)!.due_on).toBe(dueOn.get(invoice));
+      for (const [index, row] of rows.slice(1).entries()) {
+        const days = daysBetween(rows[index]!.due_on!, row.due_on!);
+        expect(days).toBeGreaterThanOrEqual(26);
+        expect(days).toBeLessThanOrEqual(34);
+      }
+    }
+  });
+
+  it("are each paid by themselves, some in parts", () => {
+    const paid = rowsOf(tables.allocation).filter((row) => parts.has(row.invoice_id!));
+    const payments = groupBy(
+      paid.map((row) => ({ ...row, item: `${row.invoice_id}/${row.instalment_number}` })),
+      "item",
+    );
+    const shares = [...payments.values()].map((rows) => rows.length);
+    expect(payments.size).toBeGreaterThan(200);
+    expect(shares.filter((count) => count > 1).length).toBeGreaterThan(0);
   });
 });
 
