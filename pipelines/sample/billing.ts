@@ -1,5 +1,6 @@
 import type { Random } from "../../models/random.ts";
 import { dayOfMonthFrom, dayText, workingDayFrom, type Day, type Month, type Window } from "./calendar.ts";
+import { creditorReference, paymentReference } from "./check-digits.ts";
 import { collectionDay, TERM_DAYS, type Contract } from "./contracts.ts";
 import { chance, integerBetween, lognormal, normal, numberBetween } from "./draws.ts";
 import { growthFactor } from "./growth.ts";
@@ -26,6 +27,8 @@ export interface Invoice {
   readonly instalments: readonly Instalment[];
   /** The company collects it from the customer's account. */
   readonly isCollected: boolean;
+  /** What the customer is asked to quote. */
+  readonly structuredReference: string;
 }
 
 /** What is known of an invoice before it has a number. */
@@ -154,8 +157,9 @@ export function drawInvoices(
     const isCollected = hasMandate && bill.contract !== undefined && bill.grossCents > 0;
     const instalments = splitInInstalments(bill, (part) => dueDay(bill, termDays, part, isCollected));
     const receivedOn = bill.issuedOn + (byPost ? 1 + (index % 3) : 0);
+    const id = `F${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`;
     return {
-      id: `F${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`,
+      id,
       contractId: bill.contract?.id ?? "",
       issuedOn: bill.issuedOn,
       receivedOn: receivedOn <= window.endsOn ? receivedOn : undefined,
@@ -164,6 +168,7 @@ export function drawInvoices(
       category: bill.category,
       instalments,
       isCollected,
+      structuredReference: customer.type === "company" ? creditorReference(id) : paymentReference(id.slice(1)),
     };
   });
 }
@@ -195,6 +200,7 @@ export function addInvoices(
       line_category: invoice.category,
       delivery_channel: channel,
       is_first: index === 0 && customer.startsOn >= window.startsOn ? "true" : "false",
+      structured_reference: invoice.structuredReference,
     });
     if (invoice.instalments.length === 1) continue;
     for (const { number, dueOn, cents } of invoice.instalments) {

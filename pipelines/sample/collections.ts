@@ -1,7 +1,7 @@
 import type { Random } from "../../models/random.ts";
 import type { Invoice } from "./billing.ts";
 import { dayText, workingDayFrom, type Day, type Window } from "./calendar.ts";
-import type { CollectionCount } from "./collection-count.ts";
+import type { Counts } from "./counts.ts";
 import { chance, integerBetween } from "./draws.ts";
 import { daysSinceSalary, type Mandate } from "./mandate.ts";
 import { centsText } from "./money.ts";
@@ -109,7 +109,7 @@ export function addCollections(
   mandate: Mandate,
   collections: readonly (readonly [invoiceId: string, collection: Collection])[],
   window: Window,
-  count: CollectionCount,
+  counts: Counts,
 ): void {
   let isFirst = customer.startsOn >= window.startsOn;
   const presented = collections.filter(([, { presentedOn }]) => presentedOn <= window.endsOn);
@@ -117,7 +117,7 @@ export function addCollections(
     const { id, presentedOn, cents, represents } = collection;
     const reversal =
       collection.reversal !== undefined && collection.reversal.on <= window.endsOn ? collection.reversal : undefined;
-    count.add(daysSinceSalary(mandate, presentedOn), represents !== undefined, reversal?.reasonCode);
+    counts.collections.add(daysSinceSalary(mandate, presentedOn), represents !== undefined, reversal?.reasonCode);
     tables.direct_debit.add({
       collection_id: id,
       invoice_id: invoiceId,

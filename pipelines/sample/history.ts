@@ -2,8 +2,8 @@ import { addAdjustments, drawCreditNote } from "./adjustments.ts";
 import { addInvoices, drawInvoices, type Invoice } from "./billing.ts";
 import type { Window } from "./calendar.ts";
 import { addCollections, Collector } from "./collections.ts";
-import type { CollectionCount } from "./collection-count.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
+import type { Counts } from "./counts.ts";
 import { addContacts, isReminded, type Contacts } from "./dunning.ts";
 import { drawMandate } from "./mandate.ts";
 import type { Habit } from "./payment-habit.ts";
@@ -44,7 +44,7 @@ export function addHistory(
   habit: Habit,
   seed: number,
   window: Window,
-  count: CollectionCount,
+  counts: Counts,
 ): Contacts {
   const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
   const contracts = drawContracts(customer, seed);
@@ -54,12 +54,12 @@ export function addHistory(
   const { items, lateCreditNotes } = settle({ customer, habit, collector }, invoices, seed, window);
   addContracts(tables, customer, contracts, mandate !== undefined);
   addInvoices(tables, customer, invoices, window);
-  addPayments(tables, own("bookkeeping"), customer, items, window);
+  addPayments(tables, customer, items, seed, window, counts);
   if (mandate !== undefined) {
     const collections = items.flatMap(({ invoice, collections }) =>
       collections.map((one) => [invoice.id, one] as const),
     );
-    addCollections(tables, customer, mandate, collections, window, count);
+    addCollections(tables, customer, mandate, collections, window, counts);
   }
   addAdjustments(tables, own("adjustments"), customer, items, lateCreditNotes, window);
   return addContacts(tables, own("contacts"), customer, items, seed, window);

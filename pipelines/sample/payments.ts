@@ -1,9 +1,13 @@
 import type { Random } from "../../models/random.ts";
+import { madeUpAccount } from "./bank-account.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
+import { drawUnapplied, type Unapplied } from "./cash-application.ts";
 import { endToEndId, type Collection } from "./collections.ts";
-import { chance, integerBetween, numberBetween } from "./draws.ts";
+import type { Counts } from "./counts.ts";
+import { integerBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
-import { drawCustomer, type Customer } from "./population.ts";
+import type { Customer } from "./population.ts";
+import { drawQuoteStyle, NO_QUOTE, plainQuote, type Quote, type QuoteStyle } from "./quote.ts";
 import type { Item, Receipt } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
@@ -37,54 +41,102 @@ function groupByDay(items: readonly Item[]): Part[][] {
   return groups;
 }
 
+/** True where transfers settle whole invoices: what is odd, or pays an instalment, is never left unapplied. */
+function paysInFull(group: readonly Part[]): boolean {
+  return group.every(
+    ({ item, receipt }) =>
+      receipt.collection === undefined &&
+      receipt.excessCents === 0 &&
+      receipt.cents === item.instalment.cents - (item.credit?.cents ?? 0) &&
+      item.invoice.instalments.length === 1,
+  );
+}
+
+/** What a payment says of who paid what, and whether it was applied. */
+interface Description {
+  readonly namesCustomer: boolean;
+  readonly quote: Quote;
+  readonly unapplied: Unapplied | undefined;
+}
+
+function describe(random: Random, style: QuoteStyle, group: readonly Part[]): Description {
+  const invoices = group.map(({ item }) => item.invoice);
+  if (group[0]!.receipt.collection !== undefined) return { namesCustomer: true, quote: NO_QUOTE, unapplied: undefined };
+  const unapplied = paysInFull(group) ? drawUnapplied(random, invoices) : undefined;
+  return unapplied === undefined
+    ? { namesCustomer: true, quote: plainQuote(style, invoices), unapplied }
+    : { ...unapplied, unapplied };
+}
+
+interface Booking extends Description {
+  readonly id: string;
+  readonly valueOn: Day;
+  readonly bookedOn: Day;
+  readonly cents: number;
+  readonly collection: Collection | undefined;
+  /** Payment that it takes back. */
+  readonly reverses: string;
+}
+
+function addPayment(tables: SampleTables, customer: Customer, account: string, booking: Booking): void {
+  const { collection, reverses, quote } = booking;
+  tables.payment.add({
+    payment_id: booking.id,
+    customer_id: booking.namesCustomer ? customer.id : "",
+    value_on: dayText(booking.valueOn),
+    booked_on: dayText(booking.bookedOn),
+    amount: centsText(booking.cents),
+    currency: "EUR",
+    method: collection === undefined ? "transfer" : "direct_debit",
+    reverses_payment_id: reverses,
+    reason_code: reverses === "" ? "" : (collection?.reversal?.reasonCode ?? ""),
+    end_to_end_id: collection === undefined ? "" : endToEndId(collection),
+    payer_account: account,
+    structured_reference: quote.structuredReference,
+    remittance_text: quote.remittanceText,
+  });
+}
+
 /**
  * Adds the customer's payments, their allocations and their reversals. A row is there only when it was booked, and an
- * allocation when it was applied, by the end of the window. What is collected is booked and applied at once.
+ * allocation when it was applied, by the end of the window. What is collected is booked and applied at once; a few
+ * transfers are never applied.
  */
 export function addPayments(
   tables: SampleTables,
-  random: Random,
   customer: Customer,
   items: readonly Item[],
+  seed: number,
   window: Window,
+  counts: Counts,
 ): void {
+  const random = stream(seed, customer.number, "bookkeeping");
+  const quoting = stream(seed, customer.number, "quotes");
+  const style = drawQuoteStyle(quoting);
+  const account = madeUpAccount(customer.number);
   let count = 0;
   const nextId = () => `B${customer.id.slice(1)}${String(++count).padStart(3, "0")}`;
-  const addPayment = (
-    id: string,
-    valueOn: Day,
-    bookedOn: Day,
-    cents: number,
-    collection?: Collection,
-    reverses = "",
-  ) => {
-    if (bookedOn > window.endsOn) return;
-    tables.payment.add({
-      payment_id: id,
-      customer_id: customer.id,
-      value_on: dayText(valueOn),
-      booked_on: dayText(bookedOn),
-      amount: centsText(cents),
-      currency: "EUR",
-      method: collection === undefined ? "transfer" : "direct_debit",
-      reverses_payment_id: reverses,
-      reason_code: reverses === "" ? "" : (collection?.reversal?.reasonCode ?? ""),
-      end_to_end_id: collection === undefined ? "" : endToEndId(collection),
-    });
-  };
   for (const group of groupByDay(items)) {
     const { valueOn, collection } = group[0]!.receipt;
     const bookingDelay = delay(random(), BOOKING_DELAY);
     const applicationDelay = delay(random(), APPLICATION_DELAY);
+    const reversalDelay = integerBetween(random, 0, 1);
     const bookedOn = valueOn + (collection === undefined ? bookingDelay : 0);
     const appliedOn = bookedOn + (collection === undefined ? applicationDelay : 0);
-    const reversalDelay = integerBetween(random, 0, 1);
-    const id = nextId();
+    const description = describe(quoting, style, group);
     const cents = group.reduce((sum, { receipt }) => sum + receipt.cents + receipt.excessCents, 0);
-    addPayment(id, valueOn, bookedOn, cents, collection);
-    if (appliedOn <= window.endsOn) addAllocations(tables, id, group, appliedOn);
+    const booking = { ...description, id: nextId(), valueOn, bookedOn, cents, collection, reverses: "" };
+    if (bookedOn > window.endsOn) continue;
+    if (collection === undefined) counts.unapplied.addTransfer(description.unapplied?.kind);
+    addPayment(tables, customer, account, booking);
+    const isApplied = description.unapplied === undefined && appliedOn <= window.endsOn;
+    if (isApplied) addAllocations(tables, booking.id, group, appliedOn);
     if (collection?.reversal === undefined) continue;
-    addPayment(nextId(), collection.reversal.on, collection.reversal.on + reversalDelay, -cents, collection, id);
+    const { on } = collection.reversal;
+    const reversal = { ...booking, id: nextId(), valueOn: on, bookedOn: on + reversalDelay, cents: -cents };
+    if (reversal.bookedOn <= window.endsOn) {
+      addPayment(tables, customer, account, { ...reversal, reverses: booking.id });
+    }
   }
 }
 
@@ -97,32 +149,6 @@ function addAllocations(tables: SampleTables, paymentId: string, group: readonly
       instalment_number: item.invoice.instalments.length > 1 ? String(item.instalment.number) : "",
       amount: centsText(receipt.cents),
       applied_on: dayText(appliedOn),
-    });
-  }
-}
-
-const UNRECOGNISED_PER_CUSTOMER_MONTH = 0.0006;
-
-/** Adds the few payments that nobody could place: without a customer, or with a customer and without an invoice. */
-export function addUnplacedPayments(tables: SampleTables, customerCount: number, seed: number, window: Window): void {
-  const random = stream(seed, 0, "unrecognised");
-  const count = Math.ceil(customerCount * window.months.length * UNRECOGNISED_PER_CUSTOMER_MONTH);
-  for (let index = 1; index <= count; index++) {
-    const valueOn = integerBetween(random, window.startsOn, window.endsOn);
-    const customer = drawCustomer(integerBetween(random, 1, customerCount), seed, window);
-    const isRecognised =
-      chance(random, 0.5) && customer.startsOn <= valueOn && valueOn <= (customer.endsOn ?? Infinity);
-    tables.payment.add({
-      payment_id: `BX${String(index).padStart(6, "0")}`,
-      customer_id: isRecognised ? customer.id : "",
-      value_on: dayText(valueOn),
-      booked_on: dayText(valueOn),
-      amount: centsText(Math.round(numberBetween(random, 2_000, 40_000))),
-      currency: "EUR",
-      method: "transfer",
-      reverses_payment_id: "",
-      reason_code: "",
-      end_to_end_id: "",
     });
   }
 }

@@ -1,15 +1,15 @@
 import type { BehaviourClass } from "./behaviour-class.ts";
 import { windowUpTo, type Day } from "./calendar.ts";
-import { CollectionCount } from "./collection-count.ts";
+import { emptyCounts } from "./counts.ts";
 import { addHistory } from "./history.ts";
 import { addLegalParameters } from "./law.ts";
 import { drawHabit } from "./payment-habit.ts";
-import { addUnplacedPayments } from "./payments.ts";
 import { addPhoneCalls, type CallCandidate } from "./phone-calls.ts";
 import { addPolicy } from "./policy.ts";
 import { CustomerRegister, drawCustomer } from "./population.ts";
 import { stream } from "./streams.ts";
 import { addSurveys, latenessScores, usualLateness, type UsualLateness } from "./surveys.ts";
+import { addUnplacedPayments } from "./unplaced-payments.ts";
 import type { SampleTables } from "./tables.ts";
 import { plantedTruth, type Truth } from "./truth.ts";
 
@@ -46,18 +46,18 @@ export function generateSample(
   const contactedOn: Day[][] = [];
   const callCandidates: CallCandidate[] = [];
   const lateness: UsualLateness[] = [];
-  const collections = new CollectionCount();
+  const counts = emptyCounts();
   for (let number = 1; number <= count; number++) {
     const customer = drawCustomer(number, seed, window);
     const habit = drawHabit(customer, seed);
     register.add(customer);
-    const contacts = addHistory(tables, customer, habit, seed, window, collections);
+    const contacts = addHistory(tables, customer, habit, seed, window, counts);
     membership[customer.id] = customer.behaviour;
     contactedOn.push(contacts.contactedOn);
     callCandidates.push(...contacts.callCandidates);
     lateness.push(usualLateness(customer, habit));
   }
-  addUnplacedPayments(tables, count, seed, window);
+  addUnplacedPayments(tables, count, seed, window, counts);
   addPhoneCalls(tables, callCandidates, count, window, (number, calledOn) => contactedOn[number - 1]!.push(calledOn));
   addPolicy(tables, seed, window);
   for (const [index, score] of latenessScores(lateness).entries()) {
@@ -66,5 +66,5 @@ export function generateSample(
   }
   addLegalParameters(tables);
   for (const table of Object.values(tables)) table.end();
-  return plantedTruth(count, membership, collections, seed, window);
+  return plantedTruth(count, membership, counts, seed, window);
 }

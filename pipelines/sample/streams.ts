@@ -20,6 +20,7 @@ const PROCESS = {
   unrecognised: 13,
   mandate: 14,
   collections: 15,
+  quotes: 16,
 } as const;
 
 /**

@@ -43,6 +43,7 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "line_category",
       "delivery_channel",
       "is_first",
+      "structured_reference",
     ]),
     instalment: table("instalment", ["invoice_id", "instalment_number", "due_on", "amount"]),
     payment: table("payment", [
@@ -56,6 +57,9 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "reverses_payment_id",
       "reason_code",
       "end_to_end_id",
+      "payer_account",
+      "structured_reference",
+      "remittance_text",
     ]),
     allocation: table("allocation", ["payment_id", "invoice_id", "instalment_number", "amount", "applied_on"]),
     direct_debit: table("direct_debit", [

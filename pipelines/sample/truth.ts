@@ -4,8 +4,9 @@ import { powerOfComparison } from "../../models/inference/sample-size.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
-import type { CollectionCount } from "./collection-count.ts";
+import type { Counts } from "./counts.ts";
 import { SECOND_COLLECTION } from "./collections.ts";
+import { UNAPPLIED } from "./cash-application.ts";
 import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
 import { DISTRESS } from "./distress.ts";
 import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } from "./experiments.ts";
@@ -174,7 +175,7 @@ function deteriorationTruth() {
   };
 }
 
-function directDebitTruth(collections: CollectionCount) {
+function directDebitTruth({ collections }: Counts) {
   return {
     value: LACK_BY_DAYS_SINCE_SALARY.map(({ fromDay, times }) => ({ from_day: fromDay, times })),
     unit: "times the customer's own probability that a collection fails for lack of money, by days since his salary",
@@ -187,6 +188,27 @@ function directDebitTruth(collections: CollectionCount) {
     refund_within_days: REFUND_WITHIN_DAYS,
     second_collection: SECOND_COLLECTION,
     counted: collections.figures(),
+    power: null,
+    power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
+  };
+}
+
+function cashApplicationTruth({ unapplied }: Counts) {
+  return {
+    value: UNAPPLIED.share,
+    unit: "share of the transfers that pay one invoice in full",
+    value_of_two: UNAPPLIED.shareOfTwo,
+    acts: "on every transfer that pays one or two undivided invoices in full, by chance",
+    share_by_kind: UNAPPLIED.kinds,
+    share_naming_the_customer: UNAPPLIED.shareWithCustomer,
+    kinds: {
+      invoice_number: "the text holds the number, as people write it",
+      two_invoice_numbers: "the text holds both numbers; the amount is that of both",
+      structured_reference: "the reference of the invoice, with or without spaces",
+      exact_amount: "nothing is said; the amount is what is open of one invoice of the customer",
+      not_to_be_found: "from a stranger, or from a customer for no invoice",
+    },
+    counted: unapplied.figures(),
     power: null,
     power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
   };
@@ -211,7 +233,7 @@ function firmLetterTruth({ window }: Plan) {
 export function plantedTruth(
   customers: number,
   membership: Readonly<Record<string, BehaviourClass>>,
-  collections: CollectionCount,
+  counts: Counts,
   seed: number,
   window: Window,
 ) {
@@ -231,7 +253,8 @@ export function plantedTruth(
       score_and_lateness: scoreTruth(plan),
       behaviour_classes: classTruth(plan),
       deterioration: deteriorationTruth(),
-      direct_debit: directDebitTruth(collections),
+      direct_debit: directDebitTruth(counts),
+      cash_application: cashApplicationTruth(counts),
     },
     membership,
   };

@@ -11,7 +11,7 @@ export interface SampleTable {
   readonly text: string;
 }
 
-interface Sample {
+export interface Sample {
   readonly tables: Readonly<Record<keyof ReturnType<typeof sampleTables>, SampleTable>>;
   readonly truth: Truth;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { spearman } from "../../../models/inference/spearman.ts";
+import { foundBy } from "./found.ts";
 import { cents, daysBetween, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
 
 const ENDS_ON = "2026-11-30";
@@ -10,7 +11,7 @@ const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed: 1 });
 const { truths, membership } = truth;
 const invoices = rowsOf(tables.invoice);
 const payments = rowsOf(tables.payment);
-const allocations = rowsOf(tables.allocation);
+const allocations = [...rowsOf(tables.allocation), ...foundBy(tables).flatMap(({ allocations }) => allocations)];
 const adjustments = rowsOf(tables.adjustment);
 const contacts = rowsOf(tables.contact_event);
 const customerType = new Map(rowsOf(tables.customer).map((row) => [row.customer_id!, row.customer_type!]));
