@@ -3,7 +3,7 @@ Cash in the source equals cash in the postings: applied to items or still unappl
 audit: yes
 */
 with source as (
-    select coalesce(sum(amount), 0) as amount from canonical.payment
+    select coalesce(sum(amount), 0) as amount from current.payment
 ),
 
 posted as (

@@ -4,7 +4,7 @@ audit: yes
 */
 select customer_month.customer_sk, customer_month.month_index, count(segment_month.segment) as segments
 from features.customer_month
-inner join canonical.customer
+inner join current.customer
     on customer_month.customer_sk = customer.customer_sk
 left join segments.customer_month as segment_month
     on customer_month.customer_sk = segment_month.customer_sk and customer_month.month_index = segment_month.month_index

@@ -13,8 +13,8 @@ select
     customer.customer_type, -- kind of customer
     segment_month.segment, -- class at the month-end before
     (feature_month.paid_days_180d / nullif(feature_month.paid_180d, 0))::double as days_beyond_terms_180d -- weighted days of the 180 days before that month-end
-from canonical.survey
-inner join canonical.customer
+from current.survey
+inner join current.customer
     on survey.customer_sk = customer.customer_sk
 left join features.customer_month as feature_month
     on survey.customer_sk = feature_month.customer_sk

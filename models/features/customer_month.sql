@@ -11,6 +11,7 @@ with posting as (
         posting.customer_sk,
         posting.account,
         posting.kind,
+        posting.direction,
         posting.amount,
         posting.paid_on,
         item.due_on,
@@ -75,7 +76,7 @@ sales_event as (
         posting.customer_sk,
         reach.days,
         posting.amount,
-        (posting.kind = 'invoice')::integer as invoices,
+        case when posting.kind = 'invoice' then posting.direction else 0 end as invoices,
         month_index(posting.counts_from) as enters,
         coalesce(month_index_by(posting.booked_on + reach.days, $as_of::date), 999999) as leaves
     from posting
@@ -139,6 +140,7 @@ due_event as (
     select
         item.customer_sk,
         month_index(greatest(item.due_on, item.known_on)) as enters,
+        coalesce(month_index_by(item.known_until, $as_of::date), 999999) as leaves,
         month_index(item.due_on) as due_month
     from ledger.item
     where item.customer_sk % $chunks = $chunk and item.amount > 0 and greatest(item.due_on, item.known_on) <= $as_of
@@ -156,7 +158,7 @@ late_event as (
 ),
 
 counted as (
-    select 'due' as name, customer_sk, enters, 999999 as leaves, due_month from due_event
+    select 'due' as name, customer_sk, enters, leaves, due_month from due_event
     union all
     select 'late' as name, customer_sk, greatest(enters, due_month) as enters, leaves, due_month from late_event
 ),
@@ -243,10 +245,29 @@ history as (
     from monthly
 ),
 
+invoiced_period as (
+    select
+        customer_sk,
+        month_index(greatest(issued_on, known_on)) as enters,
+        max(coalesce(month_index_by(known_until, $as_of::date), 999999)) as leaves
+    from ledger.item
+    where customer_sk % $chunks = $chunk and greatest(issued_on, known_on) <= $as_of
+    group by all
+),
+
+withdrawn_later as (
+    select customer_sk, enters, unnest(range(enters, leaves)) as month_index
+    from invoiced_period
+    where leaves < 999999
+),
+
 invoiced as (
-    select customer_sk, month_index(counts_from) as month_index
-    from posting
-    where kind = 'invoice'
+    select customer_sk, month_index, max(stays) as stays, max(seen) as seen
+    from (
+        select customer_sk, enters as month_index, enters as stays, null as seen from invoiced_period where leaves = 999999
+        union all
+        select customer_sk, month_index, null as stays, enters as seen from withdrawn_later
+    )
     group by all
 )
 
@@ -278,8 +299,9 @@ select
     history.items_past_due::integer as items_past_due, -- items open and past due
     history.items_labelled::integer as items_labelled, -- items open and at least the labelled days past due
     (history.month_index - min(history.month_index) over (partition by history.customer_sk))::integer as tenure_months, -- since the first posting
-    (history.month_index - max(invoiced.month_index) over (
-        partition by history.customer_sk order by history.month_index rows unbounded preceding
+    (history.month_index - greatest(
+        invoiced.seen,
+        max(invoiced.stays) over (partition by history.customer_sk order by history.month_index rows unbounded preceding)
     ))::integer as months_since_invoice -- since the last invoice; null before the first
 from history
 left join invoiced

@@ -50,7 +50,7 @@ moved as (
         sum(-amount * (paid_on - due_on)) filter (where account = 'receivable' and paid_on > $as_of::date - 90) as paid_days_90d,
         sum(-amount) filter (where account = 'receivable' and paid_on > $as_of::date - 90 and paid_on > due_on) as paid_late_90d,
         sum(-amount * (paid_on - due_on)) filter (where account = 'receivable' and paid_on > $as_of::date - 90 and paid_on > due_on) as paid_late_days_90d,
-        count(*) filter (where kind = 'invoice') as invoiced_items
+        coalesce(sum(direction) filter (where kind = 'invoice'), 0) as invoiced_items
     from known
     group by all
 )

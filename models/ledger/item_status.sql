@@ -1,6 +1,6 @@
 /*
 One row per item with a due date and period in which its status did not change, as it was known on each day of the
-period. Paid means that at most the tolerated part is open; a write-off does not pay an item, it only ends its balance;
+period; the last period of an item that was corrected or withdrawn ends on the day on which that became known. Paid means that at most the tolerated part is open; a write-off does not pay an item, it only ends its balance;
 a credit note leaves less to pay and does not make a payment late.
 grain: item_sk, from_on
 */
@@ -33,7 +33,7 @@ select
     item.customer_sk, -- its customer
     item.due_on, -- due date
     running.from_on, -- first day of the period
-    running.until_on, -- first day after the period; 9999-12-31 when it lasts
+    least(running.until_on, item.known_until) as until_on, -- first day after the period; 9999-12-31 when it lasts
     running.balance, -- open amount in the period
     running.unpaid <= greatest($tolerated_amount, $tolerated_share * item.amount) as is_paid, -- at most the tolerated part is open
     running.balance > greatest($tolerated_amount, $tolerated_share * item.amount) as is_open, -- more than the tolerated part is on the balance
@@ -43,3 +43,4 @@ select
 from running
 inner join ledger.item
     on running.item_sk = item.item_sk
+where running.from_on < item.known_until

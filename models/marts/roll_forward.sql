@@ -4,18 +4,21 @@ the canonical tables, so that the two roads check each other.
 grain: month_ends_on
 */
 with movement as (
-    select customer_sk, 'invoices' as kind, issued_on as booked_on, known_on, gross_amount as amount
+    select customer_sk, 'invoices' as kind, issued_on as booked_on, known_on, known_until, gross_amount as amount
     from canonical.invoice
     union all
     select
         adjustment.customer_sk,
         case adjustment.kind when 'credit_note' then 'credit_notes' else 'write_offs' end as kind,
         greatest(adjustment.booked_on, coalesce(invoice.issued_on, adjustment.booked_on)) as booked_on,
-        greatest(adjustment.known_on, coalesce(invoice.known_on, adjustment.known_on)) as known_on,
+        adjustment.known_on,
+        adjustment.known_until,
         -adjustment.amount as amount
     from canonical.adjustment
     left join canonical.invoice
-        on adjustment.invoice_id = invoice.invoice_id
+        on
+            adjustment.invoice_id = invoice.invoice_id
+            and invoice.known_on <= $as_of and invoice.known_until > $as_of
     where adjustment.kind != 'recovery'
     union all
     select
@@ -23,6 +26,7 @@ with movement as (
         case when reverses_payment_id is null then 'payments' else 'reversals' end as kind,
         booked_on,
         known_on,
+        known_until,
         -amount as amount
     from canonical.payment
 ),
@@ -48,7 +52,7 @@ moved as (
         count(distinct customer_sk) filter (where kind = 'reversals') as reversals_customers,
         count(distinct customer_sk) filter (where kind = 'write_offs') as write_offs_customers
     from movement
-    where booked_on <= $as_of and known_on <= $as_of
+    where booked_on <= $as_of and known_on <= $as_of and known_until > $as_of
     group by all
 ),
 

@@ -25,6 +25,6 @@ from labels.default_label
 inner join features.customer_month
     on default_label.customer_sk = customer_month.customer_sk
     and default_label.month_index = customer_month.month_index
-inner join canonical.customer
+inner join current.customer
     on default_label.customer_sk = customer.customer_sk
 where not coalesce(customer.opted_out, false)

@@ -10,7 +10,7 @@ select
     bool_and(item_status.is_paid and item_status.paid_on <= contact_event.contacted_on + $outcome_days::integer)::integer as is_paid, -- paid within the outcome days
     (contact_event.contacted_on - min(item.due_on))::integer as days_past_due, -- of the oldest item, at the contact
     any_value(customer_month.segment) as segment -- class at the month-end before the contact
-from canonical.contact_event
+from current.contact_event
 inner join canonical.invoice
     on contact_event.invoice_id = invoice.invoice_id
 inner join ledger.item

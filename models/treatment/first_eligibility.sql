@@ -10,7 +10,7 @@ with eligible as (
             partition by contact_event.experiment_id, contact_event.customer_sk
             order by contact_event.planned_on, contact_event.load_row
         ) as eligibility_number
-    from canonical.contact_event
+    from current.contact_event
     where contact_event.experiment_id is not null
         and contact_event.arm is not null
         and contact_event.invoice_id is not null
@@ -37,7 +37,7 @@ answer as (
         eligible.load_row,
         first(survey.score order by survey.answered_on, survey.load_row) as score
     from eligible
-    inner join canonical.survey
+    inner join current.survey
         on eligible.customer_sk = survey.customer_sk
         and survey.answered_on > eligible.planned_on
         and survey.answered_on <= least(eligible.planned_on + $answer_days::integer, $as_of)

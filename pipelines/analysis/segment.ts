@@ -41,7 +41,7 @@ async function segmentCustomers(warehouse: Warehouse, settings: Settings): Promi
     with customer_month as (
       select feature.customer_sk, month_index, month_ends_on, ended_on, ${situation}
       from features.customer_month as feature
-      inner join canonical.customer on feature.customer_sk = customer.customer_sk
+      inner join current.customer on feature.customer_sk = customer.customer_sk
       where not coalesce(opted_out, false)
     )
     select customer_month.customer_sk, customer_month.month_index, customer_month.month_ends_on, situation_class.segment

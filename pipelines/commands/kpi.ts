@@ -17,7 +17,7 @@ function groupsFor(by: string, asOf: Day, { dimensions }: Settings): string {
   const column =
     by === "customer_type" ? by : Object.entries(dimensions).find(([key, name]) => name === by || key === by)?.[0];
   if (column !== undefined) {
-    return `select customer_sk, ${quotedIdentifier(column)} as group_name from canonical.customer`;
+    return `select customer_sk, ${quotedIdentifier(column)} as group_name from current.customer`;
   }
   const known = ["segment", "customer_type", ...Object.values(dimensions)];
   throw new ExpectedError("USAGE", {

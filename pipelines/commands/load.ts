@@ -1,8 +1,10 @@
 import { EXIT } from "../config/errors.ts";
+import { checkLedger } from "../sources/load.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";
 import { ledgerOption } from "./check.ts";
 import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
-import { inSession, loadStage } from "./stages.ts";
+import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";
+import { inSession, loadRequest, loadStage } from "./stages.ts";
 
 export const load: Command = {
   name: "load",
@@ -11,9 +13,13 @@ export const load: Command = {
     "betaalbeeld load --ledger export/                a folder with invoice.csv, payment.csv and so on",
     "betaalbeeld load --ledger 2025.xaf               an auditfile, XAF 3.2",
     "betaalbeeld load --ledger invoices.csv --json    one invoice list, read by the mapping in the settings",
+    "betaalbeeld load --ledger export/ --known-on 2026-11-30 --dry-run    what a new export would change",
+    "betaalbeeld load --ledger payment-2026-12-01.csv --add               a day that comes beside the rest",
   ],
   options: {
     ledger: SHARED_OPTIONS.ledger,
+    ...LOAD_OPTIONS,
+    "dry-run": { type: "boolean", description: "Say what the load would change, and keep nothing of it." },
     workspace: SHARED_OPTIONS.workspace,
     settings: SHARED_OPTIONS.settings,
     wait: SHARED_OPTIONS.wait,
@@ -21,7 +27,11 @@ export const load: Command = {
   },
   async run(arguments_, effects) {
     const paths = ledgerOption(arguments_, "load");
-    const report = await inSession(arguments_, effects, (session) => loadStage(session, paths, false));
+    const choice = { paths, isSample: false, ...loadOptions(arguments_) };
+    const isRehearsal = flag(arguments_, "dry-run");
+    const report = await inSession(arguments_, effects, (session) =>
+      isRehearsal ? checkLedger(loadRequest(session, choice)) : loadStage(session, choice),
+    );
     if (report === undefined) {
       effects.say("These files are loaded already, with the same settings.");
       if (flag(arguments_, "json")) effects.print(JSON.stringify({ is_unchanged: true }));

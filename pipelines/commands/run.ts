@@ -4,6 +4,7 @@ import type { Effects } from "../config/effects.ts";
 import { EXIT } from "../config/errors.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { flag, SHARED_OPTIONS, stringOption, stringOptions, type Arguments, type Command } from "./command.ts";
+import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";
 import { sampleLedger } from "./sample-ledger.ts";
 import { serveUntilStopped } from "./serve.ts";
 import { asOfOption, buildStage, inSession, loadStage, publishStage, workspaceOf, type Publication } from "./stages.ts";
@@ -18,12 +19,12 @@ interface Outcome {
 async function loadTotals(warehouse: Warehouse) {
   const rows = await warehouse.row(
     `select sum(rows_read)::integer as read, sum(rows_loaded)::integer as loaded, sum(rows_rejected)::integer as rejected
-     from canonical.load_table
-     where table_name = 'invoice' or (select kind from canonical.source) = 'canonical'`,
+     from current.load_table
+     where table_name = 'invoice' or (select kind from current.source) = 'canonical'`,
   );
   const amounts = await warehouse.rows<{ table_name: string; read: string; loaded: string; rejected: string }>(
     `select table_name, amount_read::varchar as read, amount_loaded::varchar as loaded, amount_rejected::varchar as rejected
-     from canonical.load_table where amount_read is not null and rows_read > 0`,
+     from current.load_table where amount_read is not null and rows_read > 0`,
   );
   const controlTotals = Object.fromEntries(amounts.map(({ table_name, ...totals }) => [table_name, totals]));
   return { rows, controlTotals };
@@ -44,7 +45,7 @@ async function runStages(arguments_: Arguments, effects: Effects): Promise<Outco
   const isSample = ledgers.length === 0;
   const paths = isSample ? [await sampleLedger(workspaceOf(arguments_), effects)] : ledgers;
   return inSession(arguments_, effects, async (session) => {
-    const report = await loadStage(session, paths, isSample);
+    const report = await loadStage(session, { paths, isSample, ...loadOptions(arguments_) });
     const asOf = await buildStage(session, asOfOption(arguments_));
     const publication = await publishStage(session, asOf);
     const { rows, controlTotals } = await loadTotals(session.warehouse);
@@ -79,6 +80,7 @@ export const run: Command = {
     },
     settings: SHARED_OPTIONS.settings,
     "as-of": { ...SHARED_OPTIONS["as-of"], description: "Last day that counts. Default: the last full month." },
+    ...LOAD_OPTIONS,
     workspace: SHARED_OPTIONS.workspace,
     out: { type: "string", placeholder: "DIR", description: "Folder to copy the published site into." },
     serve: { type: "boolean", description: "Serve the site when it is published; --no-serve ends after publishing." },

@@ -10,7 +10,9 @@ import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.
 import { readSettings, type Settings } from "../config/settings.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
+import type { LoadMode } from "../sources/file-plan.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
+import type { LoadRequest } from "../sources/staged-ledger.ts";
 import { runAudits, requireAudits } from "../warehouse/audit.ts";
 import { buildModels } from "../warehouse/build.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
@@ -104,21 +106,47 @@ const LOAD_CODE = ["pipelines/sources", "pipelines/config", "pipelines/warehouse
 const BUILD_CODE = ["models", "pipelines/analysis", "pipelines/warehouse"] as const;
 const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
 
-async function loadKey({ settings }: Session, paths: readonly string[]): Promise<string> {
+/** Everything besides the files that decides what a load reads from them. */
+function readingKey({ settings }: Session): string {
   const { currency, load_tolerance, dimensions, mapping } = settings;
-  return keyOf(await sourceFingerprint(paths), currency, load_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+  return keyOf(currency, load_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+}
+
+async function loadKey(session: Session, paths: readonly string[]): Promise<string> {
+  return keyOf(await sourceFingerprint(paths), readingKey(session));
+}
+
+/** What the command line says of a load. */
+export interface LoadChoice {
+  readonly paths: readonly string[];
+  readonly isSample: boolean;
+  readonly mode: LoadMode;
+  readonly knownOn: Day | undefined;
+}
+
+/** The request of a load; the sample and what is loaded over it have nothing in common. */
+export function loadRequest(session: Session, { paths, isSample, mode, knownOn }: LoadChoice): LoadRequest {
+  const { workspace, warehouse, effects, settings, manifest } = session;
+  return {
+    warehouse,
+    paths,
+    settings,
+    workspace,
+    effects,
+    mode: isSample || manifest.is_sample === true ? "replacement" : mode,
+    readingKey: readingKey(session),
+    ...(knownOn === undefined ? {} : { knownOn }),
+  };
 }
 
 /** Loads the ledger unless the same files were loaded with the same settings; the report is undefined then. */
-export async function loadStage(
-  session: Session,
-  paths: readonly string[],
-  isSample: boolean,
-): Promise<LoadReport | undefined> {
-  const { workspace, warehouse, effects } = session;
-  if (session.manifest.load === (await loadKey(session, paths))) return undefined;
+export async function loadStage(session: Session, choice: LoadChoice): Promise<LoadReport | undefined> {
+  const { workspace } = session;
+  const { paths, isSample, mode } = choice;
+  if (mode === "difference" && session.manifest.load === (await loadKey(session, paths))) return undefined;
+  const request = loadRequest(session, choice);
   record(session, { load: undefined });
-  const report = await loadLedger({ warehouse, paths, settings: session.settings, workspace, effects });
+  const report = await loadLedger(request);
   // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
   session.settings = settingsOf(session.settingsFile, workspace);
   record(session, { load: await loadKey(session, paths), build: undefined, publish: undefined, is_sample: isSample });
@@ -127,7 +155,7 @@ export async function loadStage(
 
 /** Throws NOTHING_LOADED where the workspace has no ledger yet. */
 export async function requireLedger({ warehouse, workspace }: Session): Promise<void> {
-  if ((await warehouse.has("canonical.invoice")) && (await warehouse.count("canonical.invoice")) > 0) return;
+  if ((await warehouse.has("canonical.invoice")) && (await warehouse.count("current.invoice")) > 0) return;
   throw new ExpectedError("NOTHING_LOADED", {
     where: workspace.root,
     found: "a workspace without a ledger",
@@ -139,7 +167,7 @@ export async function requireLedger({ warehouse, workspace }: Session): Promise<
 /** The last month-end not after the last invoice date; that date itself while the first month is not over. */
 export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
   const { first, last } = await warehouse.row<{ first: string; last: string }>(
-    "select min(issued_on)::varchar as first, max(issued_on)::varchar as last from canonical.invoice",
+    "select min(issued_on)::varchar as first, max(issued_on)::varchar as last from current.invoice",
   );
   const monthEnd = monthEndBefore(last, 0) === last ? last : monthEndBefore(last, 1);
   return monthEnd < first ? last : monthEnd;
@@ -153,7 +181,7 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   if (session.manifest.build === key) return asOf;
   record(session, { build: undefined, publish: undefined });
   const { warehouse, settings, effects } = session;
-  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   if (kind === "open_items" && asOfAsked === undefined) {
     effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
   }
@@ -164,7 +192,7 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
 
 /** Trains and judges the risk models; undefined where behaviour cannot be judged or no outcome is known yet. */
 export async function trainStage({ warehouse, settings, workspace, effects }: Session, asOf: Day) {
-  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   if (kind === "open_items") return undefined;
   effects.progress("training and judging the risk models");
   const risk = await tryRiskModels(warehouse, settings);

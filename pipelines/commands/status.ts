@@ -4,15 +4,15 @@ import { inSession, requireLedger, type Session } from "./stages.ts";
 
 async function describe({ warehouse, manifest }: Session) {
   const files = await warehouse.rows(
-    "select name, sha256, bytes::double as bytes, rows_read::integer as rows from canonical.load_file order by name",
+    "select name, sha256, bytes::double as bytes, table_name from current.load_file order by name, table_name",
   );
   const tables = await warehouse.rows(
     `select table_name, rows_read::integer as read, rows_loaded::integer as loaded, rows_rejected::integer as rejected
-     from canonical.load_table where rows_read > 0`,
+     from current.load_table where rows_read > 0`,
   );
   const coverage = await warehouse.rows(
     `select last_day(issued_on)::varchar as month_ends_on, count(*)::integer as invoices
-     from canonical.invoice group by all order by all`,
+     from current.invoice group by all order by all`,
   );
   return { as_of: manifest.as_of ?? null, release: manifest.release ?? null, files, tables, coverage };
 }

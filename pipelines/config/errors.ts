@@ -16,6 +16,8 @@ export const ERROR_CODES = {
   SETTINGS_INVALID: EXIT.usage,
   MAPPING_INCOMPLETE: EXIT.usage,
   DATE_ORDER_AMBIGUOUS: EXIT.usage,
+  KNOWN_ON_MISSING: EXIT.usage,
+  KNOWN_ON_BACKWARDS: EXIT.usage,
   NOTHING_LOADED: EXIT.usage,
   FILE_MISSING: EXIT.input,
   FILE_EMPTY: EXIT.input,
@@ -31,6 +33,8 @@ export const ERROR_CODES = {
   AUDIT_FAILED: EXIT.audit,
   SITE_BUILD_FAILED: EXIT.audit,
   DISCLOSURE_REFUSED: EXIT.disclosure,
+  VAULT_LOST: EXIT.input,
+  KEY_WRONG: EXIT.input,
   WAREHOUSE_BUSY: EXIT.busy,
 } as const;
 

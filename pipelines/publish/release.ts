@@ -68,7 +68,7 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
 /** Returns everything that is published, after the disclosure gate: nothing else of the warehouse leaves it. */
 export async function makeRelease(input: ReleaseInput): Promise<Release> {
   const gate = new DisclosureGate(input.settings.audience);
-  const { kind } = await input.warehouse.row<{ kind: string }>("select kind from canonical.source");
+  const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
   const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
   return {
     stamp: await stampOf(input, gate),

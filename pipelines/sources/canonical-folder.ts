@@ -10,7 +10,8 @@ import { stateOf } from "./source-file.ts";
 const stem = (path: string) => basename(path, extname(path));
 /** A spreadsheet program leaves a file that starts with `~$` beside each workbook that is open in it. */
 const isLedgerFile = (name: string) =>
-  !/^([.]|~[$])/.test(name) && [".csv", ".parquet", ".xlsx"].includes(extname(name));
+  !/^([.]|~[$])/.test(name) && LEDGER_FILES.has(extname(name).slice(1).toLowerCase());
+const LEDGER_FILES = new Set("csv tsv parquet xlsx xml xaf ubl sta swi 940 mt940 053 054".split(" "));
 
 function filesOf(path: string): readonly string[] {
   if (!stateOf(path).isDirectory()) return [path];
@@ -18,32 +19,25 @@ function filesOf(path: string): readonly string[] {
   if (names.length > 0) return names.map((name) => join(path, name));
   throw new ExpectedError("FILE_MISSING", {
     where: path,
-    found: "a folder without CSV, XLSX or Parquet files",
-    expected: "one file per table, such as invoice.csv and payment.csv, or one invoice list",
+    found: "a folder without CSV, XLSX, Parquet, XML or MT940 files",
+    expected: "files per table, such as invoice.csv and payment.csv, an invoice list, or invoices and bank statements",
     action: "Check the path after --ledger.",
   });
 }
 
-/** Returns the files of a ledger: those that were named, and the CSV, XLSX and Parquet files of folders that were named. */
+/** Returns the files of a ledger: those that were named, and the files of ledgers in folders that were named. */
 export function ledgerFiles(paths: readonly string[]): readonly string[] {
-  const files = paths.flatMap(filesOf);
-  const named = files.filter((file) => findTable(stem(file)) !== undefined);
-  if (named.length === 0 && files.length === 1) return files;
-  const stranger = files.find((file) => !named.includes(file));
-  if (stranger !== undefined) throw unknownTable(stranger);
-  const twice = files.find((file, index) => files.findIndex((other) => stem(other) === stem(file)) < index);
-  if (twice !== undefined) throw tableTwice(twice);
-  return files;
+  return paths.flatMap(filesOf);
 }
 
-/** Returns the table that a canonical file of this path holds, or undefined. */
+/** Returns the table that a file of this path holds by its name, such as `invoice.csv` or `invoice-2026-11.csv`. */
 export function tableOfFile(path: string): Table | undefined {
-  return findTable(stem(path));
+  return findTable(stem(path).replace(/[-_. ]?[0-9][0-9-_. ]*$/, ""));
 }
 
 /**
- * True where a lone file is one table of a canonical ledger and not an invoice list of another system: it has a table's
- * name and mostly that table's columns, or any name and nothing but columns of `invoice`.
+ * Returns the table that a file holds where it is one of a canonical ledger and not an invoice list of another system: it
+ * has a table's name and mostly that table's columns, or any name and nothing but columns of `invoice`.
  */
 export function canonicalTableOf({ source, header }: OpenedFile): Table | undefined {
   const table = tableOfFile(source.path);
@@ -111,7 +105,8 @@ function noDelimiter(path: string): ExpectedError {
   });
 }
 
-function unknownTable(path: string): ExpectedError {
+/** Error of a file beside canonical tables that is none of them. */
+export function unknownTable(path: string): ExpectedError {
   const guess = nearest(
     stem(path),
     TABLES.map(({ name }) => name),
@@ -121,14 +116,5 @@ function unknownTable(path: string): ExpectedError {
     found: `a file named "${stem(path)}"`,
     expected: `files named after a table; the nearest is ${guess}${extname(path)}`,
     action: "Rename the file, move it out of the folder, or give one invoice list by itself.",
-  });
-}
-
-function tableTwice(path: string): ExpectedError {
-  return new ExpectedError("USAGE", {
-    where: path,
-    found: `a second file for the table ${stem(path)}`,
-    expected: "one file per table",
-    action: "Join the files, or give one of them.",
   });
 }

@@ -7,7 +7,15 @@ import { problem, type Input } from "./checks.ts";
 import { canonicalDate } from "./date-order.ts";
 import { canonicalAmount } from "./number-format.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
-import { recordRead, rejectFaults, rejectProblems, stageOf, stagingSelect, type StagedField } from "./staging.ts";
+import {
+  placeOf,
+  recordRead,
+  rejectFaults,
+  rejectProblems,
+  stageOf,
+  stagingSelect,
+  type StagedField,
+} from "./staging.ts";
 import { CUSTOMER_TYPE_VALUES, normalizedName } from "./synonyms.ts";
 import type { OpenedFile } from "./text-file.ts";
 
@@ -84,21 +92,27 @@ async function markContradictions(warehouse: Warehouse, { columns }: Mapping): P
  * Reads an invoice list into the staging table of invoices. Returns whether it tells when invoices were paid, or holds
  * open items only.
  */
-export async function stageInvoiceList(mapping: Mapping, file: OpenedFile, reading: Reading): Promise<ListKind> {
+export async function stageInvoiceList(
+  mapping: Mapping,
+  file: OpenedFile,
+  fileNumber: number,
+  reading: Reading,
+): Promise<ListKind> {
   const { warehouse } = reading;
+  const place = await placeOf(warehouse, INVOICE.name, fileNumber);
   const faults = await readInto(LIST, file, reading, (relation) =>
-    stagingSelect(relation, listFields(mapping, file, relation)),
+    stagingSelect(relation, listFields(mapping, file, relation), place),
   );
-  await rejectFaults(warehouse, INVOICE.name, faults);
+  await rejectFaults(warehouse, { table: INVOICE.name, ...place }, faults);
   const { settled } = await warehouse.row(`select count(settled_on)::integer as settled from ${LIST}`);
   const kind = settled === 0 ? "open_items" : "invoice_list";
   if (kind === "invoice_list") await markContradictions(warehouse, mapping);
-  const staged = { table: INVOICE.name, source: LIST, amount: amountOf(kind) };
+  const staged = { table: INVOICE.name, source: LIST, amount: amountOf(kind), ...place };
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
   await warehouse.run(`insert into ${stageOf("invoice")}
-      (record, invoice_id, customer_id, issued_on, due_on, gross_amount, currency)
-    select record, invoice_id, customer_id, issued_on, due_on, ${staged.amount}, currency from ${LIST}`);
+      (record, file_number, invoice_id, customer_id, issued_on, due_on, gross_amount, currency)
+    select record, file_number, invoice_id, customer_id, issued_on, due_on, ${staged.amount}, currency from ${LIST}`);
   return kind;
 }
 
@@ -106,16 +120,18 @@ export async function stageInvoiceList(mapping: Mapping, file: OpenedFile, readi
  * Derives a payment and its allocation from each staged invoice of the list that was settled: the gross amount, less what
  * is still open, on the day on which it was settled.
  */
-export async function derivePayments(warehouse: Warehouse): Promise<void> {
-  const paid = `select invoice.record, invoice.invoice_id, invoice.customer_id, listed.settled_on,
+export async function derivePayments(warehouse: Warehouse, fileNumber: number): Promise<void> {
+  const paid = `select invoice.record, invoice.file_number, invoice.invoice_id, invoice.customer_id, listed.settled_on,
       listed.gross_amount - coalesce(listed.open_amount, 0) as amount, invoice.currency
     from ${stageOf("invoice")} as invoice join ${LIST} as listed using (record)
     where listed.settled_on is not null and listed.gross_amount <> coalesce(listed.open_amount, 0)`;
-  await warehouse.run(`insert into ${stageOf("payment")}(record, payment_id, customer_id, value_on, amount, currency)
-    select record, invoice_id, customer_id, settled_on, amount, currency from (${paid})`);
-  await warehouse.run(`insert into ${stageOf("allocation")}(record, payment_id, invoice_id, amount, applied_on)
-    select record, invoice_id, invoice_id, amount, settled_on from (${paid})`);
+  await warehouse.run(`insert into ${stageOf("payment")}(
+      record, file_number, payment_id, customer_id, value_on, amount, currency)
+    select record, file_number, invoice_id, customer_id, settled_on, amount, currency from (${paid})`);
+  await warehouse.run(`insert into ${stageOf("allocation")}(
+      record, file_number, payment_id, invoice_id, amount, applied_on)
+    select record, file_number, invoice_id, invoice_id, amount, settled_on from (${paid})`);
   for (const table of ["payment", "allocation"]) {
-    await recordRead(warehouse, { table, source: stageOf(table), amount: "amount" });
+    await recordRead(warehouse, { table, source: stageOf(table), amount: "amount", fileNumber });
   }
 }

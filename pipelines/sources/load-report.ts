@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { EMPTIED, REJECTED, stageOf } from "./staging.ts";
+import type { TableDifference } from "./difference.ts";
 import type { ListKind } from "./invoice-list.ts";
 
 interface RejectionCount {
@@ -16,8 +17,19 @@ export interface Assumption {
   readonly value: string;
 }
 
+/** What kind of ledger was loaded. */
+export type SourceKind = "canonical" | "xaf" | ListKind;
+
 export interface LoadReport {
-  readonly source: "canonical" | "xaf" | ListKind;
+  readonly source: SourceKind;
+  /** Day on which what it changed became known; null where it changed nothing that was known before. */
+  readonly knownOn: string | null;
+  /** True where it took the place of everything that was loaded before. */
+  readonly isFresh: boolean;
+  /** Files that were not read again, since nothing in them changed. */
+  readonly filesKept: number;
+  /** What changed in each table where anything did. */
+  readonly changes: readonly TableDifference[];
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly tables: readonly LoadTable[];
   /** Most frequent first. */
@@ -51,6 +63,10 @@ export async function totalStaging(warehouse: Warehouse): Promise<void> {
       select table_name, count(*) as rows_rejected, coalesce(sum(amount), 0) as amount_rejected,
         coalesce(sum(abs(amount)), 0) as size_rejected
       from stage_rejection where kind = '${REJECTED}' group by table_name
+    ), read as (
+      select table_name, sum(rows_read) as rows_read, sum(amount_read) as amount_read, sum(size_read) as size_read,
+        sum(rows_without_amount) as rows_without_amount
+      from stage_read group by table_name
     )
     select table_name, rows_read::integer as rows_read, rows_loaded::integer as rows_loaded,
       coalesce(rows_rejected, 0)::integer as rows_rejected, amount_read::decimal(18, 2) as amount_read,
@@ -58,7 +74,7 @@ export async function totalStaging(warehouse: Warehouse): Promise<void> {
       case when not is_without_amount then coalesce(amount_rejected, 0)::decimal(18, 2) end as amount_rejected,
       rows_without_amount::integer as rows_without_amount,
       size_read::double as size_read, coalesce(size_rejected, 0)::double as size_rejected
-    from stage_read join loaded using (table_name) left join rejected using (table_name)`);
+    from read join loaded using (table_name) left join rejected using (table_name)`);
 }
 
 /** Throws when a row or a cent went missing between reading and loading: that is never the file's fault. */
@@ -68,13 +84,22 @@ export async function assertConserved(warehouse: Warehouse): Promise<void> {
   if (lost.length > 0) throw new Error(`read is not loaded + rejected in ${JSON.stringify(lost)}`);
 }
 
-/** Returns the totals of every table that was read, in the order of the contract. */
-export async function loadTables(warehouse: Warehouse): Promise<readonly LoadTable[]> {
+async function totalsIn(warehouse: Warehouse, totals: string): Promise<readonly LoadTable[]> {
   const rows = await warehouse.rows(`select table_name as "table", rows_read as read, rows_loaded as loaded,
     rows_rejected as rejected, amount_read as read_amount, amount_loaded as loaded_amount,
-    amount_rejected as rejected_amount from stage_total`);
+    amount_rejected as rejected_amount from ${totals}`);
   const tables = rows as unknown as readonly LoadTable[];
   return LOADED_TABLES.flatMap(({ name }) => tables.filter(({ table }) => table === name));
+}
+
+/** Returns the totals of every table that was read, in the order of the contract. */
+export function loadTables(warehouse: Warehouse): Promise<readonly LoadTable[]> {
+  return totalsIn(warehouse, "stage_total");
+}
+
+/** Returns the totals of every table from the last reading of each file of the ledger. */
+export function currentTables(warehouse: Warehouse): Promise<readonly LoadTable[]> {
+  return totalsIn(warehouse, "current.load_table");
 }
 
 /** Returns how often each reason rejected rows. */
@@ -88,7 +113,7 @@ export async function rejectionCounts(warehouse: Warehouse): Promise<readonly Re
  * Returns which part of the rows and of the money of the whole load was rejected. The rows of an invoice list are counted
  * once, as invoices, though each may give a payment too.
  */
-export async function rejectedShares(warehouse: Warehouse, source: LoadReport["source"]): Promise<Shares> {
+export async function rejectedShares(warehouse: Warehouse, source: SourceKind): Promise<Shares> {
   const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
     select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected), 0)::double as rejected,
       coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected

@@ -1,6 +1,7 @@
 import type { LoadReport } from "./load-report.ts";
 
 const HEADER = ["table", "read", "loaded", "rejected", "amount read", "amount rejected"] as const;
+const CHANGE_HEADER = ["table", "added", "changed", "withdrawn", "of which late"] as const;
 const MOST_REASONS = 8;
 
 const whole = (value: number) => value.toLocaleString("en-GB");
@@ -17,7 +18,8 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 /** Returns a load as a table for people: read, loaded and rejected per table, the reasons, and what was assumed. */
-export function loadSummary({ tables, rejections, assumptions, ignoredColumns }: LoadReport): string {
+export function loadSummary(report: LoadReport): string {
+  const { tables, rejections, assumptions, ignoredColumns, changes, isFresh } = report;
   const rows = tables.map((table) => [
     table.table,
     whole(table.read),
@@ -29,8 +31,14 @@ export function loadSummary({ tables, rejections, assumptions, ignoredColumns }:
   const reasons = rejections
     .slice(0, MOST_REASONS)
     .map(({ table, reason, rows: count }) => [table, reason.replaceAll("_", " "), whole(count)]);
+  const changed = changes.map(({ table, ...change }) => [
+    table,
+    ...[change.added, change.changed, change.withdrawn, change.late].map(whole),
+  ]);
   return [
     ...aligned([HEADER, ...rows]),
+    ...(isFresh || changed.length === 0 ? [] : ["", ...aligned([CHANGE_HEADER, ...changed])]),
+    ...(isFresh || changed.length > 0 ? [] : ["", "Nothing changed."]),
     ...(reasons.length === 0 ? [] : ["", "Rejected", ...aligned(reasons)]),
     ...(assumptions.length === 0
       ? []
@@ -41,6 +49,19 @@ export function loadSummary({ tables, rejections, assumptions, ignoredColumns }:
 
 /** Returns a load as an object for machines, without the settings. */
 export function loadJson(report: LoadReport): Record<string, unknown> {
-  const { source, files, tables, rejections, assumptions, ignoredColumns, quarantine } = report;
-  return { source, files, tables, rejections, assumptions, ignored_columns: ignoredColumns, quarantine };
+  const { source, knownOn, isFresh, filesKept, files, tables, changes } = report;
+  const { rejections, assumptions, ignoredColumns, quarantine } = report;
+  return {
+    source,
+    known_on: knownOn,
+    is_fresh: isFresh,
+    files_kept: filesKept,
+    files,
+    tables,
+    changes,
+    rejections,
+    assumptions,
+    ignored_columns: ignoredColumns,
+    quarantine,
+  };
 }

@@ -3,20 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { ExpectedError } from "../config/errors.ts";
+import { VERSION } from "../config/version.ts";
+import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { canonicalTableOf, ledgerFiles } from "./canonical-folder.ts";
-import { writeCanonical } from "./canonical-tables.ts";
-import { loadTables, rejectedShares, rejectionCounts, type LoadReport } from "./load-report.ts";
-import { writeLoadTables } from "./load-tables.ts";
+import { createCanonical } from "./canonical-tables.ts";
+import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
+import { exportedOn } from "./exported-on.ts";
+import { currentTables, loadTables, rejectedShares, rejectionCounts, type LoadReport } from "./load-report.ts";
+import { createLoadTables, horizonOf, nextLoadNumber, writeLoadTables } from "./load-tables.ts";
 import { storeMapping } from "./mapping.ts";
 import { writeQuarantine } from "./quarantine.ts";
-import { secretKey } from "./secret.ts";
+import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
 import { stageLedger, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
-import { endStaging } from "./staging.ts";
-import { assignSurrogates } from "./surrogates.ts";
+import { endStaging, stageOf } from "./staging.ts";
 import { openFile } from "./text-file.ts";
-import { replaceVault, sealVault } from "./vault.ts";
+import { discardVault, keepVault, openCurrentVault, sealVault, vaultHash, writeNextVault } from "./vault.ts";
 
 export type { LoadReport } from "./load-report.ts";
 
@@ -32,13 +35,15 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
 
 /** Returns the path of the invoice list that needs a mapping; undefined where the path needs none. */
 export async function invoiceListIn(path: string): Promise<string | undefined> {
-  const [file, second] = ledgerFiles([path]);
-  if (file === undefined || second !== undefined) return undefined;
   const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   const warehouse = await Warehouse.open(":memory:");
   try {
-    const opened = await openFile(file, { warehouse, scratch, index: 0 });
-    return opened.source.format === "xml" || canonicalTableOf(opened) !== undefined ? undefined : file;
+    for (const [index, file] of ledgerFiles([path]).entries()) {
+      const opened = await openFile(await identify(file), { warehouse, scratch, index });
+      const isOther = opened.document !== undefined || opened.source.format === "xml";
+      if (!isOther && canonicalTableOf(opened) === undefined) return file;
+    }
+    return undefined;
   } finally {
     warehouse.close();
     rmSync(scratch, { recursive: true, force: true });
@@ -46,25 +51,58 @@ export async function invoiceListIn(path: string): Promise<string | undefined> {
 }
 
 /** Stages the ledger, lets `work` use it, and leaves no trace of the staging behind. */
-async function withStagedLedger<T>(request: LoadRequest, work: (staged: StagedLedger) => Promise<T>): Promise<T> {
+async function withStagedLedger<T>(
+  request: LoadRequest,
+  key: Buffer,
+  work: (staged: StagedLedger) => Promise<T>,
+): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   try {
-    return await work(await stageLedger(request, scratch));
+    return await work(await stageLedger(request, scratch, key));
   } finally {
     await endStaging(request.warehouse);
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-async function reportOf(warehouse: Warehouse, staged: StagedLedger): Promise<Omit<LoadReport, "quarantine">> {
+const didChange = ({ added, changed, withdrawn }: TableDifference) => added + changed + withdrawn > 0;
+
+async function reportOf(
+  { warehouse, paths, knownOn }: LoadRequest,
+  staged: StagedLedger,
+  changes: readonly TableDifference[],
+): Promise<Omit<LoadReport, "quarantine">> {
   return {
     source: staged.source,
+    knownOn: knownOn ?? exportedOn(paths) ?? null,
+    isFresh: staged.isFresh,
+    filesKept: staged.plan.files.filter(({ isKept }) => isKept).length,
+    changes: changes.filter(didChange),
     files: staged.sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
     tables: await loadTables(warehouse),
     rejections: await rejectionCounts(warehouse),
     assumptions: staged.assumptions,
     ignoredColumns: staged.ignoredColumns,
     settings: staged.settings,
+  };
+}
+
+/** True where every file is one that was loaded, and none is gone. */
+const isUnchanged = ({ plan, isFresh }: StagedLedger) =>
+  !isFresh && plan.gone.length === 0 && plan.files.every(({ isKept }) => isKept);
+
+/** The report of a load that had nothing to do: what the warehouse holds. */
+async function reportOfLast(request: LoadRequest, staged: StagedLedger): Promise<LoadReport> {
+  const { warehouse } = request;
+  return {
+    ...(await reportOf(request, staged, [])),
+    tables: await currentTables(warehouse),
+    rejections: (await warehouse.rows(`select table_name as "table", reason, rows_rejected as rows
+      from current.rejection order by rows desc, "table", reason`)) as unknown as LoadReport["rejections"],
+    assumptions: (await warehouse.rows(
+      "select code, value from current.assumption order by all",
+    )) as unknown as LoadReport["assumptions"],
+    quarantine: null,
   };
 }
 
@@ -93,44 +131,96 @@ async function assertTolerable(
   });
 }
 
-/** Writes everything in one transaction; the vault changes together with the warehouse or not at all. */
-async function commit(request: LoadRequest, staged: StagedLedger): Promise<void> {
-  const { warehouse, workspace, settings } = request;
-  const key = secretKey(workspace.secretKey);
-  const vault = sealVault(key, await assignSurrogates(warehouse, key));
-  const undo: (() => void)[] = [];
-  try {
-    await warehouse.transaction(async () => {
-      await writeCanonical(warehouse, settings.currency);
-      await writeLoadTables(warehouse, await reportOf(warehouse, staged), staged.files);
-      await assertWritten(warehouse);
-      staged.sources.forEach(assertUnchanged);
-      undo.push(replaceVault(workspace.vault, vault));
-    });
-  } catch (error) {
-    for (const restore of undo) restore();
-    throw error;
-  }
+/** Throws KNOWN_ON_BACKWARDS for an export that is older than the one that was loaded last. */
+async function assertForward(warehouse: Warehouse, knownOn: string | undefined): Promise<void> {
+  const { last } = await warehouse.row<{ last: string | null }>(
+    "select max(known_on)::varchar as last from canonical.load",
+  );
+  if (knownOn === undefined || last === null || knownOn >= last) return;
+  throw new ExpectedError("KNOWN_ON_BACKWARDS", {
+    where: "--known-on, or the date in the name of the file or folder",
+    found: `an export of ${knownOn}`,
+    expected: `one of ${last} or later, since that was loaded already`,
+    action: "Load exports in the order of their days, or begin anew with --replace.",
+  });
 }
 
 /** Throws when the warehouse does not hold every row and cent that was staged. */
-async function assertWritten(warehouse: Warehouse): Promise<void> {
+async function assertWritten(warehouse: Warehouse, { plan }: StagedLedger): Promise<void> {
+  const read = plan.files.filter(({ isKept }) => !isKept).map(({ fileNumber }) => fileNumber);
+  const files = `file_number in (${[-1, ...read].join(", ")})`;
   for (const { name, controlTotal } of LOADED_TABLES) {
-    const amount = controlTotal === undefined ? "null" : `sum(${controlTotal})`;
-    const totals = (table: string) => `select count(*) as rows, ${amount} as amount from ${table}`;
-    const differs = await warehouse.rows(`${totals(`stage_${name}`)} except ${totals(`canonical.${name}`)}`);
-    if (differs.length > 0) throw new Error(`canonical.${name} is not what was staged`);
+    const totals = `select count(*) as rows, ${controlTotal === undefined ? "null" : `sum(${controlTotal})`} as amount`;
+    const holds = `record not in (select record from stage_superseded where table_name = ${quotedString(name)})`;
+    const differs = await warehouse.rows(`${totals} from ${stageOf(name)} where ${files} and ${holds}
+      except ${totals} from current.${name} where ${files}`);
+    if (differs.length > 0) throw new Error(`current.${name} is not what was staged`);
   }
 }
 
+async function writeTables(request: LoadRequest, staged: StagedLedger, key: Buffer) {
+  const { warehouse, settings, paths } = request;
+  if (staged.isFresh) {
+    await createCanonical(warehouse);
+    await createLoadTables(warehouse);
+  }
+  const knownOn = request.knownOn ?? exportedOn(paths);
+  await assertForward(warehouse, knownOn);
+  const loadNumber = await nextLoadNumber(warehouse);
+  const facts = { loadNumber, currency: settings.currency, key, horizonOn: await horizonOf(warehouse), knownOn };
+  const { files, gone, kept } = staged.plan;
+  const readFiles = [...gone, ...files.filter(({ isKept }) => !isKept).map(({ fileNumber }) => fileNumber)];
+  const changes = staged.isFresh
+    ? await writeAll(warehouse, facts)
+    : await writeDifference(warehouse, facts, { readFiles, isPartial: kept.length > 0 });
+  return { changes, loadNumber };
+}
+
+/** The customer numbers of the workspace with those of this load behind them. */
+async function sealedVault(
+  { warehouse, workspace }: LoadRequest,
+  { isFresh, addedCustomers }: StagedLedger,
+  key: Buffer,
+): Promise<Buffer> {
+  const before = isFresh ? [] : await openCurrentVault(warehouse, workspace.vault, key);
+  return sealVault(key, [...before, ...addedCustomers]);
+}
+
+/** Writes everything in one transaction; the vault becomes the current one together with the warehouse or not at all. */
+async function commit(request: LoadRequest, staged: StagedLedger, key: Buffer): Promise<readonly TableDifference[]> {
+  const { warehouse, workspace, readingKey = "" } = request;
+  const sealed = await sealedVault(request, staged, key);
+  writeNextVault(workspace.vault, sealed);
+  let changes: readonly TableDifference[];
+  try {
+    changes = await warehouse.transaction(async () => {
+      const written = await writeTables(request, staged, key);
+      const record = { loadNumber: written.loadNumber, readingKey, program: VERSION, vault: vaultHash(sealed) };
+      await writeLoadTables(warehouse, await reportOf(request, staged, written.changes), staged, record);
+      await assertWritten(warehouse, staged);
+      staged.sources.forEach(assertUnchanged);
+      return written.changes;
+    });
+  } catch (error) {
+    discardVault(workspace.vault);
+    throw error;
+  }
+  keepVault(workspace.vault);
+  return changes;
+}
+
 /**
- * Loads a ledger: replaces all tables of schema `canonical` in one transaction, or throws an ExpectedError with nothing
- * committed. Rejected rows are in the quarantine file of the workspace, also when the load is refused. An invoice list
- * without a mapping in the settings gets one proposed, which is added to the workspace's settings.yaml.
+ * Loads a ledger: the files as they now are, or none of it. A first load fills the tables of schema `canonical`; a later
+ * one ends the versions of what changed or is gone and begins new ones, from the day of the export. All of it is one
+ * transaction; an ExpectedError leaves what was there. Rejected rows are in the quarantine file of the workspace, also
+ * when the load is refused. An invoice list without a mapping in the settings gets one proposed, which is added to the
+ * workspace's settings.yaml.
  */
 export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
   const { warehouse, settings, workspace, effects } = request;
-  return withStagedLedger(request, async (staged) => {
+  const key = secretKey(workspace.secretKey);
+  return withStagedLedger(request, key, async (staged) => {
+    if (isUnchanged(staged)) return reportOfLast(request, staged);
     const { mapping } = staged.settings;
     if (settings.mapping === undefined && mapping !== undefined && storeMapping(workspace.settings, mapping)) {
       effects.say(`The columns of ${mapping.file} were recognised; check the mapping in ${workspace.settings}.`);
@@ -140,18 +230,42 @@ export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
     if (quarantine !== undefined) effects.say(`Rejected rows, with the reason of each: ${quarantine}`);
     await assertTolerable(request, staged, quarantine);
     effects.progress("writing the warehouse");
-    await commit(request, staged);
-    return { ...(await reportOf(warehouse, staged)), quarantine: quarantine ?? null };
+    const changes = await commit(request, staged, key);
+    return { ...(await reportOf(request, staged, changes)), quarantine: quarantine ?? null };
   });
 }
 
+class Rehearsal extends Error {
+  readonly changes: readonly TableDifference[];
+
+  constructor(changes: readonly TableDifference[]) {
+    super("rehearsed");
+    this.changes = changes;
+  }
+}
+
+/** Writes the tables, learns what changed, and takes all of it back. */
+async function rehearse(request: LoadRequest, staged: StagedLedger, key: Buffer): Promise<readonly TableDifference[]> {
+  try {
+    await request.warehouse.transaction(async () => {
+      throw new Rehearsal((await writeTables(request, staged, key)).changes);
+    });
+  } catch (error) {
+    if (error instanceof Rehearsal) return error.changes;
+    throw error;
+  }
+  return [];
+}
+
 /**
- * Does everything that a load does except writing: no table, no quarantine, no vault, no settings. Throws what a load
+ * Does everything that a load does except keeping it: no table, no quarantine, no vault, no settings. Throws what a load
  * would throw.
  */
 export async function checkLedger(request: LoadRequest): Promise<LoadReport> {
-  return withStagedLedger(request, async (staged) => {
+  const key = existingKey(request.workspace.secretKey);
+  return withStagedLedger(request, key, async (staged) => {
     await assertTolerable(request, staged, undefined);
-    return { ...(await reportOf(request.warehouse, staged)), quarantine: null };
+    const changes = await rehearse(request, staged, key);
+    return { ...(await reportOf(request, staged, changes)), quarantine: null };
   });
 }

@@ -8,6 +8,7 @@ import { assertComplete, DIMENSION_FIELDS, withoutRows } from "./mapping.ts";
 import { decideDecimal, decimalEvidence, type Decimal } from "./number-format.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
 import { FIELD_SYNONYMS, isDimensionName, normalizedName } from "./synonyms.ts";
+import { identify } from "./source-file.ts";
 import { openFile, type OpenedFile } from "./text-file.ts";
 
 type Columns = Mapping["columns"];
@@ -95,7 +96,7 @@ export async function proposeMapping(path: string): Promise<Mapping> {
   const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   const warehouse = await Warehouse.open(":memory:");
   try {
-    const file = await openFile(path, { warehouse, scratch, index: 0 });
+    const file = await openFile(await identify(path), { warehouse, scratch, index: 0 });
     return await proposeMappingOf(file, { warehouse, scratch });
   } finally {
     warehouse.close();

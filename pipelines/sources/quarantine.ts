@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { linesIn, scanRecords } from "./record-scanner.ts";
-import { EMPTIED } from "./staging.ts";
+import { EMPTIED, type StagedFile } from "./staging.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { LineWriter, quotedValue } from "./tidy.ts";
 import type { CsvCopy } from "./workbook/csv-copy.ts";
@@ -29,10 +29,10 @@ interface Rejection {
   readonly value: string | null;
 }
 
-async function* rejectionsOf(warehouse: Warehouse, table: string): AsyncGenerator<Rejection> {
+async function* rejectionsOf(warehouse: Warehouse, table: string, fileNumber: number): AsyncGenerator<Rejection> {
   await warehouse.run(`create or replace temp table stage_quarantine as
     select row_number() over (order by record, column_name) as position, record, column_name, kind, reason, value
-    from stage_rejection where table_name = ${quotedString(table)}`);
+    from stage_rejection where table_name = ${quotedString(table)} and file_number = ${fileNumber}`);
   for (let after = 0; ; after += PAGE_ROWS) {
     const page = await warehouse.rows<Rejection>(
       `select * from stage_quarantine where position > $after and position <= $until order by position`,
@@ -82,15 +82,15 @@ function positionsIn(file: OpenedFile): Generator<Position> {
 async function writeFile(
   writer: LineWriter,
   warehouse: Warehouse,
-  { file, table, columnNames }: QuarantinedFile,
+  { file, table, columnNames, fileNumber, recordsBefore }: StagedFile,
 ): Promise<void> {
   const { source } = file;
   const positions = positionsIn(file);
   try {
     let position = positions.next();
-    for await (const rejection of rejectionsOf(warehouse, table)) {
+    for await (const rejection of rejectionsOf(warehouse, table, fileNumber)) {
       const { record, column_name, kind, reason, value } = rejection;
-      while (position.done !== true && position.value.ordinal < record) position = positions.next();
+      while (position.done !== true && position.value.ordinal + recordsBefore < record) position = positions.next();
       if (position.done === true) throw new Error(`${source.name} has no record ${record}`);
       const { line, raw } = position.value;
       const column = columnNames[column_name] ?? column_name;
@@ -108,7 +108,7 @@ async function writeFile(
  */
 export async function writeQuarantine(
   warehouse: Warehouse,
-  { folder, name, files }: { folder: string; name: string; files: readonly QuarantinedFile[] },
+  { folder, name, files }: { folder: string; name: string; files: readonly StagedFile[] },
 ): Promise<string | undefined> {
   if ((await warehouse.count("stage_rejection")) === 0) return undefined;
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });

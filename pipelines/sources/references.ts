@@ -2,10 +2,12 @@ import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Reference, Table } from "../../models/contract/table.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, reject, replaceValue, stageOf } from "./staging.ts";
+import { SURROGATE } from "./surrogates.ts";
 
 const INVOICE = findTable("invoice")!;
 const INSTALMENT = findTable("instalment")!;
+const PAYMENT = findTable("payment")!;
 const ALLOCATION = findTable("allocation")!;
 const ADJUSTMENT = findTable("adjustment")!;
 const CUSTOMER = findTable("customer")!;
@@ -25,34 +27,48 @@ export async function checkCurrency(warehouse: Warehouse, currency: string): Pro
 /** The key as SQL; the only part of a key that may be absent is an instalment number, which is then 1. */
 const keyOf = ({ key, fields }: Table) => key.map((name) => (fields[name]!.required ? name : `coalesce(${name}, 1)`));
 
-/** Rejects all rows of a key but the first. */
+/**
+ * Rejects all rows of a key but the first, except where the rows have a `known_on` of their own: then they are versions,
+ * of which the last holds.
+ */
 export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
   for (const table of LOADED_TABLES) {
     const parts = keyOf(table);
     const names = parts.map((_, index) => `part_${index}`).join(", ");
-    await warehouse.run(`create or replace temp table stage_duplicate as
+    await warehouse.run(`create or replace temp table stage_twice as
       with keyed as (
-        select record, ${parts.map((part, index) => `${part} as part_${index}`).join(", ")} from ${stageOf(table.name)}
+        select record, known_on, ${parts.map((part, index) => `${part} as part_${index}`).join(", ")}
+        from ${stageOf(table.name)}
       ), twice as (
-        select ${names}, min(record) as first_record from keyed group by ${names} having count(*) > 1
+        select ${names}, min(record) as first_record, arg_min_null(known_on, record) as first_known_on
+        from keyed group by ${names} having count(*) > 1
       )
-      select record from keyed join twice using (${names}) where record > first_record`);
+      select record, known_on, ${names},
+        case
+          when first_known_on is null then record > first_record
+          else known_on is null or row_number() over (partition by ${names}, known_on order by record) > 1
+        end as is_duplicate
+      from keyed join twice using (${names})`);
+    if ((await warehouse.count("stage_twice")) === 0) continue;
     await reject(warehouse, {
       table,
       column: table.key[0]!,
       reason: "duplicate_key",
-      where: "staged.record in (select record from stage_duplicate)",
+      where: "staged.record in (select record from stage_twice where is_duplicate)",
     });
+    await warehouse.run(`insert into stage_superseded
+      select ${quotedString(table.name)}, record from stage_twice where not is_duplicate
+      qualify lead(record) over (partition by ${names} order by known_on) is not null`);
   }
 }
 
 async function checkReference(warehouse: Warehouse, table: Table, { field, table: to, whenUnknown }: Reference) {
-  const [key] = findTable(to)!.key;
+  const known = to === "customer" ? `customer_id from ${SURROGATE}` : `${findTable(to)!.key[0]!} from ${allOf(to)}`;
   const rejection = {
     table,
     column: field,
     reason: `unknown_${to}`,
-    where: `staged.${field} is not null and staged.${field} not in (select ${key} from ${stageOf(to)})`,
+    where: `staged.${field} is not null and staged.${field} not in (select ${known})`,
   } as const;
   if (whenUnknown === "reject") await reject(warehouse, rejection);
   else await replaceValue(warehouse, rejection, "null");
@@ -67,6 +83,10 @@ export async function checkReferences(warehouse: Warehouse): Promise<void> {
   }
 }
 
+/** SQL of the rows of a table that hold: not those that a later version replaces. */
+const latestOf = ({ name }: Table) => `(select * from ${allOf(name)} where record is null
+  or record not in (select record from stage_superseded where table_name = ${quotedString(name)}))`;
+
 /**
  * Rejects the instalments of an invoice that do not add up to it: the invoice then has one, its whole amount. A payment
  * or adjustment of an instalment that is not there goes to the first where the invoice has one; an allocation to an
@@ -78,12 +98,13 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
     column: "invoice_id",
     reason: "instalments_do_not_add_up",
     where: `staged.invoice_id in (
-      select part.invoice_id from ${stageOf("instalment")} as part join ${stageOf("invoice")} as whole using (invoice_id)
+      select part.invoice_id from ${latestOf(INSTALMENT)} as part join ${latestOf(INVOICE)} as whole using (invoice_id)
       group by part.invoice_id having sum(part.amount) <> any_value(whole.${INVOICE.controlTotal!}))`,
   });
-  const isUndivided = `staged.invoice_id not in (select invoice_id from ${stageOf("instalment")})`;
+  const divided = allOf("instalment");
+  const isUndivided = `staged.invoice_id not in (select invoice_id from ${divided})`;
   const isAbsent = `staged.invoice_id is not null and (staged.invoice_id, coalesce(staged.instalment_number, 1)) not in (
-    select (invoice_id, instalment_number) from ${stageOf("instalment")})`;
+    select (invoice_id, instalment_number) from ${divided})`;
   const unknown = { column: "instalment_number", reason: "unknown_instalment" } as const;
   for (const table of [ALLOCATION, ADJUSTMENT]) {
     await replaceValue(
@@ -104,14 +125,15 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
 export async function checkAllocations(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`create or replace temp table stage_over as
     select payment_id, any_value(payment.amount) as paid
-    from ${stageOf("allocation")} as part join ${stageOf("payment")} as payment using (payment_id)
+    from ${latestOf(ALLOCATION)} as part join ${latestOf(PAYMENT)} as payment using (payment_id)
     group by payment_id
     having sum(part.amount) not between least(any_value(payment.amount), 0) and greatest(any_value(payment.amount), 0)`);
   await warehouse.run(`create or replace temp table stage_over_record as
     select record from (
-      select part.record, paid, sum(amount) over (partition by payment_id order by part.record) as applied
-      from ${stageOf("allocation")} as part join stage_over using (payment_id)
-    ) where applied not between least(paid, 0) and greatest(paid, 0)`);
+      select part.record, paid,
+        sum(amount) over (partition by payment_id order by part.record nulls first) as applied
+      from ${latestOf(ALLOCATION)} as part join stage_over using (payment_id)
+    ) where record is not null and applied not between least(paid, 0) and greatest(paid, 0)`);
   await reject(warehouse, {
     table: ALLOCATION,
     column: "amount",

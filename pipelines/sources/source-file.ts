@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
 
-type Format = "csv" | "parquet" | "xlsx" | "xml";
+type Format = "csv" | "parquet" | "xlsx" | "xml" | "other";
 
 /** One input file as it stood when it was hashed. */
 export interface SourceFile {
@@ -29,9 +29,18 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ".xaf": "xml",
 };
 
-/** Returns how a file of this name is read, or undefined where it cannot be. */
-function formatOf(path: string): Format | undefined {
-  return FORMATS[extname(path).toLowerCase()];
+/** Returns how a file of this name is read; `other` where only its content can tell. */
+function formatOf(path: string): Format {
+  return FORMATS[extname(path).toLowerCase()] ?? "other";
+}
+
+/** Error of a file that nothing here reads. */
+export function unknownFormat(path: string): ExpectedError {
+  return unreadable(
+    path,
+    `a file ending in "${extname(path)}"`,
+    "a .csv, .xlsx, .parquet, .xaf or .xml file, or a bank statement as MT940",
+  );
 }
 
 /** Returns the file's state on disk; throws FILE_MISSING where there is none, FILE_UNREADABLE where it is closed to us. */
@@ -57,13 +66,11 @@ const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
 
 /**
  * Reads a file once from end to end and returns its identity: hash, size, encoding. Throws FILE_EMPTY for a file without
- * bytes and FILE_UNREADABLE for one of another kind, such as a PDF.
+ * bytes.
  */
 export async function identify(path: string): Promise<SourceFile> {
   const state = stateOf(path);
   const format = formatOf(path);
-  if (format === undefined)
-    throw unreadable(path, `a file ending in "${extname(path)}"`, "a .csv, .xlsx, .parquet or .xaf file");
   if (state.size === 0) throw empty(path);
   const hash = createHash("sha256");
   const detector = new EncodingDetector();

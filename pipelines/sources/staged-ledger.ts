@@ -1,26 +1,22 @@
-import { basename } from "node:path";
-import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Effects } from "../config/effects.ts";
-import { ExpectedError } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { auditfileAssumptions } from "./auditfile-control.ts";
-import { writeAuditfileLedger } from "./auditfile-ledger.ts";
-import { withOtherFiles } from "./auditfile-refusals.ts";
-import { readAuditfileTables } from "./auditfile-tables.ts";
-import { assertHeader, canonicalTableOf, ledgerFiles, tableOfFile } from "./canonical-folder.ts";
+import { hasCanonical } from "./canonical-tables.ts";
+import { ledgerFiles } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
-import { derivePayments, LIST, stageInvoiceList } from "./invoice-list.ts";
-import { assertConserved, rowAssumptions, totalStaging, type Assumption, type LoadReport } from "./load-report.ts";
-import { applyMapping, dimensionNames, withoutRows } from "./mapping.ts";
-import { proposeMappingOf } from "./mapping-proposal.ts";
-import type { QuarantinedFile } from "./quarantine.ts";
+import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
+import { derivePayments, LIST } from "./invoice-list.ts";
+import { withoutInvoices } from "./ledger-errors.ts";
+import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
-import { assertUnchanged, type SourceFile } from "./source-file.ts";
-import { beginStaging, stageCanonical } from "./staging.ts";
+import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
+import { readFiles, type ReadLedger } from "./read-files.ts";
+import { beginStaging, combineWithKept, stageOf, type StagedFile } from "./staging.ts";
+import { assignSurrogates } from "./surrogates.ts";
 import { openFile, type OpenedFile } from "./text-file.ts";
+import type { CustomerIds } from "./vault.ts";
 
 export interface LoadRequest {
   readonly warehouse: Warehouse;
@@ -29,194 +25,115 @@ export interface LoadRequest {
   readonly settings: Settings;
   readonly workspace: Workspace;
   readonly effects: Effects;
+  /** `difference` when absent: the files are the whole ledger as it now is. */
+  readonly mode?: LoadMode;
+  /** Day on which the export was made, where somebody said so. */
+  readonly knownOn?: string;
+  /** Everything besides the files that decides what is read from them. */
+  readonly readingKey?: string;
 }
 
 /** A ledger whose rows are staged: typed, checked, and rejected where they had to be. */
 export interface StagedLedger {
-  readonly source: LoadReport["source"];
+  readonly source: SourceKind;
   /** Every file of the ledger, read or not. */
   readonly sources: readonly SourceFile[];
-  readonly files: readonly QuarantinedFile[];
+  readonly plan: FilePlan;
+  /** The files that were read, as one entry per table that they gave. */
+  readonly files: readonly StagedFile[];
   readonly settings: Settings;
   readonly ignoredColumns: readonly string[];
   readonly assumptions: readonly Assumption[];
+  /** True where nothing that was loaded before stays. */
+  readonly isFresh: boolean;
+  /** Numbers of the customers that were not known before, in the order of their surrogates. */
+  readonly addedCustomers: CustomerIds;
 }
 
-async function stageTables(files: readonly QuarantinedFile[], reading: Reading, effects: Effects): Promise<void> {
-  for (const { file, table } of files) assertHeader(file, findTable(table)!);
-  for (const { file, table } of files) {
-    effects.progress(`reading ${file.source.name}`);
-    await stageCanonical(findTable(table)!, file, reading);
-  }
+async function isFirstLoad(warehouse: Warehouse): Promise<boolean> {
+  if (!(await hasCanonical(warehouse))) return true;
+  const rows = await warehouse.rows<{ kind: string }>("select kind from current.source");
+  // A list of open items is a state of its own day: what is no longer on it was settled, not withdrawn.
+  return rows.length === 0 || rows[0]!.kind === "open_items";
 }
 
-async function checkTables(
-  warehouse: Warehouse,
-  isDerived: boolean,
-  { settings, effects }: Pick<LoadRequest, "settings" | "effects">,
-): Promise<void> {
+/** True where not one of the invoices of before is among those that were read: then this is another ledger. */
+async function isOtherLedger(warehouse: Warehouse, { kept }: FilePlan): Promise<boolean> {
+  if (kept.length > 0 || (await warehouse.count("current.invoice")) === 0) return false;
+  const [shared] = await warehouse.rows(
+    `select 1 as shared from ${stageOf("invoice")} semi join current.invoice using (invoice_id) limit 1`,
+  );
+  return shared === undefined;
+}
+
+async function checkRows(
+  { warehouse, settings, effects }: LoadRequest,
+  { plan, ledger, isFresh, key }: { plan: FilePlan; ledger: ReadLedger; isFresh: boolean; key: Buffer },
+): Promise<CustomerIds> {
   effects.progress("checking keys and references");
   await checkCurrency(warehouse, settings.currency);
   await rejectDuplicates(warehouse);
-  if (isDerived) await deriveCustomers(warehouse);
+  if (ledger.isWithoutCustomers) await deriveCustomers(warehouse, ledger.list === undefined ? undefined : LIST);
+  if (ledger.list !== undefined && ledger.kind === "invoice_list" && !ledger.hasPayments) {
+    await derivePayments(warehouse, ledger.list);
+  }
+  const added = await assignSurrogates(warehouse, key, isFresh);
+  await combineWithKept(warehouse, isFresh ? [] : plan.kept);
   await checkReferences(warehouse);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
+  return added;
 }
 
-async function stageCanonicalLedger(
-  opened: readonly OpenedFile[],
-  { settings, effects }: LoadRequest,
-  reading: Reading,
-): Promise<Omit<StagedLedger, "sources">> {
-  const { warehouse } = reading;
-  const tableOf = (file: OpenedFile) => (tableOfFile(file.source.path) ?? canonicalTableOf(file)!).name;
-  const files = LOADED_TABLES.flatMap(({ name }) =>
-    opened.filter((file) => tableOf(file) === name).map((file) => ({ file, table: name, columnNames: {} })),
+async function openPlanned(plan: FilePlan, reading: Reading): Promise<readonly OpenedFile[]> {
+  const opened: OpenedFile[] = [];
+  for (const { source, isKept, fileNumber } of plan.files) {
+    if (!isKept) opened.push(await openFile(source, { ...reading, index: fileNumber }));
+  }
+  return opened;
+}
+
+async function assertHasInvoices({ warehouse, paths }: LoadRequest, { kept }: FilePlan): Promise<void> {
+  const { read } = await warehouse.row<{ read: number }>(
+    "select coalesce(sum(rows_read), 0)::integer as read from stage_read where table_name = 'invoice'",
   );
-  const unused = opened.filter((file) => !files.some((used) => used.file === file));
-  const invoices = files.find(({ table }) => table === "invoice");
-  if (invoices === undefined) throw withoutInvoices(opened[0]!.source.path);
-  await stageTables(files, reading, effects);
-  await assertHasRows(warehouse, invoices.file);
-  const isDerived = !files.some(({ table }) => table === "customer");
-  await checkTables(warehouse, isDerived, { settings, effects });
-  return {
-    source: "canonical",
-    files,
-    settings,
-    ignoredColumns: [],
-    assumptions: [
-      ...unused.map(({ source }) => ({ code: "table_not_used_yet", value: source.name })),
-      ...(isDerived ? [await customersDerived(warehouse)] : []),
-    ],
-  };
-}
-
-async function stageAuditfile(
-  { source }: OpenedFile,
-  { settings, effects }: LoadRequest,
-  reading: Reading,
-): Promise<Omit<StagedLedger, "sources">> {
-  const { warehouse } = reading;
-  effects.progress(`reading ${source.name}`);
-  await readAuditfileTables(source, reading);
-  const files = await writeAuditfileLedger(source, reading);
-  for (const { file, table } of files) await stageCanonical(findTable(table)!, file, reading);
-  await checkTables(warehouse, true, { settings, effects });
-  const assumptions = [...(await auditfileAssumptions(warehouse)), await customersDerived(warehouse)];
-  return { source: "xaf", files, settings, ignoredColumns: [], assumptions };
-}
-
-async function stageList(
-  opened: OpenedFile,
-  { settings, effects }: LoadRequest,
-  reading: Reading,
-): Promise<Omit<StagedLedger, "sources">> {
-  const { warehouse } = reading;
-  effects.progress(`reading ${opened.source.name}`);
-  const mapping = settings.mapping ?? (await proposeMappingOf(opened, reading));
-  const file = applyMapping(mapping, opened);
-  const source = await stageInvoiceList(mapping, file, reading);
-  await assertHasRows(warehouse, file);
-  effects.progress("checking keys");
-  await checkCurrency(warehouse, settings.currency);
-  await rejectDuplicates(warehouse);
-  await deriveCustomers(warehouse, LIST);
-  if (source === "invoice_list") await derivePayments(warehouse);
-  const used = new Set(Object.values(mapping.columns));
-  return {
-    source,
-    files: [{ file, table: "invoice", columnNames: mapping.columns }],
-    settings: { ...settings, mapping, dimensions: { ...dimensionNames(mapping), ...settings.dimensions } },
-    ignoredColumns: file.header.filter((name) => !used.has(name)),
-    assumptions: [
-      await customersDerived(warehouse),
-      ...(settings.mapping === undefined ? [{ code: "mapping_proposed", value: mapping.file }] : []),
-      ...(await partPaid(warehouse, source)),
-    ],
-  };
-}
-
-async function customersDerived(warehouse: Warehouse): Promise<Assumption> {
-  return { code: "customers_derived", value: String(await warehouse.count("stage_customer")) };
-}
-
-/** Rows of a list with paid invoices that are part paid nobody knows when: loaded at what is open. */
-async function partPaid(warehouse: Warehouse, source: LoadReport["source"]): Promise<readonly Assumption[]> {
-  if (source === "open_items") return [];
-  const { rows } = await warehouse.row<{ rows: number }>(`select count(*)::integer as rows from stage_invoice
-    join ${LIST} as listed using (record) where listed.settled_on is null and listed.open_amount <> listed.gross_amount`);
-  return rows === 0 ? [] : [{ code: "part_paid_loaded_at_open_amount", value: String(rows) }];
-}
-
-async function assertHasRows(warehouse: Warehouse, { source }: OpenedFile): Promise<void> {
-  const { rows_read } = await warehouse.row("select rows_read from stage_read where table_name = 'invoice'");
-  if (Number(rows_read) === 0) throw withoutRows(source.path);
-}
-
-async function stageOpened(
-  opened: readonly OpenedFile[],
-  request: LoadRequest,
-  reading: Reading,
-): Promise<Omit<StagedLedger, "sources">> {
-  const [first, second] = opened;
-  const auditfile = opened.find(({ source }) => source.format === "xml");
-  if (auditfile !== undefined && second !== undefined) throw withOtherFiles(auditfile.source.path);
-  if (auditfile !== undefined) return stageAuditfile(auditfile, request, reading);
-  const isList = second === undefined && canonicalTableOf(first!) === undefined;
-  return isList ? stageList(first!, request, reading) : stageCanonicalLedger(opened, request, reading);
+  if (read > 0 || kept.length > 0) return;
+  throw withoutInvoices(paths.join(", "));
 }
 
 /** Reads, checks and derives all rows of a ledger into staging tables, and adds up what became of them. */
-export async function stageLedger(request: LoadRequest, scratch: string): Promise<StagedLedger> {
-  const { warehouse, paths, settings } = request;
+export async function stageLedger(request: LoadRequest, scratch: string, key: Buffer): Promise<StagedLedger> {
+  const { warehouse, paths, settings, readingKey = "" } = request;
+  const isFirst = request.mode === "replacement" || (await isFirstLoad(warehouse));
+  const mode = isFirst ? "replacement" : (request.mode ?? "difference");
+  const sources: SourceFile[] = [];
+  for (const path of ledgerFiles(paths)) sources.push(await identify(path));
+  assertDistinctNames(sources);
+  const plan = await planFiles(warehouse, sources, { mode, readingKey });
   const reading = { warehouse, scratch };
   await beginStaging(warehouse);
-  const opened: OpenedFile[] = [];
-  for (const [index, path] of ledgerFiles(paths).entries()) opened.push(await openFile(path, { ...reading, index }));
-  const sources = opened.map(({ source }) => source);
   try {
-    const staged = await stageOpened(opened, request, reading);
+    const opened = await openPlanned(plan, reading);
+    const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
+    await assertHasInvoices(request, plan);
+    const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
+    const addedCustomers = await checkRows(request, { plan, ledger, isFresh, key });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
     await assertConserved(warehouse);
     const assumptions = [
-      ...opened.flatMap(encodingAssumption),
-      ...opened.flatMap(workbookAssumptions),
-      ...staged.assumptions,
+      ...ledger.assumptions,
+      ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
-    return { ...staged, sources, assumptions };
+    return { ...ledger, source: ledger.kind, sources, plan, isFresh, addedCustomers, assumptions };
   } catch (error) {
     sources.forEach(assertUnchanged);
     throw error;
   }
 }
 
-function encodingAssumption({ source }: OpenedFile): readonly Assumption[] {
-  if (source.encoding === "utf-8") return [];
-  return [{ code: `encoding_${source.encoding.replaceAll("-", "_")}`, value: source.name }];
-}
-
-function workbookAssumptions({ source, workbook }: OpenedFile): readonly Assumption[] {
-  if (workbook === undefined) return [];
-  const { sheetsNotRead, cellsNotRead, mixedDateColumns } = workbook;
-  const facts = {
-    sheets_not_read: sheetsNotRead.join(", "),
-    cells_without_column_name: cellsNotRead === 0 ? "" : String(cellsNotRead),
-    dates_partly_text: mixedDateColumns.join(", "),
-  };
-  return Object.entries(facts).flatMap(([code, value]) =>
-    value === "" ? [] : [{ code, value: `${source.name}: ${value}` }],
-  );
-}
-
-function withoutInvoices(path: string): ExpectedError {
-  return new ExpectedError("FILE_MISSING", {
-    where: path,
-    found: `a ledger with ${basename(path)} and without a file of invoices`,
-    expected: "invoice.csv, invoice.xlsx or invoice.parquet",
-    action: "Give the folder that holds all tables of the ledger.",
-  });
+async function customersDerived(warehouse: Warehouse): Promise<readonly Assumption[]> {
+  const customers = await warehouse.count(stageOf("customer"));
+  return customers === 0 ? [] : [{ code: "customers_derived", value: String(customers) }];
 }

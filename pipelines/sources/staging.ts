@@ -1,23 +1,25 @@
-import { LOADED_TABLES } from "../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
 import { sqlType, type Field } from "../../models/contract/field.ts";
 import type { Table } from "../../models/contract/table.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { problemOf, typedValue, type Input, type Reason } from "./checks.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
-import type { OpenedFile } from "./text-file.ts";
+import type { QuarantinedFile } from "./quarantine.ts";
 
 /**
  * Staging: the rows of a load as temporary tables, which hold original customer numbers and are never in the warehouse
  * file. `stage_<table>` has the rows that are in order so far, `stage_rejection` those that are not, `stage_read` what
- * there was to begin with.
+ * there was to begin with, `stage_superseded` the rows that a later version of the same key in these files replaces.
+ * Records are numbered through all files of a table; file 0 stands for what was derived.
  */
 const STAGING = [
   `create or replace temp table stage_rejection(
-    table_name varchar, record integer, kind varchar, column_name varchar, reason varchar, value varchar,
-    amount decimal(18, 2))`,
+    table_name varchar, file_number integer, record integer, kind varchar, column_name varchar, reason varchar,
+    value varchar, amount decimal(18, 2))`,
+  "create or replace temp table stage_superseded(table_name varchar, record integer)",
   `create or replace temp table stage_read(
-    table_name varchar, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
+    table_name varchar, file_number integer, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
     rows_without_amount bigint)`,
 ];
 
@@ -28,20 +30,49 @@ export const REJECTED = "rejected";
 /** Name of the temporary table with a table's rows. */
 export const stageOf = (name: string) => `stage_${name}`;
 
+/** Name of the view of a table's staged rows and those that were loaded before and stay; the latter have no record. */
+export const allOf = (name: string) => `stage_all_${name}`;
+
 /** Creates the staging tables of a load, all empty. */
 export async function beginStaging(warehouse: Warehouse): Promise<void> {
   for (const statement of STAGING) await warehouse.run(statement);
   for (const table of LOADED_TABLES) {
     const columns = Object.entries(table.fields).map(([name, { kind }]) => `${name} ${sqlType(kind)}`);
-    await warehouse.run(`create or replace temp table ${stageOf(table.name)}(record integer, ${columns.join(", ")})`);
+    await warehouse.run(`create or replace temp table ${stageOf(table.name)}(
+      record integer, file_number integer, ${columns.join(", ")})`);
   }
 }
+
+/**
+ * Creates the views of the staged rows together with those that were loaded before from the files `keptFiles`, which were
+ * not read again. A staged row stands for the one of its key that was there.
+ */
+export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
+  for (const { name, fields, key } of LOADED_TABLES) {
+    const stored = Object.keys(fields).filter(
+      (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
+    );
+    const isStaged = key
+      .map((part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`)
+      .join(" and ");
+    const kept = `union all by name select ${stored.join(", ")} from canonical.${name} as held
+      where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})
+        and not exists (select 1 from ${stageOf(name)} as staged where ${isStaged})`;
+    const isAdded = keptFiles.length > 0 && !key.some(isCustomerNumber);
+    const columns = ["record", ...stored].join(", ");
+    await warehouse.run(`create or replace temp view ${allOf(name)} as
+      select ${columns} from ${stageOf(name)} ${isAdded ? kept : ""}`);
+  }
+}
+
+const isCustomerNumber = (field: string) => field === "customer_id" || field === "parent_customer_id";
 
 /** Removes every staging table. */
 export async function endStaging(warehouse: Warehouse): Promise<void> {
   const tables = await warehouse.rows<{ table_name: string }>(
     "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
   );
+  for (const { name } of LOADED_TABLES) await warehouse.run(`drop view if exists ${allOf(name)}`);
   for (const { table_name } of tables) await warehouse.run(`drop table ${table_name}`);
 }
 
@@ -52,8 +83,27 @@ export interface StagedField {
   readonly input: Input | undefined;
 }
 
+/** The place of a file among those of a load: its number from 1, and how many records of its table come before it. */
+export interface FilePlace {
+  readonly fileNumber: number;
+  readonly recordsBefore: number;
+}
+
+/** Returns the place of a file whose records are the next of a table. */
+export async function placeOf(warehouse: Warehouse, table: string, fileNumber: number): Promise<FilePlace> {
+  const { records } = await warehouse.row<{ records: number }>(
+    "select coalesce(sum(rows_read), 0)::integer as records from stage_read where table_name = $table",
+    { table },
+  );
+  return { fileNumber, recordsBefore: records };
+}
+
 /** Returns the SELECT that types and checks the fields of a file; `problem` holds a row's first failing check. */
-export function stagingSelect({ from, record }: Relation, fields: readonly StagedField[]): string {
+export function stagingSelect(
+  { from, record }: Relation,
+  fields: readonly StagedField[],
+  { fileNumber, recordsBefore }: FilePlace,
+): string {
   const present = fields.flatMap(({ name, field, input }) => (input === undefined ? [] : [{ name, field, input }]));
   const texts = present.flatMap(({ name, input }) => [`${input.raw} as raw_${name}`, `${input.text} as text_${name}`]);
   const values = fields.map(({ name, field, input }) => {
@@ -63,8 +113,8 @@ export function stagingSelect({ from, record }: Relation, fields: readonly Stage
   const problems = present.map(({ name, field, input }) =>
     problemOf(field, { column: input.column, raw: `raw_${name}`, text: `text_${name}` }),
   );
-  return `select record, ${values.join(", ")}, coalesce(${problems.join(", ")}) as problem
-    from (select ${record} as record, ${texts.join(", ")} from ${from})`;
+  return `select record, ${fileNumber} as file_number, ${values.join(", ")}, coalesce(${problems.join(", ")}) as problem
+    from (select (${recordsBefore} + ${record})::integer as record, ${texts.join(", ")} from ${from})`;
 }
 
 function canonicalFields(table: Table, header: readonly string[], { texts }: Relation): readonly StagedField[] {
@@ -74,18 +124,35 @@ function canonicalFields(table: Table, header: readonly string[], { texts }: Rel
   });
 }
 
+/** A file whose rows are staged under a table, and its place among the others. */
+export type StagedFile = QuarantinedFile & FilePlace;
+
 /** Reads a canonical file into its staging table; rows that fail a check of the contract are rejected. */
-export async function stageCanonical(table: Table, file: OpenedFile, reading: Reading): Promise<void> {
+export async function stageCanonical(
+  { file, ...rest }: QuarantinedFile,
+  fileNumber: number,
+  reading: Reading,
+): Promise<StagedFile> {
+  const { warehouse } = reading;
+  const table = findTable(rest.table)!;
+  const place = await placeOf(warehouse, table.name, fileNumber);
   const target = stageOf(table.name);
-  const faults = await readInto(target, file, reading, (relation) =>
-    stagingSelect(relation, canonicalFields(table, file.header, relation)),
+  const source = place.recordsBefore === 0 && (await warehouse.count(target)) === 0 ? target : "stage_next";
+  const faults = await readInto(source, file, reading, (relation) =>
+    stagingSelect(relation, canonicalFields(table, file.header, relation), place),
   );
-  await rejectFaults(reading.warehouse, table.name, faults);
-  await recordRead(reading.warehouse, { table: table.name, source: target, amount: table.controlTotal });
-  await rejectProblems(reading.warehouse, { table: table.name, source: target, amount: table.controlTotal });
+  const staged = { table: table.name, source, amount: table.controlTotal, ...place };
+  await rejectFaults(warehouse, staged, faults);
+  await recordRead(warehouse, staged);
+  await rejectProblems(warehouse, staged);
+  if (source !== target) {
+    await warehouse.run(`insert into ${target} by name select * exclude (problem) from ${source}`);
+    await warehouse.run(`drop table ${source}`);
+  }
+  return { ...rest, file, ...place };
 }
 
-interface Staged {
+interface Staged extends FilePlace {
   /** The canonical table that the rows count for. */
   readonly table: string;
   /** The temporary table that they are in. */
@@ -95,31 +162,42 @@ interface Staged {
 }
 
 /** Rejects the records that could not be taken apart; `faults` is the file that `readInto` gave. */
-export async function rejectFaults(warehouse: Warehouse, table: string, faults: string | undefined): Promise<void> {
+export async function rejectFaults(
+  warehouse: Warehouse,
+  { table, fileNumber, recordsBefore }: Omit<Staged, "source" | "amount">,
+  faults: string | undefined,
+): Promise<void> {
   if (faults === undefined) return;
   await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table)}, record, '${REJECTED}', '', reason, '', null
+    select ${quotedString(table)}, ${fileNumber}, record + ${recordsBefore}, '${REJECTED}', '', reason, '', null
     from read_csv(${quotedString(faults)}, columns = {'record': 'INTEGER', 'reason': 'VARCHAR'}, auto_detect = false,
       header = false, delim = ',')`);
 }
 
 /** Records how many rows and how much money a file had, faulty records included, before anything is taken out. */
-export async function recordRead(warehouse: Warehouse, { table, source, amount }: Staged): Promise<void> {
-  const faults = `(select count(*) from stage_rejection where table_name = ${quotedString(table)})`;
+export async function recordRead(
+  warehouse: Warehouse,
+  { table, source, amount, fileNumber }: Omit<Staged, "recordsBefore">,
+): Promise<void> {
+  const faults = `(select count(*) from stage_rejection
+    where table_name = ${quotedString(table)} and file_number = ${fileNumber})`;
   const money =
     amount === undefined
       ? "null, 0, 0"
       : `coalesce(sum(${amount}), 0), coalesce(sum(abs(${amount})), 0), count(*) - count(${amount}) + ${faults}`;
-  await warehouse.run(
-    `insert into stage_read select ${quotedString(table)}, count(*) + ${faults}, ${money} from ${source}`,
-  );
+  await warehouse.run(`insert into stage_read
+    select ${quotedString(table)}, ${fileNumber}, count(*) + ${faults}, ${money} from ${source}
+    where file_number = ${fileNumber}`);
 }
 
 /** Rejects the rows that have a problem. */
-export async function rejectProblems(warehouse: Warehouse, { table, source, amount }: Staged): Promise<void> {
+export async function rejectProblems(
+  warehouse: Warehouse,
+  { table, source, amount }: Pick<Staged, "table" | "source" | "amount">,
+): Promise<void> {
   await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table)}, record, '${REJECTED}', problem.column_name, problem.reason, problem.value,
-      ${amount ?? "null"}
+    select ${quotedString(table)}, file_number, record, '${REJECTED}', problem.column_name, problem.reason,
+      problem.value, ${amount ?? "null"}
     from ${source} where problem is not null`);
   await warehouse.run(`delete from ${source} where problem is not null`);
 }
@@ -134,7 +212,7 @@ export interface Rejection {
 
 async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<void> {
   await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table.name)}, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
+    select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
       staged.${column}::varchar, ${table.controlTotal ?? "null"}
     from ${stageOf(table.name)} as staged where ${where}`);
 }

@@ -1,4 +1,5 @@
 import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { pseudonym } from "./secret.ts";
 import { stageOf } from "./staging.ts";
@@ -6,26 +7,66 @@ import type { CustomerIds } from "./vault.ts";
 
 const PAGE_ROWS = 50_000;
 
-/** Temporary table with the surrogate and the pseudonym of each customer number. */
+/** Temporary table with the surrogate and the pseudonym of each customer number that is known. */
 export const SURROGATE = "stage_surrogate";
 
+const STAGED = `select min(record) as record, customer_id from ${stageOf("customer")} group by customer_id`;
+
+/** Customers that were loaded before and whose file is not read again, as they are named elsewhere. */
+const NAMED = LOADED_TABLES.flatMap(({ name, fields }) =>
+  ["customer_id", "parent_customer_id"]
+    .filter((field) => field in fields)
+    .map((field) => `select ${field} as customer_id from ${stageOf(name)} where ${field} is not null`),
+).join(" union ");
+
+async function* pagesOf(warehouse: Warehouse, select: string): AsyncGenerator<readonly string[]> {
+  await warehouse.run(`create or replace temp table stage_customer_number as
+    select row_number() over (order by record, customer_id) as position, customer_id from (${select})`);
+  for (let after = 0; ; after += PAGE_ROWS) {
+    const page = await warehouse.rows<{ customer_id: string }>(
+      `select customer_id from stage_customer_number where position > $after and position <= $until order by position`,
+      { after, until: after + PAGE_ROWS },
+    );
+    if (page.length === 0) return;
+    yield page.map(({ customer_id }) => customer_id);
+  }
+}
+
+async function knownCustomers(warehouse: Warehouse): Promise<ReadonlyMap<string, number>> {
+  if (!(await warehouse.has("canonical.customer"))) return new Map();
+  const rows = await warehouse.rows<{ customer_key: string; customer_sk: number }>(
+    "select distinct customer_key, customer_sk from canonical.customer",
+  );
+  return new Map(rows.map(({ customer_key, customer_sk }) => [customer_key, customer_sk]));
+}
+
 /**
- * Gives each staged customer a surrogate, from 1 in the order of the file, and a keyed pseudonym. Returns the customer
- * numbers in the order of their surrogates; the surrogates do not depend on the key.
+ * Gives each staged customer a surrogate and a keyed pseudonym: the surrogate he had before, else the next in the order
+ * of the files. Returns the new customer numbers in the order of their surrogates; these do not depend on the key.
+ * `isFresh` forgets the customers of before.
  */
-export async function assignSurrogates(warehouse: Warehouse, key: Buffer): Promise<CustomerIds> {
+export async function assignSurrogates(warehouse: Warehouse, key: Buffer, isFresh: boolean): Promise<CustomerIds> {
   await warehouse.run(
     `create or replace temp table ${SURROGATE}(customer_id varchar, customer_sk integer, customer_key varchar)`,
   );
-  const ids: string[] = [];
-  for (let after = 0; ;) {
-    const page = await warehouse.rows<{ record: number; customer_id: string }>(
-      `select record, customer_id from ${stageOf("customer")} where record > $after order by record limit ${PAGE_ROWS}`,
-      { after },
-    );
-    if (page.length === 0) return ids;
-    const rows = page.map(({ customer_id: id }) => [id, ids.push(id), pseudonym(key, id)] as const);
-    await warehouse.append(SURROGATE, [VARCHAR, INTEGER, VARCHAR], rows);
-    after = page.at(-1)!.record;
+  const before = isFresh ? new Map<string, number>() : await knownCustomers(warehouse);
+  const last = [...before.values()].reduce((most, number) => Math.max(most, number), 0);
+  const types = [VARCHAR, INTEGER, VARCHAR] as const;
+  const added: string[] = [];
+  for await (const ids of pagesOf(warehouse, STAGED)) {
+    const rows = ids.map((id) => {
+      const name = pseudonym(key, id);
+      return [id, before.get(name) ?? last + added.push(id), name] as const;
+    });
+    await warehouse.append(SURROGATE, types, rows);
   }
+  if (before.size === 0) return added;
+  const others = `select 0 as record, customer_id from (${NAMED})
+    where customer_id not in (select customer_id from ${stageOf("customer")})`;
+  for await (const ids of pagesOf(warehouse, others)) {
+    const named = ids.map((id) => [id, pseudonym(key, id)] as const);
+    const rows = named.flatMap(([id, name]) => (before.has(name) ? [[id, before.get(name)!, name] as const] : []));
+    await warehouse.append(SURROGATE, types, rows);
+  }
+  return added;
 }

@@ -4,7 +4,9 @@ import { TABLES } from "../../models/contract/contract.ts";
 import { chooseDelimiter, DELIMITERS, readingsOf } from "./delimiter.ts";
 import { transcode } from "./encoding.ts";
 import { scanRecords } from "./record-scanner.ts";
-import { identify, type SourceFile } from "./source-file.ts";
+import { unknownFormat, type SourceFile } from "./source-file.ts";
+import type { Source } from "./source.ts";
+import { beginningOf, sourceOf } from "./sources.ts";
 import { fieldNamed } from "./synonyms.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -15,16 +17,18 @@ export interface OpenedFile {
   readonly source: SourceFile;
   /** The same text in UTF-8: the file itself, or a copy where it is a workbook or was written in another encoding. */
   readonly readable: string;
-  /** Empty for Parquet and XML. */
+  /** Empty for Parquet and for files that have no columns. */
   readonly delimiter: string;
-  /** Names of the columns, trimmed, in the order of the file; none for XML. */
+  /** Names of the columns, trimmed, in the order of the file. */
   readonly header: readonly string[];
-  /** The header under each delimiter; empty for Parquet, workbooks and XML. */
+  /** The header under each delimiter; empty for all but text files. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** What a workbook has besides its copy; undefined for other files. */
   readonly workbook?: CsvCopy;
   /** True where a source made the file: its last column is the line of the original. */
   readonly hasLines?: boolean;
+  /** The source that reads it; undefined for tables, lists and auditfiles. */
+  readonly document?: Source;
 }
 
 const CANONICAL_NAMES = new Set(TABLES.flatMap(({ fields }) => Object.keys(fields)));
@@ -63,19 +67,21 @@ function take<T>(items: Generator<T>): T[] {
 }
 
 /**
- * Identifies a file and reads its header. A workbook is copied to CSV into `scratch`, and text that is not UTF-8 to
- * UTF-8; `index` keeps the copies apart.
+ * Reads the header of a file that was identified. A workbook is copied to CSV into `scratch`, and text that is not UTF-8
+ * to UTF-8; `index` keeps the copies apart.
  */
 export async function openFile(
-  path: string,
+  source: SourceFile,
   { warehouse, scratch, index }: { warehouse: Warehouse; scratch: string; index: number },
 ): Promise<OpenedFile> {
-  const source = await identify(path);
-  if (source.format === "parquet") {
-    return { source, readable: path, delimiter: "", header: await parquetHeader(warehouse, path), readings: new Map() };
-  }
-  if (source.format === "xlsx") return openWorkbookCopy(source, join(scratch, `${index}.xlsx.csv`));
-  if (source.format === "xml") return { source, readable: path, delimiter: "", header: [], readings: new Map() };
+  const { path, format } = source;
+  const plain = { source, readable: path, delimiter: "", header: [], readings: new Map<string, readonly string[]>() };
+  if (format === "parquet") return { ...plain, header: await parquetHeader(warehouse, path) };
+  if (format === "xlsx") return openWorkbookCopy(source, join(scratch, `${index}.xlsx.csv`));
+  const document = sourceOf(beginningOf(path, source.encoding));
+  if (document !== undefined) return { ...plain, document };
+  if (format === "xml") return plain;
+  if (format === "other") throw unknownFormat(path);
   let readable = path;
   if (source.encoding !== "utf-8") {
     readable = join(scratch, `${index}.utf8.csv`);

@@ -77,7 +77,7 @@ export async function buildModels(
 ): Promise<void> {
   const models = readModels();
   const parameters = modelParameters(settings, asOf);
-  const chunks = Math.max(1, Math.ceil((await warehouse.count("canonical.invoice")) / INVOICES_PER_CHUNK));
+  const chunks = Math.max(1, Math.ceil((await warehouse.count("current.invoice")) / INVOICES_PER_CHUNK));
   const stored: ComputedTable[] = [];
   for (const model of models.filter(({ kind }) => kind === "table")) {
     const build = async () => {

@@ -92,7 +92,7 @@ export async function askKpi(
     "select min(issued_on)::varchar as first_issued_on from ledger.item where issued_on <= $as_of and known_on <= $known_on",
     { as_of: asOf, known_on: knownOn },
   );
-  const { kind } = await warehouse.row<{ kind: string }>("select kind from canonical.source");
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   return new Map(
     balances.map((row) => {
       const own = sales.filter(({ group_name }) => group_name === row.group_name);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExpectedError, type ErrorCode } from "../../pipelines/config/errors.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
+import type { LoadReport } from "../../pipelines/sources/load.ts";
 import { Bench, LEDGER, TOLERANT, type Files } from "../pipelines/sources/ledger-files.ts";
 
 let bench: Bench;
@@ -18,7 +19,11 @@ async function failure(work: Promise<unknown>): Promise<ExpectedError> {
   throw new Error(`expected an expected error, got ${String(error)}`);
 }
 
-async function expectRefusal(path: string, code: ErrorCode, ...parts: readonly string[]): Promise<void> {
+async function expectRefusal(
+  path: string | readonly string[],
+  code: ErrorCode,
+  ...parts: readonly string[]
+): Promise<void> {
   const error = await failure(bench.load(path));
   expect(error.code).toBe(code);
   for (const part of parts) expect(error.message).toContain(part);
@@ -33,7 +38,7 @@ describe("files that cannot be loaded", () => {
   it("names a missing file", () =>
     expectRefusal(join(bench.root, "nergens.csv"), "FILE_MISSING", "nergens.csv: found no file", "--ledger"));
   it("names an empty folder", () =>
-    expectRefusal(bench.folder({}), "FILE_MISSING", "a folder without CSV, XLSX or Parquet"));
+    expectRefusal(bench.folder({}), "FILE_MISSING", "a folder without CSV, XLSX, Parquet"));
   it("names an empty file", () =>
     expectRefusal(bench.folder(withFile("payment.csv", "")), "FILE_EMPTY", "payment.csv: found a file without"));
   it("wants at least one invoice", () =>
@@ -59,8 +64,18 @@ describe("files that cannot be loaded", () => {
       '"invoices"',
       "nearest is invoice.csv",
     ));
-  it("wants one file per table", () =>
-    expectRefusal(bench.folder(withFile("invoice.parquet", "PAR1")), "USAGE", "a second file for the table invoice"));
+  it("wants files of different names", () => {
+    const one = bench.folder(LEDGER, "one");
+    const two = bench.folder({ "payment.csv": "payment_id,value_on,amount\nB-9,2024-01-01,1\n" }, "two");
+    return expectRefusal([one, two], "USAGE", "a second file named payment.csv", "payment.csv");
+  });
+  it("reads several files of one table, and rejects a key that two of them have", async () => {
+    const payments = "payment_id,customer_id,value_on,amount\nB-2,K-002,2024-02-11,5\nB-1,K-001,2024-02-10,150.50\n";
+    const folder = bench.folder(withFile("payment-2.csv", payments));
+    const report = await bench.load<LoadReport>(folder, TOLERANT);
+    expect(report.tables.find(({ table }) => table === "payment")).toMatchObject({ read: 3, loaded: 2, rejected: 1 });
+    expect(readFileSync(report.quarantine!, "utf8")).toContain('"payment.csv","2","payment_id","duplicate_key","B-1"');
+  });
 });
 
 describe("headers that cannot be loaded", () => {

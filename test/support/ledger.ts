@@ -45,24 +45,44 @@ export function testSettings(changes: Readonly<Record<string, unknown>> = {}): S
   return normalizeSettings({ load_tolerance: { rows: 1, amount: 1 }, ...changes }, "test");
 }
 
-/** Loads rows through the real loader, builds the models as of a day and gives the warehouse to `work`. */
-export async function withLedger<T>(
-  rows: LedgerRows,
+/** One export of a ledger, and the day on which it was made. */
+export interface Export {
+  readonly rows: LedgerRows;
+  readonly knownOn?: Day;
+}
+
+/** Loads exports one after another through the real loader, builds the models and gives the warehouse to `work`. */
+export async function withExports<T>(
+  exports: readonly Export[],
   asOf: Day,
   work: (warehouse: Warehouse, settings: Settings) => Promise<T>,
   settings: Settings = testSettings(),
 ): Promise<T> {
   return inTemporaryFolder(async (folder) => {
-    const files = join(folder, "ledger");
-    writeLedger(files, rows);
     const warehouse = await Warehouse.open(":memory:");
     const effects = recordingEffects();
+    const workspace = workspaceAt(join(folder, "workspace"));
     try {
-      await loadLedger({ warehouse, paths: [files], settings, workspace: workspaceAt(join(folder, "state")), effects });
+      for (const [index, { rows, knownOn }] of exports.entries()) {
+        const files = join(folder, `export-${index}`);
+        writeLedger(files, rows);
+        const dated = knownOn === undefined ? {} : { knownOn };
+        await loadLedger({ warehouse, paths: [files], settings, workspace, effects, ...dated });
+      }
       await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
       return await work(warehouse, settings);
     } finally {
       warehouse.close();
     }
   });
+}
+
+/** Loads rows as a first load, builds the models as of a day and gives the warehouse to `work`. */
+export function withLedger<T>(
+  rows: LedgerRows,
+  asOf: Day,
+  work: (warehouse: Warehouse, settings: Settings) => Promise<T>,
+  settings: Settings = testSettings(),
+): Promise<T> {
+  return withExports([{ rows }], asOf, work, settings);
 }

@@ -130,3 +130,54 @@ export function ledgerWithLaterKnowledge(asOf: Day): fc.Arbitrary<{ before: Ledg
     return { before, after };
   });
 }
+
+const change = fc.record({
+  what: fc.constantFrom("amount", "due_on", "customer_id", "withdraw"),
+  which: fc.nat(),
+});
+
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+/** Applies changes to the invoices of a ledger; what hangs on a withdrawn invoice stays and points nowhere. */
+function changed(rows: LedgerRows, changes: readonly Change[]): LedgerRows {
+  const divided = new Set(rows.instalment!.map((row) => row.invoice_id));
+  let invoices = [...rows.invoice!];
+  for (const { what, which } of changes) {
+    const index = which % Math.max(1, invoices.length - 1);
+    const row = invoices[index];
+    if (row === undefined || row === ANCHOR) continue;
+    if (what === "withdraw") invoices = invoices.filter((other) => other !== row);
+    if (what === "amount" && !divided.has(row.invoice_id)) {
+      invoices[index] = { ...row, gross_amount: euros(Math.round(Number(row.gross_amount) * 100) + 1234) };
+    }
+    if (what === "due_on") invoices[index] = { ...row, due_on: addDays(String(row.due_on), 17) };
+    if (what === "customer_id") invoices[index] = { ...row, customer_id: "C1" };
+  }
+  return { ...rows, invoice: invoices };
+}
+
+/** An invoice that every export has, so that they are exports of one ledger. */
+const ANCHOR = { invoice_id: "A", customer_id: "C1", issued_on: day(0), due_on: day(30), gross_amount: "10.00" };
+
+const undated = (row: Readonly<Record<string, string | number>>) =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => name !== "known_on"));
+
+/** Two exports of one ledger: the later has corrected and withdrawn invoices, and some that were not there. */
+export const twoExports: fc.Arbitrary<{ first: LedgerRows; second: LedgerRows }> = fc
+  .tuple(
+    ledgerRows,
+    fc.array(change, { maxLength: 6 }),
+    fc.array(invoice, { maxLength: 5 }).map((specs) => rowsOf(specs, "X")),
+    fc.constantFrom("payment", "allocation", "adjustment", "instalment"),
+  )
+  .map(([ledger, changes, added, thinned]) => {
+    const first: LedgerRows = { ...ledger, invoice: [...ledger.invoice!, ANCHOR] };
+    const kept = { ...changed(first, changes), [thinned]: first[thinned]!.filter((_, index) => index % 3 !== 0) };
+    const second = Object.fromEntries(
+      Object.entries(kept).map(([table, rows]) => [
+        table,
+        table === "customer" ? rows : [...rows, ...added[table as keyof MutableRows].map(undated)],
+      ]),
+    );
+    return { first, second };
+  });

@@ -111,7 +111,7 @@ function adjustForFamily(comparisons: readonly Comparison[]): Comparison[] {
 
 async function plannedShares({ warehouse }: PageContext): Promise<ReadonlyMap<string, number>> {
   const rows = await warehouse.rows<{ experiment_id: string; share: number }>(
-    `select experiment_id, any_value(arm_share)::double as share from canonical.policy
+    `select experiment_id, any_value(arm_share)::double as share from current.policy
      where arm = 'treatment' and experiment_id is not null and arm_share is not null group by all`,
   );
   return new Map(rows.map(({ experiment_id, share }) => [experiment_id, share]));
@@ -175,7 +175,7 @@ async function descriptive({ warehouse, gate }: PageContext): Promise<Effectiven
 /** Returns what works for whom: effects where arms were dealt out at random, and plain description elsewhere. */
 export async function effectivenessPage(context: PageContext): Promise<Page<EffectivenessPage>> {
   if (!context.hasBehaviour) return { available: false, reason: "open_items_only" };
-  if ((await context.warehouse.count("canonical.contact_event")) === 0) {
+  if ((await context.warehouse.count("current.contact_event")) === 0) {
     return { available: false, reason: "no_contacts" };
   }
   return {

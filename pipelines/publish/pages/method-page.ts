@@ -19,7 +19,7 @@ const textOrNull = (value: Row[string] | undefined) => (value == null ? null : S
 async function loads({ warehouse }: PageContext): Promise<LoadTable[]> {
   const rows = await warehouse.rows(
     `select * replace (amount_read::varchar as amount_read, amount_loaded::varchar as amount_loaded,
-       amount_rejected::varchar as amount_rejected) from canonical.load_table where rows_read > 0`,
+       amount_rejected::varchar as amount_rejected) from current.load_table where rows_read > 0`,
   );
   return rows.map((row) => ({
     table: String(row.table_name),
@@ -82,7 +82,7 @@ async function law({
   const rows = await warehouse.rows(
     `select name, value::double as value, unit, valid_from::varchar as valid_from, valid_to::varchar as valid_to, source,
        valid_from <= $as_of::date and coalesce(valid_to, $as_of::date) >= $as_of::date as in_force
-     from canonical.legal_parameter order by name, valid_from`,
+     from current.legal_parameter order by name, valid_from`,
     { as_of: asOf },
   );
   const scale = collectionCostScale(
@@ -120,9 +120,9 @@ function flatten(tree: object, prefix = ""): [string, string][] {
 /** Returns how the numbers came about and why they may be trusted: loads, reconciliation, audits, law and settings. */
 export async function methodPage(context: PageContext, audits: readonly AuditResult[]): Promise<MethodPage> {
   const { warehouse, settings, gate } = context;
-  const rejections = await warehouse.rows("select * from canonical.rejection order by table_name, reason");
-  const assumptions = await warehouse.rows("select code, value from canonical.assumption order by all");
-  const ignored = await warehouse.rows("select name from canonical.ignored_column order by all");
+  const rejections = await warehouse.rows("select * from current.rejection order by table_name, reason");
+  const assumptions = await warehouse.rows("select code, value from current.assumption order by all");
+  const ignored = await warehouse.rows("select name from current.ignored_column order by all");
   const { mapping: _, ...shownSettings } = settings;
   const roll_forward = await rollForward(context);
   return {

@@ -105,7 +105,7 @@ async function byCustomerType({ warehouse, asOf, gate }: PageContext): Promise<S
   const rows = await warehouse.rows<Cell & { customer_type: CustomerType; segment: Segment }>(
     `select customer.customer_type, segment_month.segment, count(*)::integer as customers
      from segments.customer_month as segment_month
-     inner join canonical.customer on segment_month.customer_sk = customer.customer_sk
+     inner join current.customer on segment_month.customer_sk = customer.customer_sk
      where segment_month.month_index = $month and customer.customer_type is not null group by all`,
     { month: monthIndex(asOf) },
   );

@@ -83,7 +83,7 @@ describe("a list of open items", () => {
       ["customer", null],
       ["invoice", "260.00"],
     ]);
-    expect(await bench.query(path, "select kind from canonical.source")).toEqual([{ kind: "open_items" }]);
+    expect(await bench.query(path, "select kind from current.source")).toEqual([{ kind: "open_items" }]);
   });
   it("needs no gross amount", async () => {
     const path = list("Saldo", "F-1;K-1;25-1-2024;4-2-2024;250,00");

@@ -54,7 +54,7 @@ export class Bench {
 
   /** Loads into the workspace's warehouse file; what `look` returns is read before it is closed. */
   async load<T>(
-    path: string,
+    path: string | readonly string[],
     settings: Record<string, unknown> = {},
     look: (warehouse: Warehouse, report: LoadReport) => Promise<T> | T = (_, report) => report as T,
     effects: Effects = this.effects,
@@ -62,7 +62,8 @@ export class Bench {
     const warehouse = await Warehouse.open(this.workspace.warehouse);
     try {
       const all = normalizeSettings(settings, "test");
-      const report = await loadLedger({ warehouse, paths: [path], settings: all, workspace: this.workspace, effects });
+      const paths = typeof path === "string" ? [path] : path;
+      const report = await loadLedger({ warehouse, paths, settings: all, workspace: this.workspace, effects });
       return await look(warehouse, report);
     } finally {
       warehouse.close();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
@@ -54,9 +54,9 @@ describe("a folder of canonical files", () => {
     expect(payment).toMatchObject({ booked_on: "2024-02-10", currency: "EUR", known_on: "2024-02-10" });
     const { assumptions } = await bench.load<LoadReport>(bench.folder(LEDGER));
     expect(assumptions).toEqual([
+      { code: "booked_on_assumed", value: "1" },
       { code: "currency_assumed", value: "EUR" },
       { code: "known_on_assumed", value: "customer, invoice, payment, allocation" },
-      { code: "booked_on_assumed", value: "1" },
     ]);
   });
 
@@ -142,6 +142,8 @@ describe("customer identity", () => {
     const folder = bench.folder(LEDGER);
     const sql = "select customer_sk, customer_key from canonical.customer order by load_row";
     const first = await bench.query(folder, sql);
+    rmSync(bench.workspace.root, { recursive: true });
+    mkdirSync(bench.workspace.root);
     writeFileSync(bench.workspace.secretKey, Buffer.alloc(32, 7));
     const second = await bench.query(folder, sql);
     expect(second.map(({ customer_sk }) => customer_sk)).toEqual(first.map(({ customer_sk }) => customer_sk));

@@ -1,7 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pseudonym, secretKey, vaultKey } from "../../../pipelines/sources/secret.ts";
-import { openVault, replaceVault, sealVault } from "../../../pipelines/sources/vault.ts";
+import {
+  discardVault,
+  keepVault,
+  openCurrentVault,
+  openVault,
+  sealVault,
+  vaultHash,
+  writeNextVault,
+} from "../../../pipelines/sources/vault.ts";
+import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 import { Bench } from "./ledger-files.ts";
 
 let bench: Bench;
@@ -22,16 +31,28 @@ describe("the vault", () => {
   it("never seals twice with the same nonce", () => {
     expect(sealVault(KEY, ["K-1"]).subarray(0, 12)).not.toEqual(sealVault(KEY, ["K-1"]).subarray(0, 12));
   });
-  it("is replaced in one step, and can be put back", () => {
-    const { vault, root } = bench.workspace;
-    const undoFirst = replaceVault(vault, Buffer.from("one"));
-    const undoSecond = replaceVault(vault, Buffer.from("two"));
-    expect(readFileSync(vault, "utf8")).toBe("two");
-    undoSecond();
-    expect(readFileSync(vault, "utf8")).toBe("one");
-    undoFirst();
-    expect(existsSync(vault)).toBe(false);
-    expect(readdirSync(root)).toEqual([]);
+  it("of a load that was cut off after its commit takes its place, and one of a failed load goes", async () => {
+    const { vault } = bench.workspace;
+    const [old, young, stray] = ["old", "young", "stray"].map((id) => sealVault(KEY, [id])) as [Buffer, Buffer, Buffer];
+    writeNextVault(vault, old);
+    keepVault(vault);
+    const warehouse = await Warehouse.open(":memory:");
+    try {
+      await warehouse.run("create schema canonical");
+      await warehouse.run("create table canonical.load(load_number integer, vault varchar)");
+      await warehouse.run("insert into canonical.load values (1, $old)", { old: vaultHash(old) });
+      writeNextVault(vault, stray);
+      expect(await openCurrentVault(warehouse, vault, KEY)).toEqual(["old"]);
+      discardVault(vault);
+      writeNextVault(vault, young);
+      await warehouse.run("insert into canonical.load values (2, $young)", { young: vaultHash(young) });
+      expect(await openCurrentVault(warehouse, vault, KEY)).toEqual(["young"]);
+      expect(existsSync(`${vault}.next`)).toBe(false);
+      await warehouse.run("insert into canonical.load values (3, 'another')");
+      await expect(openCurrentVault(warehouse, vault, KEY)).rejects.toMatchObject({ code: "VAULT_LOST" });
+    } finally {
+      warehouse.close();
+    }
   });
 });
 

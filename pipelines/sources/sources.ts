@@ -1,0 +1,27 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { basename } from "node:path";
+import type { Encoding } from "./encoding.ts";
+import type { FileBeginning, Source } from "./source.ts";
+
+/** Every source of another system, in the order in which they are asked. */
+export const SOURCES: readonly Source[] = [];
+
+const BEGINNING_BYTES = 1 << 16;
+
+/** Returns the beginning of a file in its encoding. */
+export function beginningOf(path: string, encoding: Encoding): FileBeginning {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(BEGINNING_BYTES);
+    const length = readSync(file, bytes, 0, BEGINNING_BYTES, 0);
+    const text = new TextDecoder(encoding).decode(bytes.subarray(0, length), { stream: true });
+    return { name: basename(path), text };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Returns the source that reads files of this kind, or undefined. */
+export function sourceOf(beginning: FileBeginning): Source | undefined {
+  return SOURCES.find((source) => source.recognises(beginning));
+}
