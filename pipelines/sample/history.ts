@@ -53,7 +53,7 @@ export function addHistory(
   const invoices = drawInvoices(customer, contracts, mandate !== undefined, seed, window);
   const { items, lateCreditNotes } = settle({ customer, habit, collector }, invoices, seed, window);
   addContracts(tables, customer, contracts, mandate !== undefined);
-  addInvoices(tables, customer, invoices, window);
+  addInvoices(tables, stream(seed, customer.number, "corrections", 1), customer, invoices, window, counts);
   addPayments(tables, customer, items, seed, window, counts);
   if (mandate !== undefined) {
     const collections = items.flatMap(({ invoice, collections }) =>
@@ -61,6 +61,6 @@ export function addHistory(
     );
     addCollections(tables, customer, mandate, collections, window, counts);
   }
-  addAdjustments(tables, own("adjustments"), customer, items, lateCreditNotes, window);
+  addAdjustments(tables, customer, items, lateCreditNotes, seed, window, counts);
   return addContacts(tables, own("contacts"), customer, items, seed, window);
 }

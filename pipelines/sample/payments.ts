@@ -1,21 +1,18 @@
 import type { Random } from "../../models/random.ts";
+import { addAllocations, type Part } from "./allocations.ts";
 import { madeUpAccount } from "./bank-account.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { drawUnapplied, type Unapplied } from "./cash-application.ts";
 import { endToEndId, type Collection } from "./collections.ts";
+import { drawDaysUntilKnown } from "./corrections.ts";
 import type { Counts } from "./counts.ts";
 import { integerBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
 import type { Customer } from "./population.ts";
 import { drawQuoteStyle, NO_QUOTE, plainQuote, type Quote, type QuoteStyle } from "./quote.ts";
-import type { Item, Receipt } from "./settlement.ts";
+import type { Item } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
-
-interface Part {
-  readonly item: Item;
-  readonly receipt: Receipt;
-}
 
 function delay(draw: number, cumulative: readonly number[]): number {
   return cumulative.findIndex((share) => draw < share);
@@ -72,6 +69,8 @@ interface Booking extends Description {
   readonly id: string;
   readonly valueOn: Day;
   readonly bookedOn: Day;
+  /** Absent where it was known when it was booked. */
+  readonly knownOn: Day | undefined;
   readonly cents: number;
   readonly collection: Collection | undefined;
   /** Payment that it takes back. */
@@ -94,13 +93,14 @@ function addPayment(tables: SampleTables, customer: Customer, account: string, b
     payer_account: account,
     structured_reference: quote.structuredReference,
     remittance_text: quote.remittanceText,
+    known_on: booking.knownOn === undefined ? "" : dayText(booking.knownOn),
   });
 }
 
 /**
  * Adds the customer's payments, their allocations and their reversals. A row is there only when it was booked, and an
- * allocation when it was applied, by the end of the window. What is collected is booked and applied at once; a few
- * transfers are never applied.
+ * allocation when it was applied, by the end of the window. What is collected is booked and applied at once; of the
+ * transfers a few are booked for an earlier day than they become known, and a few are never applied.
  */
 export function addPayments(
   tables: SampleTables,
@@ -112,6 +112,7 @@ export function addPayments(
 ): void {
   const random = stream(seed, customer.number, "bookkeeping");
   const quoting = stream(seed, customer.number, "quotes");
+  const correcting = stream(seed, customer.number, "corrections");
   const style = drawQuoteStyle(quoting);
   const account = madeUpAccount(customer.number);
   let count = 0;
@@ -122,33 +123,23 @@ export function addPayments(
     const applicationDelay = delay(random(), APPLICATION_DELAY);
     const reversalDelay = integerBetween(random, 0, 1);
     const bookedOn = valueOn + (collection === undefined ? bookingDelay : 0);
-    const appliedOn = bookedOn + (collection === undefined ? applicationDelay : 0);
+    const daysUntilKnown = collection === undefined ? drawDaysUntilKnown(correcting, "payment_booked_late") : undefined;
+    const knownOn = daysUntilKnown === undefined ? undefined : bookedOn + daysUntilKnown;
+    const appliedOn = knownOn ?? bookedOn + (collection === undefined ? applicationDelay : 0);
     const description = describe(quoting, style, group);
     const cents = group.reduce((sum, { receipt }) => sum + receipt.cents + receipt.excessCents, 0);
-    const booking = { ...description, id: nextId(), valueOn, bookedOn, cents, collection, reverses: "" };
-    if (bookedOn > window.endsOn) continue;
+    const booking = { ...description, id: nextId(), valueOn, bookedOn, knownOn, cents, collection, reverses: "" };
+    if ((knownOn ?? bookedOn) > window.endsOn) continue;
+    if (knownOn !== undefined) counts.corrections.payment_booked_late += 1;
     if (collection === undefined) counts.unapplied.addTransfer(description.unapplied?.kind);
     addPayment(tables, customer, account, booking);
     const isApplied = description.unapplied === undefined && appliedOn <= window.endsOn;
-    if (isApplied) addAllocations(tables, booking.id, group, appliedOn);
+    if (isApplied) addAllocations(tables, correcting, booking.id, group, items, appliedOn, window, counts);
     if (collection?.reversal === undefined) continue;
     const { on } = collection.reversal;
     const reversal = { ...booking, id: nextId(), valueOn: on, bookedOn: on + reversalDelay, cents: -cents };
     if (reversal.bookedOn <= window.endsOn) {
       addPayment(tables, customer, account, { ...reversal, reverses: booking.id });
     }
-  }
-}
-
-function addAllocations(tables: SampleTables, paymentId: string, group: readonly Part[], appliedOn: Day): void {
-  for (const { item, receipt } of group) {
-    if (receipt.cents === 0) continue;
-    tables.allocation.add({
-      payment_id: paymentId,
-      invoice_id: item.invoice.id,
-      instalment_number: item.invoice.instalments.length > 1 ? String(item.instalment.number) : "",
-      amount: centsText(receipt.cents),
-      applied_on: dayText(appliedOn),
-    });
   }
 }

@@ -21,6 +21,7 @@ const PROCESS = {
   mandate: 14,
   collections: 15,
   quotes: 16,
+  corrections: 17,
 } as const;
 
 /**

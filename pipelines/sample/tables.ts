@@ -44,6 +44,7 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "delivery_channel",
       "is_first",
       "structured_reference",
+      "known_on",
     ]),
     instalment: table("instalment", ["invoice_id", "instalment_number", "due_on", "amount"]),
     payment: table("payment", [
@@ -60,8 +61,16 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "payer_account",
       "structured_reference",
       "remittance_text",
+      "known_on",
     ]),
-    allocation: table("allocation", ["payment_id", "invoice_id", "instalment_number", "amount", "applied_on"]),
+    allocation: table("allocation", [
+      "payment_id",
+      "invoice_id",
+      "instalment_number",
+      "amount",
+      "applied_on",
+      "known_on",
+    ]),
     direct_debit: table("direct_debit", [
       "collection_id",
       "invoice_id",
@@ -83,6 +92,7 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "booked_on",
       "amount",
       "reason",
+      "known_on",
     ]),
     contact_event: table("contact_event", [
       "contact_id",

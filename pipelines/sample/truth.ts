@@ -4,6 +4,7 @@ import { powerOfComparison } from "../../models/inference/sample-size.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
+import { CORRECTIONS } from "./corrections.ts";
 import type { Counts } from "./counts.ts";
 import { SECOND_COLLECTION } from "./collections.ts";
 import { UNAPPLIED } from "./cash-application.ts";
@@ -184,9 +185,13 @@ function directDebitTruth({ collections }: Counts) {
       "the customer's own probability to be late; in distress certain, until nothing is collected",
     share_of_reversals: Object.fromEntries(Object.entries(REASONS).map(([code, { share }]) => [code, share])),
     share_of_banks_giving_ms03_for_am04: SHARE_OF_BANKS_HIDING_REASON,
-    salary_days: SALARY_DAYS,
+    salary_days: { usual: SALARY_DAYS.usual, share_usual: SALARY_DAYS.shareUsual, others: SALARY_DAYS.others },
     refund_within_days: REFUND_WITHIN_DAYS,
-    second_collection: SECOND_COLLECTION,
+    second_collection: {
+      share_settling: SECOND_COLLECTION.shareSettling,
+      share_failing_of_the_rest: SECOND_COLLECTION.shareFailing,
+      days_after_reversal: SECOND_COLLECTION.daysAfterReversal,
+    },
     counted: collections.figures(),
     power: null,
     power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
@@ -209,6 +214,25 @@ function cashApplicationTruth({ unapplied }: Counts) {
       not_to_be_found: "from a stranger, or from a customer for no invoice",
     },
     counted: unapplied.figures(),
+    power: null,
+    power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
+  };
+}
+
+function correctionTruth({ corrections }: Counts) {
+  return {
+    value: Object.fromEntries(Object.entries(CORRECTIONS).map(([kind, { share }]) => [kind, share])),
+    unit: "share of invoices, transfers, applied transfers and credit notes",
+    acts: "by chance, on undivided invoices and on what is not collected",
+    known_after_days: {
+      invoice_due_date: CORRECTIONS.invoice_due_date.afterDays,
+      payment_booked_late: CORRECTIONS.payment_booked_late.afterDays,
+      allocation_moved: CORRECTIONS.allocation_moved.afterDays,
+      credit_note_backdated: CORRECTIONS.credit_note_backdated.afterDays,
+    },
+    invoice_amount_times_too_high: CORRECTIONS.invoice_amount.timesTooHigh,
+    invoice_due_date_days_off: CORRECTIONS.invoice_due_date.daysOff,
+    counted: corrections,
     power: null,
     power_reason: "the counts are of the whole ledger at the end of the window, not of a sample",
   };
@@ -255,6 +279,7 @@ export function plantedTruth(
       deterioration: deteriorationTruth(),
       direct_debit: directDebitTruth(counts),
       cash_application: cashApplicationTruth(counts),
+      corrections: correctionTruth(counts),
     },
     membership,
   };

@@ -45,6 +45,7 @@ export function addUnplacedPayments(
       payer_account: madeUpAccount(isRecognised ? customer.number : FIRST_STRANGER + index),
       structured_reference: "",
       remittance_text: TEXTS[index % TEXTS.length]!,
+      known_on: "",
     });
   }
 }

@@ -3,7 +3,7 @@ import { seededRandom } from "../../../models/random.ts";
 import { madeUpAccount } from "../../../pipelines/sample/bank-account.ts";
 import { accountNumber, creditorReference, paymentReference } from "../../../pipelines/sample/check-digits.ts";
 import { foundBy } from "./found.ts";
-import { groupBy, rowsOf, sampleOf } from "./rows.ts";
+import { factsOf, groupBy, rowsOf, sampleOf } from "./rows.ts";
 
 describe("check digits", () => {
   it("are those of published examples", () => {
@@ -67,11 +67,12 @@ describe("payments that nobody applied", () => {
 
 describe("what payers quote", () => {
   const { tables } = sampleOf({ customers: 200, months: 12, seed: 5 });
-  const invoices = rowsOf(tables.invoice);
+  const invoices = factsOf(tables.invoice);
 
   it("is a reference that the invoice carries, its number, or nothing", () => {
     const byId = new Map(invoices.map((row) => [row.invoice_id!, row]));
-    const applied = groupBy(rowsOf(tables.allocation), "payment_id");
+    const standing = factsOf(tables.allocation).filter((row) => row.amount !== "0.00");
+    const applied = groupBy(standing, "payment_id");
     const quoted = rowsOf(tables.payment).filter((row) => row.method === "transfer" && applied.has(row.payment_id!));
     for (const { payment_id: id, structured_reference: reference, remittance_text: text } of quoted) {
       const paid = new Set(applied.get(id!)!.map((row) => row.invoice_id!));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cents, daysBetween, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
+import { cents, daysBetween, factsOf, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
 
 const ENDS_ON = "2026-11-30";
 const { tables, truth } = sampleOf({ customers: 2000, months: 30, seed: 6 });
 const { counted, value: timesLacking } = truth.truths.direct_debit;
 const collections = rowsOf(tables.direct_debit);
 const payments = rowsOf(tables.payment);
-const invoices = new Map(rowsOf(tables.invoice).map((row) => [row.invoice_id!, row]));
+const invoices = new Map(factsOf(tables.invoice).map((row) => [row.invoice_id!, row]));
 const byId = new Map(collections.map((row) => [row.collection_id!, row]));
 const reversed = collections.filter((row) => row.reason_code !== "");
 const ownerOf = (row: Row) => invoices.get(row.invoice_id!)!.customer_id!;
@@ -93,7 +93,7 @@ describe("a reversal", () => {
   });
 
   it("leaves what it opens again to be paid later, or never", () => {
-    const settled = groupBy(rowsOf(tables.allocation), "invoice_id");
+    const settled = groupBy(factsOf(tables.allocation), "invoice_id");
     const old = reversed.filter((row) => row.returned_on! < "2026-06-01" && row.return_type !== "refusal");
     const paidLater = old.filter((row) =>
       (settled.get(row.invoice_id!) ?? []).some((part) => part.applied_on! > row.returned_on!),

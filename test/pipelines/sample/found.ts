@@ -1,4 +1,4 @@
-import { cents, daysBetween, groupBy, rowsOf, type Row, type Sample } from "./rows.ts";
+import { cents, daysBetween, factsOf, groupBy, rowsOf, type Row, type Sample } from "./rows.ts";
 
 /** A payment that nobody applied, the kind of thing that it can be found by, and what it turns out to pay. */
 interface Found {
@@ -27,9 +27,9 @@ function kindOf({ structured_reference: reference, remittance_text: text }: Row,
  */
 export function foundBy(tables: Sample["tables"]): Found[] {
   const payments = rowsOf(tables.payment);
-  const applied = new Set(rowsOf(tables.allocation).map((row) => row.payment_id));
-  const paid = new Set(rowsOf(tables.allocation).map((row) => row.invoice_id));
-  const invoices = groupBy(rowsOf(tables.invoice), "customer_id");
+  const applied = new Set(factsOf(tables.allocation).map((row) => row.payment_id));
+  const paid = new Set(factsOf(tables.allocation).map((row) => row.invoice_id));
+  const invoices = groupBy(factsOf(tables.invoice), "customer_id");
   const inParts = new Set(rowsOf(tables.instalment).map((row) => row.invoice_id));
   const owners = new Map(
     payments.filter((row) => row.customer_id !== "").map((row) => [row.payer_account, row.customer_id!]),

@@ -1,3 +1,4 @@
+import { findTable } from "../../../models/contract/contract.ts";
 import { generateSample, type SampleOptions } from "../../../pipelines/sample/sample.ts";
 import { sampleTables } from "../../../pipelines/sample/tables.ts";
 import type { Truth } from "../../../pipelines/sample/truth.ts";
@@ -36,6 +37,13 @@ export function rowsOf({ text }: SampleTable): Row[] {
     const values = line.split(",");
     return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? ""]));
   });
+}
+
+/** Returns what holds in the end: of a key that was corrected, the last version. */
+export function factsOf(table: SampleTable): Row[] {
+  const { key } = findTable(table.name)!;
+  const last = new Map(rowsOf(table).map((row) => [key.map((column) => row[column] ?? "").join("|"), row]));
+  return [...last.values()];
 }
 
 /** Returns a money text as whole cents. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SampleOptions } from "../../../pipelines/sample/sample.ts";
-import { cents, daysBetween, groupBy, rowsOf, sampleOf } from "./rows.ts";
+import { cents, daysBetween, factsOf, groupBy, rowsOf, sampleOf } from "./rows.ts";
 
 function textOf(options: SampleOptions): string {
   const { tables, truth } = sampleOf(options);
@@ -19,7 +19,7 @@ describe("generateSample", () => {
   it("gives a customer the same invoices and payments in a larger sample", () => {
     const own = (customers: number) => {
       const { tables } = sampleOf({ ...options, customers });
-      const invoices = rowsOf(tables.invoice).filter((row) => row.customer_id === "C000007");
+      const invoices = factsOf(tables.invoice).filter((row) => row.customer_id === "C000007");
       const payments = rowsOf(tables.payment).filter((row) => row.payment_id!.startsWith("B000007"));
       return { invoices, payments: payments.map((row) => [row.payment_id, row.value_on, row.amount]) };
     };
@@ -55,7 +55,7 @@ describe("instalments", () => {
   const parts = groupBy(rowsOf(tables.instalment), "invoice_id");
 
   it("are three or six, a month apart, the last due when the invoice is", () => {
-    const dueOn = new Map(rowsOf(tables.invoice).map((row) => [row.invoice_id!, row.due_on!]));
+    const dueOn = new Map(factsOf(tables.invoice).map((row) => [row.invoice_id!, row.due_on!]));
     expect(new Set([...parts.values()].map((rows) => rows.length))).toEqual(new Set([3, 6]));
     for (const [invoice, rows] of parts) {
       expect(rows.map((row) => row.instalment_number)).toEqual(rows.map((_, index) => String(index + 1)));
@@ -69,7 +69,7 @@ describe("instalments", () => {
   });
 
   it("are each paid by themselves, some in parts", () => {
-    const paid = rowsOf(tables.allocation).filter((row) => parts.has(row.invoice_id!));
+    const paid = factsOf(tables.allocation).filter((row) => parts.has(row.invoice_id!));
     const payments = groupBy(
       paid.map((row) => ({ ...row, item: `${row.invoice_id}/${row.instalment_number}` })),
       "item",
@@ -95,13 +95,13 @@ function postings(): Map<string, Posting[]> {
     const key = `${invoice}/${instalment === undefined || instalment === "" ? "1" : instalment}`;
     accounts.set(key, [...(accounts.get(key) ?? []), { on, cents: amount }]);
   };
-  for (const row of rowsOf(tables.invoice)) {
+  for (const row of factsOf(tables.invoice)) {
     const id = row.invoice_id!;
     const parts = instalments.get(id) ?? [{ instalment_number: "1", amount: row.gross_amount! }];
     expect(parts.reduce((sum, part) => sum + cents(part.amount!), 0)).toBe(cents(row.gross_amount!));
     for (const part of parts) post(id, part.instalment_number, row.issued_on!, cents(part.amount!));
   }
-  for (const row of rowsOf(tables.allocation)) {
+  for (const row of factsOf(tables.allocation)) {
     const amount = cents(row.amount!);
     const undoneOn = reversedOn.get(row.payment_id!);
     post(row.invoice_id!, row.instalment_number, row.applied_on!, -amount);
@@ -129,7 +129,7 @@ describe("money", () => {
 
   it("is never applied beyond the payment, and what a customer pays too much stays unapplied", () => {
     const { tables } = sampleOf({ customers: 500, months: 36, seed: 2 });
-    const allocations = groupBy(rowsOf(tables.allocation), "payment_id");
+    const allocations = groupBy(factsOf(tables.allocation), "payment_id");
     let withExcess = 0;
     for (const row of rowsOf(tables.payment)) {
       const parts = allocations.get(row.payment_id!) ?? [];
@@ -144,8 +144,8 @@ describe("money", () => {
     const { tables } = sampleOf({ customers: 500, months: 36, seed: 2 });
     const payments = new Map(rowsOf(tables.payment).map((row) => [row.payment_id!, row]));
     const reversals = [...payments.values()].filter((row) => row.reverses_payment_id !== "");
-    const allocations = groupBy(rowsOf(tables.allocation), "payment_id");
-    const byInvoice = groupBy(rowsOf(tables.allocation), "invoice_id");
+    const allocations = groupBy(factsOf(tables.allocation), "payment_id");
+    const byInvoice = groupBy(factsOf(tables.allocation), "invoice_id");
     let paidAgain = 0;
     for (const reversal of reversals) {
       const original = payments.get(reversal.reverses_payment_id!)!;
@@ -160,7 +160,7 @@ describe("money", () => {
   });
 
   it("holds 21% VAT in every invoice, to the cent", () => {
-    for (const row of rowsOf(sampleOf({ customers: 50, months: 12, seed: 1 }).tables.invoice)) {
+    for (const row of factsOf(sampleOf({ customers: 50, months: 12, seed: 1 }).tables.invoice)) {
       const gross = cents(row.gross_amount!);
       expect(Math.abs(cents(row.vat_amount!) - (gross * 21) / 121)).toBeLessThanOrEqual(0.5);
     }
