@@ -6,7 +6,7 @@ import type { Counts } from "./counts.ts";
 import { chance, integerBetween, numberBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
 import type { Customer } from "./population.ts";
-import { openCents, type CreditNote, type Item } from "./settlement.ts";
+import { openCents, type CreditNote, type Item } from "./item.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 

@@ -3,7 +3,7 @@ import { dayText, type Day, type Window } from "./calendar.ts";
 import { drawMisallocation } from "./corrections.ts";
 import type { Counts } from "./counts.ts";
 import { centsText } from "./money.ts";
-import type { Item, Receipt } from "./settlement.ts";
+import type { Item, Receipt } from "./item.ts";
 import type { SampleTables } from "./tables.ts";
 
 /** Money for one instalment, and that instalment. */

@@ -2,7 +2,7 @@ import type { Random } from "../../models/random.ts";
 import type { Invoice } from "./billing.ts";
 import type { Day } from "./calendar.ts";
 import { chance, integerBetween, numberBetween } from "./draws.ts";
-import type { Item } from "./settlement.ts";
+import type { Item } from "./item.ts";
 
 /** What the company comes to know later than it happened, and how often. */
 export const CORRECTIONS = {

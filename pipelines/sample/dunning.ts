@@ -5,7 +5,8 @@ import { armOf, experimentsStartOn, type Arm, type Experiment } from "./experime
 import { callCandidate, type CallCandidate } from "./phone-calls.ts";
 import { policyVersionOn, STEPS, type Step } from "./policy.ts";
 import type { Customer } from "./population.ts";
-import { isOpen, REMINDER_DAYS_PAST_DUE, type Item } from "./settlement.ts";
+import { isOpen, type Item } from "./item.ts";
+import { REMINDER_DAYS_PAST_DUE } from "./reminder.ts";
 import type { SampleTables } from "./tables.ts";
 
 export interface Contacts {

@@ -1,7 +1,9 @@
 import { addAdjustments, drawCreditNote } from "./adjustments.ts";
-import { addInvoices, drawInvoices, type Invoice } from "./billing.ts";
+import { drawInvoices, type Invoice } from "./billing.ts";
+import { addInvoices } from "./invoice-rows.ts";
 import type { Window } from "./calendar.ts";
-import { addCollections, Collector } from "./collections.ts";
+import { addCollections } from "./collections.ts";
+import { Collector } from "./collector.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
 import type { Counts } from "./counts.ts";
 import { addContacts, isReminded, type Contacts } from "./dunning.ts";
@@ -9,7 +11,10 @@ import { drawMandate } from "./mandate.ts";
 import type { Habit } from "./payment-habit.ts";
 import { addPayments } from "./payments.ts";
 import type { Customer } from "./population.ts";
-import { applyReminder, collectAgain, drawSettlement, type CreditNote, type Item, type Payer } from "./settlement.ts";
+import type { CreditNote, Item } from "./item.ts";
+import { applyReminder } from "./reminder.ts";
+import { collectAgain } from "./second-collection.ts";
+import { drawSettlement, type Payer } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 
@@ -22,6 +27,7 @@ function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window
   const { customer, collector } = payer;
   const settlement = stream(seed, customer.number, "settlement");
   const reminder = stream(seed, customer.number, "friendlyReminder");
+  const second = stream(seed, customer.number, "collections", 1);
   const adjustment = stream(seed, customer.number, "adjustments", 1);
   const items: Item[] = [];
   const lateCreditNotes: CreditNote[] = [];
@@ -30,7 +36,7 @@ function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window
     for (const instalment of invoice.instalments) {
       const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote });
       const isPaidSooner = applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
-      items.push(collector === undefined ? item : collectAgain(collector, item, !isPaidSooner));
+      items.push(collector === undefined ? item : collectAgain(second, collector, item, !isPaidSooner));
       if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
     }
   }

@@ -3,14 +3,14 @@ import { addAllocations, type Part } from "./allocations.ts";
 import { madeUpAccount } from "./bank-account.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { drawUnapplied, type Unapplied } from "./cash-application.ts";
-import { endToEndId, type Collection } from "./collections.ts";
+import { endToEndId, type Collection } from "./collector.ts";
 import { drawDaysUntilKnown } from "./corrections.ts";
 import type { Counts } from "./counts.ts";
 import { integerBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
 import type { Customer } from "./population.ts";
 import { drawQuoteStyle, NO_QUOTE, plainQuote, type Quote, type QuoteStyle } from "./quote.ts";
-import type { Item } from "./settlement.ts";
+import type { Item } from "./item.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 

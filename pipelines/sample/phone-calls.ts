@@ -3,7 +3,7 @@ import { contactRow } from "./contact-row.ts";
 import { chance, integerBetween, normal } from "./draws.ts";
 import { policyVersionOn, STEPS } from "./policy.ts";
 import type { Customer } from "./population.ts";
-import { isOpen, openCents, type Item } from "./settlement.ts";
+import { isOpen, openCents, type Item } from "./item.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 

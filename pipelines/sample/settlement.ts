@@ -1,28 +1,12 @@
 import type { Random } from "../../models/random.ts";
-import { BEHAVIOUR, LATE_AFTER_DAYS } from "./behaviour-class.ts";
+import { LATE_AFTER_DAYS } from "./behaviour-class.ts";
 import type { Instalment, Invoice } from "./billing.ts";
 import type { Day } from "./calendar.ts";
-import type { Collection, Collector } from "./collections.ts";
+import type { Collection, Collector } from "./collector.ts";
 import { extraDays } from "./distress.ts";
-import { chance, integerBetween } from "./draws.ts";
+import type { CreditNote, Item, Receipt } from "./item.ts";
 import { drawDaysPastDue, type Habit } from "./payment-habit.ts";
 import type { Customer } from "./population.ts";
-
-/** Money that comes in for one instalment. */
-export interface Receipt {
-  valueOn: Day;
-  /** The part that settles the instalment. */
-  readonly cents: number;
-  /** The part beyond the open amount, which stays unapplied. */
-  readonly excessCents: number;
-  /** The collection that brought it; absent where the customer sent it himself. */
-  readonly collection: Collection | undefined;
-}
-
-export interface CreditNote {
-  readonly bookedOn: Day;
-  readonly cents: number;
-}
 
 /** Who pays, and how. */
 export interface Payer {
@@ -37,18 +21,6 @@ export interface Claim {
   readonly invoice: Invoice;
   readonly instalment: Instalment;
   readonly creditNote: CreditNote | undefined;
-}
-
-/** One instalment of an invoice with everything that settles it. */
-export interface Item {
-  readonly invoice: Invoice;
-  readonly instalment: Instalment;
-  readonly credit: CreditNote | undefined;
-  readonly collections: readonly Collection[];
-  readonly receipts: readonly Receipt[];
-  /** True where the rest will never be paid. */
-  readonly isLost: boolean;
-  readonly isInDistress: boolean;
 }
 
 interface Draws {
@@ -154,61 +126,4 @@ export function drawSettlement(random: Random, { customer, habit, collector }: P
   const stopsOn = customer.spells.at(-1)?.stopsPayingOn ?? Infinity;
   const receipts = planned.filter(({ valueOn }) => valueOn < stopsOn);
   return { invoice, instalment, credit, collections, receipts, isLost: receipts.length < planned.length, isInDistress };
-}
-
-/** Returns the day on which the bank takes a receipt back; undefined where it does not. */
-export function takenBackOn({ collection }: Receipt): Day | undefined {
-  return collection?.reversal?.on;
-}
-
-/** Returns what is still to be paid of an item at the end of `day`, by value date. */
-export function openCents({ instalment, credit, receipts }: Item, day: Day): number {
-  let open = instalment.cents;
-  if (credit !== undefined && credit.bookedOn <= day) open -= credit.cents;
-  for (const receipt of receipts) {
-    if (receipt.valueOn <= day && (takenBackOn(receipt) ?? Infinity) > day) open -= receipt.cents;
-  }
-  return open;
-}
-
-/** True where more is open at the end of `day` than the tolerance: the larger of one euro and one per cent. */
-export function isOpen(item: Item, day: Day): boolean {
-  return openCents(item, day) > Math.max(100, item.instalment.cents / 100);
-}
-
-/** Days past due on which a customer who still has to pay is reminded in a friendly way. */
-export const REMINDER_DAYS_PAST_DUE = 3;
-
-const REMINDED_WITHIN_DAYS = 7;
-
-/**
- * Lets a friendly reminder work: with the probability of the customer's class, what would still be open is paid within
- * 1 to 7 days. It does nothing for who has stopped paying, or whose payment the bank is yet to take back. Returns
- * whether it worked.
- */
-export function applyReminder(random: Random, customer: Customer, item: Item, isReminded: boolean): boolean {
-  const helps = chance(random, BEHAVIOUR[customer.behaviour].reminderHelps);
-  const days = integerBetween(random, 1, REMINDED_WITHIN_DAYS);
-  const remindedOn = item.instalment.dueOn + REMINDER_DAYS_PAST_DUE;
-  const isReversedLater = item.receipts.some((receipt) => (takenBackOn(receipt) ?? -Infinity) > remindedOn);
-  if (!isReminded || !helps || item.isLost || isReversedLater || !isOpen(item, remindedOn)) return false;
-  for (const receipt of item.receipts) receipt.valueOn = Math.min(receipt.valueOn, remindedOn + days);
-  return true;
-}
-
-/**
- * Returns the item with the second collection that its first one may lead to. `mayStay` says whether it may bring what
- * the customer would otherwise send himself, on the day on which he would: that is when he pays does not change.
- */
-export function collectAgain(collector: Collector, item: Item, mayStay: boolean): Item {
-  const [first] = item.collections;
-  if (first === undefined) return item;
-  const sent = item.receipts.filter(({ collection }) => collection === undefined);
-  const [payment] = sent;
-  const isWhole = sent.length === 1 && payment?.cents === first.cents && payment.excessCents === 0;
-  const again = collector.presentAgain(first, payment?.valueOn, mayStay && isWhole);
-  if (again === undefined) return item;
-  const brought = { valueOn: again.presentedOn, cents: again.cents, excessCents: 0, collection: again };
-  const others = again.reversal === undefined ? item.receipts.filter((receipt) => receipt !== payment) : item.receipts;
-  return { ...item, collections: [...item.collections, again], receipts: [...others, brought] };
 }
