@@ -26,15 +26,6 @@ export function addAllocations(
   window: Window,
   counts: Counts,
 ): void {
-  const add = (invoiceId: string, instalmentNumber: string, cents: number, knownOn: Day | undefined) =>
-    tables.allocation.add({
-      payment_id: paymentId,
-      invoice_id: invoiceId,
-      instalment_number: instalmentNumber,
-      amount: centsText(cents),
-      applied_on: dayText(appliedOn),
-      known_on: knownOn === undefined ? "" : dayText(knownOn),
-    });
   for (const { item, receipt } of group) {
     if (receipt.cents === 0) continue;
     const number = item.invoice.instalments.length > 1 ? String(item.instalment.number) : "";
@@ -42,9 +33,29 @@ export function addAllocations(
     const isMoved = wrong !== undefined && wrong.knownOn <= window.endsOn && group.length === 1;
     if (isMoved) {
       counts.corrections.allocation_moved += 1;
-      add(wrong.invoiceId, "", receipt.cents, appliedOn);
-      add(wrong.invoiceId, "", 0, wrong.knownOn);
+      addAllocation(tables, paymentId, wrong.invoiceId, "", receipt.cents, appliedOn, appliedOn);
+      addAllocation(tables, paymentId, wrong.invoiceId, "", 0, appliedOn, wrong.knownOn);
     }
-    add(item.invoice.id, number, receipt.cents, isMoved ? wrong.knownOn : undefined);
+    const knownOn = isMoved ? wrong.knownOn : undefined;
+    addAllocation(tables, paymentId, item.invoice.id, number, receipt.cents, appliedOn, knownOn);
   }
+}
+
+function addAllocation(
+  tables: SampleTables,
+  paymentId: string,
+  invoiceId: string,
+  instalmentNumber: string,
+  cents: number,
+  appliedOn: Day,
+  knownOn: Day | undefined,
+): void {
+  tables.allocation.add({
+    payment_id: paymentId,
+    invoice_id: invoiceId,
+    instalment_number: instalmentNumber,
+    amount: centsText(cents),
+    applied_on: dayText(appliedOn),
+    known_on: knownOn === undefined ? "" : dayText(knownOn),
+  });
 }

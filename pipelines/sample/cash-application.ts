@@ -4,7 +4,7 @@ import { chance, pick } from "./draws.ts";
 import { NO_QUOTE, typedReference, wildNumbers, type Quote } from "./quote.ts";
 
 /** How a payment that nobody applied can still be found to belong to an invoice; the last one cannot. */
-export type UnappliedKind =
+type UnappliedKind =
   "invoice_number" | "two_invoice_numbers" | "structured_reference" | "exact_amount" | "not_to_be_found";
 
 export const UNAPPLIED = {

@@ -16,7 +16,7 @@ export const CORRECTIONS = {
 export type CorrectionKind = keyof typeof CORRECTIONS;
 
 /** What an invoice said at first, and the day from which it is known what it should have said. */
-export interface InvoiceCorrection {
+interface InvoiceCorrection {
   readonly kind: "invoice_amount" | "invoice_due_date";
   readonly grossCents: number;
   readonly dueOn: Day;
@@ -55,7 +55,7 @@ export function drawDaysUntilKnown(
 }
 
 /** An allocation that stood on the wrong invoice until that was found out. */
-export interface Misallocation {
+interface Misallocation {
   readonly invoiceId: string;
   readonly knownOn: Day;
 }

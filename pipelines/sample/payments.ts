@@ -65,7 +65,7 @@ function describe(random: Random, style: QuoteStyle, group: readonly Part[]): De
     : { ...unapplied, unapplied };
 }
 
-interface Booking extends Description {
+interface Booking extends Omit<Description, "unapplied"> {
   readonly id: string;
   readonly valueOn: Day;
   readonly bookedOn: Day;
@@ -126,20 +126,21 @@ export function addPayments(
     const daysUntilKnown = collection === undefined ? drawDaysUntilKnown(correcting, "payment_booked_late") : undefined;
     const knownOn = daysUntilKnown === undefined ? undefined : bookedOn + daysUntilKnown;
     const appliedOn = knownOn ?? bookedOn + (collection === undefined ? applicationDelay : 0);
-    const description = describe(quoting, style, group);
+    const { namesCustomer, quote, unapplied } = describe(quoting, style, group);
     const cents = group.reduce((sum, { receipt }) => sum + receipt.cents + receipt.excessCents, 0);
-    const booking = { ...description, id: nextId(), valueOn, bookedOn, knownOn, cents, collection, reverses: "" };
+    const id = nextId();
+    const booking = { namesCustomer, quote, id, valueOn, bookedOn, knownOn, cents, collection, reverses: "" };
     if ((knownOn ?? bookedOn) > window.endsOn) continue;
     if (knownOn !== undefined) counts.corrections.payment_booked_late += 1;
-    if (collection === undefined) counts.unapplied.addTransfer(description.unapplied?.kind);
+    if (collection === undefined) counts.unapplied.addTransfer(unapplied?.kind);
     addPayment(tables, customer, account, booking);
-    const isApplied = description.unapplied === undefined && appliedOn <= window.endsOn;
-    if (isApplied) addAllocations(tables, correcting, booking.id, group, items, appliedOn, window, counts);
+    const isApplied = unapplied === undefined && appliedOn <= window.endsOn;
+    if (isApplied) addAllocations(tables, correcting, id, group, items, appliedOn, window, counts);
     if (collection?.reversal === undefined) continue;
     const { on } = collection.reversal;
     const reversal = { ...booking, id: nextId(), valueOn: on, bookedOn: on + reversalDelay, cents: -cents };
     if (reversal.bookedOn <= window.endsOn) {
-      addPayment(tables, customer, account, { ...reversal, reverses: booking.id });
+      addPayment(tables, customer, account, { ...reversal, reverses: id });
     }
   }
 }

@@ -17,7 +17,7 @@ export interface Payer {
 }
 
 /** What is to be paid. */
-export interface Claim {
+interface Claim {
   readonly invoice: Invoice;
   readonly instalment: Instalment;
   readonly creditNote: CreditNote | undefined;
