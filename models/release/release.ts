@@ -303,6 +303,17 @@ export interface LoadTable {
   readonly rejected_amount: MoneyText | null;
 }
 
+/** A total that the source of a file gives, beside what the ledger took from it: debit less credit, in one currency. */
+export interface ControlTotal {
+  readonly code: string;
+  /** What it is the total of, such as the numbers of the control accounts; empty where the code says it. */
+  readonly name: string;
+  readonly source_amount: MoneyText;
+  readonly ledger_amount: MoneyText;
+  /** Ledger less source. */
+  readonly difference: MoneyText;
+}
+
 export interface MethodPage {
   readonly loads: readonly LoadTable[];
   readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];

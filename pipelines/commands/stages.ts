@@ -108,8 +108,8 @@ const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
 
 /** Everything besides the files that decides what a load reads from them. */
 function readingKey({ settings }: Session): string {
-  const { currency, load_tolerance, dimensions, mapping } = settings;
-  return keyOf(currency, load_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+  const { currency, load_tolerance, control_tolerance, dimensions, mapping } = settings;
+  return keyOf(currency, load_tolerance, control_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
 }
 
 async function loadKey(session: Session, paths: readonly string[]): Promise<string> {

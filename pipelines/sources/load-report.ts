@@ -1,4 +1,4 @@
-import type { LoadTable } from "../../models/release/release.ts";
+import type { ControlTotal, LoadTable } from "../../models/release/release.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
@@ -32,6 +32,8 @@ export interface LoadReport {
   readonly changes: readonly TableDifference[];
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly tables: readonly LoadTable[];
+  /** Totals that the sources give, beside what was read. */
+  readonly controls: readonly ControlTotal[];
   /** Most frequent first. */
   readonly rejections: readonly RejectionCount[];
   readonly assumptions: readonly Assumption[];

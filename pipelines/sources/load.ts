@@ -7,6 +7,7 @@ import { VERSION } from "../config/version.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { canonicalTableOf, ledgerFiles } from "./canonical-folder.ts";
+import { assertControlled, controlTotals } from "./control-totals.ts";
 import { createCanonical } from "./canonical-tables.ts";
 import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
 import { exportedOn } from "./exported-on.ts";
@@ -80,6 +81,7 @@ async function reportOf(
     changes: changes.filter(didChange),
     files: staged.sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
     tables: await loadTables(warehouse),
+    controls: await controlTotals(warehouse),
     rejections: await rejectionCounts(warehouse),
     assumptions: staged.assumptions,
     ignoredColumns: staged.ignoredColumns,
@@ -229,6 +231,7 @@ export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
     const quarantine = await writeQuarantine(warehouse, { folder: workspace.quarantine, name, files: staged.files });
     if (quarantine !== undefined) effects.say(`Rejected rows, with the reason of each: ${quarantine}`);
     await assertTolerable(request, staged, quarantine);
+    await assertControlled(warehouse, request.paths, settings.control_tolerance);
     effects.progress("writing the warehouse");
     const changes = await commit(request, staged, key);
     return { ...(await reportOf(request, staged, changes)), quarantine: quarantine ?? null };
@@ -265,6 +268,7 @@ export async function checkLedger(request: LoadRequest): Promise<LoadReport> {
   const key = existingKey(request.workspace.secretKey);
   return withStagedLedger(request, key, async (staged) => {
     await assertTolerable(request, staged, undefined);
+    await assertControlled(request.warehouse, request.paths, request.settings.control_tolerance);
     const changes = await rehearse(request, staged, key);
     return { ...(await reportOf(request, staged, changes)), quarantine: null };
   });

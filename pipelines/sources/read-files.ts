@@ -1,7 +1,7 @@
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { auditfileAssumptions } from "./auditfile-control.ts";
+import { auditfileAssumptions, stageAuditfileControls } from "./auditfile-control.ts";
 import { writeAuditfileLedger } from "./auditfile-ledger.ts";
 import { readAuditfileTables } from "./auditfile-tables.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
@@ -111,9 +111,11 @@ async function readAuditfile(file: OpenedFile, { effects }: LoadRequest, { readi
   effects.progress(`reading ${source.name}`);
   await readAuditfileTables(source, reading);
   const files: StagedFile[] = [];
+  const fileNumber = numberOf(file, plan);
   for (const table of await writeAuditfileLedger(source, reading)) {
-    files.push(await stageCanonical(table, numberOf(file, plan), reading));
+    files.push(await stageCanonical(table, fileNumber, reading));
   }
+  await stageAuditfileControls(reading.warehouse, fileNumber);
   return { files, assumptions: await auditfileAssumptions(reading.warehouse) };
 }
 
