@@ -18,7 +18,7 @@ import { writeQuarantine } from "./quarantine.ts";
 import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
 import { stageLedger, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
-import { endStaging, stageOf } from "./staging.ts";
+import { endStaging, REJECTED, stageOf } from "./staging.ts";
 import { openFile } from "./text-file.ts";
 import { discardVault, keepVault, openCurrentVault, sealVault, vaultHash, writeNextVault } from "./vault.ts";
 
@@ -120,8 +120,11 @@ async function assertTolerable(
   const { rowsRead, rowsRejected, rowShare, amountShare } = await rejectedShares(warehouse, source);
   const { rows, amount } = settings.load_tolerance;
   if (rowShare <= rows && amountShare <= amount) return;
-  const reasons = (await rejectionCounts(warehouse)).slice(0, 5);
-  const top = reasons.map(({ table, reason, rows: count }) => `${table} ${reason} ${count}`).join(", ");
+  const reasons = await warehouse.rows<{ said: string }>(`select
+      concat_ws(' ', table_name, nullif(column_name, ''), reason, count(*)) as said
+    from stage_rejection where kind = '${REJECTED}' group by table_name, column_name, reason
+    order by count(*) desc, said limit 5`);
+  const top = reasons.map(({ said }) => said).join(", ");
   throw new ExpectedError("LOAD_REFUSED", {
     where: paths.join(", "),
     found: `${rowsRejected} of ${rowsRead} rows and ${percent(amountShare)} of the money rejected (${top})`,

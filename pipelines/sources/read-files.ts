@@ -103,7 +103,18 @@ async function readDocuments(
     for (const file of tables.files) files.push(await stageCanonical(file, number, reading));
     assumptions.push(...tables.assumptions);
   }
-  return { files, assumptions };
+  return { files, assumptions: addedUp(assumptions) };
+}
+
+/** Assumptions that are counts are added up by code; others stay as they are. */
+function addedUp(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const isCount = ({ value }: Assumption) => /^[0-9]+$/.test(value);
+  const codes = [...new Set(assumptions.filter(isCount).map(({ code }) => code))];
+  const counts = codes.map((code) => {
+    const values = assumptions.filter((assumption) => assumption.code === code && isCount(assumption));
+    return { code, value: String(values.reduce((total, { value }) => total + Number(value), 0)) };
+  });
+  return [...counts, ...assumptions.filter((assumption) => !isCount(assumption))];
 }
 
 async function readAuditfile(file: OpenedFile, { effects }: LoadRequest, { reading, plan }: Reader) {
@@ -214,8 +225,8 @@ export async function readFiles(
   const files = [...tables.files, ...documents.files, ...audited.files, ...(listed?.files ?? [])];
   const { warehouse } = reader.reading;
   await assertRows(warehouse, files, reader);
-  const hasInvoices = files.some(({ table }) => table === "invoice" || table === "adjustment");
-  if (!hasInvoices && !reader.hasHistory) throw withoutInvoices(request.paths.join(", "));
+  const hasFirst = documents.files.length > 0 || files.some(({ table }) => table === "invoice");
+  if (!hasFirst && !reader.hasHistory) throw withoutInvoices(request.paths.join(", "));
   const hasPayments = [...tables.files, ...documents.files].some(({ table }) => table === "payment");
   const kind = auditfile !== undefined ? "xaf" : (listed?.kind ?? "canonical");
   assertNotCountedTwice(list, kind, hasPayments);

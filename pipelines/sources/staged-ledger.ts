@@ -7,7 +7,6 @@ import { ledgerFiles } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { derivePayments, LIST } from "./invoice-list.ts";
-import { withoutInvoices } from "./ledger-errors.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
@@ -93,14 +92,6 @@ async function openPlanned(plan: FilePlan, reading: Reading): Promise<readonly O
   return opened;
 }
 
-async function assertHasInvoices({ warehouse, paths }: LoadRequest, { kept }: FilePlan): Promise<void> {
-  const { read } = await warehouse.row<{ read: number }>(
-    "select coalesce(sum(rows_read), 0)::integer as read from stage_read where table_name = 'invoice'",
-  );
-  if (read > 0 || kept.length > 0) return;
-  throw withoutInvoices(paths.join(", "));
-}
-
 /** Reads, checks and derives all rows of a ledger into staging tables, and adds up what became of them. */
 export async function stageLedger(request: LoadRequest, scratch: string, key: Buffer): Promise<StagedLedger> {
   const { warehouse, paths, settings, readingKey = "" } = request;
@@ -115,7 +106,6 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
   try {
     const opened = await openPlanned(plan, reading);
     const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
-    await assertHasInvoices(request, plan);
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, key });
     sources.forEach(assertUnchanged);

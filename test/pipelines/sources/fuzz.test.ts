@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findTable } from "../../../models/contract/contract.ts";
 import { seededRandom } from "../../../models/random.ts";
 import { ExpectedError } from "../../../pipelines/config/errors.ts";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
@@ -49,7 +48,7 @@ async function assertCountable({ files }: SourceTables, bytes: number): Promise<
   await beginStaging(warehouse);
   for (const { file, table } of files) {
     expect(statSync(file.readable).size).toBeLessThan(MOST_WRITTEN * (bytes + 1000));
-    await stageCanonical(findTable(table)!, file, reading());
+    await stageCanonical({ file, table, columnNames: {} }, 1, reading());
     const { known } = await warehouse.row<{ known: number }>(
       `select ((select count(*) from stage_${table})
         + (select count(*) from stage_rejection where table_name = $table))::integer as known`,

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findTable } from "../../../models/contract/contract.ts";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
 import { scanRecords, valuesOf } from "../../../pipelines/sources/record-scanner.ts";
 import { identify } from "../../../pipelines/sources/source-file.ts";
@@ -62,7 +61,7 @@ export class SourceBench {
     const { warehouse } = this.#reading;
     const { files } = await source.read(await identify(path), this.#reading);
     await beginStaging(warehouse);
-    for (const { file, table } of files) await stageCanonical(findTable(table)!, file, this.#reading);
+    for (const [index, file] of files.entries()) await stageCanonical(file, index + 1, this.#reading);
     const rows = await warehouse.rows<{ said: string }>(
       "select concat_ws(' ', table_name, column_name, reason, value) as said from stage_rejection order by all",
     );
