@@ -314,6 +314,18 @@ export interface ControlTotal {
   readonly difference: MoneyText;
 }
 
+/** One thing that has to hold, and whether it does: `incomplete` where something is missing that nothing can replace. */
+export interface Check {
+  readonly code: string;
+  readonly verdict: "ok" | "differs" | "incomplete";
+  /** How many amounts, statements or rules were looked at. */
+  readonly compared: number;
+  /** How many of them do not hold, or how many are missing. */
+  readonly wrong: number;
+  /** By how much they differ together, by size; null for what has no amount. */
+  readonly difference: MoneyText | null;
+}
+
 export interface MethodPage {
   readonly loads: readonly LoadTable[];
   readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];

@@ -58,6 +58,12 @@ export async function createLoadTables(warehouse: Warehouse): Promise<void> {
   for (const [name, select] of Object.entries(VIEWS)) await warehouse.run(`create view current.${name} as ${select}`);
 }
 
+/** True where the warehouse has all these tables: one that an older version of the program filled may lack some. */
+export async function hasLoadTables(warehouse: Warehouse): Promise<boolean> {
+  for (const name of Object.keys(TABLES)) if (!(await warehouse.has(`canonical.${name}`))) return false;
+  return true;
+}
+
 /** Last day that the loads so far cover: undefined before the first. */
 export async function horizonOf(warehouse: Warehouse): Promise<string | undefined> {
   const { horizon_on } = await warehouse.row<{ horizon_on: string | null }>(
