@@ -1,6 +1,7 @@
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { stageAuditfileControls } from "./auditfile-control.ts";
 import { auditfile } from "./auditfile-source.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
 import type { FilePlan } from "./file-plan.ts";
@@ -201,6 +202,8 @@ export async function readFiles(
   assertTogether(of, reader.plan.files.length);
   const tables = await readTables(of("table"), request, reader);
   const documents = await readDocuments([...of("document"), ...of("auditfile")], request, reader);
+  const [audited] = of("auditfile");
+  if (audited !== undefined) await stageAuditfileControls(reader.reading.warehouse, numberOf(audited, reader.plan));
   const [list] = of("list");
   const listed = list === undefined ? undefined : await readList(list, request, reader);
   const files = [...tables.files, ...documents.files, ...(listed?.files ?? [])];

@@ -8,6 +8,7 @@ import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { derivePayments, LIST } from "./invoice-list.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
+import { hasLoadTables } from "./load-tables.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
@@ -45,15 +46,21 @@ export interface StagedLedger {
   readonly assumptions: readonly Assumption[];
   /** True where nothing that was loaded before stays. */
   readonly isFresh: boolean;
+  /** True where it takes the place of a ledger that was there. */
+  readonly isReplacement: boolean;
   /** Numbers of the customers that were not known before, in the order of their surrogates. */
   readonly addedCustomers: CustomerIds;
 }
 
 async function isFirstLoad(warehouse: Warehouse): Promise<boolean> {
-  if (!(await hasCanonical(warehouse))) return true;
+  if (!(await hasCanonical(warehouse)) || !(await hasLoadTables(warehouse))) return true;
   const rows = await warehouse.rows<{ kind: string }>("select kind from current.source");
   // A list of open items is a state of its own day: what is no longer on it was settled, not withdrawn.
   return rows.length === 0 || rows[0]!.kind === "open_items";
+}
+
+async function hasLedger(warehouse: Warehouse): Promise<boolean> {
+  return (await hasCanonical(warehouse)) && (await warehouse.count("current.invoice")) > 0;
 }
 
 /** True where not one of the invoices of before is among those that were read: then this is another ledger. */
@@ -107,6 +114,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
     const opened = await openPlanned(plan, reading);
     const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
+    const isReplacement = isFresh && (await hasLedger(warehouse));
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, key });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
@@ -116,7 +124,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
       ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
-    return { ...ledger, source: ledger.kind, sources, plan, isFresh, addedCustomers, assumptions };
+    return { ...ledger, source: ledger.kind, sources, plan, isFresh, isReplacement, addedCustomers, assumptions };
   } catch (error) {
     sources.forEach(assertUnchanged);
     throw error;
