@@ -11,6 +11,7 @@ import { derivePayments, LIST } from "./invoice-list.ts";
 import { withoutInvoices } from "./ledger-errors.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
 import { horizonOf } from "./load-tables.ts";
+import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
@@ -84,6 +85,7 @@ async function checkRows(
   await checkReferences(warehouse);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
+  await stageMentions(warehouse);
   return added;
 }
 
