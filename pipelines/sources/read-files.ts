@@ -38,13 +38,15 @@ interface Reader {
   readonly hasHistory: boolean;
 }
 
-type Kind = "table" | "list" | "auditfile" | "document";
+/** What a file of a ledger is. */
+export type Kind = "table" | "list" | "auditfile" | "document";
 
 /** The table that a file holds; among others its name decides, and its columns have to follow. */
-const tableOf = (file: OpenedFile, isAlone: boolean) =>
+export const tableOf = (file: OpenedFile, isAlone: boolean) =>
   canonicalTableOf(file) ?? (isAlone ? undefined : tableOfFile(file.source.path));
 
-function kindOf(file: OpenedFile, isAlone: boolean): Kind {
+/** Returns what a file is; alone, any columns but those of a table make it a list. */
+export function kindOf(file: OpenedFile, isAlone: boolean): Kind {
   if (file.document !== undefined) return "document";
   if (file.source.format === "xml") return "auditfile";
   return tableOf(file, isAlone) === undefined ? "list" : "table";
@@ -53,7 +55,7 @@ function kindOf(file: OpenedFile, isAlone: boolean): Kind {
 const pathOf = ({ source }: OpenedFile) => source.path;
 
 /** Throws where the files do not make one ledger, such as an auditfile beside anything else. */
-function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
+export function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
   const [auditfile] = of("auditfile");
   if (auditfile !== undefined && files > 1) {
     throw notTogether(pathOf(auditfile), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
