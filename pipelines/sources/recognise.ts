@@ -15,7 +15,7 @@ import { openFile, type OpenedFile } from "./text-file.ts";
 /** What a file of a ledger was taken for. */
 export interface RecognisedFile {
   readonly name: string;
-  /** `table`, `list`, `auditfile`, the name of a source such as `camt`, or `unread`. */
+  /** `table`, `list`, the name of a source such as `camt` or `xaf`, or `unread`. */
   readonly kind: string;
   /** What it is and by what that was told, for people. */
   readonly what: string;

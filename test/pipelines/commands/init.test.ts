@@ -139,7 +139,7 @@ describe("init of a folder of mixed files", () => {
 
   it("reads an auditfile before it calls it one", async () => {
     const good = await run([bench.file("boek.xaf", auditfileText({}))], true);
-    expect(JSON.parse(good.text)).toMatchObject({ files: [{ kind: "auditfile", action: null }] });
+    expect(JSON.parse(good.text)).toMatchObject({ files: [{ kind: "xaf", action: null }] });
     const other = await run([
       bench.file("boek.xaf", '<auditfile xmlns="http://www.odb.belastingdienst.nl/ADB/XAF/4.0"/>'),
     ]);

@@ -254,11 +254,11 @@ describe("the lines of a sub-ledger", () => {
   });
 
   it.each([
-    ["no due date", { invDueDt: "" }, "missing"],
-    ["a tenth of a cent", { amnt: "10.005" }, "amount_not_exact"],
-    ["a comma", { amnt: "10,00" }, "not_an_amount"],
-    ["no side", { amntTp: "" }, "not_an_amount"],
-    ["no customer", { custSupID: "" }, "missing"],
+    ["no due date", { invDueDt: "" }, "due_on missing"],
+    ["a tenth of a cent", { amnt: "10.005" }, "gross_amount amount_not_exact"],
+    ["a comma", { amnt: "10,00" }, "gross_amount not_an_amount"],
+    ["no side", { amntTp: "" }, "gross_amount not_an_amount"],
+    ["no customer", { custSupID: "" }, "customer_id missing"],
   ])("are refused with %s", async (_, change, reason) => {
     const text = ledgerOf(sub("V", "1", { ...INVOICE, ...change }));
     await expect(reportOf(text)).rejects.toThrow(`(invoice ${reason} 1)`);
@@ -266,7 +266,7 @@ describe("the lines of a sub-ledger", () => {
 
   it("are refused in another currency than the settings'", async () => {
     const text = auditfileText({ currency: "USD", subLedger: [sub("V", "1", INVOICE)] });
-    await expect(reportOf(text)).rejects.toThrow("invoice no_exchange_rate 1");
+    await expect(reportOf(text)).rejects.toThrow("invoice currency no_exchange_rate 1");
     const { tables } = await reportOf(text, { currency: "USD" });
     expect(tables.find(({ table }) => table === "invoice")?.loaded_amount).toBe("10.00");
   });

@@ -2,7 +2,9 @@ import type { Source } from "../../../pipelines/sources/source.ts";
 import { camt } from "../../../pipelines/sources/bank/camt.ts";
 import { mt940 } from "../../../pipelines/sources/bank/mt940.ts";
 import { painStatus } from "../../../pipelines/sources/bank/pain-status.ts";
+import { auditfile } from "../../../pipelines/sources/auditfile-source.ts";
 import { ubl } from "../../../pipelines/sources/ubl/ubl.ts";
+import { auditfileText } from "./auditfile-text.ts";
 import { bankCode, camt053, camt054, entry, money, statement, withTransactions } from "./bank/camt-text.ts";
 import { mt940Text } from "./bank/mt940-text.ts";
 import { batch, pain002, rejected } from "./bank/pain-text.ts";
@@ -59,10 +61,41 @@ const INVOICE = {
 };
 const CREDIT_NOTE = { root: "CreditNote", id: "C-1", invoices: ["F-1"] } as const;
 
+const AUDITFILE = auditfileText({
+  customers: ["K-1"],
+  journals: { "V S": [{ nr: "1", accID: "1300", effDate: "2024-03-01", amnt: "121.00", amntTp: "D" }] },
+  subLedger: [
+    {
+      jrnID: "V",
+      trNr: "1",
+      trLineNr: "1",
+      custSupID: "K-1",
+      invRef: "F-één",
+      mutTp: "I",
+      invDt: "2024-03-01",
+      invDueDt: "2024-03-31",
+      amnt: "121.00",
+      amntTp: "D",
+    },
+    {
+      jrnID: "B",
+      trNr: "2",
+      trLineNr: "1",
+      custSupID: "K-1",
+      invRef: "F-één",
+      mutTp: "P",
+      invDt: "2024-04-02",
+      amnt: "21.00",
+      amntTp: "C",
+    },
+  ],
+});
+
 /** One file or more of every source; a source that is added here must keep the same laws. */
 export const SAMPLES: readonly Sample[] = [
   xmlSample(camt, "statement.xml", camt053([statement("1265.00", ENTRIES)])),
   xmlSample(camt, "notification.xml", camt054(ENTRIES, { version: "08" })),
+  xmlSample(auditfile, "boek.xaf", AUDITFILE),
   xmlSample(painStatus, "status.xml", pain002([batch([rejected(), rejected({ OrgnlEndToEndId: "É-2" })])])),
   xmlSample(ubl, "factuur.xml", documentText(INVOICE)),
   xmlSample(ubl, "creditnota.xml", documentText(CREDIT_NOTE)),
