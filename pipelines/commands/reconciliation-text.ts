@@ -90,7 +90,14 @@ function bankLines(accounts: readonly BankAccount[]): readonly string[] {
 }
 
 const MONTH_END = ["unapplied_cash", "unallocated_credits", "negative_balance", "negative_balance_customers"];
-const RESTATEMENT = ["receivables_then", "receivables_now", "late_facts", "facts_taken_back", "late_amount"];
+const RESTATEMENT = [
+  "receivables_then",
+  "receivables_now",
+  "restated_customers",
+  "late_facts",
+  "facts_taken_back",
+  "late_amount",
+];
 
 function monthTable(heading: string, months: readonly ReconciledMonth[], columns: readonly string[]) {
   const rows = months.map((month) => [
