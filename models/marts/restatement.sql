@@ -30,6 +30,21 @@ known as (
     select known_index as month_index, sum(amount) as amount from cell group by all
 ),
 
+late as (
+    select customer_sk, month_index(booked_on) as booked_index, month_index(known_on) as known_index
+    from ledger.posting
+    where
+        booked_on <= $as_of and known_on <= $as_of and month_index(known_on) > month_index(booked_on)
+        and kind not in ('application', 'application_reversal')
+    group by all
+),
+
+restated as (
+    select month_index, count(distinct customer_sk) as customers
+    from (select customer_sk, unnest(range(booked_index, known_index)) as month_index from late)
+    group by all
+),
+
 month as (
     select unnest(range(
         (select month_index(min(booked_on)) from ledger.posting),
@@ -41,12 +56,15 @@ select
     least(month_end(month.month_index), $as_of::date) as month_ends_on, -- the month-end, or $as_of in the last month
     coalesce(sum(known.amount) over months, 0)::decimal(18, 2) as receivables_then, -- at the month-end, as known then
     coalesce(sum(booked.amount) over months, 0)::decimal(18, 2) as receivables_now, -- at the month-end, as known at $as_of
+    coalesce(restated.customers, 0)::integer as restated_customers, -- customers behind the difference; payers who are not recognised count as one
     coalesce(booked.late_facts, 0)::integer as late_facts, -- invoices, payments and adjustments of the month that became known after it
     coalesce(booked.facts_taken_back, 0)::integer as facts_taken_back, -- those of the month that turned out otherwise after it
     coalesce(booked.late_amount, 0)::decimal(18, 2) as late_amount -- what both did to receivables
 from month
 left join booked
     on month.month_index = booked.month_index
+left join restated
+    on month.month_index = restated.month_index
 left join known
     on month.month_index = known.month_index
 window months as (order by month.month_index rows unbounded preceding)

@@ -326,8 +326,44 @@ export interface Check {
   readonly difference: MoneyText | null;
 }
 
+/** What one file of the ledger gave one table when it was last read. */
+export interface LoadFile extends LoadTable {
+  /** Name of the file; empty for rows that were derived from others. */
+  readonly file: string;
+}
+
+/** What stands beside open items at the end of a month; a line of too few customers is null. */
+export interface MonthEndRow {
+  readonly month_ends_on: DateText;
+  /** Received and not applied to an item yet, negative. */
+  readonly unapplied_cash: MoneyText | null;
+  /** Credits on no item, negative. */
+  readonly unallocated_credits: MoneyText | null;
+  /** Balances of the customers whose balance is below zero, added up. */
+  readonly negative_balance: MoneyText | null;
+  readonly negative_balance_customers: number | null;
+}
+
+/** A month whose receivables are known to be others than they were known to be at its end. */
+export interface RestatementRow {
+  readonly month_ends_on: DateText;
+  readonly receivables_then: MoneyText | null;
+  readonly receivables_now: MoneyText | null;
+  readonly difference: MoneyText | null;
+  /** Invoices, payments and adjustments of the month that became known later, and those that turned out otherwise. */
+  readonly late_facts: number | null;
+  readonly facts_taken_back: number | null;
+}
+
 export interface MethodPage {
   readonly loads: readonly LoadTable[];
+  /** The same per file; empty where there are too many files to list. */
+  readonly files: readonly LoadFile[];
+  readonly control_totals: readonly ControlTotal[];
+  /** Whether the files add up with the ledger and with each other; the audits have a list of their own. */
+  readonly checks: readonly Check[];
+  readonly month_ends: readonly MonthEndRow[];
+  readonly restatements: readonly RestatementRow[];
   readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];
   /** Opening + movements = closing, to the cent, per month. */
   readonly roll_forward: readonly RollForwardRow[];

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
-import { dimensionNames, mappingYaml, storeMapping } from "../sources/mapping.ts";
-import { proposeMapping } from "../sources/mapping-proposal.ts";
-import { invoiceListIn } from "../sources/load.ts";
-import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
+import { dimensionNames } from "../sources/mapping.ts";
+import { recognise, type RecognisedLedger } from "../sources/recognise.ts";
+import { settingsText } from "../sources/settings-proposal.ts";
+import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
+import { workspaceOf } from "./stages.ts";
 
 function pathOf({ positionals }: Arguments): string {
   const [path, second] = positionals;
@@ -12,33 +13,47 @@ function pathOf({ positionals }: Arguments): string {
   throw new ExpectedError("USAGE", {
     where: "betaalbeeld init",
     found: path === undefined ? "no PATH" : `a second PATH, ${second!}`,
-    expected: "one invoice list",
+    expected: "one file or folder with the ledger",
     action: "Name it, such as `betaalbeeld init invoices.csv`.",
   });
 }
 
+function json({ files, proposal, draft, objection }: RecognisedLedger, settings: string | null): string {
+  const mapping = proposal?.mapping ?? null;
+  return JSON.stringify({
+    files,
+    mapping,
+    dimensions: mapping === null ? {} : dimensionNames(mapping),
+    draft: draft?.mapping ?? null,
+    objection,
+    settings,
+  });
+}
+
+/** Writes the settings where there are none; returns whether it did. */
+function write(settings: string, text: string): boolean {
+  if (existsSync(settings)) return false;
+  mkdirSync(dirname(settings), { recursive: true });
+  writeFileSync(settings, text);
+  return true;
+}
+
 export const init: Command = {
   name: "init",
-  summary: "Proposes how to read an invoice list, from its column names and values.",
-  examples: ["betaalbeeld init invoices.csv", "betaalbeeld init openstaande-posten.csv --workspace acme"],
+  summary: "Recognises the files of a ledger, and proposes settings to read them with.",
+  examples: [
+    "betaalbeeld init invoices.csv",
+    "betaalbeeld init export/ --workspace acme      tables, a list, workbooks, bank statements, invoices",
+  ],
   options: { workspace: SHARED_OPTIONS.workspace, json: SHARED_OPTIONS.json },
   positionals: "PATH",
   async run(arguments_, effects) {
     const path = pathOf(arguments_);
-    const { settings } = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
-    const list = await invoiceListIn(path);
-    if (list === undefined) {
-      effects.say(`${path} needs no mapping: load it with --ledger.`);
-      return EXIT.ok;
-    }
-    const mapping = await proposeMapping(list);
-    const dimensions = dimensionNames(mapping);
-    const isWritten = !existsSync(settings) && storeMapping(settings, mapping);
-    effects.print(
-      flag(arguments_, "json")
-        ? JSON.stringify({ mapping, dimensions, settings: isWritten ? settings : null })
-        : mappingYaml(mapping, dimensions).trimEnd(),
-    );
+    const { settings } = workspaceOf(arguments_);
+    const ledger = await recognise(path);
+    const text = settingsText(basename(path), ledger);
+    const isWritten = write(settings, text);
+    effects.print(flag(arguments_, "json") ? json(ledger, isWritten ? settings : null) : text.trimEnd());
     effects.say(isWritten ? `Written to ${settings}.` : `${settings} exists and was left as it is.`);
     return EXIT.ok;
   },

@@ -90,7 +90,14 @@ function bankLines(accounts: readonly BankAccount[]): readonly string[] {
 }
 
 const MONTH_END = ["unapplied_cash", "unallocated_credits", "negative_balance", "negative_balance_customers"];
-const RESTATEMENT = ["receivables_then", "receivables_now", "late_facts", "facts_taken_back", "late_amount"];
+const RESTATEMENT = [
+  "receivables_then",
+  "receivables_now",
+  "restated_customers",
+  "late_facts",
+  "facts_taken_back",
+  "late_amount",
+];
 
 function monthTable(heading: string, months: readonly ReconciledMonth[], columns: readonly string[]) {
   const rows = months.map((month) => [
@@ -117,18 +124,24 @@ function monthLines(months: readonly ReconciledMonth[]): readonly string[] {
   ];
 }
 
+const INDENT = "    ";
+
 function checkLines(checks: readonly LocalCheck[]): readonly string[] {
   const audits = new Map(readModels().map(({ name, description }) => [name.replace("audits.", ""), description]));
-  const verdict = ({ verdict: word, difference, wrong, finding }: LocalCheck) => {
+  const verdict = ({ verdict: word, difference, wrong }: LocalCheck) => {
     if (word === "ok") return "ok";
     if (word === "incomplete") return `INCOMPLETE: ${whole(wrong)} missing`;
-    return difference === null ? `DIFFERS: ${finding}` : `DIFFERS by ${difference} (${whole(wrong)})`;
+    return difference === null ? "DIFFERS" : `DIFFERS by ${difference} (${whole(wrong)})`;
   };
   const rows = checks.map((check) => [
     verdict(check),
     CLAIMS[check.code] ?? (audits.get(check.code) ?? check.code).replaceAll("\n", " "),
   ]);
-  return ["", "Verdicts", ...aligned(rows, 2)];
+  const lines = aligned(rows, 2).flatMap((line, index) => {
+    const { finding } = checks[index]!;
+    return finding === "" ? [line] : [line, `${INDENT}${finding}`];
+  });
+  return ["", "Verdicts", ...lines];
 }
 
 /** Returns a reconciliation for people: the figures first, then a verdict per check. */

@@ -26,9 +26,14 @@ export const FLAT_FIELDS = [
 
 export type FlatField = (typeof FLAT_FIELDS)[number];
 
+/** How a text file may be encoded. */
+export const ENCODINGS = ["utf-8", "utf-16le", "windows-1252", "iso-8859-15"] as const;
+
 const mappingSchema = z.strictObject({
   /** Name of the file that the mapping was made for. */
   file: z.string(),
+  /** Encoding of the file, in place of the one that its bytes tell. */
+  encoding: z.enum(ENCODINGS).optional(),
   delimiter: z.string().length(1).default(","),
   date_order: z.enum(["ymd", "dmy", "mdy"]),
   decimal: z.enum([".", ","]).default("."),

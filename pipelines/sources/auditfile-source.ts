@@ -1,4 +1,4 @@
-import { auditfileAssumptions } from "./auditfile-control.ts";
+import { auditfileAssumptions, stageAuditfileControls } from "./auditfile-control.ts";
 import { writeAuditfileLedger } from "./auditfile-ledger.ts";
 import { readAuditfileTables } from "./auditfile-tables.ts";
 import type { Source } from "./source.ts";
@@ -13,6 +13,8 @@ export const auditfile: Source = {
   read: async (source, reading) => {
     await readAuditfileTables(source, reading);
     const files = await writeAuditfileLedger(source, reading);
-    return { files, assumptions: await auditfileAssumptions(reading.warehouse) };
+    const { warehouse } = reading;
+    const assumptions = await auditfileAssumptions(warehouse);
+    return { files, assumptions, stageControls: (fileNumber) => stageAuditfileControls(warehouse, fileNumber) };
   },
 };

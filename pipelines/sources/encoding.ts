@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { ENCODINGS } from "../config/settings.ts";
 
-export type Encoding = "utf-8" | "utf-16le" | "windows-1252";
+export type Encoding = (typeof ENCODINGS)[number];
 
 const CHUNK_BYTES = 1 << 20;
 

@@ -6,8 +6,8 @@ import { ExpectedError } from "../config/errors.ts";
 import { VERSION } from "../config/version.ts";
 import { currentControls } from "../warehouse/reconciliation/reconciliation.ts";
 import { quotedString } from "../warehouse/sql.ts";
-import { Warehouse } from "../warehouse/warehouse.ts";
-import { canonicalTableOf, ledgerFiles } from "./canonical-folder.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { ledgerFiles } from "./canonical-folder.ts";
 import { assertControlled, controlTotals } from "./control-totals.ts";
 import { createCanonical } from "./canonical-tables.ts";
 import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
@@ -21,7 +21,6 @@ import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
 import { stageLedger, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
 import { endStaging, REJECTED, stageOf } from "./staging.ts";
-import { openFile } from "./text-file.ts";
 import { discardVault, keepVault, openCurrentVault, sealVault, vaultHash, writeNextVault } from "./vault.ts";
 
 export type { LoadReport } from "./load-report.ts";
@@ -34,23 +33,6 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
   const files: SourceFile[] = [];
   for (const path of ledgerFiles(paths)) files.push(await identify(path));
   return fingerprint(files);
-}
-
-/** Returns the path of the invoice list that needs a mapping; undefined where the path needs none. */
-export async function invoiceListIn(path: string): Promise<string | undefined> {
-  const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
-  const warehouse = await Warehouse.open(":memory:");
-  try {
-    for (const [index, file] of ledgerFiles([path]).entries()) {
-      const opened = await openFile(await identify(file), { warehouse, scratch, index });
-      const isOther = opened.document !== undefined || opened.source.format === "xml";
-      if (!isOther && canonicalTableOf(opened) === undefined) return file;
-    }
-    return undefined;
-  } finally {
-    warehouse.close();
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 /** Stages the ledger, lets `work` use it, and leaves no trace of the staging behind. */

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { FlatField, Mapping } from "../config/settings.ts";
-import { Warehouse } from "../warehouse/warehouse.ts";
 import { DATE_ORDERS, dateInOrder, decideDateOrder, type DateEvidence, type DateOrder } from "./date-order.ts";
+import type { Encoding } from "./encoding.ts";
 import { assertComplete, DIMENSION_FIELDS, withoutRows } from "./mapping.ts";
 import { decideDecimal, decimalEvidence, type Decimal } from "./number-format.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
 import { FIELD_SYNONYMS, isDimensionName, normalizedName } from "./synonyms.ts";
-import { identify } from "./source-file.ts";
-import { openFile, type OpenedFile } from "./text-file.ts";
+import type { OpenedFile } from "./text-file.ts";
 
 type Columns = Mapping["columns"];
 
@@ -54,19 +51,39 @@ function evidenceSelect(columns: Columns, header: readonly string[]) {
         return `${total(cast)} as ${strength}_${separator === "." ? "point" : "comma"}`;
       }),
     );
-    return `select count(*) as rows, ${total(dates)} as values, any_value(coalesce(${dates.join(", ")})) as example,
-      ${[...orders, ...votes].join(", ")} from ${from}`;
+    const example = (values: readonly string[]) => `any_value(coalesce(${[...values, "null"].join(", ")}))`;
+    return `select count(*) as rows, ${total(dates)} as values, ${example(dates)} as example,
+      ${example(textsOf(AMOUNTS))} as amount_example, ${[...orders, ...votes].join(", ")} from ${from}`;
   };
 }
 
+/** A mapping with some of the values that it was proposed by. */
+export interface Proposal {
+  readonly mapping: Mapping;
+  /** A date and an amount as they stand in the file; empty where it has none. */
+  readonly examples: { readonly date: string; readonly amount: string };
+  /** Names of the columns of the file. */
+  readonly header: readonly string[];
+  /** The encoding of the file, as its bytes tell. */
+  readonly encoding: Encoding;
+}
+
+/** What the dates of a draft are taken for, until somebody says what they are. */
+const DRAFT_ORDER: DateOrder = "dmy";
+
 /**
- * Returns a mapping for an invoice list of another system: columns by their names, date order and decimal separator by
- * the values of the whole file. Throws MAPPING_INCOMPLETE, DATE_ORDER_AMBIGUOUS or FILE_WITHOUT_ROWS.
+ * Returns how an invoice list of another system is read: columns by their names, date order and decimal separator by the
+ * values of the whole file. Throws MAPPING_INCOMPLETE, DATE_ORDER_AMBIGUOUS or FILE_WITHOUT_ROWS; of a draft only the
+ * last, since what is missing there is left open.
  */
-export async function proposeMappingOf(file: OpenedFile, reading: Reading): Promise<Mapping> {
+export async function proposalOf(
+  file: OpenedFile,
+  reading: Reading,
+  { isDraft = false }: { readonly isDraft?: boolean } = {},
+): Promise<Proposal> {
   const { source, header, delimiter } = file;
   const columns = proposeColumns(header);
-  assertComplete(columns, file);
+  if (!isDraft) assertComplete(columns, file);
   await readInto("stage_evidence", file, reading, evidenceSelect(columns, header));
   const evidence = await reading.warehouse.row<Record<string, string | number | null>>("select * from stage_evidence");
   const number = (name: string) => Number(evidence[name]);
@@ -81,25 +98,19 @@ export async function proposeMappingOf(file: OpenedFile, reading: Reading): Prom
     ",": number(`${strength}_comma`),
   });
   const used = new Set(Object.values(columns));
-  return {
+  const mapping = {
     file: basename(source.path),
     delimiter: delimiter || ",",
-    date_order: decideDateOrder(dates, source.path),
+    date_order: isDraft ? DRAFT_ORDER : decideDateOrder(dates, source.path),
     decimal: decideDecimal({ strong: votes("strong"), weak: votes("weak") }),
     columns,
     ignored: header.filter((name) => !used.has(name)),
   };
+  const examples = { date: dates.example, amount: String(evidence.amount_example ?? "") };
+  return { mapping, examples, header, encoding: source.encoding };
 }
 
-/** Returns a mapping for the invoice list in `path`; see `proposeMappingOf`. */
-export async function proposeMapping(path: string): Promise<Mapping> {
-  const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
-  const warehouse = await Warehouse.open(":memory:");
-  try {
-    const file = await openFile(await identify(path), { warehouse, scratch, index: 0 });
-    return await proposeMappingOf(file, { warehouse, scratch });
-  } finally {
-    warehouse.close();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+/** Returns a mapping for an invoice list; see `proposalOf`. */
+export async function proposeMappingOf(file: OpenedFile, reading: Reading): Promise<Mapping> {
+  return (await proposalOf(file, reading)).mapping;
 }

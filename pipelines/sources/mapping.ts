@@ -4,7 +4,9 @@ import { parse, stringify } from "yaml";
 import { ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
 import { normalizeSettings, type FlatField, type Mapping, type Settings } from "../config/settings.ts";
+import { tableOfFile } from "./canonical-folder.ts";
 import { delimiterName } from "./delimiter.ts";
+import type { SourceFile } from "./source-file.ts";
 import type { OpenedFile } from "./text-file.ts";
 
 type Columns = Mapping["columns"];
@@ -27,7 +29,7 @@ export function dimensionNames({ columns }: Mapping): Settings["dimensions"] {
 }
 
 /** Fields that an invoice list cannot do without: the gross amount, or in a list of open items the open amount. */
-function missingFields(columns: Columns): readonly FlatField[] {
+export function missingFields(columns: Columns): readonly FlatField[] {
   const isOpenItems = columns.settled_on === undefined && columns.open_amount !== undefined;
   const required = ["invoice_id", "customer_id", "issued_on", "due_on", ...(isOpenItems ? [] : ["gross_amount"])];
   return (required as FlatField[]).filter((field) => columns[field] === undefined);
@@ -52,6 +54,23 @@ export function withoutRows(path: string): ExpectedError {
     found: "a header without rows",
     expected: "at least one invoice",
     action: "Check the period and the filter of the export.",
+  });
+}
+
+/**
+ * Returns the files with the encoding that the mapping of an invoice list gives instead of the one that its bytes tell;
+ * files named after a canonical table keep theirs. Throws FILE_UNREADABLE for a file that is said to be UTF-8 and is not.
+ */
+export function withEncoding(source: SourceFile, mapping: Mapping | undefined): SourceFile {
+  const encoding = mapping?.encoding;
+  const isText = source.format === "csv" && tableOfFile(source.path) === undefined;
+  if (encoding === undefined || !isText || encoding === source.encoding) return source;
+  if (encoding !== "utf-8") return { ...source, encoding };
+  throw new ExpectedError("FILE_UNREADABLE", {
+    where: source.path,
+    found: `bytes that are no UTF-8, but may be ${source.encoding}`,
+    expected: "UTF-8, as `encoding` in the mapping of the settings says",
+    action: `Set it to ${source.encoding}, or take the line away.`,
   });
 }
 

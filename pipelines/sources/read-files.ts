@@ -1,7 +1,6 @@
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { stageAuditfileControls } from "./auditfile-control.ts";
 import { auditfile } from "./auditfile-source.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
 import type { FilePlan } from "./file-plan.ts";
@@ -37,13 +36,15 @@ interface Reader {
   readonly hasHistory: boolean;
 }
 
-type Kind = "table" | "list" | "auditfile" | "document";
+/** What a file of a ledger is. */
+export type Kind = "table" | "list" | "auditfile" | "document";
 
 /** The table that a file holds; among others its name decides, and its columns have to follow. */
-const tableOf = (file: OpenedFile, isAlone: boolean) =>
+export const tableOf = (file: OpenedFile, isAlone: boolean) =>
   canonicalTableOf(file) ?? (isAlone ? undefined : tableOfFile(file.source.path));
 
-function kindOf(file: OpenedFile, isAlone: boolean): Kind {
+/** Returns what a file is; alone, any columns but those of a table make it a list. */
+export function kindOf(file: OpenedFile, isAlone: boolean): Kind {
   if (file.document !== undefined) return file.document === auditfile ? "auditfile" : "document";
   return tableOf(file, isAlone) === undefined ? "list" : "table";
 }
@@ -51,7 +52,7 @@ function kindOf(file: OpenedFile, isAlone: boolean): Kind {
 const pathOf = ({ source }: OpenedFile) => source.path;
 
 /** Throws where the files do not make one ledger, such as an auditfile beside anything else. */
-function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
+export function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
   const [audited] = of("auditfile");
   if (audited !== undefined && files > 1) {
     throw notTogether(pathOf(audited), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
@@ -99,6 +100,7 @@ async function readDocuments(
     const number = plan.files.find((planned) => planned.source === source)!.fileNumber;
     const tables = await document!.read(source, { ...reading, settings, index: number });
     for (const file of tables.files) files.push(await stageCanonical(file, number, reading));
+    await tables.stageControls?.(number);
     assumptions.push(...tables.assumptions);
   }
   return { files, assumptions: addedUp(assumptions) };
@@ -202,8 +204,6 @@ export async function readFiles(
   assertTogether(of, reader.plan.files.length);
   const tables = await readTables(of("table"), request, reader);
   const documents = await readDocuments([...of("document"), ...of("auditfile")], request, reader);
-  const [audited] = of("auditfile");
-  if (audited !== undefined) await stageAuditfileControls(reader.reading.warehouse, numberOf(audited, reader.plan));
   const [list] = of("list");
   const listed = list === undefined ? undefined : await readList(list, request, reader);
   const files = [...tables.files, ...documents.files, ...(listed?.files ?? [])];

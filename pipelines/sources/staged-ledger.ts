@@ -8,6 +8,7 @@ import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { derivePayments, LIST } from "./invoice-list.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
+import { withEncoding } from "./mapping.ts";
 import { hasLoadTables } from "./load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
@@ -107,7 +108,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
   const isFirst = request.mode === "replacement" || (await isFirstLoad(warehouse));
   const mode = isFirst ? "replacement" : (request.mode ?? "difference");
   const sources: SourceFile[] = [];
-  for (const path of ledgerFiles(paths)) sources.push(await identify(path));
+  for (const path of ledgerFiles(paths)) sources.push(withEncoding(await identify(path), settings.mapping));
   assertDistinctNames(sources);
   const plan = await planFiles(warehouse, sources, { mode, readingKey });
   const reading = { warehouse, scratch };

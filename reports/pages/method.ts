@@ -1,4 +1,4 @@
-import type { LoadTable, MethodPage, RollForwardRow } from "../../models/release/release.ts";
+import type { MethodPage } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
@@ -6,91 +6,8 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { assumptionName, auditName, codeName, legalName } from "./names.ts";
-
-function loads(context: Context): Figure {
-  const texts = context.strings.method;
-  const cells = cellsFor(context);
-  const cellsOf = (row: LoadTable): Cell[] => [
-    cells.text(row.table),
-    cells.number(row.read),
-    cells.number(row.loaded),
-    cells.number(row.rejected),
-    cells.cents(row.read_amount),
-    cells.cents(row.loaded_amount),
-    cells.cents(row.rejected_amount),
-  ];
-  return {
-    heading: texts.loads_heading,
-    note: texts.loads_note,
-    table: {
-      name: "loads",
-      caption: texts.loads_caption,
-      columns: [
-        { name: texts.table, isText: true },
-        ...[
-          texts.read,
-          texts.loaded,
-          texts.rejected,
-          texts.read_amount,
-          texts.loaded_amount,
-          texts.rejected_amount,
-        ].map((name) => ({ name })),
-      ],
-      rows: context.release.method.loads.map(cellsOf),
-    },
-  };
-}
-
-function rejections(context: Context): Figure {
-  const texts = context.strings.method;
-  const cells = cellsFor(context);
-  const { rejections: rows } = context.release.method;
-  if (rows.length === 0) {
-    return { heading: texts.rejections_heading, note: texts.rejections_none };
-  }
-  return {
-    heading: texts.rejections_heading,
-    note: texts.rejections_note,
-    table: {
-      name: "rejections",
-      caption: texts.rejections_caption,
-      columns: [{ name: texts.table, isText: true }, { name: texts.reason, isText: true }, { name: texts.rows }],
-      rows: rows.map((row) => [cells.text(row.table), cells.text(codeName(row.reason)), cells.number(row.rows)]),
-    },
-  };
-}
-
-const MOVEMENTS = [
-  "opening",
-  "invoices",
-  "credit_notes",
-  "payments",
-  "reversals",
-  "write_offs",
-  "closing",
-] as const satisfies readonly (keyof RollForwardRow)[];
-
-function rollForward(context: Context): Figure {
-  const { strings, format, release } = context;
-  const texts = strings.method;
-  const cells = cellsFor(context);
-  return {
-    heading: texts.roll_heading,
-    note: texts.roll_note,
-    table: {
-      name: "roll-forward",
-      caption: texts.roll_caption,
-      columns: [{ name: texts.month, isText: true }, ...MOVEMENTS.map((movement) => ({ name: texts[movement] }))],
-      rows: release.method.roll_forward
-        .map((row) => [
-          { text: format.month(row.month_ends_on), raw: row.month_ends_on },
-          ...MOVEMENTS.map((movement) => (row[movement] === null ? cells.hidden : cells.cents(row[movement]))),
-        ])
-        .toReversed(),
-    },
-  };
-}
+import { checks, controls, loads, monthEnds, rejections, restatements, rollForward } from "./method-reconciliation.ts";
+import { assumptionName, auditName, codeName, legalName, settingName } from "./names.ts";
 
 function audits(context: Context): Figure {
   const { strings, release } = context;
@@ -114,13 +31,24 @@ function audits(context: Context): Figure {
   };
 }
 
+/** Returns the value of a setting; a number as the language writes it. */
+function settingValue(setting: string, value: string, { strings, format }: Context): string {
+  if (setting === "audience" && Object.hasOwn(strings.audiences, value)) {
+    return strings.audiences[value as keyof typeof strings.audiences];
+  }
+  const decimals = /^\d+(?:\.(\d+))?$/.exec(value);
+  return decimals === null ? value : format.number(Number(value), decimals[1]?.length ?? 0);
+}
+
 function assumptions(context: Context): Figure {
   const { method } = context.release;
   const texts = context.strings.method;
   const cells = cellsFor(context);
   const lines = [
     ...method.assumptions.map(({ code, value }) => [assumptionName(code, context), value] as const),
-    ...Object.entries(method.settings),
+    ...Object.entries(method.settings).map(
+      ([setting, value]) => [settingName(setting, context), settingValue(setting, value, context)] as const,
+    ),
   ];
   return {
     heading: texts.assumptions_heading,
@@ -227,10 +155,24 @@ export function method(context: Context): Page {
     read: format.number(sum("read")),
     rejected: format.number(sum("rejected")),
   };
-  const figures = [loads, rejections, rollForward, audits, assumptions, suppression, legal, costs];
+  const figures = [
+    loads,
+    rejections,
+    controls,
+    checks,
+    rollForward,
+    monthEnds,
+    restatements,
+    audits,
+    assumptions,
+    suppression,
+    legal,
+    costs,
+  ];
+  const isOpen = release.method.checks.some(({ verdict }) => verdict !== "ok");
   return {
     title: fill(passed === count ? strings.method.title_good : strings.method.title_failed, values),
-    lead: strings.method.lead,
+    lead: isOpen ? `${strings.method.lead} ${strings.method.lead_open}` : strings.method.lead,
     figures: figures
       .map((figure) => figure(context))
       .filter((figure) => figure.table === undefined || figure.table.rows.length > 0),

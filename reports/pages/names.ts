@@ -1,3 +1,4 @@
+import type { ControlTotal } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 
@@ -39,6 +40,40 @@ export function auditName(code: string, { strings }: Context): string {
 
 export function assumptionName(code: string, { strings }: Context): string {
   return lookUp(strings.assumptions, code);
+}
+
+export function tableName(table: string, { strings }: Context): string {
+  return lookUp(strings.tables, table);
+}
+
+/** Returns why rows were rejected; a reference names the table in which nothing answers to it. */
+export function rejectionReason(code: string, context: Context): string {
+  const { rejection_reasons: reasons } = context.strings;
+  const [, table] = /^unknown_(.+)$/.exec(code) ?? [];
+  if (table === undefined || Object.hasOwn(reasons, code)) return lookUp(reasons, code);
+  return fill(reasons.unknown_reference, { table: tableName(table, context).toLowerCase() });
+}
+
+/** Returns what a control total compares; one of a table goes by the name of the table. */
+export function controlName({ code, name }: Pick<ControlTotal, "code" | "name">, context: Context): string {
+  if (code === "table") return tableName(name, context);
+  const { controls, control_places: places } = context.strings;
+  const key = name.replaceAll(/\W/g, "_");
+  return fill(lookUp(controls, code), { name: Object.hasOwn(places, key) ? lookUp(places, key) : name });
+}
+
+export function checkName(code: string, { strings }: Context): string {
+  return lookUp(strings.checks, code);
+}
+
+/** Returns the name of a setting; `setting` is its path, such as `load_tolerance.rows`. */
+export function settingName(setting: string, context: Context): string {
+  const { setting_names: names, measures } = context.strings;
+  const [group = "", name = ""] = setting.split(".");
+  if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
+  if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
+  if (group === "behaviour") return thresholdName(name, context);
+  return lookUp(names, setting.replaceAll(".", "_"));
 }
 
 const BAND = /^(collection_costs)_band_(\d+)_(rate|upper)$/;

@@ -4,9 +4,7 @@ import type { LoadTable, MethodPage, RollForwardRow } from "../../../models/rele
 import type { AuditResult } from "../../warehouse/audit.ts";
 import type { Row } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
-
-/** Months of the roll-forward on the page, at most. */
-const MONTHS_SHOWN = 13;
+import { MONTHS_SHOWN, reconciliation } from "./method-reconciliation.ts";
 
 /** Principals in cents for which the page shows the highest collection costs. */
 const EXAMPLE_PRINCIPALS = [100_00n, 500_00n, 2_500_00n, 10_000_00n];
@@ -127,6 +125,7 @@ export async function methodPage(context: PageContext, audits: readonly AuditRes
   const roll_forward = await rollForward(context);
   return {
     loads: await loads(context),
+    ...(await reconciliation(context)),
     rejections: rejections.map((row) => ({
       table: String(row.table_name),
       reason: String(row.reason),

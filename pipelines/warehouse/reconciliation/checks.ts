@@ -45,20 +45,13 @@ function bankChecks(accounts: readonly BankAccount[], toleratedCents: bigint): r
 }
 
 /**
- * Returns the verdicts of a reconciliation: control totals of the sources, tables of the files against the ledger, bank
- * statements, and the audits of the built ledger. What the files give may differ by the tolerance, an amount in the
- * ledger's currency; the ledger itself has to be right to the cent.
+ * Returns whether the files add up with the ledger and with each other: control totals of the sources, tables of the files
+ * against the ledger, bank statements. What the files say may differ by the tolerance, an amount in the ledger's currency;
+ * what the ledger took from them has to be there to the cent.
  */
-export function checksOf(
-  {
-    controls,
-    accounts,
-    audits,
-  }: {
-    readonly controls: readonly ControlTotal[];
-    readonly accounts: readonly BankAccount[];
-    readonly audits: readonly AuditResult[];
-  },
+export function sourceChecks(
+  controls: readonly ControlTotal[],
+  accounts: readonly BankAccount[],
   tolerance: number,
 ): readonly LocalCheck[] {
   const toleratedCents = BigInt(Math.round(tolerance * 100));
@@ -68,9 +61,13 @@ export function checksOf(
     ...(sources.length === 0 ? [] : [compared("control_totals", sources.length, sources, toleratedCents)]),
     compared("files_equal_ledger", tables.length, tables, 0n),
     ...bankChecks(accounts, toleratedCents),
-    ...audits.map(({ name, passed, finding }): LocalCheck => {
-      const verdict = passed ? "ok" : "differs";
-      return { code: name, verdict, compared: 1, wrong: passed ? 0 : 1, difference: null, finding };
-    }),
   ];
+}
+
+/** Returns the audits of the built ledger as checks, each with its first finding. */
+export function auditChecks(audits: readonly AuditResult[]): readonly LocalCheck[] {
+  return audits.map(({ name, passed, finding }) => {
+    const verdict = passed ? "ok" : "differs";
+    return { code: name, verdict, compared: 1, wrong: passed ? 0 : 1, difference: null, finding };
+  });
 }

@@ -3,7 +3,7 @@ import type { Settings } from "../../config/settings.ts";
 import { runAudits } from "../audit.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { bankAccounts, type BankAccount } from "./bank-accounts.ts";
-import { checksOf, type LocalCheck } from "./checks.ts";
+import { auditChecks, sourceChecks, type LocalCheck } from "./checks.ts";
 import { coveredMonths, type CoveredMonth } from "./coverage.ts";
 import { loadRecords, type LoadRecord } from "./loads.ts";
 import { reconciledMonths, type ReconciledMonth } from "./months.ts";
@@ -36,6 +36,6 @@ export async function reconcile(warehouse: Warehouse, settings: Settings): Promi
     control_totals: controls,
     bank_accounts: accounts,
     months: await reconciledMonths(warehouse),
-    checks: checksOf({ controls, accounts, audits }, settings.control_tolerance),
+    checks: [...sourceChecks(controls, accounts, settings.control_tolerance), ...auditChecks(audits)],
   };
 }

@@ -24,7 +24,7 @@ describe("check", () => {
   it("refuses what a load would refuse, and still writes nothing", async () => {
     const broken = bench.folder({ ...LEDGER, "payment.csv": "payment_id,value_on,amount\nB-1,2024-02-10,1e3\n" });
     await expect(run(broken)).rejects.toMatchObject({ code: "LOAD_REFUSED", exitCode: 3 });
-    await expect(run(broken)).rejects.toThrow("payment not_an_amount 1");
+    await expect(run(broken)).rejects.toThrow("payment amount not_an_amount 1");
     expect(existsSync(bench.workspace.root)).toBe(false);
   });
   it("prints one object for machines", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { main } from "../../../pipelines/cli.ts";
 import type { Command } from "../../../pipelines/commands/command.ts";
 import { kpi } from "../../../pipelines/commands/kpi.ts";
 import { load } from "../../../pipelines/commands/load.ts";
@@ -40,6 +41,119 @@ describe("load", () => {
   it("asks for a ledger", async () => {
     await expect(run(load, {})).rejects.toThrow("found no --ledger");
     expect(readdirSync(bench.root)).toEqual([]);
+  });
+});
+
+const LATER = {
+  ...LEDGER,
+  // F-1 corrected, F-2 withdrawn with its part of the payment, F-4 new and F-5 late.
+  "invoice.csv": `invoice_id,customer_id,issued_on,due_on,gross_amount
+F-1,K-001,2024-01-05,2024-02-04,110.00
+F-3,K-002,2024-02-01,2024-03-02,-20
+F-4,K-002,2024-03-01,2024-03-31,75.00
+F-5,K-002,2024-01-15,2024-02-14,5.00
+`,
+  "allocation.csv": "payment_id,invoice_id,amount,applied_on\nB-1,F-1,100.00,2024-02-10\n",
+};
+
+const EXTRA = "invoice_id,customer_id,issued_on,due_on,gross_amount\nF-9,K-001,2024-03-05,2024-04-04,9.00\n";
+
+describe("load of a later export", () => {
+  const command = async (...argv: string[]) => {
+    const effects = recordingEffects();
+    const exitCode = await main([...argv, "--workspace", bench.workspace.root], effects);
+    return { exitCode, printed: effects.printed.join("\n"), said: effects.said.join("\n") };
+  };
+  const invoices = async () => {
+    const { printed } = await command("status", "--json");
+    const { coverage } = JSON.parse(printed) as { coverage: { invoices: number; invoice_amount: string }[] };
+    return coverage.map((month) => [month.invoices, month.invoice_amount]);
+  };
+  const FIRST = [
+    [2, "150.50"],
+    [1, "-20.00"],
+  ];
+  const begin = () => command("load", "--ledger", bench.folder(LEDGER));
+
+  it("says with --dry-run what would change in each table and which files are read, and keeps nothing of it", async () => {
+    const first = await command("load", "--ledger", bench.folder(LEDGER), "--dry-run");
+    expect(first.exitCode).toBe(0);
+    expect(existsSync(bench.workspace.root)).toBe(false);
+    await begin();
+    const later = bench.folder(LATER, "later");
+    const said = await command("load", "--ledger", later, "--known-on", "2024-03-31", "--dry-run");
+    expect(said.printed).toMatch(/^invoice +2 +1 +1 +1$/m);
+    expect(said.printed).toMatch(/^allocation +0 +0 +1 +0$/m);
+    expect(said.printed).toMatch(/^customer\.csv +kept: not read again/m);
+    expect(said.printed).toMatch(/^invoice\.csv +read$/m);
+    expect((await command("check", "--ledger", later, "--known-on", "2024-03-31")).printed).toBe(said.printed);
+    expect(await invoices()).toEqual(FIRST);
+  });
+
+  it("needs the day on which corrections became known, and says so", async () => {
+    await begin();
+    for (const name of ["load", "check", "run"]) {
+      const { exitCode, said } = await command(name, "--ledger", bench.folder(LATER, "later"));
+      expect(exitCode).toBe(2);
+      expect(said).toMatch(
+        /^KNOWN_ON_MISSING: invoice, allocation: found 1 changed, 2 withdrawn and 1 late rows; expected the day on which they became known.* Give the day of the export, such as --known-on 2026-11-30, or --replace/m,
+      );
+    }
+    expect(await invoices()).toEqual(FIRST);
+  });
+
+  it("takes the day from --known-on, and goes no way back", async () => {
+    await begin();
+    const later = bench.folder(LATER, "later");
+    expect((await command("load", "--ledger", later, "--known-on", "2024-03-31")).exitCode).toBe(0);
+    expect(await invoices()).toEqual([
+      [2, "115.00"],
+      [1, "-20.00"],
+      [1, "75.00"],
+    ]);
+    const back = await command("load", "--ledger", bench.folder(LEDGER), "--known-on", "2024-02-29");
+    expect(back.exitCode).toBe(2);
+    expect(back.said).toMatch(
+      /^KNOWN_ON_BACKWARDS: .*found an export of 2024-02-29; expected one of 2024-03-31 or later.*Load exports in the order/m,
+    );
+  });
+
+  it("adds files beside the others with --add: nothing is withdrawn", async () => {
+    await begin();
+    const { exitCode, printed } = await command("load", "--ledger", bench.file("invoice-2024-03.csv", EXTRA), "--add");
+    expect(exitCode).toBe(0);
+    expect(printed).toMatch(/^invoice +1 +0 +0 +0$/m);
+    expect(await invoices()).toEqual([...FIRST, [1, "9.00"]]);
+  });
+
+  it("says which files are gone", async () => {
+    await begin();
+    const { "allocation.csv": _, ...rest } = LEDGER;
+    const arguments_ = ["--ledger", bench.folder(rest, "less"), "--known-on", "2024-03-31"];
+    const { printed } = await command("load", ...arguments_);
+    expect(printed).toMatch(/^allocation\.csv +gone: what was in it is withdrawn$/m);
+    expect(printed).toMatch(/^allocation +0 +0 +2 +0$/m);
+  });
+
+  it("begins anew with --replace, and says beforehand that the rest is forgotten", async () => {
+    await begin();
+    const later = bench.folder(LATER, "later");
+    const rehearsal = await command("load", "--ledger", later, "--replace", "--dry-run");
+    expect(rehearsal.printed).toContain("It takes the place of what was loaded before, which is forgotten.");
+    expect(await invoices()).toEqual(FIRST);
+    expect((await command("load", "--ledger", later, "--replace")).exitCode).toBe(0);
+    const { printed } = await command("status", "--json");
+    expect((JSON.parse(printed) as { loads: unknown[] }).loads).toHaveLength(1);
+  });
+
+  it("takes the same options in run, which loads and then publishes nothing of two customers", async () => {
+    await begin();
+    const extra = bench.file("invoice-2024-03.csv", EXTRA);
+    const { exitCode, said } = await command("run", "--ledger", extra, "--add", "--known-on", "2024-03-31");
+    expect([exitCode, said]).toEqual([5, expect.stringContaining("DISCLOSURE_REFUSED")]);
+    expect(await invoices()).toEqual([...FIRST, [1, "9.00"]]);
+    const both = await command("run", "--ledger", extra, "--add", "--replace");
+    expect([both.exitCode, both.said]).toEqual([2, expect.stringContaining("found both --add and --replace")]);
   });
 });
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSettings, type Mapping } from "../../../pipelines/config/settings.ts";
 import { dimensionNames, mappingYaml, storeMapping } from "../../../pipelines/sources/mapping.ts";
-import { proposeColumns, proposeMapping } from "../../../pipelines/sources/mapping-proposal.ts";
+import { proposeColumns } from "../../../pipelines/sources/mapping-proposal.ts";
+import { recognise } from "../../../pipelines/sources/recognise.ts";
 import { normalizedName } from "../../../pipelines/sources/synonyms.ts";
 import { Bench } from "./ledger-files.ts";
 
@@ -42,12 +43,14 @@ describe("normalizedName", () => {
   ])("%s is %s", (name, normalized) => expect(normalizedName(name)).toBe(normalized));
 });
 
+const proposeMapping = async (path: string) => (await recognise(path)).proposal!.mapping;
+
 const LIST = `Factuurnummer;Klantnummer;Factuurdatum;Vervaldatum;Bedrag;Landcode;Opmerking
 F-1;K-1;5-1-2024;4-2-2024;1.234,50;NL;"zegt; niets"
 F-2;K-1;20-1-2024;19-2-2024;12;NL;
 `;
 
-describe("proposeMapping", () => {
+describe("a proposed mapping", () => {
   it("reads the delimiter, date order and decimal separator from the file", async () => {
     expect(await proposeMapping(bench.file("lijst.csv", LIST))).toEqual({
       file: "lijst.csv",

@@ -1,0 +1,121 @@
+import { formatCents, parseCents } from "../../../models/contract/field.ts";
+import type {
+  Check,
+  ControlTotal,
+  LoadFile,
+  MethodPage,
+  MonthEndRow,
+  RestatementRow,
+} from "../../../models/release/release.ts";
+import { bankAccounts } from "../../warehouse/reconciliation/bank-accounts.ts";
+import { sourceChecks } from "../../warehouse/reconciliation/checks.ts";
+import { loadRecords } from "../../warehouse/reconciliation/loads.ts";
+import { currentControls } from "../../warehouse/reconciliation/reconciliation.ts";
+import type { PageContext } from "../context.ts";
+
+/** Months of a table on the page, at most. */
+export const MONTHS_SHOWN = 13;
+
+/** Files that the page lists, at most: one per table of a ledger and some; a year of daily statements is left out. */
+const FILES_SHOWN = 40;
+
+async function files({ warehouse }: PageContext): Promise<readonly LoadFile[]> {
+  const records = (await loadRecords(warehouse)).flatMap(({ files: totals }) => totals);
+  const current = records.filter(({ is_current }) => is_current);
+  if (new Set(current.map(({ file }) => file)).size > FILES_SHOWN) return [];
+  return current.map(({ file, table, read, loaded, rejected, read_amount, loaded_amount, rejected_amount }) => {
+    return { file, table, read, loaded, rejected, read_amount, loaded_amount, rejected_amount };
+  });
+}
+
+async function checks({ warehouse, settings }: PageContext, controls: readonly ControlTotal[]) {
+  const found = sourceChecks(controls, await bankAccounts(warehouse), settings.control_tolerance);
+  return found.map(({ code, verdict, compared, wrong, difference }): Check => {
+    return { code, verdict, compared, wrong, difference };
+  });
+}
+
+const LINES = ["unapplied_cash", "unallocated_credits", "negative_balance"] as const;
+type Line = (typeof LINES)[number];
+
+interface LineCell {
+  readonly month: string;
+  readonly line: Line;
+  readonly amount: string | null;
+  readonly customers: number | null;
+}
+
+async function monthEnds({ warehouse, gate }: PageContext): Promise<readonly MonthEndRow[]> {
+  const rows = await warehouse.rows(
+    `select * replace (month_ends_on::varchar as month_ends_on) from marts.month_end
+     order by month_ends_on desc limit ${MONTHS_SHOWN}`,
+  );
+  const cells = gate.pass<LineCell>({
+    name: "method.month_end",
+    rows: rows.flatMap((row) =>
+      LINES.map((line) => ({
+        month: String(row.month_ends_on),
+        line,
+        amount: String(row[line]),
+        customers: Number(row[`${line}_customers`]),
+      })),
+    ),
+    customers: ({ customers }) => customers!,
+    hide: (cell) => ({ ...cell, amount: null, customers: null }),
+  });
+  return rows.toReversed().map((row) => {
+    const month = String(row.month_ends_on);
+    const cell = (line: Line) => cells.find((one) => one.month === month && one.line === line)!;
+    return {
+      month_ends_on: month,
+      unapplied_cash: cell("unapplied_cash").amount,
+      unallocated_credits: cell("unallocated_credits").amount,
+      negative_balance: cell("negative_balance").amount,
+      negative_balance_customers: cell("negative_balance").customers,
+    };
+  });
+}
+
+async function restatements({ warehouse, gate }: PageContext): Promise<readonly RestatementRow[]> {
+  const rows = await warehouse.rows(
+    `select * replace (month_ends_on::varchar as month_ends_on) from marts.restatement
+     where restated_customers > 0 order by month_ends_on desc limit ${MONTHS_SHOWN}`,
+  );
+  const shown = gate.pass<RestatementRow & { readonly customers: number }>({
+    name: "method.restatement",
+    rows: rows.map((row) => ({
+      customers: Number(row.restated_customers),
+      month_ends_on: String(row.month_ends_on),
+      receivables_then: String(row.receivables_then),
+      receivables_now: String(row.receivables_now),
+      difference: formatCents(parseCents(String(row.receivables_now)) - parseCents(String(row.receivables_then))) as
+        string | null,
+      late_facts: Number(row.late_facts),
+      facts_taken_back: Number(row.facts_taken_back),
+    })),
+    customers: ({ customers }) => customers,
+    hide: (row) => ({
+      ...row,
+      receivables_then: null,
+      receivables_now: null,
+      difference: null,
+      late_facts: null,
+      facts_taken_back: null,
+    }),
+  });
+  return shown.toReversed().map(({ customers: _, ...row }) => row);
+}
+
+/** Returns how the files add up with the ledger, and what the months hold that later knowledge changed. */
+export async function reconciliation(
+  context: PageContext,
+): Promise<Pick<MethodPage, "files" | "control_totals" | "checks" | "month_ends" | "restatements">> {
+  const controls = await currentControls(context.warehouse);
+  return {
+    files: await files(context),
+    control_totals: controls,
+    checks: await checks(context, controls),
+    month_ends: await monthEnds(context),
+    restatements: await restatements(context),
+  };
+}
