@@ -1,12 +1,13 @@
 import { tmpdir } from "node:os";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
+import { workspaceAt } from "../config/paths.ts";
 import { readSettings } from "../config/settings.ts";
 import { checkLedger } from "../sources/load.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { flag, SHARED_OPTIONS, stringOption, stringOptions, type Arguments, type Command } from "./command.ts";
+import { workspaceOf } from "./stages.ts";
 
 /** Returns the paths of --ledger; throws USAGE when there are none. */
 export function ledgerOption(arguments_: Arguments, command: string): readonly string[] {
@@ -33,8 +34,9 @@ export const check: Command = {
   },
   async run(arguments_, effects) {
     const paths = ledgerOption(arguments_, "check");
-    const workspace = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
-    const settings = readSettings(stringOption(arguments_, "settings") ?? workspace.settings);
+    const { root, settings: ownSettings } = workspaceOf(arguments_);
+    const settings = readSettings(stringOption(arguments_, "settings") ?? ownSettings);
+    const workspace = workspaceAt(root, settings.secret_key ?? readSettings(ownSettings).secret_key);
     const warehouse = await Warehouse.open(":memory:");
     try {
       await warehouse.run(`set temp_directory = ${quotedString(tmpdir())}`);

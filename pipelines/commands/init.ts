@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
+import type { Effects } from "../config/effects.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { DEFAULT_WORKSPACE, workspaceAt } from "../config/paths.ts";
+import { workspaceAt, type Workspace } from "../config/paths.ts";
+import { readSettings } from "../config/settings.ts";
 import { dimensionNames, mappingYaml, storeMapping } from "../sources/mapping.ts";
 import { proposeMapping } from "../sources/mapping-proposal.ts";
+import { secretKey } from "../sources/secret.ts";
 import { invoiceListIn } from "../sources/load.ts";
-import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
+import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
+import { workspaceOf } from "./stages.ts";
 
 function pathOf({ positionals }: Arguments): string {
   const [path, second] = positionals;
@@ -17,6 +21,13 @@ function pathOf({ positionals }: Arguments): string {
   });
 }
 
+/** Makes the secret key where there is none, and says where it is: without it no later load fits. */
+function makeKey({ secretKey: path }: Workspace, effects: Effects): void {
+  if (existsSync(path)) return;
+  secretKey(path);
+  effects.say(`The key of the pseudonyms is in ${path}: keep a copy of it apart from the data.`);
+}
+
 export const init: Command = {
   name: "init",
   summary: "Proposes how to read an invoice list, from its column names and values.",
@@ -25,8 +36,9 @@ export const init: Command = {
   positionals: "PATH",
   async run(arguments_, effects) {
     const path = pathOf(arguments_);
-    const { settings } = workspaceAt(stringOption(arguments_, "workspace") ?? DEFAULT_WORKSPACE);
+    const { root, settings } = workspaceOf(arguments_);
     const list = await invoiceListIn(path);
+    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     if (list === undefined) {
       effects.say(`${path} needs no mapping: load it with --ledger.`);
       return EXIT.ok;

@@ -621,6 +621,8 @@ export const en: Strings = {
     known_on_assumed: "Day of becoming known equal to the event",
     booked_on_assumed: "Booking date equal to the value date",
     customer_type_unknown: "Customers without a type",
+    free_text_not_stored: "Free text that was not stored, by field",
+    personal_text_not_stored: "E-mail addresses and accounts that were not stored, by field",
     xaf_general_ledger: "Auditfile: lines of the general ledger",
     xaf_control_accounts: "Auditfile: control accounts beside the sub-ledger",
     xaf_control_difference: "Auditfile: difference between sub-ledger and general ledger",

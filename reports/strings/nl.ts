@@ -621,6 +621,8 @@ export const nl = {
     known_on_assumed: "Datum van bekend worden gelijk aan de gebeurtenis",
     booked_on_assumed: "Boekdatum gelijk aan de valutadatum",
     customer_type_unknown: "Klanten zonder soort",
+    free_text_not_stored: "Vrije tekst die niet is opgeslagen, per veld",
+    personal_text_not_stored: "E-mailadressen en rekeningen die niet zijn opgeslagen, per veld",
     xaf_general_ledger: "Auditfile: grootboekregels",
     xaf_control_accounts: "Auditfile: controlerekeningen naast de subadministratie",
     xaf_control_difference: "Auditfile: verschil tussen subadministratie en grootboek",
