@@ -23,12 +23,7 @@ const CONFIGURATION = {
 };
 
 /** Options that DuckDB takes only after it has started; `temp_directory` keeps spills beside the warehouse. */
-const SESSION = [
-  "set preserve_insertion_order = true",
-  "set timezone = 'UTC'",
-  // Rows that do not fit in memory have original customer numbers.
-  "set temp_file_encryption = true",
-];
+const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
 
 /**
  * The one door to DuckDB: one instance, one connection, one file. Opening the same file twice in a process would lose
