@@ -70,7 +70,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 export function matchSummary({ unallocatedAmount, methods, unappliedAmount, unappliedShare }: MatchRates) {
   if (unappliedShare === null) return undefined;
   const matched = methods.map(({ method, payments, share }) => {
-    return `${method.replaceAll("_", " ")} ${percent(share)} in ${payments} payments`;
+    return `${method.replaceAll("_", " ")} ${percent(share)} in ${payments} payment${payments === 1 ? "" : "s"}`;
   });
   const parts = [...matched, `unapplied ${percent(unappliedShare)}, ${unappliedAmount}`];
   return `Cash that the ledger does not apply, ${unallocatedAmount}: ${parts.join("; ")}.`;
