@@ -303,6 +303,29 @@ export interface LoadTable {
   readonly rejected_amount: MoneyText | null;
 }
 
+/** A total that the source of a file gives, beside what the ledger took from it: debit less credit, in one currency. */
+export interface ControlTotal {
+  readonly code: string;
+  /** What it is the total of, such as the numbers of the control accounts; empty where the code says it. */
+  readonly name: string;
+  readonly source_amount: MoneyText;
+  readonly ledger_amount: MoneyText;
+  /** Ledger less source. */
+  readonly difference: MoneyText;
+}
+
+/** One thing that has to hold, and whether it does: `incomplete` where something is missing that nothing can replace. */
+export interface Check {
+  readonly code: string;
+  readonly verdict: "ok" | "differs" | "incomplete";
+  /** How many amounts, statements or rules were looked at. */
+  readonly compared: number;
+  /** How many of them do not hold, or how many are missing. */
+  readonly wrong: number;
+  /** By how much they differ together, by size; null for what has no amount. */
+  readonly difference: MoneyText | null;
+}
+
 export interface MethodPage {
   readonly loads: readonly LoadTable[];
   readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];

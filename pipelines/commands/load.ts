@@ -1,10 +1,9 @@
 import { EXIT } from "../config/errors.ts";
-import { checkLedger } from "../sources/load.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";
-import { ledgerOption } from "./check.ts";
+import { ledgerOption, rehearseLoad } from "./check.ts";
 import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
 import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";
-import { inSession, loadRequest, loadStage } from "./stages.ts";
+import { inSession, loadStage } from "./stages.ts";
 
 export const load: Command = {
   name: "load",
@@ -29,9 +28,9 @@ export const load: Command = {
     const paths = ledgerOption(arguments_, "load");
     const choice = { paths, isSample: false, ...loadOptions(arguments_) };
     const isRehearsal = flag(arguments_, "dry-run");
-    const report = await inSession(arguments_, effects, (session) =>
-      isRehearsal ? checkLedger(loadRequest(session, choice)) : loadStage(session, choice),
-    );
+    const report = isRehearsal
+      ? await rehearseLoad(arguments_, effects, choice)
+      : await inSession(arguments_, effects, (session) => loadStage(session, choice));
     if (report === undefined) {
       effects.say("These files are loaded already, with the same settings.");
       if (flag(arguments_, "json")) effects.print(JSON.stringify({ is_unchanged: true }));

@@ -13,6 +13,7 @@ import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
 import type { LoadMode } from "../sources/file-plan.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
+import { hasLoadTables } from "../sources/load-tables.ts";
 import type { LoadRequest } from "../sources/staged-ledger.ts";
 import { runAudits, requireAudits } from "../warehouse/audit.ts";
 import { buildModels } from "../warehouse/build.ts";
@@ -109,8 +110,8 @@ const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
 
 /** Everything besides the files that decides what a load reads from them. */
 function readingKey({ settings }: Session): string {
-  const { currency, load_tolerance, dimensions, mapping } = settings;
-  return keyOf(currency, load_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+  const { currency, load_tolerance, control_tolerance, dimensions, mapping } = settings;
+  return keyOf(currency, load_tolerance, control_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
 }
 
 async function loadKey(session: Session, paths: readonly string[]): Promise<string> {
@@ -156,7 +157,8 @@ export async function loadStage(session: Session, choice: LoadChoice): Promise<L
 
 /** Throws NOTHING_LOADED where the workspace has no ledger yet. */
 export async function requireLedger({ warehouse, workspace }: Session): Promise<void> {
-  if ((await warehouse.has("canonical.invoice")) && (await warehouse.count("current.invoice")) > 0) return;
+  const isLoaded = (await hasLoadTables(warehouse)) && (await warehouse.has("canonical.invoice"));
+  if (isLoaded && (await warehouse.count("current.invoice")) > 0) return;
   throw new ExpectedError("NOTHING_LOADED", {
     where: workspace.root,
     found: "a workspace without a ledger",

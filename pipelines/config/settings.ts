@@ -41,6 +41,7 @@ const settingsSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   audience: z.enum(["internal", "public"]),
   load_tolerance: z.strictObject({ rows: share, amount: share }),
+  control_tolerance: z.number().min(0),
   lateness_tolerance: z.strictObject({ amount: z.number().min(0), share }),
   cash_application: z.strictObject({
     oldest_first: z.boolean(),

@@ -1,10 +1,13 @@
 import type { Random } from "../../models/random.ts";
 import type { Invoice } from "./billing.ts";
 import { dayText, type Window } from "./calendar.ts";
+import { drawDaysUntilKnown } from "./corrections.ts";
+import type { Counts } from "./counts.ts";
 import { chance, integerBetween, numberBetween } from "./draws.ts";
 import { centsText } from "./money.ts";
 import type { Customer } from "./population.ts";
-import { openCents, type CreditNote, type Item } from "./settlement.ts";
+import { openCents, type CreditNote, type Item } from "./item.ts";
+import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 
 export const WRITE_OFF = {
@@ -52,16 +55,20 @@ function lossesOf(random: Random, item: Item): Adjustment[] {
 
 /**
  * Adds the customer's credit notes, write-offs and recoveries up to the end of the window. A credit note that came
- * after the payment belongs to no invoice: the customer keeps it as a credit.
+ * after the payment belongs to no invoice: the customer keeps it as a credit. Some credit notes are booked for an earlier
+ * day than they become known.
  */
 export function addAdjustments(
   tables: SampleTables,
-  random: Random,
   customer: Customer,
   items: readonly Item[],
   lateCreditNotes: readonly CreditNote[],
+  seed: number,
   window: Window,
+  counts: Counts,
 ): void {
+  const correcting = stream(seed, customer.number, "corrections", 2);
+  const random = stream(seed, customer.number, "adjustments");
   const adjustments: Adjustment[] = lateCreditNotes.map(({ bookedOn, cents }) => ({
     kind: "credit_note",
     bookedOn,
@@ -76,7 +83,10 @@ export function addAdjustments(
     adjustments.push(...lossesOf(random, item));
   }
   for (const [index, { kind, bookedOn, cents, item, reason }] of adjustments.entries()) {
-    if (bookedOn > window.endsOn) continue;
+    const daysUntilKnown = kind === "credit_note" ? drawDaysUntilKnown(correcting, "credit_note_backdated") : undefined;
+    const knownOn = daysUntilKnown === undefined ? undefined : bookedOn + daysUntilKnown;
+    if ((knownOn ?? bookedOn) > window.endsOn) continue;
+    if (knownOn !== undefined) counts.corrections.credit_note_backdated += 1;
     const hasInstalments = item !== undefined && item.invoice.instalments.length > 1;
     tables.adjustment.add({
       adjustment_id: `A${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`,
@@ -87,6 +97,7 @@ export function addAdjustments(
       booked_on: dayText(bookedOn),
       amount: centsText(cents),
       reason,
+      known_on: knownOn === undefined ? "" : dayText(knownOn),
     });
   }
 }

@@ -1,12 +1,11 @@
 import type { Random } from "../../models/random.ts";
-import { dayText, type Day, type Month, type Window } from "./calendar.ts";
-import { TERM_DAYS, type Contract } from "./contracts.ts";
+import { dayOfMonthFrom, workingDayFrom, type Day, type Month, type Window } from "./calendar.ts";
+import { creditorReference, paymentReference } from "./check-digits.ts";
+import { collectionDay, TERM_DAYS, type Contract } from "./contracts.ts";
 import { chance, integerBetween, lognormal, normal, numberBetween } from "./draws.ts";
 import { growthFactor } from "./growth.ts";
-import { centsText, vatInside } from "./money.ts";
 import type { Customer } from "./population.ts";
 import { stream } from "./streams.ts";
-import type { SampleTables } from "./tables.ts";
 
 export interface Instalment {
   readonly number: number;
@@ -24,6 +23,10 @@ export interface Invoice {
   readonly grossCents: number;
   readonly category: "energy" | "heat" | "service" | "settlement";
   readonly instalments: readonly Instalment[];
+  /** The company collects it from the customer's account. */
+  readonly isCollected: boolean;
+  /** What the customer is asked to quote. */
+  readonly structuredReference: string;
 }
 
 /** What is known of an invoice before it has a number. */
@@ -45,8 +48,13 @@ const SEASON: Readonly<Record<Contract["product"], readonly number[]>> = {
 const AMOUNT_SIGMA = 0.06;
 const ONE_OFF_PER_MONTH = 0.015;
 const SHARE_OF_REFUNDS_BILLED = 0.15;
-const INSTALMENTS_FROM_CENTS = 15_000;
+/** A settlement from this amount on can be paid in so many instalments. */
+const INSTALMENTS = [
+  { fromCents: 30_000, count: 6 },
+  { fromCents: 15_000, count: 3 },
+] as const;
 const DAYS_BETWEEN_INSTALMENTS = 30;
+const COLLECTED_AT_MOST_DAYS_EARLIER = 6;
 
 function isActive(contract: Contract, customer: Customer, day: Day): boolean {
   return (
@@ -66,13 +74,14 @@ function recurringBill(random: Random, contract: Contract, month: Month, growth:
   };
 }
 
-/** The yearly settlement: a few weeks of energy to pay, in three parts when a consumer asks, or a little to get back. */
+/** The yearly settlement: a few weeks of energy to pay, in three or six parts when a consumer asks, or a little to get back. */
 function settlementBill(random: Random, contract: Contract, customer: Customer, issuedOn: Day, growth: number) {
   const grossCents = Math.round(contract.baseCents * (0.3 + 0.9 * normal(random)) * growth);
   const wantsInstalments = chance(random, 0.5) && customer.type === "consumer";
   const isBilled = chance(random, SHARE_OF_REFUNDS_BILLED) || grossCents > 0;
   if (!isBilled || Math.abs(grossCents) < 2500) return undefined;
-  const instalmentCount = wantsInstalments && grossCents >= INSTALMENTS_FROM_CENTS ? 3 : 1;
+  const parts = INSTALMENTS.find(({ fromCents }) => grossCents >= fromCents)?.count ?? 1;
+  const instalmentCount = wantsInstalments ? parts : 1;
   return { contract, category: "settlement", issuedOn, grossCents, instalmentCount } satisfies Bill;
 }
 
@@ -109,19 +118,30 @@ function oneOffBills(random: Random, customer: Customer, contract: Contract, win
   return bills;
 }
 
-function splitInInstalments({ grossCents, instalmentCount }: Bill, firstDueOn: Day): Instalment[] {
+/** What is collected is due on the day of collection: a working day about a term after the invoice. */
+function dueDay({ contract, issuedOn }: Bill, termDays: number, index: number, isCollected: boolean): Day {
+  const dueOn = issuedOn + termDays + index * DAYS_BETWEEN_INSTALMENTS;
+  if (!isCollected || contract === undefined) return dueOn;
+  return workingDayFrom(dayOfMonthFrom(dueOn - COLLECTED_AT_MOST_DAYS_EARLIER, collectionDay(contract)));
+}
+
+function splitInInstalments({ grossCents, instalmentCount }: Bill, dueOn: (index: number) => Day): Instalment[] {
   const part = Math.floor(grossCents / instalmentCount);
   return Array.from({ length: instalmentCount }, (_, index) => ({
     number: index + 1,
-    dueOn: firstDueOn + index * DAYS_BETWEEN_INSTALMENTS,
+    dueOn: dueOn(index),
     cents: index === instalmentCount - 1 ? grossCents - part * (instalmentCount - 1) : part,
   }));
 }
 
-/** Returns the customer's invoices in the order of issue, up to the end of the window. */
+/**
+ * Returns the customer's invoices in the order of issue, up to the end of the window. With a mandate those of a contract
+ * are collected; the others are left to the customer.
+ */
 export function drawInvoices(
   customer: Customer,
   contracts: readonly Contract[],
+  hasMandate: boolean,
   seed: number,
   window: Window,
 ): Invoice[] {
@@ -132,10 +152,12 @@ export function drawInvoices(
   const issued = bills.filter((bill) => bill.issuedOn <= window.endsOn).sort((a, b) => a.issuedOn - b.issuedOn);
   return issued.map((bill, index): Invoice => {
     const termDays = bill.contract?.termDays ?? TERM_DAYS[customer.type];
-    const instalments = splitInInstalments(bill, bill.issuedOn + termDays);
+    const isCollected = hasMandate && bill.contract !== undefined && bill.grossCents > 0;
+    const instalments = splitInInstalments(bill, (part) => dueDay(bill, termDays, part, isCollected));
     const receivedOn = bill.issuedOn + (byPost ? 1 + (index % 3) : 0);
+    const id = `F${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`;
     return {
-      id: `F${customer.id.slice(1)}${String(index + 1).padStart(3, "0")}`,
+      id,
       contractId: bill.contract?.id ?? "",
       issuedOn: bill.issuedOn,
       receivedOn: receivedOn <= window.endsOn ? receivedOn : undefined,
@@ -143,46 +165,13 @@ export function drawInvoices(
       grossCents: bill.grossCents,
       category: bill.category,
       instalments,
+      isCollected,
+      structuredReference: customer.type === "company" ? creditorReference(id) : paymentReference(id.slice(1)),
     };
   });
 }
 
 /** True for the customers who get their invoices by post: one in seven. */
-function getsPost({ number }: Customer): boolean {
+export function getsPost({ number }: Customer): boolean {
   return number % 7 === 3;
-}
-
-/** Adds the rows of these invoices and of the instalments of those that have several. */
-export function addInvoices(
-  tables: SampleTables,
-  customer: Customer,
-  invoices: readonly Invoice[],
-  window: Window,
-): void {
-  const channel = getsPost(customer) ? "post" : "email";
-  for (const [index, invoice] of invoices.entries()) {
-    tables.invoice.add({
-      invoice_id: invoice.id,
-      customer_id: customer.id,
-      contract_id: invoice.contractId,
-      issued_on: dayText(invoice.issuedOn),
-      received_on: invoice.receivedOn === undefined ? "" : dayText(invoice.receivedOn),
-      due_on: dayText(invoice.dueOn),
-      gross_amount: centsText(invoice.grossCents),
-      vat_amount: centsText(vatInside(invoice.grossCents)),
-      currency: "EUR",
-      line_category: invoice.category,
-      delivery_channel: channel,
-      is_first: index === 0 && customer.startsOn >= window.startsOn ? "true" : "false",
-    });
-    if (invoice.instalments.length === 1) continue;
-    for (const { number, dueOn, cents } of invoice.instalments) {
-      tables.instalment.add({
-        invoice_id: invoice.id,
-        instalment_number: String(number),
-        due_on: dayText(dueOn),
-        amount: centsText(cents),
-      });
-    }
-  }
 }

@@ -55,3 +55,24 @@ export function workingDayFrom(day: Day): Day {
   const daysSinceMonday = (day + 3) % 7;
   return daysSinceMonday < 5 ? day : day + 7 - daysSinceMonday;
 }
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Number of days in the month that lies `months` after that of `date`; before it when negative. */
+function monthLength(date: Date, months: number): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate();
+}
+
+/** Returns the first day on or after `day` that has this number in its month, from 1 to 28. */
+export function dayOfMonthFrom(day: Day, dayOfMonth: number): Day {
+  const date = new Date(day * MILLISECONDS_PER_DAY);
+  const ahead = dayOfMonth - date.getUTCDate();
+  return day + (ahead >= 0 ? ahead : ahead + monthLength(date, 0));
+}
+
+/** Returns the days that have passed on `day` since a month last had the day with this number, from 1 to 28. */
+export function daysSinceDayOfMonth(day: Day, dayOfMonth: number): number {
+  const date = new Date(day * MILLISECONDS_PER_DAY);
+  const passed = date.getUTCDate() - dayOfMonth;
+  return passed >= 0 ? passed : passed + monthLength(date, -1);
+}

@@ -63,8 +63,20 @@ export function drawContracts(customer: Customer, seed: number): Contract[] {
   return contracts;
 }
 
+const LATEST_COLLECTION_DAY = 28;
+
+/** Returns the day of the month on which a contract is collected: about its term after its billing. */
+export function collectionDay({ issueDay, termDays }: Contract): number {
+  return Math.min(LATEST_COLLECTION_DAY, ((issueDay + termDays - 1) % 30) + 1);
+}
+
 /** Adds the rows of these contracts. */
-export function addContracts(tables: SampleTables, customer: Customer, contracts: readonly Contract[]): void {
+export function addContracts(
+  tables: SampleTables,
+  customer: Customer,
+  contracts: readonly Contract[],
+  isCollected: boolean,
+): void {
   for (const contract of contracts) {
     tables.contract.add({
       contract_id: contract.id,
@@ -73,6 +85,7 @@ export function addContracts(tables: SampleTables, customer: Customer, contracts
       payment_term_days: String(contract.termDays),
       started_on: dayText(contract.startsOn),
       ended_on: contract.endsOn === undefined ? "" : dayText(contract.endsOn),
+      collection_day: isCollected ? String(collectionDay(contract)) : "",
       recurring: "true",
     });
   }

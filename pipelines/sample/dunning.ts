@@ -1,19 +1,13 @@
 import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
+import { contactRow, NO_RESPONSE, type Response } from "./contact-row.ts";
 import { armOf, experimentsStartOn, type Arm, type Experiment } from "./experiments.ts";
+import { callCandidate, type CallCandidate } from "./phone-calls.ts";
 import { policyVersionOn, STEPS, type Step } from "./policy.ts";
 import type { Customer } from "./population.ts";
-import { isOpen, openCents, REMINDER_DAYS_PAST_DUE, type Item } from "./settlement.ts";
+import { isOpen, type Item } from "./item.ts";
+import { REMINDER_DAYS_PAST_DUE } from "./reminder.ts";
 import type { SampleTables } from "./tables.ts";
-
-/** An item that has become old enough for a phone call. */
-export interface CallCandidate {
-  readonly contactId: string;
-  readonly customer: Customer;
-  readonly item: Item;
-  readonly plannedOn: Day;
-  readonly openCents: number;
-}
 
 export interface Contacts {
   /** Days on which the customer was contacted. */
@@ -34,43 +28,16 @@ const RESPONSE = {
   phone: undefined,
 } as const;
 
-interface Response {
-  readonly delivered: string;
-  readonly opened: string;
-  readonly clicked: string;
-}
-
-const NO_RESPONSE: Response = { delivered: "", opened: "", clicked: "" };
-
 function drawResponse(random: Random, channel: Step["channel"]): Response {
   const rates = RESPONSE[channel];
   const arrives = random();
   const reacts = random();
   if (rates === undefined) return NO_RESPONSE;
   const isDelivered = arrives < rates.delivered;
-  const answer = (rate: number) => (rate === 0 ? "" : String(isDelivered && reacts < rate));
-  return { delivered: String(isDelivered), opened: answer(rates.opened), clicked: answer(rates.clicked) };
-}
-
-/** What the contact event of every step says, whoever makes it; the call adds what came of it. */
-export function contactRow(contactId: string, customer: Customer, item: Item, step: Step, plannedOn: Day) {
   return {
-    contact_id: contactId,
-    customer_id: customer.id,
-    invoice_id: item.invoice.id,
-    treatment: step.treatment,
-    step: String(step.number),
-    planned_on: dayText(plannedOn),
-    contacted_on: "",
-    channel: step.channel,
-    direction: "outbound",
-    policy_version: "",
-    experiment_id: "",
-    arm: "",
-    ...NO_RESPONSE,
-    right_party: "",
-    outcome: "",
-    collector_group: "",
+    delivered: String(isDelivered),
+    opened: rates.opened === 0 ? "" : String(isDelivered && reacts < rates.opened),
+    clicked: rates.clicked === 0 ? "" : String(isDelivered && reacts < rates.clicked),
   };
 }
 
@@ -107,7 +74,7 @@ export function addContacts(
       const isSent = arm !== "control";
       if (isSent) contactedOn.push(plannedOn);
       tables.contact_event.add({
-        ...contactRow(nextId(), customer, item, step, plannedOn),
+        ...contactRow(nextId(), customer.id, item.invoice.id, step, plannedOn),
         contacted_on: isSent ? dayText(plannedOn) : "",
         policy_version: version,
         experiment_id: arm === undefined ? "" : (step.experiment ?? ""),
@@ -117,8 +84,7 @@ export function addContacts(
     }
     const plannedOn = item.instalment.dueOn + STEPS.phoneCall.daysPastDue;
     if (plannedOn > window.endsOn || !isOpen(item, plannedOn)) continue;
-    const candidate = { contactId: nextId(), customer, item, plannedOn, openCents: openCents(item, plannedOn) };
-    callCandidates.push(candidate);
+    callCandidates.push(callCandidate(nextId(), customer, item, plannedOn, seed));
   }
   return { contactedOn, callCandidates };
 }

@@ -19,7 +19,8 @@ const ON_TIME_DAYS: Readonly<Record<CustomerType, readonly [low: number, high: n
   company: [-2, 2.5],
 };
 
-const DIRECT_DEBIT_SHARE: Readonly<Record<CustomerType, number>> = { consumer: 0.35, sole_trader: 0.15, company: 0 };
+/** Of the customers who mostly pay on time; the others are not let in. */
+const DIRECT_DEBIT_SHARE: Readonly<Record<CustomerType, number>> = { consumer: 0.35, sole_trader: 0.15, company: 0.05 };
 const ON_TIME_SIGMA_DAYS = 1.2;
 const CUSTOMER_SIGMA = 0.15;
 /** A late payment is at least this many days past due. */
@@ -40,9 +41,12 @@ export function drawHabit(customer: Customer, seed: number): Habit {
   };
 }
 
-/** Draws the days past due of one payment outside distress; negative is before the due date. */
-export function drawDaysPastDue(random: Random, habit: Habit): number {
-  const isLate = chance(random, habit.lateProbability);
+/**
+ * Draws the days past due of one payment outside distress; negative is before the due date. `timesLate` multiplies the
+ * probability that it is late.
+ */
+export function drawDaysPastDue(random: Random, habit: Habit, timesLate: number): number {
+  const isLate = chance(random, habit.lateProbability * timesLate);
   const onTimeNoise = ON_TIME_SIGMA_DAYS * normal(random);
   const beyondFirst = Math.floor(lognormal(random, habit.lateMedianDays, LATE_SIGMA));
   if (isLate) return FIRST_LATE_DAY + beyondFirst;

@@ -1,8 +1,9 @@
 import { dayText, workingDayFrom, type Day, type Window } from "./calendar.ts";
+import { contactRow } from "./contact-row.ts";
 import { chance, integerBetween, normal } from "./draws.ts";
-import { contactRow, type CallCandidate } from "./dunning.ts";
 import { policyVersionOn, STEPS } from "./policy.ts";
-import { isOpen } from "./settlement.ts";
+import type { Customer } from "./population.ts";
+import { isOpen, openCents, type Item } from "./item.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 
@@ -16,24 +17,42 @@ export const CALL_SELECTION = {
 
 const DAYS_PER_WEEK = 7;
 
-interface RankedCandidate extends CallCandidate {
-  readonly hardness: number;
+/** An item that has become old enough for a phone call, as little as the choice needs: all customers compete. */
+export interface CallCandidate {
+  readonly contactId: string;
+  readonly customerNumber: number;
+  readonly customerId: string;
+  readonly invoiceId: string;
+  readonly plannedOn: Day;
   readonly calledOn: Day;
+  readonly hardness: number;
   readonly isReached: boolean;
+  readonly isOpenWhenCalled: boolean;
 }
 
-function rank(candidate: CallCandidate, seed: number): RankedCandidate {
-  const random = stream(seed, candidate.customer.number, "phoneCalls", candidate.plannedOn);
+/** Returns what the team weighs of an item that it may call about. */
+export function callCandidate(contactId: string, customer: Customer, item: Item, plannedOn: Day, seed: number) {
+  const random = stream(seed, customer.number, "phoneCalls", plannedOn);
   const { perLogOfAmount, whenInDistress, noise } = CALL_SELECTION;
   const hardness =
-    perLogOfAmount * Math.log(candidate.openCents) +
-    (candidate.item.isInDistress || candidate.item.isLost ? whenInDistress : 0) +
+    perLogOfAmount * Math.log(openCents(item, plannedOn)) +
+    (item.isInDistress || item.isLost ? whenInDistress : 0) +
     noise * normal(random);
-  const calledOn = workingDayFrom(candidate.plannedOn + integerBetween(random, 0, 2));
-  return { ...candidate, hardness, calledOn, isReached: chance(random, 0.5) };
+  const calledOn = workingDayFrom(plannedOn + integerBetween(random, 0, 2));
+  return {
+    contactId,
+    customerNumber: customer.number,
+    customerId: customer.id,
+    invoiceId: item.invoice.id,
+    plannedOn,
+    calledOn,
+    hardness,
+    isReached: chance(random, 0.5),
+    isOpenWhenCalled: isOpen(item, calledOn),
+  } satisfies CallCandidate;
 }
 
-function byWeek(candidates: readonly CallCandidate[]): Iterable<readonly CallCandidate[]> {
+function byWeek(candidates: readonly CallCandidate[]): Iterable<CallCandidate[]> {
   const weeks = new Map<number, CallCandidate[]>();
   for (const candidate of candidates) {
     const week = Math.floor(candidate.plannedOn / DAYS_PER_WEEK);
@@ -52,19 +71,18 @@ export function addPhoneCalls(
   tables: SampleTables,
   candidates: readonly CallCandidate[],
   customerCount: number,
-  seed: number,
   window: Window,
   onCall: (customerNumber: number, calledOn: Day) => void,
 ): void {
   const capacity = Math.max(1, Math.round((customerCount * CALL_SELECTION.callsPerWeekPerThousandCustomers) / 1000));
   for (const week of byWeek(candidates)) {
-    const ranked = week.map((candidate) => rank(candidate, seed)).sort((a, b) => b.hardness - a.hardness);
-    for (const [position, candidate] of ranked.entries()) {
-      const { customer, item, plannedOn, calledOn, isReached } = candidate;
-      const isCalled = position < capacity && calledOn <= window.endsOn && isOpen(item, calledOn);
-      if (isCalled) onCall(customer.number, calledOn);
+    const hardestFirst = week.sort((a, b) => b.hardness - a.hardness);
+    for (const [position, candidate] of hardestFirst.entries()) {
+      const { contactId, customerId, invoiceId, plannedOn, calledOn, isReached, isOpenWhenCalled } = candidate;
+      const isCalled = position < capacity && calledOn <= window.endsOn && isOpenWhenCalled;
+      if (isCalled) onCall(candidate.customerNumber, calledOn);
       tables.contact_event.add({
-        ...contactRow(candidate.contactId, customer, item, STEPS.phoneCall, plannedOn),
+        ...contactRow(contactId, customerId, invoiceId, STEPS.phoneCall, plannedOn),
         policy_version: policyVersionOn(plannedOn, window),
         collector_group: "collections",
         contacted_on: isCalled ? dayText(calledOn) : "",

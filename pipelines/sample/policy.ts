@@ -1,6 +1,6 @@
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { experimentSeed, experimentsStartOn, TREATED_SHARE, type Experiment } from "./experiments.ts";
-import { REMINDER_DAYS_PAST_DUE } from "./settlement.ts";
+import { REMINDER_DAYS_PAST_DUE } from "./reminder.ts";
 import type { SampleTables } from "./tables.ts";
 
 export interface Step {

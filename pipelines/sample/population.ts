@@ -122,15 +122,27 @@ export function drawCustomer(number: number, seed: number, window: Window): Cust
 
 const SHARE_WITH_PARENT = 0.08;
 
-/** Adds the customers' rows; some companies belong to a large one with a lower number. */
-export function addCustomers(tables: SampleTables, customers: readonly Customer[], seed: number): void {
-  const random = stream(seed, 0, "population");
-  const parents: string[] = [];
-  for (const customer of customers) {
-    const belongs = customer.type === "company" && customer.sizeClass !== "large" && chance(random, SHARE_WITH_PARENT);
-    const parent = belongs && parents.length > 0 ? parents[integerBetween(random, 0, parents.length - 1)]! : "";
-    if (customer.sizeClass === "large") parents.push(customer.id);
-    tables.customer.add({
+/** Adds the customers' rows one by one; some companies belong to a large one that was added before. */
+export class CustomerRegister {
+  readonly #tables: SampleTables;
+  readonly #random: Random;
+  readonly #parents: string[] = [];
+
+  constructor(tables: SampleTables, seed: number) {
+    this.#tables = tables;
+    this.#random = stream(seed, 0, "population");
+  }
+
+  #parentOf({ type, sizeClass }: Customer): string {
+    const belongs = type === "company" && sizeClass !== "large" && chance(this.#random, SHARE_WITH_PARENT);
+    if (!belongs || this.#parents.length === 0) return "";
+    return this.#parents[integerBetween(this.#random, 0, this.#parents.length - 1)]!;
+  }
+
+  add(customer: Customer): void {
+    const parent = this.#parentOf(customer);
+    if (customer.sizeClass === "large") this.#parents.push(customer.id);
+    this.#tables.customer.add({
       customer_id: customer.id,
       parent_customer_id: parent,
       customer_type: customer.type,

@@ -18,6 +18,10 @@ const PROCESS = {
   surveys: 11,
   phoneCalls: 12,
   unrecognised: 13,
+  mandate: 14,
+  collections: 15,
+  quotes: 16,
+  corrections: 17,
 } as const;
 
 /**

@@ -30,16 +30,28 @@ function normalScores(values: readonly number[]): number[] {
   return Array.from(midranks(values), (rank) => normalQuantile((rank - 0.5) / values.length));
 }
 
+/** How late one customer pays in the long run. */
+export interface UsualLateness {
+  readonly type: CustomerType;
+  readonly daysPastDue: number;
+  readonly lateProbability: number;
+}
+
+/** Returns how late a customer of this type and habit usually pays. */
+export function usualLateness({ type }: Customer, habit: Habit): UsualLateness {
+  return { type, daysPastDue: expectedDaysPastDue(habit), lateProbability: habit.lateProbability };
+}
+
 /**
  * Returns for each customer how late he usually pays among the customers of his type: the mean of the normal scores of
  * his days past due and of his probability to be late. 0 is typical, above 0 pays later.
  */
-export function latenessScores(customers: readonly Customer[], habits: readonly Habit[]): Float64Array {
+export function latenessScores(customers: readonly UsualLateness[]): Float64Array {
   const scores = new Float64Array(customers.length);
   for (const type of ["consumer", "sole_trader", "company"]) {
     const members = customers.flatMap((customer, index) => (customer.type === type ? [index] : []));
-    const days = normalScores(members.map((index) => expectedDaysPastDue(habits[index]!)));
-    const probabilities = normalScores(members.map((index) => habits[index]!.lateProbability));
+    const days = normalScores(members.map((index) => customers[index]!.daysPastDue));
+    const probabilities = normalScores(members.map((index) => customers[index]!.lateProbability));
     for (const [position, index] of members.entries()) scores[index] = (days[position]! + probabilities[position]!) / 2;
   }
   return scores;

@@ -1,9 +1,14 @@
 import { TableRows } from "./table-rows.ts";
 
-/** Returns the empty tables of a sample, each with the contract's columns that the sample fills, in load order. */
-export function emptyTables() {
+/**
+ * Returns the tables of a sample, each with the contract's columns that the sample fills, in load order. `write` gets
+ * the name of a table and the next lines of its file.
+ */
+export function sampleTables(write: (table: string, block: string) => void) {
+  const table = <Column extends string>(name: string, columns: readonly Column[]) =>
+    new TableRows(name, columns, (block) => write(name, block));
   return {
-    customer: new TableRows("customer", [
+    customer: table("customer", [
       "customer_id",
       "parent_customer_id",
       "customer_type",
@@ -15,16 +20,17 @@ export function emptyTables() {
       "opted_out",
       "dimension_1",
     ]),
-    contract: new TableRows("contract", [
+    contract: table("contract", [
       "contract_id",
       "customer_id",
       "product",
       "payment_term_days",
       "started_on",
       "ended_on",
+      "collection_day",
       "recurring",
     ]),
-    invoice: new TableRows("invoice", [
+    invoice: table("invoice", [
       "invoice_id",
       "customer_id",
       "contract_id",
@@ -37,9 +43,11 @@ export function emptyTables() {
       "line_category",
       "delivery_channel",
       "is_first",
+      "structured_reference",
+      "known_on",
     ]),
-    instalment: new TableRows("instalment", ["invoice_id", "instalment_number", "due_on", "amount"]),
-    payment: new TableRows("payment", [
+    instalment: table("instalment", ["invoice_id", "instalment_number", "due_on", "amount"]),
+    payment: table("payment", [
       "payment_id",
       "customer_id",
       "value_on",
@@ -48,9 +56,34 @@ export function emptyTables() {
       "currency",
       "method",
       "reverses_payment_id",
+      "reason_code",
+      "end_to_end_id",
+      "payer_account",
+      "structured_reference",
+      "remittance_text",
+      "known_on",
     ]),
-    allocation: new TableRows("allocation", ["payment_id", "invoice_id", "instalment_number", "amount", "applied_on"]),
-    adjustment: new TableRows("adjustment", [
+    allocation: table("allocation", [
+      "payment_id",
+      "invoice_id",
+      "instalment_number",
+      "amount",
+      "applied_on",
+      "known_on",
+    ]),
+    direct_debit: table("direct_debit", [
+      "collection_id",
+      "invoice_id",
+      "presented_on",
+      "amount",
+      "sequence_type",
+      "return_type",
+      "reason_code",
+      "returned_on",
+      "represents_collection_id",
+      "end_to_end_id",
+    ]),
+    adjustment: table("adjustment", [
       "adjustment_id",
       "kind",
       "customer_id",
@@ -59,8 +92,9 @@ export function emptyTables() {
       "booked_on",
       "amount",
       "reason",
+      "known_on",
     ]),
-    contact_event: new TableRows("contact_event", [
+    contact_event: table("contact_event", [
       "contact_id",
       "customer_id",
       "invoice_id",
@@ -80,7 +114,7 @@ export function emptyTables() {
       "outcome",
       "collector_group",
     ]),
-    policy: new TableRows("policy", [
+    policy: table("policy", [
       "policy_version",
       "segment",
       "step",
@@ -94,7 +128,7 @@ export function emptyTables() {
       "valid_from",
       "valid_to",
     ]),
-    survey: new TableRows("survey", [
+    survey: table("survey", [
       "survey_id",
       "customer_id",
       "invited_on",
@@ -104,8 +138,8 @@ export function emptyTables() {
       "channel",
       "known_on",
     ]),
-    legal_parameter: new TableRows("legal_parameter", ["name", "value", "unit", "valid_from", "valid_to", "source"]),
+    legal_parameter: table("legal_parameter", ["name", "value", "unit", "valid_from", "valid_to", "source"]),
   };
 }
 
-export type SampleTables = ReturnType<typeof emptyTables>;
+export type SampleTables = ReturnType<typeof sampleTables>;

@@ -4,14 +4,15 @@ import { powerOfComparison } from "../../models/inference/sample-size.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
+import type { Counts } from "./counts.ts";
 import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
 import { DISTRESS } from "./distress.ts";
 import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } from "./experiments.ts";
 import { GROWTH, growingMonths } from "./growth.ts";
+import { cashApplicationTruth, correctionTruth, directDebitTruth } from "./ledger-truths.ts";
 import { CALL_SELECTION } from "./phone-calls.ts";
 import { planComparison, rounded, type Design } from "./planned-comparison.ts";
 import { STEPS } from "./policy.ts";
-import type { Customer } from "./population.ts";
 import { SCORES } from "./surveys.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
@@ -171,15 +172,33 @@ function deteriorationTruth() {
   };
 }
 
+function firmLetterTruth({ window }: Plan) {
+  return {
+    value: 0,
+    unit: `share of items paid within ${HORIZON_DAYS} days of eligibility`,
+    acts: { from: dayText(window.startsOn), to: dayText(window.endsOn), days_past_due: STEPS.firmLetter.daysPastDue },
+    selection: { by: "every item that is still open; never randomised" },
+    power: null,
+    power_reason: "everyone who is eligible gets it: nothing in the ledger tells what it does",
+  };
+}
+
 /**
  * Returns what was planted in a sample, as it stands in `truth.json`: of each truth its value, where it acts and the
- * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows.
+ * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows: what
+ * is counted was counted when it was drawn.
  */
-export function plantedTruth(customers: readonly Customer[], seed: number, window: Window) {
-  const plan: Plan = { customers: customers.length, seed, window };
+export function plantedTruth(
+  customers: number,
+  membership: Readonly<Record<string, BehaviourClass>>,
+  counts: Counts,
+  seed: number,
+  window: Window,
+) {
+  const plan: Plan = { customers, seed, window };
   return {
     seed,
-    customers: customers.length,
+    customers,
     months: window.months.length,
     starts_on: dayText(window.startsOn),
     ends_on: dayText(window.endsOn),
@@ -187,12 +206,16 @@ export function plantedTruth(customers: readonly Customer[], seed: number, windo
       sales_growth: growthTruth(plan),
       friendly_reminder: reminderTruth(plan),
       text_message: textMessageTruth(plan),
+      firm_letter: firmLetterTruth(plan),
       phone_call: phoneCallTruth(plan),
       score_and_lateness: scoreTruth(plan),
       behaviour_classes: classTruth(plan),
       deterioration: deteriorationTruth(),
+      direct_debit: directDebitTruth(counts),
+      cash_application: cashApplicationTruth(counts),
+      corrections: correctionTruth(counts),
     },
-    membership: Object.fromEntries(customers.map(({ id, behaviour }) => [id, behaviour])),
+    membership,
   };
 }
 

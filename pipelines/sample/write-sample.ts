@@ -7,6 +7,7 @@ import { quotedIdentifier, quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { generateSample, type SampleOptions } from "./sample.ts";
 import type { TableRows } from "./table-rows.ts";
+import { sampleTables } from "./tables.ts";
 
 interface WriteOptions extends SampleOptions {
   readonly format: "csv" | "parquet";
@@ -19,12 +20,20 @@ interface WrittenSample {
   readonly rows: Readonly<Record<string, number>>;
 }
 
-function writeCsv(path: string, rows: TableRows): void {
-  const file = openSync(path, "w");
+/** Runs `write` with a function that appends to a table's CSV file, made at its first lines; closes all files after it. */
+function intoCsvFiles<Result>(
+  directory: string,
+  write: (append: (table: string, block: string) => void) => Result,
+): Result {
+  const files = new Map<string, number>();
   try {
-    for (const chunk of rows.chunks()) writeSync(file, chunk);
+    return write((table, block) => {
+      const file = files.get(table) ?? openSync(join(directory, `${table}.csv`), "w");
+      files.set(table, file);
+      writeSync(file, block);
+    });
   } finally {
-    closeSync(file);
+    for (const file of files.values()) closeSync(file);
   }
 }
 
@@ -53,8 +62,9 @@ async function convertToParquet(directory: string, tables: readonly TableRows[])
 }
 
 /**
- * Generates a sample and writes its tables and `truth.json` into `directory`, which is made when it is not there. Files
- * that an earlier sample left under the same names are replaced, whatever their format; a table without rows gets none.
+ * Generates a sample and writes its tables, as they come, and `truth.json` into `directory`, which is made when it is
+ * not there. Files that an earlier sample left under the same names are replaced, whatever their format; a table without
+ * rows gets none.
  */
 export async function writeSample(
   directory: string,
@@ -62,14 +72,16 @@ export async function writeSample(
   effects: Effects,
 ): Promise<WrittenSample> {
   effects.progress(`sample: ${options.customers} customers, ${options.months} months`);
-  const { tables, truth } = generateSample(options);
   mkdirSync(directory, { recursive: true });
-  const all: readonly TableRows[] = Object.values(tables);
-  for (const { name } of all) {
-    for (const extension of ["csv", "parquet"]) rmSync(join(directory, `${name}.${extension}`), { force: true });
-  }
-  const filled = all.filter((table) => table.length > 0);
-  for (const table of filled) writeCsv(join(directory, `${table.name}.csv`), table);
+  const { truth, filled } = intoCsvFiles(directory, (append) => {
+    const tables = sampleTables(append);
+    const all: readonly TableRows[] = Object.values(tables);
+    for (const { name } of all) {
+      for (const extension of ["csv", "parquet"]) rmSync(join(directory, `${name}.${extension}`), { force: true });
+    }
+    const truth = generateSample(options, tables);
+    return { truth, filled: all.filter((table) => table.length > 0) };
+  });
   if (format === "parquet") await convertToParquet(directory, filled);
   writeFileSync(join(directory, "truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
   return {

@@ -79,16 +79,16 @@ const negated = "case when amount is null then amount_text else (-amount)::varch
 /** The canonical tables that an auditfile gives, as SELECTs of their texts; the last column is the line of the XML. */
 const TABLES = {
   invoice: `select invoice_id, customer as customer_id, issued_on, due_on, gross_amount,
-      (select min(currency) from ${auditfileTable("header")}) as currency, xml_line
+      (select min(currency) from ${auditfileTable("header")}) as currency, xml_line as line
     from ${ITEM} order by record`,
   payment: `select entry_id as payment_id, customer as customer_id, coalesce(posted_on, issued_on) as value_on,
-      ${negated} as amount, (select min(currency) from ${auditfileTable("header")}) as currency, xml_line
+      ${negated} as amount, (select min(currency) from ${auditfileTable("header")}) as currency, xml_line as line
     from (${TIED}) order by record`,
   allocation: `select entry_id as payment_id, invoice_id, ${negated} as amount,
-      coalesce(posted_on, issued_on) as applied_on, xml_line
+      coalesce(posted_on, issued_on) as applied_on, xml_line as line
     from (${TIED}) where invoice_id is not null order by record`,
   adjustment: `select line.entry_id as adjustment_id, 'credit_note' as kind, line.customer as customer_id, made.invoice_id,
-      coalesce(line.posted_on, line.issued_on) as booked_on, (-line.amount)::varchar as amount, line.xml_line
+      coalesce(line.posted_on, line.issued_on) as booked_on, (-line.amount)::varchar as amount, line.xml_line as line
     from (${INVOICE_LINES}) as line
     join ${ITEM} as made on made.customer is not distinct from line.customer and made.item = line.item
     where not line.is_charge and line.has_charge order by line.record`,

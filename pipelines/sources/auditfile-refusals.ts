@@ -23,7 +23,8 @@ export function foreignRoot(path: string, name: string): ExpectedError {
   return unreadable(
     path,
     `XML with the root element "${name.slice(0, 50)}"`,
-    'an auditfile, with the root "auditfile"',
+    "an auditfile (XAF 3.2), a bank statement (CAMT.053 or .054), a status report (pain.002) or an invoice (UBL 2)",
+    "Export one of these, or the ledger as CSV or XLSX.",
   );
 }
 

@@ -11,22 +11,30 @@ const LISTED_CUSTOMER_FIELDS = [
   "dimension_5",
 ] as const;
 
+/** Adjustments are numbered apart from invoices: far enough behind them. */
+const BEHIND_INVOICES = 1_000_000_000;
+
 /**
- * Adds to the staged customers those of the staged invoices that are not known: one per customer number, in the order in which they first appear,
- * a customer since the first invoice. Kind and dimensions come from the first row of `list` that has them.
+ * Adds the customers of the staged invoices and adjustments to the staged customers: one per customer number, in the
+ * order in which they first appear, invoices first; a customer since the first of these. Kind and dimensions come from
+ * the first row of `list` that has them.
  */
 export async function deriveCustomers(warehouse: Warehouse, list?: string): Promise<void> {
   const listed = list === undefined ? [] : LISTED_CUSTOMER_FIELDS;
-  const join = list === undefined ? "" : `join ${list} as listed using (record)`;
+  const join = list === undefined ? "" : `left join ${list} as listed using (record)`;
   const firsts = listed.map((name) => `, arg_min(listed.${name}, record) as ${name}`).join("");
   const names = ["record", "file_number", "customer_id", "started_on", ...listed].join(", ");
   await warehouse.run(`insert into ${stageOf("customer")}(${names})
     select row_number() over (order by first_record) as record, 0, customer_id, started_on
       ${listed.map((name) => `, ${name}`).join("")}
     from (
-      select min(record) as first_record, invoice.customer_id, min(invoice.issued_on) as started_on ${firsts}
-      from ${stageOf("invoice")} as invoice ${join}
-      group by invoice.customer_id
+      select min(record) as first_record, named.customer_id, min(named.issued_on) as started_on ${firsts}
+      from (
+        select record, customer_id, issued_on from ${stageOf("invoice")}
+        union all
+        select ${BEHIND_INVOICES} + record, customer_id, booked_on from ${stageOf("adjustment")}
+      ) as named ${join}
+      group by named.customer_id
     )`);
   await warehouse.run(`insert into stage_read
     select 'customer', 0, count(*), null, 0, 0 from ${stageOf("customer")}`);

@@ -1,4 +1,4 @@
-import type { LoadTable } from "../../models/release/release.ts";
+import type { ControlTotal, LoadTable } from "../../models/release/release.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
@@ -20,18 +20,32 @@ export interface Assumption {
 /** What kind of ledger was loaded. */
 export type SourceKind = "canonical" | "xaf" | ListKind;
 
+interface ReportedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** True where it is the file that was loaded before and need not be read again. */
+  readonly isKept: boolean;
+}
+
 export interface LoadReport {
   readonly source: SourceKind;
   /** Day on which what it changed became known; null where it changed nothing that was known before. */
   readonly knownOn: string | null;
-  /** True where it took the place of everything that was loaded before. */
+  /** True where nothing stays of what was loaded before. */
   readonly isFresh: boolean;
+  /** True where it takes the place of a ledger that was there. */
+  readonly isReplacement: boolean;
   /** Files that were not read again, since nothing in them changed. */
   readonly filesKept: number;
   /** What changed in each table where anything did. */
   readonly changes: readonly TableDifference[];
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
+  readonly files: readonly ReportedFile[];
+  /** Names of the files of before that are no longer given; what was in them is withdrawn. */
+  readonly filesGone: readonly string[];
   readonly tables: readonly LoadTable[];
+  /** Totals that the sources give, beside what was read. */
+  readonly controls: readonly ControlTotal[];
   /** Most frequent first. */
   readonly rejections: readonly RejectionCount[];
   readonly assumptions: readonly Assumption[];

@@ -5,7 +5,7 @@ import { DERIVED_FILE } from "./file-plan.ts";
 import type { LoadReport } from "./load-report.ts";
 import { UNRESOLVED } from "./payment-mentions.ts";
 import type { StagedLedger } from "./staged-ledger.ts";
-import { REJECTED, stageOf } from "./staging.ts";
+import { CONTROL, REJECTED, stageOf } from "./staging.ts";
 
 /** Tables of schema `canonical` that tell about the loads themselves; they keep every load. */
 const TABLES = {
@@ -19,6 +19,8 @@ const TABLES = {
     rows_without_amount bigint`,
   load_change: `load_number integer, table_name varchar, rows_added bigint, rows_changed bigint, rows_withdrawn bigint,
     rows_late bigint`,
+  control_total: `load_number integer, file_number integer, position integer, code varchar, name varchar,
+    source_amount decimal(18, 2), ledger_amount decimal(18, 2)`,
   rejection: "load_number integer, file_number integer, table_name varchar, reason varchar, rows_rejected bigint",
   assumption: "load_number integer, code varchar, value varchar",
   ignored_column: "load_number integer, name varchar",
@@ -40,6 +42,9 @@ const VIEWS = {
       sum(amount_loaded)::decimal(18, 2) as amount_loaded, sum(amount_rejected)::decimal(18, 2) as amount_rejected,
       sum(rows_without_amount)::integer as rows_without_amount
     from canonical.load_table semi join ${READ_LAST} using (file_number, load_number) group by table_name`,
+  control_total: `select code, name, sum(source_amount)::decimal(18, 2) as source_amount,
+      sum(ledger_amount)::decimal(18, 2) as ledger_amount, min(position) as position
+    from canonical.control_total semi join ${READ_LAST} using (file_number, load_number) group by code, name`,
   rejection: `select table_name, reason, sum(rows_rejected)::integer as rows_rejected
     from canonical.rejection semi join ${READ_LAST} using (file_number, load_number) group by table_name, reason`,
   assumption: `select distinct code, value from canonical.assumption semi join ${READ_LAST} using (load_number)`,
@@ -52,6 +57,12 @@ export async function createLoadTables(warehouse: Warehouse): Promise<void> {
     await warehouse.run(`create table canonical.${name}(${columns})`);
   }
   for (const [name, select] of Object.entries(VIEWS)) await warehouse.run(`create view current.${name} as ${select}`);
+}
+
+/** True where the warehouse has all these tables: one that an older version of the program filled may lack some. */
+export async function hasLoadTables(warehouse: Warehouse): Promise<boolean> {
+  for (const name of Object.keys(TABLES)) if (!(await warehouse.has(`canonical.${name}`))) return false;
+  return true;
 }
 
 /** Last day that the loads so far cover: undefined before the first. */
@@ -145,6 +156,30 @@ async function writeTotals(warehouse: Warehouse, loadNumber: number): Promise<vo
     where kind = '${REJECTED}' group by all`);
 }
 
+/** Where the totals of tables stand among the control totals: behind those that the sources give. */
+const TABLE_POSITION = 100;
+
+/** The money of each table in each file that was read, beside what the ledger now holds of it. */
+const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
+  controlTotal === undefined
+    ? []
+    : [
+        `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
+          (select coalesce(sum(${controlTotal}), 0) from ${stageOf(name)} as staged
+            where staged.file_number = stage_read.file_number
+              and record not in (select record from stage_superseded where table_name = '${name}')) as source_amount,
+          (select coalesce(sum(${controlTotal}), 0) from current.${name} as held
+            where held.file_number = stage_read.file_number) as ledger_amount
+        from stage_read where table_name = '${name}' and rows_read > 0`,
+      ],
+).join(" union all ");
+
+async function writeControls(warehouse: Warehouse, loadNumber: number): Promise<void> {
+  await warehouse.run(`insert into canonical.control_total
+    select ${loadNumber} as load_number, file_number, position, code, name, source_amount, ledger_amount from ${CONTROL}
+    union all by name select ${loadNumber} as load_number, * from (${TABLE_TOTALS})`);
+}
+
 interface LoadRecord {
   readonly loadNumber: number;
   readonly readingKey: string;
@@ -176,6 +211,7 @@ export async function writeLoadTables(
   );
   await writeFiles(warehouse, staged, { load_number: loadNumber, readingKey });
   await writeTotals(warehouse, loadNumber);
+  await writeControls(warehouse, loadNumber);
   for (const { table, added, changed, withdrawn, late } of report.changes) {
     await warehouse.run(
       "insert into canonical.load_change values ($loadNumber, $table, $added, $changed, $withdrawn, $late)",

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { ExpectedError } from "../config/errors.ts";
 import { VERSION } from "../config/version.ts";
+import { currentControls } from "../warehouse/reconciliation/reconciliation.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { canonicalTableOf, ledgerFiles } from "./canonical-folder.ts";
+import { assertControlled, controlTotals } from "./control-totals.ts";
 import { createCanonical } from "./canonical-tables.ts";
 import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
 import { exportedOn } from "./exported-on.ts";
@@ -18,7 +20,7 @@ import { writeQuarantine } from "./quarantine.ts";
 import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
 import { stageLedger, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
-import { endStaging, stageOf } from "./staging.ts";
+import { endStaging, REJECTED, stageOf } from "./staging.ts";
 import { openFile } from "./text-file.ts";
 import { discardVault, keepVault, openCurrentVault, sealVault, vaultHash, writeNextVault } from "./vault.ts";
 
@@ -68,6 +70,14 @@ async function withStagedLedger<T>(
 
 const didChange = ({ added, changed, withdrawn }: TableDifference) => added + changed + withdrawn > 0;
 
+async function namesOf(warehouse: Warehouse, fileNumbers: readonly number[]): Promise<readonly string[]> {
+  if (fileNumbers.length === 0) return [];
+  const rows = await warehouse.rows<{ name: string }>(
+    `select distinct name from canonical.file where file_number in (${fileNumbers.join(", ")}) order by name`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 async function reportOf(
   { warehouse, paths, knownOn }: LoadRequest,
   staged: StagedLedger,
@@ -77,10 +87,13 @@ async function reportOf(
     source: staged.source,
     knownOn: knownOn ?? exportedOn(paths) ?? null,
     isFresh: staged.isFresh,
+    isReplacement: staged.isReplacement,
     filesKept: staged.plan.files.filter(({ isKept }) => isKept).length,
+    filesGone: staged.isFresh ? [] : await namesOf(warehouse, staged.plan.gone),
     changes: changes.filter(didChange),
-    files: staged.sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+    files: staged.plan.files.map(({ source: { name, sha256, bytes }, isKept }) => ({ name, sha256, bytes, isKept })),
     tables: await loadTables(warehouse),
+    controls: await controlTotals(warehouse),
     rejections: await rejectionCounts(warehouse),
     assumptions: staged.assumptions,
     ignoredColumns: staged.ignoredColumns,
@@ -98,6 +111,7 @@ async function reportOfLast(request: LoadRequest, staged: StagedLedger): Promise
   return {
     ...(await reportOf(request, staged, [])),
     tables: await currentTables(warehouse),
+    controls: (await currentControls(warehouse)).filter(({ code }) => code !== "table"),
     rejections: (await warehouse.rows(`select table_name as "table", reason, rows_rejected as rows
       from current.rejection order by rows desc, "table", reason`)) as unknown as LoadReport["rejections"],
     assumptions: (await warehouse.rows(
@@ -119,8 +133,11 @@ async function assertTolerable(
   const { rowsRead, rowsRejected, rowShare, amountShare } = await rejectedShares(warehouse, source);
   const { rows, amount } = settings.load_tolerance;
   if (rowShare <= rows && amountShare <= amount) return;
-  const reasons = (await rejectionCounts(warehouse)).slice(0, 5);
-  const top = reasons.map(({ table, reason, rows: count }) => `${table} ${reason} ${count}`).join(", ");
+  const reasons = await warehouse.rows<{ said: string }>(`select
+      concat_ws(' ', table_name, nullif(column_name, ''), reason, count(*)) as said
+    from stage_rejection where kind = '${REJECTED}' group by table_name, column_name, reason
+    order by count(*) desc, said limit 5`);
+  const top = reasons.map(({ said }) => said).join(", ");
   throw new ExpectedError("LOAD_REFUSED", {
     where: paths.join(", "),
     found: `${rowsRejected} of ${rowsRead} rows and ${percent(amountShare)} of the money rejected (${top})`,
@@ -231,6 +248,7 @@ export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
     const quarantine = await writeQuarantine(warehouse, { folder: workspace.quarantine, name, files: staged.files });
     if (quarantine !== undefined) effects.say(`Rejected rows, with the reason of each: ${quarantine}`);
     await assertTolerable(request, staged, quarantine);
+    await assertControlled(warehouse, request.paths, settings.control_tolerance);
     effects.progress("writing the warehouse");
     const changes = await commit(request, staged, key);
     return { ...(await reportOf(request, staged, changes)), quarantine: quarantine ?? null };
@@ -267,6 +285,7 @@ export async function checkLedger(request: LoadRequest): Promise<LoadReport> {
   const key = existingKey(request.workspace.secretKey);
   return withStagedLedger(request, key, async (staged) => {
     await assertTolerable(request, staged, undefined);
+    await assertControlled(request.warehouse, request.paths, request.settings.control_tolerance);
     const changes = await rehearse(request, staged, key);
     return { ...(await reportOf(request, staged, changes)), quarantine: null };
   });

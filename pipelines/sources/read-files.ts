@@ -1,9 +1,8 @@
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { auditfileAssumptions } from "./auditfile-control.ts";
-import { writeAuditfileLedger } from "./auditfile-ledger.ts";
-import { readAuditfileTables } from "./auditfile-tables.ts";
+import { stageAuditfileControls } from "./auditfile-control.ts";
+import { auditfile } from "./auditfile-source.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
 import type { FilePlan } from "./file-plan.ts";
 import { LIST, stageInvoiceList } from "./invoice-list.ts";
@@ -45,8 +44,7 @@ const tableOf = (file: OpenedFile, isAlone: boolean) =>
   canonicalTableOf(file) ?? (isAlone ? undefined : tableOfFile(file.source.path));
 
 function kindOf(file: OpenedFile, isAlone: boolean): Kind {
-  if (file.document !== undefined) return "document";
-  if (file.source.format === "xml") return "auditfile";
+  if (file.document !== undefined) return file.document === auditfile ? "auditfile" : "document";
   return tableOf(file, isAlone) === undefined ? "list" : "table";
 }
 
@@ -54,9 +52,9 @@ const pathOf = ({ source }: OpenedFile) => source.path;
 
 /** Throws where the files do not make one ledger, such as an auditfile beside anything else. */
 function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
-  const [auditfile] = of("auditfile");
-  if (auditfile !== undefined && files > 1) {
-    throw notTogether(pathOf(auditfile), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
+  const [audited] = of("auditfile");
+  if (audited !== undefined && files > 1) {
+    throw notTogether(pathOf(audited), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
   }
   const [list, second] = of("list");
   if (list !== undefined && of("table").length > 0) throw unknownTable(pathOf(list));
@@ -103,18 +101,18 @@ async function readDocuments(
     for (const file of tables.files) files.push(await stageCanonical(file, number, reading));
     assumptions.push(...tables.assumptions);
   }
-  return { files, assumptions };
+  return { files, assumptions: addedUp(assumptions) };
 }
 
-async function readAuditfile(file: OpenedFile, { effects }: LoadRequest, { reading, plan }: Reader) {
-  const { source } = file;
-  effects.progress(`reading ${source.name}`);
-  await readAuditfileTables(source, reading);
-  const files: StagedFile[] = [];
-  for (const table of await writeAuditfileLedger(source, reading)) {
-    files.push(await stageCanonical(table, numberOf(file, plan), reading));
-  }
-  return { files, assumptions: await auditfileAssumptions(reading.warehouse) };
+/** Assumptions that are counts are added up by code, at the place of the first; others stay as they are. */
+function addedUp(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const totals = new Map<string, number>();
+  const isCount = ({ value }: Assumption) => /^[0-9]+$/.test(value);
+  for (const { code, value } of assumptions.filter(isCount)) totals.set(code, (totals.get(code) ?? 0) + Number(value));
+  const isFirst = (one: Assumption) => assumptions.find(({ code }) => code === one.code) === one;
+  return assumptions
+    .filter((one) => !isCount(one) || isFirst(one))
+    .map((one) => (isCount(one) ? { ...one, value: String(totals.get(one.code)) } : one));
 }
 
 async function readList(opened: OpenedFile, { settings, effects }: LoadRequest, { reading, plan }: Reader) {
@@ -166,7 +164,7 @@ async function hasCustomers(warehouse: Warehouse, files: readonly StagedFile[], 
 }
 
 function encodingAssumption({ source, document }: OpenedFile): readonly Assumption[] {
-  if (source.encoding === "utf-8" || document !== undefined) return [];
+  if (source.encoding === "utf-8" || (document !== undefined && document !== auditfile)) return [];
   return [{ code: `encoding_${source.encoding.replaceAll("-", "_")}`, value: source.name }];
 }
 
@@ -203,19 +201,18 @@ export async function readFiles(
   const of = (kind: Kind) => opened.filter((file) => kindOf(file, isAlone) === kind);
   assertTogether(of, reader.plan.files.length);
   const tables = await readTables(of("table"), request, reader);
-  const documents = await readDocuments(of("document"), request, reader);
-  const [auditfile] = of("auditfile");
-  const audited =
-    auditfile === undefined ? { files: [], assumptions: [] } : await readAuditfile(auditfile, request, reader);
+  const documents = await readDocuments([...of("document"), ...of("auditfile")], request, reader);
+  const [audited] = of("auditfile");
+  if (audited !== undefined) await stageAuditfileControls(reader.reading.warehouse, numberOf(audited, reader.plan));
   const [list] = of("list");
   const listed = list === undefined ? undefined : await readList(list, request, reader);
-  const files = [...tables.files, ...documents.files, ...audited.files, ...(listed?.files ?? [])];
+  const files = [...tables.files, ...documents.files, ...(listed?.files ?? [])];
   const { warehouse } = reader.reading;
   await assertRows(warehouse, files, reader);
-  const hasInvoices = files.some(({ table }) => table === "invoice" || table === "adjustment");
-  if (!hasInvoices && !reader.hasHistory) throw withoutInvoices(request.paths.join(", "));
+  const hasFirst = documents.files.length > 0 || files.some(({ table }) => table === "invoice");
+  if (!hasFirst && !reader.hasHistory) throw withoutInvoices(request.paths.join(", "));
   const hasPayments = [...tables.files, ...documents.files].some(({ table }) => table === "payment");
-  const kind = auditfile !== undefined ? "xaf" : (listed?.kind ?? "canonical");
+  const kind = of("auditfile").length > 0 ? "xaf" : (listed?.kind ?? "canonical");
   assertNotCountedTwice(list, kind, hasPayments);
   return {
     kind,
@@ -227,7 +224,6 @@ export async function readFiles(
       ...opened.flatMap(workbookAssumptions),
       ...tables.assumptions,
       ...documents.assumptions,
-      ...audited.assumptions,
       ...(listed?.assumptions ?? []),
     ],
     list: listed?.list,

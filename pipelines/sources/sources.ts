@@ -1,10 +1,15 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import type { Encoding } from "./encoding.ts";
+import { auditfile } from "./auditfile-source.ts";
+import { camt } from "./bank/camt.ts";
+import { mt940 } from "./bank/mt940.ts";
+import { painStatus } from "./bank/pain-status.ts";
 import type { FileBeginning, Source } from "./source.ts";
+import { ubl } from "./ubl/ubl.ts";
 
 /** Every source of another system, in the order in which they are asked. */
-export const SOURCES: readonly Source[] = [];
+export const SOURCES: readonly Source[] = [camt, painStatus, ubl, mt940, auditfile];
 
 const BEGINNING_BYTES = 1 << 16;
 

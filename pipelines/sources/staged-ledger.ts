@@ -1,4 +1,3 @@
-import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Effects } from "../config/effects.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
@@ -8,9 +7,8 @@ import { ledgerFiles } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { derivePayments, LIST } from "./invoice-list.ts";
-import { withoutInvoices } from "./ledger-errors.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
-import { horizonOf } from "./load-tables.ts";
+import { hasLoadTables } from "./load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
@@ -49,15 +47,21 @@ export interface StagedLedger {
   readonly assumptions: readonly Assumption[];
   /** True where nothing that was loaded before stays. */
   readonly isFresh: boolean;
+  /** True where it takes the place of a ledger that was there. */
+  readonly isReplacement: boolean;
   /** Numbers of the customers that were not known before, in the order of their surrogates. */
   readonly addedCustomers: CustomerIds;
 }
 
 async function isFirstLoad(warehouse: Warehouse): Promise<boolean> {
-  if (!(await hasCanonical(warehouse))) return true;
+  if (!(await hasCanonical(warehouse)) || !(await hasLoadTables(warehouse))) return true;
   const rows = await warehouse.rows<{ kind: string }>("select kind from current.source");
   // A list of open items is a state of its own day: what is no longer on it was settled, not withdrawn.
   return rows.length === 0 || rows[0]!.kind === "open_items";
+}
+
+async function hasLedger(warehouse: Warehouse): Promise<boolean> {
+  return (await hasCanonical(warehouse)) && (await warehouse.count("current.invoice")) > 0;
 }
 
 /** True where not one of the invoices of before is among those that were read: then this is another ledger. */
@@ -97,14 +101,6 @@ async function openPlanned(plan: FilePlan, reading: Reading): Promise<readonly O
   return opened;
 }
 
-async function assertHasInvoices({ warehouse, paths }: LoadRequest, { kept }: FilePlan): Promise<void> {
-  const { read } = await warehouse.row<{ read: number }>(
-    "select coalesce(sum(rows_read), 0)::integer as read from stage_read where table_name = 'invoice'",
-  );
-  if (read > 0 || kept.length > 0) return;
-  throw withoutInvoices(paths.join(", "));
-}
-
 /** Reads, checks and derives all rows of a ledger into staging tables, and adds up what became of them. */
 export async function stageLedger(request: LoadRequest, scratch: string, key: Buffer): Promise<StagedLedger> {
   const { warehouse, paths, settings, readingKey = "" } = request;
@@ -119,8 +115,8 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
   try {
     const opened = await openPlanned(plan, reading);
     const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
-    await assertHasInvoices(request, plan);
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
+    const isReplacement = isFresh && (await hasLedger(warehouse));
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, key });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
@@ -130,7 +126,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
       ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
-    return { ...ledger, source: ledger.kind, sources, plan, isFresh, addedCustomers, assumptions };
+    return { ...ledger, source: ledger.kind, sources, plan, isFresh, isReplacement, addedCustomers, assumptions };
   } catch (error) {
     sources.forEach(assertUnchanged);
     throw error;

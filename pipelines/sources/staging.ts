@@ -21,7 +21,13 @@ const STAGING = [
   `create or replace temp table stage_read(
     table_name varchar, file_number integer, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
     rows_without_amount bigint)`,
+  `create or replace temp table stage_control(
+    position integer, file_number integer, code varchar, name varchar, source_amount decimal(18, 2),
+    ledger_amount decimal(18, 2))`,
 ];
+
+/** The temporary table with the totals that the source of a file gives, beside what was read of it. */
+export const CONTROL = "stage_control";
 
 /** Kind of a note on a row that is loaded all the same, without the reference that nothing answers to. */
 export const EMPTIED = "reference_emptied";

@@ -6,6 +6,7 @@ import { transcode } from "./encoding.ts";
 import { scanRecords } from "./record-scanner.ts";
 import { unknownFormat, type SourceFile } from "./source-file.ts";
 import type { Source } from "./source.ts";
+import { auditfile } from "./auditfile-source.ts";
 import { beginningOf, sourceOf } from "./sources.ts";
 import { fieldNamed } from "./synonyms.ts";
 import { quotedString } from "../warehouse/sql.ts";
@@ -27,7 +28,7 @@ export interface OpenedFile {
   readonly workbook?: CsvCopy;
   /** True where a source made the file: its last column is the line of the original. */
   readonly hasLines?: boolean;
-  /** The source that reads it; undefined for tables, lists and auditfiles. */
+  /** The source that reads it; undefined for tables and lists. */
   readonly document?: Source;
 }
 
@@ -78,9 +79,9 @@ export async function openFile(
   const plain = { source, readable: path, delimiter: "", header: [], readings: new Map<string, readonly string[]>() };
   if (format === "parquet") return { ...plain, header: await parquetHeader(warehouse, path) };
   if (format === "xlsx") return openWorkbookCopy(source, join(scratch, `${index}.xlsx.csv`));
-  const document = sourceOf(beginningOf(path, source.encoding));
-  if (document !== undefined) return { ...plain, document };
-  if (format === "xml") return plain;
+  const document = format === "xml" ? auditfile : undefined;
+  const recognised = sourceOf(beginningOf(path, source.encoding)) ?? document;
+  if (recognised !== undefined) return { ...plain, document: recognised };
   if (format === "other") throw unknownFormat(path);
   let readable = path;
   if (source.encoding !== "utf-8") {

@@ -126,7 +126,7 @@ describe("the main job", { timeout: 300_000 }, () => {
     writeFileSync(payments, original.replaceAll(/\d{4}-\d{2}-\d{2}/g, "1e3"));
     const effects = recordingEffects();
     expect(await main(argumentsOf(), effects)).toBe(3);
-    expect(effects.said.join("\n")).toMatch(/LOAD_REFUSED: .*payment not_a_date \d+/);
+    expect(effects.said.join("\n")).toMatch(/LOAD_REFUSED: .*payment value_on not_a_date \d+/);
     expect(readlinkSync(workspace.current)).toBe(before);
     writeFileSync(payments, original);
     const { code, result } = await run();

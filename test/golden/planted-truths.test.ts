@@ -14,6 +14,7 @@ interface Truth {
       readonly expected_dso_countback_change_days: readonly [number, number];
     };
     readonly friendly_reminder: { readonly value: number };
+    readonly direct_debit: { readonly counted: { readonly presented: number; readonly presented_again: number } };
   };
 }
 
@@ -53,6 +54,12 @@ describe("the published figures of the sample", () => {
     expect(release.method.audits.filter(({ passed }) => !passed)).toEqual([]);
     expect(release.method.loads.every(({ read, loaded, rejected }) => read === loaded && rejected === 0)).toBe(true);
     for (const row of release.method.roll_forward.slice(1)) expect(row.opening).toMatch(/^\d+\.\d{2}$/);
+  });
+
+  it("hold every collection that was presented", () => {
+    const { presented, presented_again } = truth.truths.direct_debit.counted;
+    const load = release.method.loads.find(({ table }) => table === "direct_debit");
+    expect(load?.loaded).toBe(presented + presented_again);
   });
 
   it("say that growth moved DSO, and that customers pay as fast as before", () => {

@@ -29,6 +29,7 @@ async function tryLoad(files: Readonly<Record<string, string>>): Promise<LoadRep
       settings,
       workspace,
       effects: recordingEffects(),
+      mode: "replacement",
     });
   } catch (error) {
     if (error instanceof ExpectedError) return error;

@@ -147,7 +147,7 @@ function changed(rows: LedgerRows, changes: readonly Change[]): LedgerRows {
     const row = invoices[index];
     if (row === undefined || row === ANCHOR) continue;
     if (what === "withdraw") invoices = invoices.filter((other) => other !== row);
-    if (what === "amount" && !divided.has(row.invoice_id!)) {
+    if (what === "amount" && !divided.has(row.invoice_id)) {
       invoices[index] = { ...row, gross_amount: euros(Math.round(Number(row.gross_amount) * 100) + 1234) };
     }
     if (what === "due_on") invoices[index] = { ...row, due_on: addDays(String(row.due_on), 17) };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { dayNumber } from "../../../models/calendar.ts";
-import { dayText, startOfLastMonths, windowUpTo, workingDayFrom } from "../../../pipelines/sample/calendar.ts";
+import {
+  dayOfMonthFrom,
+  daysSinceDayOfMonth,
+  dayText,
+  startOfLastMonths,
+  windowUpTo,
+  workingDayFrom,
+} from "../../../pipelines/sample/calendar.ts";
 
 describe("windowUpTo", () => {
   it("gives whole months up to the last day, over a leap day", () => {
@@ -35,5 +42,28 @@ describe("workingDayFrom", () => {
     ["2026-11-30", "2026-11-30"],
   ])("takes %s to %s", (day, expected) => {
     expect(dayText(workingDayFrom(dayNumber(day)))).toBe(expected);
+  });
+});
+
+describe("dayOfMonthFrom", () => {
+  it.each([
+    ["2026-11-28", 28, "2026-11-28"],
+    ["2026-11-29", 28, "2026-12-28"],
+    ["2024-01-31", 1, "2024-02-01"],
+    ["2024-02-10", 9, "2024-03-09"],
+    ["2026-12-31", 15, "2027-01-15"],
+  ])("goes from %s to day %i on %s", (day, dayOfMonth, expected) => {
+    expect(dayText(dayOfMonthFrom(dayNumber(day), dayOfMonth))).toBe(expected);
+  });
+});
+
+describe("daysSinceDayOfMonth", () => {
+  it.each([
+    ["2026-11-25", 25, 0],
+    ["2026-11-24", 25, 30],
+    ["2024-03-01", 25, 5],
+    ["2026-01-01", 26, 6],
+  ])("counts on %s from day %i: %i", (day, dayOfMonth, expected) => {
+    expect(daysSinceDayOfMonth(dayNumber(day), dayOfMonth)).toBe(expected);
   });
 });

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findTable } from "../../../models/contract/contract.ts";
-import { generateSample } from "../../../pipelines/sample/sample.ts";
-import type { TableRows } from "../../../pipelines/sample/table-rows.ts";
-import { rowsOf, type Row } from "./rows.ts";
+import { rowsOf, sampleOf, type Row, type SampleTable } from "./rows.ts";
 
-const { tables } = generateSample({ customers: 400, months: 30, seed: 3 });
-const all: readonly TableRows[] = Object.values(tables);
+const { tables } = sampleOf({ customers: 400, months: 30, seed: 3 });
+const all: readonly SampleTable[] = Object.values(tables);
 const contractOf = (name: string) => findTable(name)!;
 const keyOf = (row: Readonly<Record<string, string>>, columns: readonly string[]) =>
   columns.map((column) => row[column] ?? "").join("|");
@@ -27,8 +25,8 @@ describe.each(all.map((table) => [table.name, table] as const))("the sample's %s
     for (const column of table.columns) expect(rows.some((row) => row[column] !== "")).toBe(true);
   });
 
-  it("has unique keys", () => {
-    const keys = rows.map((row) => keyOf(row, contractOf(name).key));
+  it("has unique keys, or versions of one that say when they became known", () => {
+    const keys = rows.map((row) => keyOf(row, [...contractOf(name).key, "known_on"]));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -46,8 +44,8 @@ const MAY_LIE_AHEAD = new Set(["due_on", "valid_to"]);
 
 describe("the end of the export", () => {
   it.each(["2026-11-30", "2026-08-17"])("cuts off everything after %s but due dates", (endsOn) => {
-    const cut = generateSample({ customers: 150, months: 14, seed: 5, endsOn });
-    const later = Object.values(cut.tables).flatMap((table: TableRows) =>
+    const cut = sampleOf({ customers: 150, months: 14, seed: 5, endsOn });
+    const later = Object.values(cut.tables).flatMap((table) =>
       rowsOf(table).flatMap((row) =>
         Object.entries(row).filter(
           ([column, value]) => column.endsWith("_on") && !MAY_LIE_AHEAD.has(column) && value > endsOn,
@@ -86,7 +84,7 @@ describe("dates", () => {
 
 describe("the kinds of row", () => {
   it("are all there", () => {
-    const values = (table: TableRows, column: string) => new Set(rowsOf(table).map((row) => row[column] ?? ""));
+    const values = (table: SampleTable, column: string) => new Set(rowsOf(table).map((row) => row[column] ?? ""));
     expect(values(tables.customer, "customer_type")).toEqual(new Set(["consumer", "sole_trader", "company"]));
     expect(values(tables.adjustment, "kind")).toEqual(new Set(["credit_note", "write_off", "recovery"]));
     expect(values(tables.contact_event, "step")).toEqual(new Set(["1", "2", "3", "4"]));

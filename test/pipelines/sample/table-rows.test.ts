@@ -3,21 +3,36 @@ import { centsText } from "../../../pipelines/sample/money.ts";
 import { TableRows } from "../../../pipelines/sample/table-rows.ts";
 
 describe("TableRows", () => {
-  it("leaves out the columns that are empty on all rows, and keeps the order", () => {
-    const table = new TableRows("customer", ["customer_id", "ended_on", "region"]);
+  const rowsOfCustomers = () => {
+    const blocks: string[] = [];
+    const table = new TableRows("customer", ["customer_id", "ended_on", "region"], (block) => blocks.push(block));
+    return { table, blocks };
+  };
+
+  it("writes an absent value as nothing, below one header", () => {
+    const { table, blocks } = rowsOfCustomers();
     table.add({ customer_id: "C1", ended_on: "", region: "" });
     table.add({ customer_id: "C2", ended_on: "", region: "Utrecht" });
-    expect([...table.chunks()].join("")).toBe("customer_id,region\nC1,\nC2,Utrecht\n");
-    expect(table.columns).toEqual(["customer_id", "region"]);
+    table.end();
+    table.end();
+    expect(blocks).toEqual(["customer_id,ended_on,region\nC1,,\nC2,,Utrecht\n"]);
     expect(table.length).toBe(2);
   });
 
-  it("gives every row once and in order, also beyond one block", () => {
-    const table = new TableRows("customer", ["customer_id", "ended_on", "region"]);
+  it("hands on every row once and in order, before all are there", () => {
+    const { table, blocks } = rowsOfCustomers();
     const numbers = Array.from({ length: 4_500 }, (_, index) => index);
     for (const number of numbers) table.add({ customer_id: `C${number}`, ended_on: "", region: "Zeeland" });
-    const lines = [...table.chunks()].join("").split("\n");
-    expect(lines).toEqual(["customer_id,region", ...numbers.map((number) => `C${number},Zeeland`), ""]);
+    expect(blocks).toHaveLength(2);
+    table.end();
+    const lines = numbers.map((number) => `C${number},,Zeeland`);
+    expect(blocks.join("").split("\n")).toEqual(["customer_id,ended_on,region", ...lines, ""]);
+  });
+
+  it("hands on nothing for a table without rows", () => {
+    const { table, blocks } = rowsOfCustomers();
+    table.end();
+    expect(blocks).toEqual([]);
   });
 });
 

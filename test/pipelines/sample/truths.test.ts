@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { spearman } from "../../../models/inference/spearman.ts";
-import { generateSample } from "../../../pipelines/sample/sample.ts";
-import { cents, daysBetween, groupBy, rowsOf, type Row } from "./rows.ts";
+import { foundBy } from "./found.ts";
+import { cents, daysBetween, factsOf, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
 
 const ENDS_ON = "2026-11-30";
 const YEAR_BEFORE = "2025-11-30";
 const HORIZON_DAYS = 14;
 
-const { tables, truth } = generateSample({ customers: 5000, months: 36, seed: 1 });
+const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed: 1 });
 const { truths, membership } = truth;
-const invoices = rowsOf(tables.invoice);
+const invoices = factsOf(tables.invoice);
 const payments = rowsOf(tables.payment);
-const allocations = rowsOf(tables.allocation);
+const allocations = [...factsOf(tables.allocation), ...foundBy(tables).flatMap(({ allocations }) => allocations)];
 const adjustments = rowsOf(tables.adjustment);
 const contacts = rowsOf(tables.contact_event);
 const customerType = new Map(rowsOf(tables.customer).map((row) => [row.customer_id!, row.customer_type!]));

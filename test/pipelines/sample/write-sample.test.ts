@@ -54,7 +54,7 @@ describe("writeSample", () => {
     expect(types.get("gross_amount")).toBe("DECIMAL(18,2)");
     expect(types.get("issued_on")).toBe("DATE");
     expect(types.get("is_first")).toBe("BOOLEAN");
-    expect(Object.values(first!).map(String)).toEqual(expected);
+    expect(Object.values(first!).map((value) => String(value ?? ""))).toEqual(expected);
   });
 });
 

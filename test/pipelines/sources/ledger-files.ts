@@ -52,7 +52,7 @@ export class Bench {
     return join(this.folder({ [name]: text }, "list"), name);
   }
 
-  /** Loads into the workspace's warehouse file; what `look` returns is read before it is closed. */
+  /** Loads into the workspace's warehouse file, in the place of what was there; what `look` returns is read before it is closed. */
   async load<T>(
     path: string | readonly string[],
     settings: Record<string, unknown> = {},
@@ -63,7 +63,8 @@ export class Bench {
     try {
       const all = normalizeSettings(settings, "test");
       const paths = typeof path === "string" ? [path] : path;
-      const report = await loadLedger({ warehouse, paths, settings: all, workspace: this.workspace, effects });
+      const { workspace } = this;
+      const report = await loadLedger({ warehouse, paths, settings: all, workspace, effects, mode: "replacement" });
       return await look(warehouse, report);
     } finally {
       warehouse.close();

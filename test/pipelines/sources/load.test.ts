@@ -54,9 +54,9 @@ describe("a folder of canonical files", () => {
     expect(payment).toMatchObject({ booked_on: "2024-02-10", currency: "EUR", known_on: "2024-02-10" });
     const { assumptions } = await bench.load<LoadReport>(bench.folder(LEDGER));
     expect(assumptions).toEqual([
-      { code: "booked_on_assumed", value: "1" },
       { code: "currency_assumed", value: "EUR" },
       { code: "known_on_assumed", value: "customer, invoice, payment, allocation" },
+      { code: "booked_on_assumed", value: "1" },
     ]);
   });
 

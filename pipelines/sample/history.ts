@@ -1,0 +1,72 @@
+import { addAdjustments, drawCreditNote } from "./adjustments.ts";
+import { drawInvoices, type Invoice } from "./billing.ts";
+import { addInvoices } from "./invoice-rows.ts";
+import type { Window } from "./calendar.ts";
+import { addCollections } from "./collections.ts";
+import { Collector } from "./collector.ts";
+import { addContracts, drawContracts } from "./contracts.ts";
+import type { Counts } from "./counts.ts";
+import { addContacts, isReminded, type Contacts } from "./dunning.ts";
+import { drawMandate } from "./mandate.ts";
+import type { Habit } from "./payment-habit.ts";
+import { addPayments } from "./payments.ts";
+import type { Customer } from "./population.ts";
+import type { CreditNote, Item } from "./item.ts";
+import { applyReminder } from "./reminder.ts";
+import { collectAgain } from "./second-collection.ts";
+import { drawSettlement, type Payer } from "./settlement.ts";
+import { stream } from "./streams.ts";
+import type { SampleTables } from "./tables.ts";
+
+interface Settled {
+  readonly items: readonly Item[];
+  readonly lateCreditNotes: readonly CreditNote[];
+}
+
+function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window: Window): Settled {
+  const { customer, collector } = payer;
+  const settlement = stream(seed, customer.number, "settlement");
+  const reminder = stream(seed, customer.number, "friendlyReminder");
+  const second = stream(seed, customer.number, "collections", 1);
+  const adjustment = stream(seed, customer.number, "adjustments", 1);
+  const items: Item[] = [];
+  const lateCreditNotes: CreditNote[] = [];
+  for (const invoice of invoices) {
+    const creditNote = drawCreditNote(adjustment, invoice);
+    for (const instalment of invoice.instalments) {
+      const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote });
+      const isPaidSooner = applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
+      items.push(collector === undefined ? item : collectAgain(second, collector, item, !isPaidSooner));
+      if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
+    }
+  }
+  return { items, lateCreditNotes };
+}
+
+/** Adds everything that one customer does and is sent, but for surveys and the outcome of calls. */
+export function addHistory(
+  tables: SampleTables,
+  customer: Customer,
+  habit: Habit,
+  seed: number,
+  window: Window,
+  counts: Counts,
+): Contacts {
+  const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
+  const contracts = drawContracts(customer, seed);
+  const mandate = habit.paysByDirectDebit ? drawMandate(customer, seed) : undefined;
+  const collector = mandate === undefined ? undefined : new Collector(own("collections"), customer, mandate);
+  const invoices = drawInvoices(customer, contracts, mandate !== undefined, seed, window);
+  const { items, lateCreditNotes } = settle({ customer, habit, collector }, invoices, seed, window);
+  addContracts(tables, customer, contracts, mandate !== undefined);
+  addInvoices(tables, stream(seed, customer.number, "corrections", 1), customer, invoices, window, counts);
+  addPayments(tables, customer, items, seed, window, counts);
+  if (mandate !== undefined) {
+    const collections = items.flatMap(({ invoice, collections }) =>
+      collections.map((one) => [invoice.id, one] as const),
+    );
+    addCollections(tables, customer, mandate, collections, window, counts);
+  }
+  addAdjustments(tables, customer, items, lateCreditNotes, seed, window, counts);
+  return addContacts(tables, own("contacts"), customer, items, seed, window);
+}

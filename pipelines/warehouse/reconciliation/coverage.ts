@@ -1,0 +1,64 @@
+import { LOADED_TABLES } from "../../../models/contract/contract.ts";
+import type { MoneyText } from "../../../models/release/release.ts";
+import type { Warehouse } from "../warehouse.ts";
+
+/** What the ledger has of one month, by the days on invoices and payments. */
+export interface CoveredMonth {
+  readonly month_ends_on: string;
+  readonly invoices: number;
+  readonly invoice_amount: MoneyText;
+  readonly payments: number;
+  readonly payment_amount: MoneyText;
+}
+
+/** How new a table is. */
+export interface Freshness {
+  readonly table: string;
+  readonly rows: number;
+  readonly last_event_on: string | null;
+  readonly last_known_on: string | null;
+  /** The load that brought its newest rows. */
+  readonly load_number: number;
+}
+
+const MONTHS = `
+  with fact as (
+    select last_day(issued_on) as month_ends_on, count(*) as invoices, sum(gross_amount) as invoice_amount,
+      0 as payments, 0 as payment_amount
+    from current.invoice group by all
+    union all
+    select last_day(booked_on), 0, 0, count(*), sum(amount) from current.payment group by all
+  ), month as (
+    select unnest(range(min(month_ends_on) + 1, max(month_ends_on) + 2, interval 1 month))::date - 1 as month_ends_on
+    from fact
+  )
+  select month_ends_on::varchar as month_ends_on, coalesce(sum(invoices), 0)::integer as invoices,
+    coalesce(sum(invoice_amount), 0)::decimal(18, 2) as invoice_amount, coalesce(sum(payments), 0)::integer as payments,
+    coalesce(sum(payment_amount), 0)::decimal(18, 2) as payment_amount
+  from month left join fact using (month_ends_on) group by all order by all`;
+
+/** Returns every month from the first invoice or payment to the last, also those that have neither. */
+export async function coveredMonths(warehouse: Warehouse): Promise<readonly CoveredMonth[]> {
+  return (await warehouse.rows(MONTHS)) as unknown as readonly CoveredMonth[];
+}
+
+/**
+ * Returns the months without a fact of one kind between the first and the last month that have one: there an export may
+ * have been forgotten.
+ */
+export function emptyMonths(months: readonly CoveredMonth[], kind: "invoices" | "payments"): readonly string[] {
+  const has = (month: CoveredMonth) => month[kind] > 0;
+  const inside = months.slice(months.findIndex(has), months.findLastIndex(has) + 1);
+  return inside.filter((month) => !has(month)).map(({ month_ends_on }) => month_ends_on);
+}
+
+const FRESHNESS = LOADED_TABLES.map(
+  ({ name, eventDate }) => `select '${name}' as "table", count(*)::integer as rows,
+    max(${eventDate})::varchar as last_event_on, max(known_on)::varchar as last_known_on, max(load_number) as load_number
+    from current.${name} having count(*) > 0`,
+).join(" union all ");
+
+/** Returns how new each table is that has rows, in the order of the contract. */
+export async function freshness(warehouse: Warehouse): Promise<readonly Freshness[]> {
+  return (await warehouse.rows(FRESHNESS)) as unknown as readonly Freshness[];
+}

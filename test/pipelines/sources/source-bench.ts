@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { normalizeSettings } from "../../../pipelines/config/settings.ts";
+import { scanRecords, valuesOf } from "../../../pipelines/sources/record-scanner.ts";
+import { identify } from "../../../pipelines/sources/source-file.ts";
+import type { Source, SourceReading } from "../../../pipelines/sources/source.ts";
+import { beginStaging, endStaging, stageCanonical } from "../../../pipelines/sources/staging.ts";
+import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+
+/** A row as texts, `line` among them, without the columns that are empty. */
+export type TextRow = Readonly<Partial<Record<string, string>>>;
+
+export interface Outcome {
+  readonly tables: Readonly<Partial<Record<string, readonly TextRow[]>>>;
+  /** As `code value`. */
+  readonly assumptions: readonly string[];
+}
+
+function rowsIn(path: string): readonly TextRow[] {
+  const records = [...scanRecords(path, ",")].map(({ raw }) => valuesOf(raw.toString("utf8"), ","));
+  const [header = [], ...rows] = records;
+  return rows.map((values) => {
+    const cells = header.map((name, index): readonly [string, string] => [name, values[index]!]);
+    return Object.fromEntries(cells.filter(([, value]) => value !== ""));
+  });
+}
+
+/** A folder and an engine to read files of other systems with. */
+export class SourceBench {
+  readonly root = mkdtempSync(join(tmpdir(), "betaalbeeld-source-"));
+  readonly #reading: SourceReading;
+
+  private constructor(warehouse: Warehouse) {
+    this.#reading = { warehouse, scratch: this.root, settings: normalizeSettings({}, "test"), index: 0 };
+  }
+
+  static async open(): Promise<SourceBench> {
+    return new SourceBench(await Warehouse.open(":memory:"));
+  }
+
+  /** Writes a file and returns its path. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.root, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** Returns the rows that a source makes of a file, under those settings. */
+  async read(source: Source, path: string, given: Record<string, unknown> = {}): Promise<Outcome> {
+    const reading = { ...this.#reading, settings: normalizeSettings(given, "test") };
+    const { files, assumptions } = await source.read(await identify(path), reading);
+    return {
+      tables: Object.fromEntries(files.map(({ file, table }) => [table, rowsIn(file.readable)])),
+      assumptions: assumptions.map(({ code, value }) => `${code} ${value}`),
+    };
+  }
+
+  /** Returns what the checks of the contract reject of a file, as `table column reason value`. */
+  async rejected(source: Source, path: string): Promise<readonly string[]> {
+    const { warehouse } = this.#reading;
+    const { files } = await source.read(await identify(path), this.#reading);
+    await beginStaging(warehouse);
+    for (const [index, file] of files.entries()) await stageCanonical(file, index + 1, this.#reading);
+    const rows = await warehouse.rows<{ said: string }>(
+      "select concat_ws(' ', table_name, column_name, reason, value) as said from stage_rejection order by all",
+    );
+    await endStaging(warehouse);
+    return rows.map(({ said }) => said.trim());
+  }
+
+  close(): void {
+    this.#reading.warehouse.close();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
