@@ -1,7 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DuckDBInstance,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
 import { NumberAppender, numbersOf, type NumberColumn } from "./number-columns.ts";
 import { quotedIdentifier } from "./sql.ts";
@@ -124,14 +130,18 @@ export class Warehouse {
 
   /** Returns an appender of columns of numbers to a table, `schema.name`. */
   async numberAppender(table: string): Promise<NumberAppender> {
-    this.#requireIdle();
-    const [schema = "main", name = table] = table.split(".");
     const prepared = await this.#connection.prepare(`select * from ${quotedIdentifier(table)}`);
     const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
       name: prepared.columnName(index),
       type: prepared.columnType(index),
     }));
-    return new NumberAppender(await this.#connection.createAppender(name, schema), columns);
+    return new NumberAppender(await this.#createAppender(table), columns);
+  }
+
+  #createAppender(table: string): Promise<DuckDBAppender> {
+    this.#requireIdle();
+    const [schema, name] = table.includes(".") ? table.split(".", 2) : [undefined, table];
+    return this.#connection.createAppender(name, schema ?? null);
   }
 
   /** Names and types of the columns that a query without parameters would give, without running it. */
@@ -145,8 +155,7 @@ export class Warehouse {
 
   /** Appends rows to a table through DuckDB's appender; values in the order of the table's columns. */
   async append(table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>): Promise<void> {
-    const [schema, name] = table.includes(".") ? table.split(".", 2) : [undefined, table];
-    const appender = await this.#connection.createAppender(name, schema ?? null);
+    const appender = await this.#createAppender(table);
     for (const row of rows) {
       for (const [index, value] of row.entries()) {
         if (value === null) appender.appendNull();

@@ -6,7 +6,7 @@ export interface LedgerSize {
 }
 
 /** First invoice date of a made-up ledger. */
-const FIRST_DAY = "2021-01-01";
+export const FIRST_DAY = "2021-01-01";
 
 const DAYS_PER_MONTH = 30.4375;
 
