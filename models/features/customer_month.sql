@@ -2,9 +2,9 @@
 One row per customer and month-end, from the month of his first posting up to $as_of, as it was known on that month-end;
 the last row is as of $as_of itself, also where that does not end a month.
 Every column is a running sum of changes: an event changes the first month-end on which it counts, and changes back
-when it leaves its window.
+when it leaves its window. This is the definition; models/features/customer-months.ts computes the table.
 grain: customer_sk, month_index
-chunks: customer_sk
+computed: yes
 */
 with posting as (
     select
@@ -20,7 +20,7 @@ with posting as (
     from ledger.posting
     left join ledger.item
         on posting.item_sk = item.item_sk
-    where posting.customer_sk % $chunks = $chunk and greatest(posting.booked_on, posting.known_on) <= $as_of
+    where greatest(posting.booked_on, posting.known_on) <= $as_of
 ),
 
 status as (
@@ -29,7 +29,7 @@ status as (
         greatest(from_on, due_on + $late_after_days::integer + 1) as late_from_on,
         coalesce(is_paid and paid_on <= due_on + $late_after_days::integer, false) as is_paid_in_time
     from ledger.item_status
-    where customer_sk % $chunks = $chunk and from_on <= $as_of
+    where from_on <= $as_of
 ),
 
 balance_change as (
@@ -143,7 +143,7 @@ due_event as (
         coalesce(month_index_by(item.known_until, $as_of::date), 999999) as leaves,
         month_index(item.due_on) as due_month
     from ledger.item
-    where item.customer_sk % $chunks = $chunk and item.amount > 0 and greatest(item.due_on, item.known_on) <= $as_of
+    where item.amount > 0 and greatest(item.due_on, item.known_on) <= $as_of
 ),
 
 late_event as (
@@ -166,7 +166,7 @@ counted as (
 counted_window as (
     select name, reach.months, customer_sk, enters, least(leaves, due_month + reach.months) as leaves
     from counted
-    cross join (values ($window_months::integer), (3)) as reach (months)
+    cross join (select distinct unnest([$window_months::integer, 3]) as months) as reach
     where enters < least(leaves, due_month + reach.months)
 ),
 
@@ -251,7 +251,7 @@ invoiced_period as (
         month_index(greatest(issued_on, known_on)) as enters,
         max(coalesce(month_index_by(known_until, $as_of::date), 999999)) as leaves
     from ledger.item
-    where customer_sk % $chunks = $chunk and greatest(issued_on, known_on) <= $as_of
+    where greatest(issued_on, known_on) <= $as_of
     group by all
 ),
 

@@ -1,50 +1,14 @@
 import type { Effects } from "../config/effects.ts";
 import type { Settings } from "../config/settings.ts";
+import { customerMonths } from "./customer-months.ts";
 import { inBuildOrder, readModel, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
+import { modelParameters, parametersOf } from "./parameters.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
-
-/** Invoices per customer chunk: keeps the memory of a chunk far below the warehouse's limit. */
-const INVOICES_PER_CHUNK = 500_000;
-
-/** A treatment is judged by who paid within this many days of becoming eligible. */
-export const OUTCOME_DAYS = 14;
-
-/** An answer to a survey counts for a treatment within this many days of becoming eligible. */
-const ANSWER_DAYS = 90;
-
-/** The parameters that stored models may use. */
-export function modelParameters(settings: Settings, asOf: string): Parameters {
-  return {
-    as_of: asOf,
-    tolerated_amount: settings.lateness_tolerance.amount,
-    tolerated_share: settings.lateness_tolerance.share,
-    late_after_days: settings.behaviour.late_after_days,
-    window_months: settings.behaviour.window_months,
-    label_days_late: settings.risk.label_days_late,
-    label_horizon_days: settings.risk.label_horizon_days,
-    outcome_days: OUTCOME_DAYS,
-    answer_days: ANSWER_DAYS,
-  };
-}
-
-/** Returns those parameters that the SQL mentions: DuckDB refuses any other. */
-export function parametersOf(sql: string, parameters: Parameters): Parameters {
-  const mentioned = new Set([...sql.matchAll(/\$(\w+)/g)].map(([, name]) => name));
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => mentioned.has(name)));
-}
 
 async function buildTable(warehouse: Warehouse, model: Model, parameters: Parameters): Promise<void> {
   const table = quotedIdentifier(model.name);
   await warehouse.run(`create or replace table ${table} as ${model.sql}`, parametersOf(model.sql, parameters));
-}
-
-async function buildInChunks(warehouse: Warehouse, model: Model, parameters: Parameters, chunks: number) {
-  const table = quotedIdentifier(model.name);
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const statement = chunk === 0 ? `create or replace table ${table} as` : `insert into ${table}`;
-    await warehouse.run(`${statement} ${model.sql}`, parametersOf(model.sql, { ...parameters, chunk, chunks }));
-  }
 }
 
 async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
@@ -58,7 +22,7 @@ async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
 
 /** A table that SQL alone cannot make: computed in TypeScript from other tables, at its place in the build order. */
 export interface ComputedTable extends BuildNode {
-  readonly build: (warehouse: Warehouse, settings: Settings) => Promise<void>;
+  readonly build: (warehouse: Warehouse, settings: Settings, asOf: string) => Promise<void>;
 }
 
 /** What a build is made of, beside the models themselves. */
@@ -86,23 +50,21 @@ export async function buildModels(
 ): Promise<void> {
   const models = readModels();
   const parameters = modelParameters(settings, asOf);
-  const chunks = Math.max(1, Math.ceil((await warehouse.count("current.invoice")) / INVOICES_PER_CHUNK));
   const stored: ComputedTable[] = [];
   for (const model of models.filter(({ kind }) => kind === "table")) {
     const build = async () => {
-      if (model.chunks === undefined) await buildTable(warehouse, model, parameters);
-      else await buildInChunks(warehouse, model, parameters, chunks);
+      await buildTable(warehouse, model, parameters);
       await checkGrain(warehouse, model);
     };
     stored.push({ name: model.name, reads: await tablesReadBy(warehouse, model), build });
   }
-  const tables = inBuildOrder([...stored, ...computed]);
+  const tables = inBuildOrder([...stored, customerMonths, ...computed]);
   await warehouse.transaction(async () => {
     for (const { sql } of models.filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
     for (const [index, table] of tables.entries()) {
       effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
       await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);
-      await table.build(warehouse, settings);
+      await table.build(warehouse, settings, asOf);
     }
   });
 }

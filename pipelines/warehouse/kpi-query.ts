@@ -2,8 +2,8 @@ import { monthEndBefore, type Day } from "../../models/calendar.ts";
 import { parseCents } from "../../models/contract/field.ts";
 import { kpi, type BalanceTotals, type Kpi } from "../../models/kpi/kpi.ts";
 import { ExpectedError } from "../config/errors.ts";
-import { parametersOf } from "./build.ts";
 import { readModel } from "./model.ts";
+import { parametersOf } from "./parameters.ts";
 import { quotedString } from "./sql.ts";
 import type { Row, Warehouse } from "./warehouse.ts";
 

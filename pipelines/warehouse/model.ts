@@ -14,10 +14,11 @@ export interface Model {
   readonly description: string;
   /** Columns that together are unique; empty where rows have no key. */
   readonly grain: readonly string[];
-  /** Column by which the model is built in parts, so that memory stays flat. */
-  readonly chunks: string | undefined;
-  /** `table` is stored; `query` is asked with parameters; `macros` defines SQL functions; `audit` must give no rows. */
-  readonly kind: "table" | "query" | "macros" | "audit";
+  /**
+   * `table` is stored; `computed` defines a table that TypeScript computes; `query` is asked with parameters; `macros`
+   * defines SQL functions; `audit` must give no rows.
+   */
+  readonly kind: "table" | "computed" | "query" | "macros" | "audit";
 }
 
 function headerValue(header: string, key: string): string | undefined {
@@ -29,10 +30,10 @@ export function parseModel(name: string, text: string): Model {
   const match = /^\/\*\n([^]*?)\n\*\/\n([^]*)$/.exec(text);
   if (match === null) throw new Error(`models/${name}: the file must start with a /* header */`);
   const [, header = "", sql = ""] = match;
-  const flags = ["query", "macros", "audit"] as const;
+  const flags = ["computed", "query", "macros", "audit"] as const;
   const kind = flags.find((flag) => headerValue(header, flag) === "yes") ?? "table";
   const grain = headerValue(header, "grain");
-  if (grain === undefined && (kind === "table" || kind === "query")) {
+  if (grain === undefined && (kind === "table" || kind === "computed" || kind === "query")) {
     throw new Error(`models/${name}: the header must name the grain`);
   }
   return {
@@ -40,7 +41,6 @@ export function parseModel(name: string, text: string): Model {
     sql: sql.trim(),
     description: header.replace(/^\w+: .*$/gm, "").trim(),
     grain: grain === undefined || grain === "none" ? [] : grain.split(",").map((column) => column.trim()),
-    chunks: headerValue(header, "chunks"),
     kind,
   };
 }

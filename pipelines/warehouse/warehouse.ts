@@ -1,8 +1,15 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DuckDBInstance,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
+import { NumberAppender, numbersOf, type NumberColumn } from "./number-columns.ts";
 import { quotedIdentifier, quotedString } from "./sql.ts";
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>;
@@ -35,6 +42,7 @@ export class Warehouse {
   static readonly #open = new Set<string>();
   readonly #path: string;
   readonly #options: Record<string, string>;
+  #isStreaming = false;
 
   private constructor(path: string, options: Record<string, string>, started: Started) {
     this.#path = path;
@@ -60,11 +68,13 @@ export class Warehouse {
 
   /** Runs one statement for its effect. */
   async run(sql: string, parameters: Parameters = {}): Promise<void> {
+    this.#requireIdle();
     await this.#connection.run(sql, { ...parameters });
   }
 
   /** Returns all rows of a query; decimals, dates and big integers as exact text, small numbers as numbers. */
   async rows<T extends Row = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
+    this.#requireIdle();
     const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
     return reader.getRowObjectsJson() as T[];
   }
@@ -81,6 +91,7 @@ export class Warehouse {
    * integers must be cast to INTEGER or DOUBLE in the query.
    */
   async columns(sql: string, parameters: Parameters = {}): Promise<ReadonlyMap<string, Float64Array>> {
+    this.#requireIdle();
     const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
     const columns = reader.getColumns();
     return new Map(
@@ -89,6 +100,46 @@ export class Warehouse {
         return [name, Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)))];
       }),
     );
+  }
+
+  /**
+   * Gives the columns of a query, a few thousand rows at a time, while DuckDB runs it: memory stays flat whatever the
+   * number of rows. The columns must be without nulls, and INTEGER, TINYINT, DOUBLE or DATE. Nothing else can be asked
+   * of the warehouse until the last rows were given: DuckDB would end the query there without an error.
+   */
+  async *stream(sql: string, parameters: Parameters = {}): AsyncGenerator<readonly NumberColumn[]> {
+    this.#requireIdle();
+    this.#isStreaming = true;
+    try {
+      const result = await this.#connection.stream(sql, { ...parameters });
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        yield Array.from({ length: chunk.columnCount }, (_, index) => numbersOf(chunk.getColumnVector(index)));
+      }
+    } finally {
+      this.#isStreaming = false;
+    }
+  }
+
+  #requireIdle(): void {
+    if (this.#isStreaming) throw new Error("the warehouse is asked something while a query still streams");
+  }
+
+  /** Returns an appender of columns of numbers to a table, `schema.name`. */
+  async numberAppender(table: string): Promise<NumberAppender> {
+    const prepared = await this.#connection.prepare(`select * from ${quotedIdentifier(table)}`);
+    const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
+      name: prepared.columnName(index),
+      type: prepared.columnType(index),
+    }));
+    return new NumberAppender(await this.#createAppender(table), columns);
+  }
+
+  #createAppender(table: string): Promise<DuckDBAppender> {
+    this.#requireIdle();
+    const [schema, name] = table.includes(".") ? table.split(".", 2) : [undefined, table];
+    return this.#connection.createAppender(name, schema ?? null);
   }
 
   /** Names and types of the columns that a query without parameters would give, without running it. */
@@ -102,8 +153,7 @@ export class Warehouse {
 
   /** Appends rows to a table through DuckDB's appender; values in the order of the table's columns. */
   async append(table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>): Promise<void> {
-    const [schema, name] = table.includes(".") ? table.split(".", 2) : [undefined, table];
-    const appender = await this.#connection.createAppender(name, schema ?? null);
+    const appender = await this.#createAppender(table);
     for (const row of rows) {
       for (const [index, value] of row.entries()) {
         if (value === null) appender.appendNull();

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dayNumber, monthIndex, type Day } from "../../models/calendar.ts";
+import type { Settings } from "../../pipelines/config/settings.ts";
+import { readModel } from "../../pipelines/warehouse/model.ts";
+import { modelParameters, parametersOf } from "../../pipelines/warehouse/parameters.ts";
 import type { Row, Warehouse } from "../../pipelines/warehouse/warehouse.ts";
-import { withLedger } from "../support/ledger.ts";
-import { ledgerRows } from "../support/random-ledger.ts";
+import { testSettings, withExports, withLedger } from "../support/ledger.ts";
+import { ledgerRows, twoExports } from "../support/random-ledger.ts";
 
 /** Day of the build: a month-end, and a day within a month. */
 const builtOn = fc.constantFrom("2025-06-30", "2025-06-17");
@@ -108,6 +111,57 @@ function naiveFeatures(items: readonly Item[], postings: readonly Posting[], asO
 }
 
 const MONEY = new Set(["ar", "credit_sales_90d", "credit_sales_365d", "paid_90d", "paid_days_90d"]);
+
+/** Rows that are in one of the two and not in the other: what the kernel stored, and what the definition gives. */
+async function differingRows(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<readonly Row[]> {
+  const { sql } = readModel("features.customer_month");
+  await warehouse.run(
+    `create or replace temp table defined as ${sql}`,
+    parametersOf(sql, modelParameters(settings, asOf)),
+  );
+  return warehouse.rows(`(select 'computed' as side, * from (from features.customer_month except all from defined))
+    union all by name (select 'defined' as side, * from (from defined except all from features.customer_month))`);
+}
+
+const rules = fc.record({
+  lateness_tolerance: fc.constantFrom({ amount: 1, share: 0.01 }, { amount: 0, share: 0 }, { amount: 25, share: 0.1 }),
+  window_months: fc.constantFrom(1, 3, 12),
+  late_after_days: fc.constantFrom(0, 3, 30),
+  label_days_late: fc.constantFrom(1, 31),
+});
+
+describe("the kernel of the month-end features", { timeout: 240_000 }, () => {
+  it("gives every row and column as the SQL defines them, also after corrections and on other settings", async () => {
+    await fc.assert(
+      fc.asyncProperty(twoExports, rules, fc.constantFrom("2025-06-30", "2026-02-17"), async (exports, rule, end) => {
+        const defaults = testSettings();
+        const settings = testSettings({
+          lateness_tolerance: rule.lateness_tolerance,
+          behaviour: {
+            ...defaults.behaviour,
+            window_months: rule.window_months,
+            late_after_days: rule.late_after_days,
+          },
+          risk: { ...defaults.risk, label_days_late: rule.label_days_late },
+        });
+        const loads = [
+          { rows: exports.first, knownOn: "2025-12-31" },
+          { rows: exports.second, knownOn: "2026-01-31" },
+        ];
+        await withExports(
+          loads,
+          end,
+          async (warehouse) => {
+            expect(await warehouse.count("features.customer_month")).toBeGreaterThan(0);
+            expect(await differingRows(warehouse, settings, end)).toEqual([]);
+          },
+          settings,
+        );
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
 
 describe("month-end features by event deltas", { timeout: 240_000 }, () => {
   it("equal what the definitions give when every posting is looked at anew on every month-end", async () => {

@@ -10,7 +10,7 @@ import {
   type Page,
   type Segment,
 } from "../../../models/release/release.ts";
-import { OUTCOME_DAYS } from "../../warehouse/build.ts";
+import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 
 /** Share of the page's discoveries that may be false. */

@@ -2,7 +2,8 @@ import { dayNumber, monthEndBefore, monthIndex, monthEnd, type Day } from "../..
 import { controlLimits } from "../../../models/inference/control-limits.ts";
 import type { Kpi } from "../../../models/kpi/kpi.ts";
 import type { KpiPage, MonthKpi, SegmentKpi, Signal } from "../../../models/release/release.ts";
-import { askKpi, KEPT_FROM } from "../../warehouse/kpi-query.ts";
+import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
+import { askKpiSeries } from "../../warehouse/kpi-series.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
@@ -124,11 +125,9 @@ export async function kpiPage(context: PageContext): Promise<KpiPage> {
   const { warehouse, settings } = context;
   const late = context.hasBehaviour ? await lateRates(context) : new Map<Day, { late: number; due: number }>();
   const months: MonthKpi[] = [];
-  for (const month of await publishedMonths(context)) {
-    const kpi = (await askKpi(warehouse, { asOf: month })).get("all");
-    if (kpi !== undefined && context.gate.allows(kpi.measures.customers)) {
-      months.push(monthKpi(month, kpi, late.get(month)));
-    }
+  const series = await askKpiSeries(warehouse, await publishedMonths(context));
+  for (const [month, kpi] of series) {
+    if (context.gate.allows(kpi.measures.customers)) months.push(monthKpi(month, kpi, late.get(month)));
   }
   const limits = signals(months);
   return {

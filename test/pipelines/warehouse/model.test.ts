@@ -7,14 +7,13 @@ describe("parseModel", () => {
     expect(() => parseModel("x.y", "/*\nOne row per thing.\n*/\nselect 1")).toThrow(/must name the grain/);
   });
 
-  it("reads grain, chunks and kind", () => {
-    const text = "/*\nOne row per thing.\ngrain: a, b\nchunks: a\n*/\nselect 1 as a\n";
+  it("reads grain and kind", () => {
+    const text = "/*\nOne row per thing.\ngrain: a, b\n*/\nselect 1 as a\n";
     expect(parseModel("x.y", text)).toEqual({
       name: "x.y",
       sql: "select 1 as a",
       description: "One row per thing.",
       grain: ["a", "b"],
-      chunks: "a",
       kind: "table",
     });
   });

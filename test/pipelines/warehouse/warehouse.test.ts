@@ -31,6 +31,40 @@ describe("the warehouse", () => {
     expect(columns.get("a")).toEqual(Float64Array.of(1, Number.NaN));
   });
 
+  it("streams columns, and takes no other question until the last of them", async () => {
+    const parts: number[] = [];
+    for await (const [number, half] of warehouse.stream("select range::integer, range / 2 from range(5000)")) {
+      parts.push(...number!);
+      expect(half!.length).toBe(number!.length);
+      await expect(warehouse.run("select 1")).rejects.toThrow("still streams");
+    }
+    expect(parts).toEqual(Array.from({ length: 5000 }, (_, index) => index));
+    await expect(warehouse.row("select 1 as one")).resolves.toEqual({ one: 1 });
+  });
+
+  it("appends columns of numbers with every value and null in its row", async () => {
+    await warehouse.run("create table numbers (day date, cents decimal(18, 2), wide decimal(24, 2), months integer)");
+    const row = (values: readonly number[]) => Float64Array.from({ length: 5000 }, (_, index) => values[index % 3]!);
+    const columns = {
+      day: row([0, -719_162, 2_932_896]),
+      cents: row([-1, 0, 2 ** 52]),
+      wide: row([-(2 ** 52), -12_345, 4_294_967_296]),
+      months: row([7, Number.NaN, -2]),
+    };
+    const appender = await warehouse.numberAppender("numbers");
+    appender.append(new Map(Object.entries(columns)), 3);
+    appender.append(new Map(Object.entries(columns)), 4999);
+    appender.close();
+    const rows = await warehouse.rows(
+      "select day::varchar as day, cents::varchar as cents, wide::varchar as wide, months, count(*)::integer as rows from numbers group by all order by cents",
+    );
+    expect(rows).toEqual([
+      { day: "1970-01-01", cents: "-0.01", wide: "-45035996273704.96", months: 7, rows: 1668 },
+      { day: "0001-01-01", cents: "0.00", wide: "-123.45", months: null, rows: 1667 },
+      { day: "9999-12-31", cents: "45035996273704.96", wide: "42949672.96", months: -2, rows: 1667 },
+    ]);
+  });
+
   it("downloads no extension", async () => {
     await expect(warehouse.run("load httpfs")).rejects.toThrow();
     const [setting] = await warehouse.rows("select current_setting('autoinstall_known_extensions') as value");

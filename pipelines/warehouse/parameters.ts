@@ -1,0 +1,29 @@
+import type { Settings } from "../config/settings.ts";
+import type { Parameters } from "./warehouse.ts";
+
+/** A treatment is judged by who paid within this many days of becoming eligible. */
+export const OUTCOME_DAYS = 14;
+
+/** An answer to a survey counts for a treatment within this many days of becoming eligible. */
+const ANSWER_DAYS = 90;
+
+/** The parameters that stored models may use. */
+export function modelParameters(settings: Settings, asOf: string): Parameters {
+  return {
+    as_of: asOf,
+    tolerated_amount: settings.lateness_tolerance.amount,
+    tolerated_share: settings.lateness_tolerance.share,
+    late_after_days: settings.behaviour.late_after_days,
+    window_months: settings.behaviour.window_months,
+    label_days_late: settings.risk.label_days_late,
+    label_horizon_days: settings.risk.label_horizon_days,
+    outcome_days: OUTCOME_DAYS,
+    answer_days: ANSWER_DAYS,
+  };
+}
+
+/** Returns those parameters that the SQL mentions: DuckDB refuses any other. */
+export function parametersOf(sql: string, parameters: Parameters): Parameters {
+  const mentioned = new Set([...sql.matchAll(/\$(\w+)/g)].map(([, name]) => name));
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => mentioned.has(name)));
+}
