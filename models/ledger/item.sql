@@ -7,6 +7,7 @@ with divided as (
     select
         invoice.load_row as invoice_sk,
         instalment.load_row as part_sk,
+        invoice.invoice_id,
         instalment.instalment_number,
         invoice.customer_sk,
         invoice.issued_on,
@@ -42,6 +43,7 @@ part as (
     select
         invoice.load_row as invoice_sk,
         undivided_before.part_sk,
+        invoice.invoice_id,
         1 as instalment_number,
         invoice.customer_sk,
         invoice.issued_on,
@@ -56,6 +58,7 @@ part as (
     select
         invoice.load_row as invoice_sk,
         0 as part_sk,
+        invoice.invoice_id,
         1 as instalment_number,
         invoice.customer_sk,
         invoice.issued_on,
@@ -71,6 +74,7 @@ part as (
 select
     invoice_sk::bigint * 2147483648 + part_sk as item_sk, -- unique over versions of invoices and instalments
     invoice_sk, -- surrogate of the version of the invoice
+    invoice_id, -- invoice number
     instalment_number, -- number within the invoice; 1 for the whole
     customer_sk, -- surrogate of the customer
     issued_on, -- invoice date
