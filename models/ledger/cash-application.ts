@@ -9,6 +9,15 @@ export type Match = Decision & Known;
 const FOREVER: Day = "9999-12-31";
 const EARLIEST: Day = "0001-01-01";
 
+/** A day on which what is known changes, and what stays decided. */
+interface Moment {
+  readonly day: Day;
+  /** First day on which the change can change a decision. */
+  readonly from: Day;
+  /** The decisions of the days before. */
+  readonly settled: readonly Decision[];
+}
+
 const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 /** For each day on which something became known or was withdrawn, the first day on which that can change a decision. */
@@ -37,8 +46,25 @@ function changes({ items, receipts, mentions, applications, reductions, takenBac
   return first;
 }
 
+const holdsOn = (day: Day) => (fact: Known) => fact.knownOn <= day && day < fact.knownUntil;
+
+/**
+ * True where no day from `from` on can bring a decision: no payment comes then, and none that waits has anything left.
+ * Most days of most customers are such.
+ */
+function isIdle(cash: CustomerCash, rules: MatchingRules, { day, from, settled }: Moment) {
+  const holds = holdsOn(day);
+  return cash.receipts.filter(holds).every(({ paymentSk, paymentId, bookedOn, cents }) => {
+    if (bookedOn >= from) return false;
+    if (!rules.oldestFirst && !cash.mentions.some((row) => row.paymentSk === paymentSk && holds(row))) return true;
+    const given = cash.applications.filter((part) => part.paymentId === paymentId && holds(part));
+    const spent = [...given, ...settled.filter((part) => part.paymentSk === paymentSk)];
+    return spent.reduce((rest, part) => rest - part.cents, cents) === 0n;
+  });
+}
+
 function knownOn({ items, receipts, mentions, applications, reductions, takenBack }: CustomerCash, day: Day) {
-  const holds = (fact: Known) => fact.knownOn <= day && day < fact.knownUntil;
+  const holds = holdsOn(day);
   return {
     items: items.filter(holds),
     receipts: receipts.filter(holds),
@@ -66,6 +92,7 @@ export function matchCash(cash: CustomerCash, rules: MatchingRules): readonly Ma
   for (const day of [...firstChanged.keys()].sort()) {
     const from = firstChanged.get(day)!;
     const settled = held.filter(({ bookedOn }) => bookedOn < from);
+    if (settled.length === held.length && isIdle(cash, rules, { day, from, settled })) continue;
     const decisions = decisionsAsKnown(knownOn(cash, day), rules, { settled, from });
     const begun = new Set(decisions.slice(settled.length).map(keyOf));
     for (const decision of held.filter(({ bookedOn }) => bookedOn >= from)) {

@@ -17,9 +17,7 @@ const RECEIPT = `
 
 const OF_CUSTOMER = "(select distinct customer_sk from cash_receipt)";
 
-const ITEM = `select item.*, invoice.invoice_id from ledger.item
-  inner join canonical.invoice on item.invoice_sk = invoice.load_row
-  where item.customer_sk in ${OF_CUSTOMER}`;
+const ITEM = `select * from ledger.item where customer_sk in ${OF_CUSTOMER}`;
 
 /** What the ledger applied: to the items of the customers, and of their payments to those of others. */
 const APPLICATION = `
