@@ -89,9 +89,9 @@ export function thresholdName(threshold: string, { strings }: Context): string {
   return lookUp(strings.thresholds, threshold);
 }
 
-/** Returns codes of the pipeline in readable form; they are the same in both languages, as in the command line. */
-export function codeName(code: string): string {
-  return readable(code.replaceAll(".", ": "));
+/** Returns the name of a published table, such as `ageing.months`. */
+export function hiddenTableName(table: string, { strings }: Context): string {
+  return lookUp(strings.hidden_tables, table.replaceAll(".", "_"));
 }
 
 function capitalised(text: string): string {
