@@ -1,43 +1,56 @@
 /*
-One row per part of a payment that is applied to an item, or taken back from it by a reversal of that payment.
-An application counts from the day on which it, its payment and its invoice are all known, for as long as all three are
-held to be true. Reversals take back the applications of their payment, the latest first, up to their own amounts.
-grain: load_row, item_sk, reversal_sk, known_on
+One row per part of a payment that is applied to an item, by the ledger itself or by matching, or taken back from it by a
+reversal of that payment. An application counts from the day on which it, its payment and its invoice are all known, for
+as long as all three are held to be true. Reversals take back the applications of their payment, the latest first, up to
+their own amounts; credits that were settled with it open again when all of it is taken back.
+grain: payment_sk, allocation_sk, item_sk, method, reversal_sk, booked_on, known_on
 */
 with applied as (
     select
-        allocation.load_row,
-        payment.load_row as payment_sk,
+        allocation_sk,
+        'allocated' as method,
+        payment_sk,
+        payment_id,
+        payer_sk,
+        paid_on,
+        item_sk,
+        customer_sk,
+        amount,
+        booked_on,
+        known_on,
+        known_until
+    from ledger.allocation
+    union all
+    select
+        0 as allocation_sk,
+        cash_match.method,
+        cash_match.payment_sk,
         payment.payment_id,
         payment.customer_sk as payer_sk,
         payment.value_on as paid_on,
-        item.item_sk,
-        item.customer_sk,
-        allocation.amount,
-        greatest(allocation.applied_on, item.issued_on) as booked_on,
-        greatest(allocation.known_on, payment.known_on, item.known_on) as known_on,
-        least(allocation.known_until, payment.known_until, item.known_until) as known_until
-    from canonical.allocation
-    inner join canonical.payment
-        on allocation.payment_id = payment.payment_id
-    inner join canonical.invoice
-        on allocation.invoice_id = invoice.invoice_id
-    inner join ledger.item
-        on invoice.load_row = item.invoice_sk and coalesce(allocation.instalment_number, 1) = item.instalment_number
-    where greatest(allocation.known_on, payment.known_on, item.known_on)
-        < least(allocation.known_until, payment.known_until, item.known_until)
+        cash_match.item_sk,
+        payment.customer_sk,
+        cash_match.amount,
+        cash_match.booked_on,
+        greatest(cash_match.known_on, payment.known_on) as known_on,
+        least(cash_match.known_until, payment.known_until) as known_until
+    from ledger.cash_match
+    inner join ledger.payment
+        on
+            cash_match.payment_sk = payment.payment_sk
+            and cash_match.known_on < payment.known_until and cash_match.known_until > payment.known_on
 ),
 
 reversal as (
     select
-        load_row as reversal_sk,
+        payment_sk as reversal_sk,
         reverses_payment_id as payment_id,
         -amount as amount,
         value_on,
         booked_on,
         known_on,
         known_until
-    from canonical.payment
+    from ledger.payment
     where reverses_payment_id is not null and amount < 0
 ),
 
@@ -60,7 +73,8 @@ reversed_span as (
         span.known_on,
         span.known_until,
         reversal.* exclude (known_on, known_until),
-        sum(reversal.amount) over earlier - reversal.amount as reversed_before
+        sum(reversal.amount) over earlier - reversal.amount as reversed_before,
+        sum(reversal.amount) over (partition by span.payment_id, span.known_on) as reversed_total
     from span
     inner join reversal
         on
@@ -74,36 +88,50 @@ applied_span as (
         span.known_on,
         span.known_until,
         applied.* exclude (known_on, known_until),
-        sum(applied.amount) over later - applied.amount as applied_later
+        sum(greatest(applied.amount, 0)) over later - greatest(applied.amount, 0) as applied_later,
+        sum(applied.amount) over (partition by span.payment_id, span.known_on) as applied_total
     from span
     inner join applied
         on
             span.payment_id = applied.payment_id
             and span.known_on >= applied.known_on and span.known_until <= applied.known_until
     window later as (
-        partition by span.payment_id, span.known_on order by applied.booked_on desc, applied.load_row desc, applied.item_sk
+        partition by span.payment_id, span.known_on
+        order by applied.booked_on desc, applied.allocation_sk desc, applied.item_sk, applied.method
     )
 ),
 
-taken_back as (
+taking_back as (
     select
         applied_span.*,
         reversed_span.reversal_sk,
         reversed_span.value_on as reversed_on,
         greatest(reversed_span.booked_on, applied_span.booked_on) as reversal_booked_on,
-        (
-            least(
-                applied_span.applied_later + applied_span.amount,
-                reversed_span.reversed_before + reversed_span.amount
-            ) - greatest(applied_span.applied_later, reversed_span.reversed_before)
-        )::decimal(18, 2) as taken_back_amount
+        reversed_span.reversed_before,
+        reversed_span.reversed_before + reversed_span.amount as reversed_after,
+        -- True for the reversal after which nothing of the payment is left.
+        reversed_span.reversed_total >= applied_span.applied_total
+            and reversed_span.reversed_before + reversed_span.amount = reversed_span.reversed_total as is_rest
     from applied_span
     inner join reversed_span
         on applied_span.payment_id = reversed_span.payment_id and applied_span.known_on = reversed_span.known_on
+),
+
+taken_back as (
+    select
+        *,
+        case
+            when amount < 0 then case when is_rest then amount else 0 end
+            when is_rest then applied_later + amount - least(greatest(applied_later, reversed_before), applied_later + amount)
+            else least(applied_later + amount, reversed_after) - greatest(applied_later, reversed_before)
+        end::decimal(18, 2) as taken_back_amount
+    from taking_back
 )
 
 select
-    load_row, -- of the allocation
+    allocation_sk, -- surrogate of the version of the allocation; 0 for a match
+    method, -- allocated, structured_reference, invoice_number, exact_amount, exact_set or oldest_first
+    payment_sk, -- surrogate of the version of the payment
     0 as reversal_sk, -- payment that takes it back; 0 for the application itself
     payer_sk, -- customer on whose account the cash stood; null when not recognised
     customer_sk, -- customer of the item
@@ -117,7 +145,9 @@ select
 from applied
 union all
 select
-    load_row,
+    allocation_sk,
+    method,
+    payment_sk,
     reversal_sk,
     payer_sk,
     customer_sk,
@@ -129,4 +159,4 @@ select
     known_until,
     -taken_back_amount as amount
 from taken_back
-where taken_back_amount > 0
+where taken_back_amount > 0 or (amount < 0 and taken_back_amount < 0)

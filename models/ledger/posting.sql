@@ -28,7 +28,7 @@ with movement as (
         known_until,
         null as paid_on,
         -amount as amount
-    from canonical.payment
+    from ledger.payment
     union all
     select
         coalesce(payer_sk, 0) as customer_sk,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
 import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
-import { segmentMonths } from "../analysis/segment.ts";
+import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
 import type { Effects } from "../config/effects.ts";
 import { ExpectedError } from "../config/errors.ts";
 import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../config/manifest.ts";
@@ -187,7 +187,7 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   if (kind === "open_items" && asOfAsked === undefined) {
     effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
   }
-  await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
+  await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
   record(session, { build: key, as_of: asOf });
   return asOf;
 }

@@ -48,6 +48,12 @@ const settingsSchema = z.strictObject({
   load_tolerance: z.strictObject({ rows: share, amount: share }),
   control_tolerance: z.number().min(0),
   lateness_tolerance: z.strictObject({ amount: z.number().min(0), share }),
+  cash_application: z.strictObject({
+    oldest_first: z.boolean(),
+    // The sets of 20 items are a million.
+    most_open_items: count.max(20),
+    most_items_in_set: count.max(20),
+  }),
   behaviour: z.strictObject({
     window_months: z.int().min(1).max(60),
     minimum_invoices: count,

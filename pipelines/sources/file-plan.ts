@@ -10,7 +10,7 @@ interface KnownFile {
   readonly file_number: number;
   readonly name: string;
   readonly sha256: string;
-  /** True where reading it again can only give the same: nothing of it was rejected, the rules are the same. */
+  /** True where reading it again can only give the same: all of it was loaded and understood, the rules are the same. */
   readonly is_settled: boolean;
 }
 

@@ -3,6 +3,7 @@ import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
 import type { LoadReport } from "./load-report.ts";
+import { UNRESOLVED } from "./payment-mentions.ts";
 import type { StagedLedger } from "./staged-ledger.ts";
 import { CONTROL, REJECTED, stageOf } from "./staging.ts";
 
@@ -102,7 +103,8 @@ async function writeFiles(
   for (const { source: file, fileNumber } of read) {
     await warehouse.run(
       `insert into canonical.file select $number, $load_number, $name, $sha256, $bytes::bigint,
-        (select count(*) from stage_rejection where file_number = $number), $key, true`,
+        (select count(*) from stage_rejection where file_number = $number)
+          + (select count(*) from ${UNRESOLVED} where file_number = $number), $key, true`,
       {
         number: fileNumber,
         load_number,

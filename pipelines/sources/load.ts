@@ -15,6 +15,7 @@ import { exportedOn } from "./exported-on.ts";
 import { currentTables, loadTables, rejectedShares, rejectionCounts, type LoadReport } from "./load-report.ts";
 import { createLoadTables, horizonOf, nextLoadNumber, writeLoadTables } from "./load-tables.ts";
 import { storeMapping } from "./mapping.ts";
+import { writeMentions } from "./payment-mentions.ts";
 import { writeQuarantine } from "./quarantine.ts";
 import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
@@ -172,6 +173,7 @@ async function writeTables(request: LoadRequest, staged: StagedLedger, key: Buff
   const changes = staged.isFresh
     ? await writeAll(warehouse, facts)
     : await writeDifference(warehouse, facts, { readFiles, isPartial: kept.length > 0 });
+  await writeMentions(warehouse, facts);
   return { changes, loadNumber };
 }
 

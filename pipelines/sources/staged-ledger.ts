@@ -10,6 +10,7 @@ import { derivePayments, LIST } from "./invoice-list.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
 import { withEncoding } from "./mapping.ts";
 import { hasLoadTables } from "./load-tables.ts";
+import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import type { Reading } from "./relation.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
@@ -89,6 +90,7 @@ async function checkRows(
   await checkReferences(warehouse);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
+  await stageMentions(warehouse);
   return added;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Day } from "../../models/calendar.ts";
-import { segmentMonths } from "../../pipelines/analysis/segment.ts";
+import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import { normalizeSettings, type Settings } from "../../pipelines/config/settings.ts";
@@ -69,7 +69,7 @@ export async function withExports<T>(
         const dated = knownOn === undefined ? {} : { knownOn };
         await loadLedger({ warehouse, paths: [files], settings, workspace, effects, ...dated });
       }
-      await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
+      await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
       return await work(warehouse, settings);
     } finally {
       warehouse.close();

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Day } from "../../models/calendar.ts";
 import type { Release } from "../../models/release/release.ts";
 import { tryRiskModels } from "../../pipelines/analysis/risk.ts";
-import { segmentMonths } from "../../pipelines/analysis/segment.ts";
+import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import type { Settings } from "../../pipelines/config/settings.ts";
@@ -21,7 +21,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
     try {
       const workspace = workspaceAt(join(folder, "state"));
       await loadLedger({ warehouse, paths: [path], settings, workspace, effects });
-      await buildModels(warehouse, { settings, asOf, computed: [segmentMonths], effects });
+      await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
       const audits = await runAudits(warehouse);
       const risk = await tryRiskModels(warehouse, settings);
       return await makeRelease({ warehouse, settings, asOf, name: "test", isSample: true, risk, audits });

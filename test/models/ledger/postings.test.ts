@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { segmentMonths } from "../../../pipelines/analysis/segment.ts";
+import { COMPUTED_TABLES } from "../../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../../pipelines/config/paths.ts";
 import { loadLedger } from "../../../pipelines/sources/load.ts";
@@ -232,7 +232,7 @@ describe("a list of open items", () => {
       const settings = testSettings();
       try {
         await loadLedger({ warehouse, paths: [list], settings, workspace: workspaceAt(join(folder, "w")), effects });
-        await buildModels(warehouse, { settings, asOf: "2025-09-30", computed: [segmentMonths], effects });
+        await buildModels(warehouse, { settings, asOf: "2025-09-30", computed: COMPUTED_TABLES, effects });
         const { measures: found, reasons } = (await askKpi(warehouse, { asOf: "2025-09-30" })).get("all")!;
         expect(found).toMatchObject({ ar: "30.50", overdue: "20.00", open_items: 2, customers: 2 });
         expect(found.ageing).toMatchObject({ not_due: "10.50", "1_30": "20.00" });
