@@ -27,6 +27,12 @@ export function monthIndex(day: Day): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
 
+/** Returns the same day of the month `months` later, or the last of a shorter month; earlier when negative. */
+export function addMonths(day: Day, months: number): Day {
+  const last = monthEnd(monthIndex(day) + months);
+  return Number(day.slice(8)) > Number(last.slice(8)) ? last : `${last.slice(0, 8)}${day.slice(8)}`;
+}
+
 /** Returns the last day of the month with that index. */
 export function monthEnd(index: number): Day {
   return new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).toISOString().slice(0, 10);

@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   publish: async () => (await import("./commands/publish.ts")).publish,
   serve: async () => (await import("./commands/serve.ts")).serve,
   status: async () => (await import("./commands/status.ts")).status,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  key: async () => (await import("./commands/key.ts")).key,
+  purge: async () => (await import("./commands/purge.ts")).purge,
   docs: async () => (await import("./commands/docs.ts")).docs,
 };
 

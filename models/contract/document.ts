@@ -1,5 +1,6 @@
 import { TABLES } from "./contract.ts";
 import { PATTERNS, type Field } from "./field.ts";
+import { stored } from "./register.ts";
 import type { Table } from "./table.ts";
 
 const WRITTEN_AS: Record<Field["kind"], string> = {
@@ -11,13 +12,6 @@ const WRITTEN_AS: Record<Field["kind"], string> = {
   date: "YYYY-MM-DD",
   boolean: "true or false",
 };
-
-const CUSTOMER_NUMBERS = ["customer_id", "parent_customer_id"];
-
-/** Customer numbers become surrogates; a keyed pseudonym ties the surrogate to the number. */
-function stored(name: string, { storage = "value" }: Field): string {
-  return CUSTOMER_NUMBERS.includes(name) ? "pseudonym" : storage;
-}
 
 function fieldRow(table: Table, name: string, field: Field): string {
   const marks = [

@@ -11,6 +11,8 @@ export interface FieldNotes {
   readonly purpose?: string;
   /** What is stored of it: the value, its keyed pseudonym, or nothing once the load has used it. `value` when absent. */
   readonly storage?: Storage;
+  /** Text that somebody wrote in his own words: may hold anything, so that settings have to say what it is stored for. */
+  readonly isFreeText?: boolean;
 }
 
 export type Storage = "value" | "pseudonym" | "nothing";
@@ -125,7 +127,7 @@ function field({ choices = [], ...options }: FieldOptions): Field {
 }
 
 type Optional<T> = { [K in keyof T]?: T[K] };
-type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range" | "storage">>;
+type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range" | "storage" | "isFreeText">>;
 
 function maker(kind: FieldKind, defaults: Notes = {}) {
   return (description: string, notes: Notes = {}): Field =>

@@ -183,7 +183,7 @@ export const adjustment = table({
       "Positive amount; a credit note or write-off lowers the balance, a recovery is cash on a written-off item.",
       { range: [0, 1e13] },
     ),
-    reason: text("Reason.", OPTIONAL),
+    reason: text("Reason, in the words of whoever booked it.", { ...OPTIONAL, isFreeText: true }),
   },
 });
 

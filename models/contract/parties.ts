@@ -78,7 +78,11 @@ export const foreignSegment = table({
     customer_id: customerId(),
     segment: text("Segment as given.", { purpose: "Compares our segment with the one in use, and records overrides." }),
     source: text("System or role that gave it."),
-    reason: text("Reason of an override.", { ...OPTIONAL, purpose: "A person may overrule advice, with a reason." }),
+    reason: text("Reason of an override.", {
+      ...OPTIONAL,
+      isFreeText: true,
+      purpose: "A person may overrule advice, with a reason.",
+    }),
     valid_from: date("First day."),
     valid_to: date("Last day; empty while valid.", OPTIONAL),
   },

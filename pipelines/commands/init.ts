@@ -4,6 +4,10 @@ import { EXIT, ExpectedError } from "../config/errors.ts";
 import { dimensionNames } from "../sources/mapping.ts";
 import { recognise, type RecognisedLedger } from "../sources/recognise.ts";
 import { settingsText } from "../sources/settings-proposal.ts";
+import type { Effects } from "../config/effects.ts";
+import { workspaceAt, type Workspace } from "../config/paths.ts";
+import { readSettings } from "../config/settings.ts";
+import { secretKey } from "../sources/secret.ts";
 import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { workspaceOf } from "./stages.ts";
 
@@ -38,6 +42,13 @@ function write(settings: string, text: string): boolean {
   return true;
 }
 
+/** Makes the secret key where there is none, and says where it is: without it no later load fits. */
+function makeKey({ secretKey: path }: Workspace, effects: Effects): void {
+  if (existsSync(path)) return;
+  secretKey(path);
+  effects.say(`The key of the pseudonyms is in ${path}: keep a copy of it apart from the data.`);
+}
+
 export const init: Command = {
   name: "init",
   summary: "Recognises the files of a ledger, and proposes settings to read them with.",
@@ -49,7 +60,8 @@ export const init: Command = {
   positionals: "PATH",
   async run(arguments_, effects) {
     const path = pathOf(arguments_);
-    const { settings } = workspaceOf(arguments_);
+    const { root, settings } = workspaceOf(arguments_);
+    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     const ledger = await recognise(path);
     const text = settingsText(basename(path), ledger);
     const isWritten = write(settings, text);

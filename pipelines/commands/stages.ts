@@ -11,8 +11,11 @@ import { readSettings, type Settings } from "../config/settings.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
 import type { LoadMode } from "../sources/file-plan.ts";
+import { clearLeftovers } from "../sources/leftovers.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
 import { hasLoadTables } from "../sources/load-tables.ts";
+import { purge } from "../sources/purge.ts";
+import { isPurgeDue, purgedBefore } from "../sources/purges.ts";
 import type { LoadRequest } from "../sources/staged-ledger.ts";
 import { runAudits, requireAudits } from "../warehouse/audit.ts";
 import { buildModels } from "../warehouse/build.ts";
@@ -68,14 +71,15 @@ export function asOfOption(arguments_: Arguments, name = "as-of"): Day | undefin
 
 /**
  * The settings of a session. Settings from elsewhere that say nothing of the ledger's columns and dimensions take those
- * of the workspace, where a first load writes its proposal.
+ * of the workspace, where a first load writes its proposal; and there is one place for the key of a workspace.
  */
-function settingsOf(file: string, workspace: Workspace): Settings {
+function settingsOf(file: string, ownFile: string): Settings {
   const settings = readSettings(file);
-  if (file === workspace.settings || settings.mapping !== undefined) return settings;
-  const { mapping, dimensions } = readSettings(workspace.settings);
-  if (mapping === undefined) return settings;
-  return { ...settings, mapping, dimensions: { ...dimensions, ...settings.dimensions } };
+  if (file === ownFile) return settings;
+  const { secret_key, mapping, dimensions } = readSettings(ownFile);
+  const keyed = secret_key === undefined ? settings : { ...settings, secret_key };
+  if (mapping === undefined || settings.mapping !== undefined) return keyed;
+  return { ...keyed, mapping, dimensions: { ...dimensions, ...settings.dimensions } };
 }
 
 /** Opens the workspace of a command line, does the work and closes it whatever happens. */
@@ -84,12 +88,14 @@ export async function inSession<T>(
   effects: Effects,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const workspace = workspaceOf(arguments_);
-  const settingsFile = stringOption(arguments_, "settings") ?? workspace.settings;
-  const settings = settingsOf(settingsFile, workspace);
+  const { root, settings: ownSettings } = workspaceOf(arguments_);
+  const settingsFile = stringOption(arguments_, "settings") ?? ownSettings;
+  const settings = settingsOf(settingsFile, ownSettings);
+  const workspace = workspaceAt(root, settings.secret_key);
   mkdirSync(workspace.root, { recursive: true });
   const warehouse = await Warehouse.open(workspace.warehouse, { waitSeconds: waitSeconds(arguments_) });
   try {
+    clearLeftovers(workspace);
     const manifest = readManifest(workspace);
     return await work({ workspace, settingsFile, warehouse, effects, settings, manifest });
   } finally {
@@ -103,14 +109,20 @@ function record(session: Session, change: Manifest): void {
   writeManifest(session.workspace, session.manifest);
 }
 
+/** Forgets what was built and published: the next command makes it anew from what was loaded. */
+export function forgetBuild(session: Session): void {
+  record(session, { build: undefined, publish: undefined });
+}
+
 const LOAD_CODE = ["pipelines/sources", "pipelines/config", "pipelines/warehouse", "models/contract"] as const;
 const BUILD_CODE = ["models", "pipelines/analysis", "pipelines/warehouse"] as const;
 const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
 
 /** Everything besides the files that decides what a load reads from them. */
 function readingKey({ settings }: Session): string {
-  const { currency, load_tolerance, control_tolerance, dimensions, mapping } = settings;
-  return keyOf(currency, load_tolerance, control_tolerance, dimensions, mapping, codeKey(...LOAD_CODE));
+  const { currency, load_tolerance, control_tolerance, dimensions, mapping, purposes } = settings;
+  const rules = [currency, load_tolerance, control_tolerance, dimensions, mapping, purposes];
+  return keyOf(...rules, codeKey(...LOAD_CODE));
 }
 
 async function loadKey(session: Session, paths: readonly string[]): Promise<string> {
@@ -140,6 +152,15 @@ export function loadRequest(session: Session, { paths, isSample, mode, knownOn }
   };
 }
 
+/** Removes what an earlier purge removed, where a load that began anew may have brought it back. */
+async function purgeAgain({ warehouse, workspace, effects }: Session): Promise<void> {
+  if (!(await isPurgeDue(warehouse))) return;
+  const keptFrom = await purgedBefore(warehouse);
+  const removed = await purge({ warehouse, workspace, keptFrom, isRehearsal: false });
+  const rows = removed.reduce((sum, { rows_removed }) => sum + rows_removed, 0);
+  effects.say(`${rows} rows are older than what was purged before, and were removed again.`);
+}
+
 /** Loads the ledger unless the same files were loaded with the same settings; the report is undefined then. */
 export async function loadStage(session: Session, choice: LoadChoice): Promise<LoadReport | undefined> {
   const { workspace } = session;
@@ -148,8 +169,9 @@ export async function loadStage(session: Session, choice: LoadChoice): Promise<L
   const request = loadRequest(session, choice);
   record(session, { load: undefined });
   const report = await loadLedger(request);
+  await purgeAgain(session);
   // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
-  session.settings = settingsOf(session.settingsFile, workspace);
+  session.settings = settingsOf(session.settingsFile, workspace.settings);
   record(session, { load: await loadKey(session, paths), build: undefined, publish: undefined, is_sample: isSample });
   return report;
 }
@@ -178,6 +200,7 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
 /** Builds the models unless they were built from the same load, settings and code; returns the as-of day. */
 export async function buildStage(session: Session, asOfAsked: Day | undefined): Promise<Day> {
   await requireLedger(session);
+  await purgeAgain(session);
   const asOf = asOfAsked ?? (await defaultAsOf(session));
   const key = keyOf(session.manifest.load, session.settings, asOf, codeKey(...BUILD_CODE));
   if (session.manifest.build === key) return asOf;

@@ -1,7 +1,11 @@
+import type { Day } from "../../models/calendar.ts";
+
 /** The world outside, passed in: tests give a silent or recording one, the command line gives the real one. */
 export interface Effects {
   /** Milliseconds since an arbitrary start; for durations only, never for dates. */
   readonly monotonicMilliseconds: () => number;
+  /** The calendar day in UTC, for how long files were there; never for figures. */
+  readonly today: () => Day;
   /** Data for the caller, on stdout. */
   readonly print: (text: string) => void;
   /** A line of talk for people, on stderr. */
@@ -13,9 +17,12 @@ export interface Effects {
 const isTerminal = process.stderr.isTTY;
 const CLEAR_LINE = "\r\u001b[2K";
 
+const today = (): Day => new Date(performance.timeOrigin + performance.now()).toISOString().slice(0, 10);
+
 /** The effects of the real process. Progress overwrites one line on a terminal and is silent elsewhere. */
 export const realEffects: Effects = {
   monotonicMilliseconds: () => performance.now(),
+  today,
   print: (text) => void process.stdout.write(`${text}\n`),
   say: (text) => void process.stderr.write(`${isTerminal ? CLEAR_LINE : ""}${text}\n`),
   progress: (text) => {
@@ -31,6 +38,7 @@ export function recordingEffects(): Effects & { readonly printed: string[]; read
     printed,
     said,
     monotonicMilliseconds: () => performance.now(),
+    today,
     print: (text) => void printed.push(text),
     say: (text) => void said.push(text),
     progress: () => undefined,

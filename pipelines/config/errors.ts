@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   DATE_ORDER_AMBIGUOUS: EXIT.usage,
   KNOWN_ON_MISSING: EXIT.usage,
   KNOWN_ON_BACKWARDS: EXIT.usage,
+  PURGED: EXIT.usage,
   NOTHING_LOADED: EXIT.usage,
   FILE_MISSING: EXIT.input,
   FILE_EMPTY: EXIT.input,
@@ -36,6 +37,9 @@ export const ERROR_CODES = {
   DISCLOSURE_REFUSED: EXIT.disclosure,
   VAULT_LOST: EXIT.input,
   KEY_WRONG: EXIT.input,
+  KEY_LOST: EXIT.input,
+  KEY_WEAK: EXIT.usage,
+  KEY_EXPOSED: EXIT.usage,
   WAREHOUSE_BUSY: EXIT.busy,
 } as const;
 

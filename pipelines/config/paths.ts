@@ -12,6 +12,8 @@ export interface Workspace {
   readonly vault: string;
   readonly warehouse: string;
   readonly quarantine: string;
+  /** Copies of what is being read; empty while nothing is. */
+  readonly scratch: string;
   readonly models: string;
   readonly releases: string;
   /** Symbolic link to the release that is being served. */
@@ -22,16 +24,20 @@ export interface Workspace {
 
 export const DEFAULT_WORKSPACE = join(PACKAGE_ROOT, "data", "state");
 
-/** Returns the paths of the workspace in `directory`; nothing is created. */
-export function workspaceAt(directory: string): Workspace {
+/**
+ * Returns the paths of the workspace in `directory`; nothing is created. `secretKey` names another place for the key,
+ * relative to the workspace.
+ */
+export function workspaceAt(directory: string, secretKey = "secret.key"): Workspace {
   const root = resolve(directory);
   return {
     root,
     settings: join(root, "settings.yaml"),
-    secretKey: join(root, "secret.key"),
+    secretKey: resolve(root, secretKey),
     vault: join(root, "customers.vault"),
     warehouse: join(root, "warehouse.duckdb"),
     quarantine: join(root, "quarantine"),
+    scratch: join(root, "scratch"),
     models: join(root, "models"),
     releases: join(root, "releases"),
     current: join(root, "current"),

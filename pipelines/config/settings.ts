@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { freeTextFields } from "../../models/contract/register.ts";
+import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
 
@@ -45,6 +47,10 @@ const mappingSchema = z.strictObject({
 const settingsSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   audience: z.enum(["internal", "public"]),
+  secret_key: z.string().min(1).optional(),
+  quarantine_days: z.int().min(0).max(3650),
+  retention_months: z.partialRecord(z.enum(Object.keys(RETENTION_MONTHS)), z.int().min(1).max(1200)),
+  purposes: z.partialRecord(z.enum(freeTextFields()), z.string().min(3)),
   load_tolerance: z.strictObject({ rows: share, amount: share }),
   control_tolerance: z.number().min(0),
   lateness_tolerance: z.strictObject({ amount: z.number().min(0), share }),

@@ -4,7 +4,7 @@ import { sqlType } from "../../models/contract/field.ts";
 import type { Table } from "../../models/contract/table.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Parameters, Warehouse } from "../warehouse/warehouse.ts";
-import { hmacPads } from "./secret.ts";
+import { hmacPads, pseudonymSql } from "./secret.ts";
 import { allOf, stageOf } from "./staging.ts";
 import { SURROGATE } from "./surrogates.ts";
 
@@ -17,13 +17,12 @@ const SURROGATE_FIELDS: Readonly<Record<string, string>> = {
   parent_customer_id: "parent_customer_sk",
 };
 
-const PSEUDONYM = "substr(sha256($outer_pad || unhex(sha256($inner_pad || encode(%)))), 1, 32)";
-
 /** What a load adds to the rows of its files. */
 export interface LoadFacts {
   readonly loadNumber: number;
   readonly currency: string;
-  readonly key: Buffer;
+  /** Keys of the pseudonyms, oldest first. */
+  readonly keys: readonly Buffer[];
   /** Last day of the ledger as it was loaded before; undefined on a first load. */
   readonly horizonOn: string | undefined;
   /** Day on which the export was made. */
@@ -44,22 +43,33 @@ function defaultOf(table: Table, field: string, currency: string): string | unde
   return table.name === "payment" && field === "booked_on" ? "value_on" : undefined;
 }
 
-function fieldColumn(table: Table, field: string, currency: string): Column {
+/** Accounts and references are the same whether their groups are set apart or not. */
+const inOneSpelling = (text: string) => `upper(replace(${text}, ' ', ''))`;
+
+function fieldColumn(table: Table, field: string, { currency, keys }: ContentFacts): Column {
   const surrogate = SURROGATE_FIELDS[field];
   if (surrogate !== undefined) return { name: surrogate, type: "INTEGER", value: `of_${field}.customer_sk` };
   const { kind, storage } = table.fields[field]!;
   const fallback = defaultOf(table, field, currency);
   const value = fallback === undefined ? `staged.${field}` : `coalesce(staged.${field}, ${fallback})`;
-  return { name: field, type: sqlType(kind), value: storage === "pseudonym" ? PSEUDONYM.replace("%", value) : value };
+  const isPseudonym = storage === "pseudonym";
+  return {
+    name: field,
+    type: sqlType(kind),
+    value: isPseudonym ? pseudonymSql(inOneSpelling(value), keys.length) : value,
+  };
 }
 
+/** What the content of a row depends on besides its file. */
+type ContentFacts = Pick<LoadFacts, "currency" | "keys">;
+
 /** The columns that make up the content of a row: two versions of it that agree on these are the same. */
-export function contentColumns(table: Table, currency: string): readonly Column[] {
+export function contentColumns(table: Table, facts: ContentFacts): readonly Column[] {
   const fields = Object.keys(table.fields).filter(
     (name) => name !== "known_on" && table.fields[name]!.storage !== "nothing",
   );
   const key: Column = { name: "customer_key", type: "VARCHAR", value: "of_customer_id.customer_key" };
-  return [...fields.map((name) => fieldColumn(table, name, currency)), ...(table.name === "customer" ? [key] : [])];
+  return [...fields.map((name) => fieldColumn(table, name, facts)), ...(table.name === "customer" ? [key] : [])];
 }
 
 /** The key of a table by the names of its columns in the warehouse. */
@@ -88,7 +98,9 @@ const OWN_COLUMNS = [
 
 /** All columns of a canonical table in the warehouse, with their types. */
 export function storedColumns(table: Table): readonly { readonly name: string; readonly type: string }[] {
-  return [...OWN_COLUMNS, ...contentColumns(table, ""), ...VERSION_COLUMNS].map(({ name, type }) => ({ name, type }));
+  return [...OWN_COLUMNS, ...contentColumns(table, { currency: "", keys: [] }), ...VERSION_COLUMNS].map(
+    ({ name, type }) => ({ name, type }),
+  );
 }
 
 /** Creates the empty canonical tables, and the views of what now holds. */
@@ -108,9 +120,11 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
 /** True where the warehouse has the canonical tables with just the columns of this version of the program. */
 export async function hasCanonical(warehouse: Warehouse): Promise<boolean> {
   const found = await warehouse.rows<{ place: string }>(
-    "select table_name || '.' || column_name as place from duckdb_columns() where schema_name = 'canonical'",
+    `select table_name || '.' || column_name as place from duckdb_columns()
+     where database_name = current_database() and schema_name = 'canonical'`,
   );
   const places = new Set(found.map(({ place }) => place));
+  if (!places.has("purge.before_on")) return false;
   return LOADED_TABLES.every((table) => storedColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)));
 }
 
@@ -134,7 +148,7 @@ function knownOn(table: Table, { horizonOn, knownOn: exportedOn }: LoadFacts) {
  * columns stand behind the stored ones.
  */
 export function incomingSelect(table: Table, facts: LoadFacts, firstRow: number, extra = ""): string {
-  const content = contentColumns(table, facts.currency);
+  const content = contentColumns(table, facts);
   const joins = Object.keys(SURROGATE_FIELDS)
     .filter((field) => field in table.fields)
     .map((field) => `left join ${SURROGATE} as of_${field} on of_${field}.customer_id = staged.${field}`);
@@ -150,9 +164,25 @@ export function incomingSelect(table: Table, facts: LoadFacts, firstRow: number,
     from ${stageOf(table.name)} as staged ${joins.join(" ")} ${table.name === "instalment" ? ofInvoice : ""}`;
 }
 
+/** Returns the parameters of `pseudonymSql`. */
+export function pseudonymParameters(keys: readonly Buffer[]): Parameters {
+  const pads = keys.flatMap((key, index) => {
+    const { inner, outer } = hmacPads(key);
+    return [
+      [`inner_pad_${index}`, blobValue(inner)],
+      [`outer_pad_${index}`, blobValue(outer)],
+    ] as const;
+  });
+  return Object.fromEntries(pads);
+}
+
+/** Names of the columns of a canonical table that hold pseudonyms. */
+export function pseudonymColumns({ name, fields }: Table): readonly string[] {
+  const stored = Object.keys(fields).filter((field) => fields[field]!.storage === "pseudonym");
+  return name === "customer" ? [...stored, "customer_key"] : stored;
+}
+
 /** Returns the parameters that the SELECT needs: those of the pseudonyms. */
-export function incomingParameters(table: Table, { key }: LoadFacts): Parameters {
-  if (!Object.values(table.fields).some(({ storage }) => storage === "pseudonym")) return {};
-  const { inner, outer } = hmacPads(key);
-  return { inner_pad: blobValue(inner), outer_pad: blobValue(outer) };
+export function incomingParameters(table: Table, { keys }: LoadFacts): Parameters {
+  return Object.values(table.fields).some(({ storage }) => storage === "pseudonym") ? pseudonymParameters(keys) : {};
 }

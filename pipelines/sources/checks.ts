@@ -14,6 +14,7 @@ export type Reason =
   | "not_allowed"
   | "not_true_or_false"
   | "duplicate_key"
+  | "purged"
   | "no_exchange_rate"
   | "settled_without_date"
   | "open_exceeds_gross"

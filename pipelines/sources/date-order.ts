@@ -58,7 +58,10 @@ export function decideDateOrder({ values, parsed, example }: DateEvidence, where
   if (parsed[best] * 2 < values || values === 0) {
     throw ambiguous(
       where,
-      `dates such as "${example}"`,
+      // What is no date at all may be anything, such as a name.
+      /^[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}$/.test(example)
+        ? `dates such as "${example}"`
+        : "text that is no date",
       "dates as day, month and year in one order, such as 31-12-2025",
     );
   }

@@ -86,7 +86,7 @@ async function matchIncoming(warehouse: Warehouse, table: Table, facts: LoadFact
       from (${incomingSelect(table, facts, firstRow, extra)})`,
     incomingParameters(table, facts),
   );
-  const content = contentColumns(table, facts.currency).map(({ name }) => name);
+  const content = contentColumns(table, facts).map(({ name }) => name);
   const row = (side: string) => `row(${content.map((name) => `${side}.${name}`).join(", ")})`;
   const isComparable = isPartial ? `incoming.file_number <> ${DERIVED_FILE}` : "true";
   await warehouse.run(`create or replace temp table ${MATCHED} as

@@ -24,6 +24,8 @@ const TABLES = {
   rejection: "load_number integer, file_number integer, table_name varchar, reason varchar, rows_rejected bigint",
   assumption: "load_number integer, code varchar, value varchar",
   ignored_column: "load_number integer, name varchar",
+  purge: `purge_number integer, load_number integer, table_name varchar, before_on date, rows_before bigint,
+    rows_removed bigint, amount_before decimal(18, 2), amount_removed decimal(18, 2)`,
 } as const;
 
 /** Reading key of a file that is read at every load. */

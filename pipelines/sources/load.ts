@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { addDays } from "../../models/calendar.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { ExpectedError } from "../config/errors.ts";
+import type { Workspace } from "../config/paths.ts";
 import { VERSION } from "../config/version.ts";
 import { currentControls } from "../warehouse/reconciliation/reconciliation.ts";
 import { quotedString } from "../warehouse/sql.ts";
@@ -16,12 +15,25 @@ import { currentTables, loadTables, rejectedShares, rejectionCounts, type LoadRe
 import { createLoadTables, horizonOf, nextLoadNumber, writeLoadTables } from "./load-tables.ts";
 import { storeMapping } from "./mapping.ts";
 import { writeMentions } from "./payment-mentions.ts";
+import { keepPurges } from "./purges.ts";
+import { oldQuarantine, removeQuarantine } from "./quarantine-files.ts";
 import { writeQuarantine } from "./quarantine.ts";
+import { withScratch } from "./scratch.ts";
 import { existingKey, secretKey } from "./secret.ts";
 import { assertUnchanged, fingerprint, identify, type SourceFile } from "./source-file.ts";
-import { stageLedger, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
+import { stageLedger, startsAnew, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
 import { endStaging, REJECTED, stageOf } from "./staging.ts";
-import { discardVault, keepVault, openCurrentVault, sealVault, vaultHash, writeNextVault } from "./vault.ts";
+import {
+  discardNext,
+  EMPTY_VAULT,
+  keepNext,
+  openCurrentVault,
+  pseudonymKeys,
+  sealVault,
+  vaultHash,
+  writeNext,
+  type OpenedVault,
+} from "./vault.ts";
 
 export type { LoadReport } from "./load-report.ts";
 
@@ -38,16 +50,16 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
 /** Stages the ledger, lets `work` use it, and leaves no trace of the staging behind. */
 async function withStagedLedger<T>(
   request: LoadRequest,
-  key: Buffer,
+  { vault, scratch }: { readonly vault: OpenedVault; readonly scratch: Workspace | undefined },
   work: (staged: StagedLedger) => Promise<T>,
 ): Promise<T> {
-  const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
-  try {
-    return await work(await stageLedger(request, scratch, key));
-  } finally {
-    await endStaging(request.warehouse);
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  return withScratch(scratch, async (folder) => {
+    try {
+      return await work(await stageLedger(request, folder, vault));
+    } finally {
+      await endStaging(request.warehouse);
+    }
+  });
 }
 
 const didChange = ({ added, changed, withdrawn }: TableDifference) => added + changed + withdrawn > 0;
@@ -158,16 +170,20 @@ async function assertWritten(warehouse: Warehouse, { plan }: StagedLedger): Prom
   }
 }
 
-async function writeTables(request: LoadRequest, staged: StagedLedger, key: Buffer) {
+async function writeTables(request: LoadRequest, staged: StagedLedger, opened: OpenedVault) {
   const { warehouse, settings, paths } = request;
   if (staged.isFresh) {
-    await createCanonical(warehouse);
-    await createLoadTables(warehouse);
+    // What was to be forgotten stays so, whatever takes the place of the ledger.
+    await keepPurges(warehouse, async () => {
+      await createCanonical(warehouse);
+      await createLoadTables(warehouse);
+    });
   }
   const knownOn = request.knownOn ?? exportedOn(paths);
   await assertForward(warehouse, knownOn);
   const loadNumber = await nextLoadNumber(warehouse);
-  const facts = { loadNumber, currency: settings.currency, key, horizonOn: await horizonOf(warehouse), knownOn };
+  const keys = pseudonymKeys(opened.key, opened.vault);
+  const facts = { loadNumber, currency: settings.currency, keys, horizonOn: await horizonOf(warehouse), knownOn };
   const { files, gone, kept } = staged.plan;
   const readFiles = [...gone, ...files.filter(({ isKept }) => !isKept).map(({ fileNumber }) => fileNumber)];
   const changes = staged.isFresh
@@ -177,25 +193,31 @@ async function writeTables(request: LoadRequest, staged: StagedLedger, key: Buff
   return { changes, loadNumber };
 }
 
-/** The customer numbers of the workspace with those of this load behind them. */
-async function sealedVault(
-  { warehouse, workspace }: LoadRequest,
-  { isFresh, addedCustomers }: StagedLedger,
-  key: Buffer,
-): Promise<Buffer> {
-  const before = isFresh ? [] : await openCurrentVault(warehouse, workspace.vault, key);
-  return sealVault(key, [...before, ...addedCustomers]);
+/** The key and the vault of a load: those of the warehouse, or an empty vault where it starts anew. */
+async function vaultFor(request: LoadRequest, keyOf: (path: string) => Buffer): Promise<OpenedVault> {
+  const { warehouse, workspace } = request;
+  if (await startsAnew(request)) return { key: keyOf(workspace.secretKey), vault: EMPTY_VAULT };
+  return openCurrentVault(warehouse, workspace);
+}
+
+/** The vault with the customer numbers of this load behind those of before. */
+function sealedVault({ key, vault }: OpenedVault, { isFresh, addedCustomers }: StagedLedger): Buffer {
+  return sealVault(key, { ...vault, customers: [...(isFresh ? [] : vault.customers), ...addedCustomers] });
 }
 
 /** Writes everything in one transaction; the vault becomes the current one together with the warehouse or not at all. */
-async function commit(request: LoadRequest, staged: StagedLedger, key: Buffer): Promise<readonly TableDifference[]> {
+async function commit(
+  request: LoadRequest,
+  staged: StagedLedger,
+  opened: OpenedVault,
+): Promise<readonly TableDifference[]> {
   const { warehouse, workspace, readingKey = "" } = request;
-  const sealed = await sealedVault(request, staged, key);
-  writeNextVault(workspace.vault, sealed);
+  const sealed = sealedVault(opened, staged);
+  writeNext(workspace.vault, sealed);
   let changes: readonly TableDifference[];
   try {
     changes = await warehouse.transaction(async () => {
-      const written = await writeTables(request, staged, key);
+      const written = await writeTables(request, staged, opened);
       const record = { loadNumber: written.loadNumber, readingKey, program: VERSION, vault: vaultHash(sealed) };
       await writeLoadTables(warehouse, await reportOf(request, staged, written.changes), staged, record);
       await assertWritten(warehouse, staged);
@@ -203,10 +225,10 @@ async function commit(request: LoadRequest, staged: StagedLedger, key: Buffer): 
       return written.changes;
     });
   } catch (error) {
-    discardVault(workspace.vault);
+    discardNext(workspace.vault);
     throw error;
   }
-  keepVault(workspace.vault);
+  keepNext(workspace.vault);
   return changes;
 }
 
@@ -219,20 +241,21 @@ async function commit(request: LoadRequest, staged: StagedLedger, key: Buffer): 
  */
 export async function loadLedger(request: LoadRequest): Promise<LoadReport> {
   const { warehouse, settings, workspace, effects } = request;
-  const key = secretKey(workspace.secretKey);
-  return withStagedLedger(request, key, async (staged) => {
+  const vault = await vaultFor(request, secretKey);
+  return withStagedLedger(request, { vault, scratch: workspace }, async (staged) => {
     if (isUnchanged(staged)) return reportOfLast(request, staged);
     const { mapping } = staged.settings;
     if (settings.mapping === undefined && mapping !== undefined && storeMapping(workspace.settings, mapping)) {
       effects.say(`The columns of ${mapping.file} were recognised; check the mapping in ${workspace.settings}.`);
     }
+    removeQuarantine(oldQuarantine(workspace, addDays(effects.today(), -settings.quarantine_days)).old);
     const name = fingerprint(staged.sources).slice(0, 12);
     const quarantine = await writeQuarantine(warehouse, { folder: workspace.quarantine, name, files: staged.files });
     if (quarantine !== undefined) effects.say(`Rejected rows, with the reason of each: ${quarantine}`);
     await assertTolerable(request, staged, quarantine);
     await assertControlled(warehouse, request.paths, settings.control_tolerance);
     effects.progress("writing the warehouse");
-    const changes = await commit(request, staged, key);
+    const changes = await commit(request, staged, vault);
     return { ...(await reportOf(request, staged, changes)), quarantine: quarantine ?? null };
   });
 }
@@ -247,10 +270,14 @@ class Rehearsal extends Error {
 }
 
 /** Writes the tables, learns what changed, and takes all of it back. */
-async function rehearse(request: LoadRequest, staged: StagedLedger, key: Buffer): Promise<readonly TableDifference[]> {
+async function rehearse(
+  request: LoadRequest,
+  staged: StagedLedger,
+  opened: OpenedVault,
+): Promise<readonly TableDifference[]> {
   try {
     await request.warehouse.transaction(async () => {
-      throw new Rehearsal((await writeTables(request, staged, key)).changes);
+      throw new Rehearsal((await writeTables(request, staged, opened)).changes);
     });
   } catch (error) {
     if (error instanceof Rehearsal) return error.changes;
@@ -264,11 +291,11 @@ async function rehearse(request: LoadRequest, staged: StagedLedger, key: Buffer)
  * would throw.
  */
 export async function checkLedger(request: LoadRequest): Promise<LoadReport> {
-  const key = existingKey(request.workspace.secretKey);
-  return withStagedLedger(request, key, async (staged) => {
+  const vault = await vaultFor(request, existingKey);
+  return withStagedLedger(request, { vault, scratch: undefined }, async (staged) => {
     await assertTolerable(request, staged, undefined);
     await assertControlled(request.warehouse, request.paths, request.settings.control_tolerance);
-    const changes = await rehearse(request, staged, key);
+    const changes = await rehearse(request, staged, vault);
     return { ...(await reportOf(request, staged, changes)), quarantine: null };
   });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { linesIn, scanRecords } from "./record-scanner.ts";
+import { PURGED } from "./purged-rows.ts";
 import { EMPTIED, type StagedFile } from "./staging.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { LineWriter, quotedValue } from "./tidy.ts";
@@ -32,7 +33,8 @@ interface Rejection {
 async function* rejectionsOf(warehouse: Warehouse, table: string, fileNumber: number): AsyncGenerator<Rejection> {
   await warehouse.run(`create or replace temp table stage_quarantine as
     select row_number() over (order by record, column_name) as position, record, column_name, kind, reason, value
-    from stage_rejection where table_name = ${quotedString(table)} and file_number = ${fileNumber}`);
+    from stage_rejection
+    where table_name = ${quotedString(table)} and file_number = ${fileNumber} and reason <> '${PURGED}'`);
   for (let after = 0; ; after += PAGE_ROWS) {
     const page = await warehouse.rows<Rejection>(
       `select * from stage_quarantine where position > $after and position <= $until order by position`,
@@ -110,7 +112,10 @@ export async function writeQuarantine(
   warehouse: Warehouse,
   { folder, name, files }: { folder: string; name: string; files: readonly StagedFile[] },
 ): Promise<string | undefined> {
-  if ((await warehouse.count("stage_rejection")) === 0) return undefined;
+  const { rows } = await warehouse.row<{ rows: number }>(
+    `select count(*)::integer as rows from stage_rejection where reason <> '${PURGED}'`,
+  );
+  if (rows === 0) return undefined;
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
   const path = join(folder, `${name}.csv`);
   const writer = new LineWriter(`${path}.new`, "\r\n");

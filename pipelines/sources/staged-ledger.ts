@@ -6,19 +6,21 @@ import { hasCanonical } from "./canonical-tables.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
+import { dropText } from "./free-text.ts";
 import { derivePayments, LIST } from "./invoice-list.ts";
 import { assertConserved, rowAssumptions, totalStaging, type Assumption, type SourceKind } from "./load-report.ts";
 import { withEncoding } from "./mapping.ts";
 import { hasLoadTables } from "./load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
+import { refusePurged } from "./purged-rows.ts";
 import type { Reading } from "./relation.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
 import { readFiles, type ReadLedger } from "./read-files.ts";
 import { beginStaging, combineWithKept, stageOf, type StagedFile } from "./staging.ts";
 import { assignSurrogates } from "./surrogates.ts";
 import { openFile, type OpenedFile } from "./text-file.ts";
-import type { CustomerIds } from "./vault.ts";
+import { pseudonymKeys, type CustomerIds, type OpenedVault } from "./vault.ts";
 
 export interface LoadRequest {
   readonly warehouse: Warehouse;
@@ -54,7 +56,9 @@ export interface StagedLedger {
   readonly addedCustomers: CustomerIds;
 }
 
-async function isFirstLoad(warehouse: Warehouse): Promise<boolean> {
+/** True where a load takes nothing from what was loaded before. */
+export async function startsAnew({ warehouse, mode }: Pick<LoadRequest, "warehouse" | "mode">): Promise<boolean> {
+  if (mode === "replacement") return true;
   if (!(await hasCanonical(warehouse)) || !(await hasLoadTables(warehouse))) return true;
   const rows = await warehouse.rows<{ kind: string }>("select kind from current.source");
   // A list of open items is a state of its own day: what is no longer on it was settled, not withdrawn.
@@ -76,16 +80,18 @@ async function isOtherLedger(warehouse: Warehouse, { kept }: FilePlan): Promise<
 
 async function checkRows(
   { warehouse, settings, effects }: LoadRequest,
-  { plan, ledger, isFresh, key }: { plan: FilePlan; ledger: ReadLedger; isFresh: boolean; key: Buffer },
+  { plan, ledger, isFresh, opened }: { plan: FilePlan; ledger: ReadLedger; isFresh: boolean; opened: OpenedVault },
 ): Promise<CustomerIds> {
   effects.progress("checking keys and references");
   await checkCurrency(warehouse, settings.currency);
   await rejectDuplicates(warehouse);
+  const keys = pseudonymKeys(opened.key, opened.vault);
+  if (!isFresh) await refusePurged(warehouse, keys);
   if (ledger.isWithoutCustomers) await deriveCustomers(warehouse, ledger.list === undefined ? undefined : LIST);
   if (ledger.list !== undefined && ledger.kind === "invoice_list" && !ledger.hasPayments) {
     await derivePayments(warehouse, ledger.list);
   }
-  const added = await assignSurrogates(warehouse, key, isFresh);
+  const added = await assignSurrogates(warehouse, { keys, lastSurrogate: opened.vault.customers.length, isFresh });
   await combineWithKept(warehouse, isFresh ? [] : plan.kept);
   await checkReferences(warehouse);
   await checkInstalments(warehouse);
@@ -103,9 +109,9 @@ async function openPlanned(plan: FilePlan, reading: Reading): Promise<readonly O
 }
 
 /** Reads, checks and derives all rows of a ledger into staging tables, and adds up what became of them. */
-export async function stageLedger(request: LoadRequest, scratch: string, key: Buffer): Promise<StagedLedger> {
+export async function stageLedger(request: LoadRequest, scratch: string, vault: OpenedVault): Promise<StagedLedger> {
   const { warehouse, paths, settings, readingKey = "" } = request;
-  const isFirst = request.mode === "replacement" || (await isFirstLoad(warehouse));
+  const isFirst = await startsAnew(request);
   const mode = isFirst ? "replacement" : (request.mode ?? "difference");
   const sources: SourceFile[] = [];
   for (const path of ledgerFiles(paths)) sources.push(withEncoding(await identify(path), settings.mapping));
@@ -118,12 +124,14 @@ export async function stageLedger(request: LoadRequest, scratch: string, key: Bu
     const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
     const isReplacement = isFresh && (await hasLedger(warehouse));
-    const addedCustomers = await checkRows(request, { plan, ledger, isFresh, key });
+    const textAssumptions = await dropText(warehouse, settings);
+    const addedCustomers = await checkRows(request, { plan, ledger, isFresh, opened: vault });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
     await assertConserved(warehouse);
     const assumptions = [
       ...ledger.assumptions,
+      ...textAssumptions,
       ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];

@@ -40,22 +40,34 @@ async function knownCustomers(warehouse: Warehouse): Promise<ReadonlyMap<string,
   return new Map(rows.map(({ customer_key, customer_sk }) => [customer_key, customer_sk]));
 }
 
+/** What a load knows of its customers beforehand. */
+export interface KnownCustomers {
+  /** Keys of the pseudonyms, oldest first. */
+  readonly keys: readonly Buffer[];
+  /** The largest surrogate that was ever given: one of a purged customer is not given again. */
+  readonly lastSurrogate: number;
+  /** True where the customers of before are forgotten. */
+  readonly isFresh: boolean;
+}
+
 /**
  * Gives each staged customer a surrogate and a keyed pseudonym: the surrogate he had before, else the next in the order
  * of the files. Returns the new customer numbers in the order of their surrogates; these do not depend on the key.
- * `isFresh` forgets the customers of before.
  */
-export async function assignSurrogates(warehouse: Warehouse, key: Buffer, isFresh: boolean): Promise<CustomerIds> {
+export async function assignSurrogates(
+  warehouse: Warehouse,
+  { keys, lastSurrogate, isFresh }: KnownCustomers,
+): Promise<CustomerIds> {
   await warehouse.run(
     `create or replace temp table ${SURROGATE}(customer_id varchar, customer_sk integer, customer_key varchar)`,
   );
   const before = isFresh ? new Map<string, number>() : await knownCustomers(warehouse);
-  const last = [...before.values()].reduce((most, number) => Math.max(most, number), 0);
+  const last = isFresh ? 0 : lastSurrogate;
   const types = [VARCHAR, INTEGER, VARCHAR] as const;
   const added: string[] = [];
   for await (const ids of pagesOf(warehouse, STAGED)) {
     const rows = ids.map((id) => {
-      const name = pseudonym(key, id);
+      const name = pseudonym(keys, id);
       return [id, before.get(name) ?? last + added.push(id), name] as const;
     });
     await warehouse.append(SURROGATE, types, rows);
@@ -64,7 +76,7 @@ export async function assignSurrogates(warehouse: Warehouse, key: Buffer, isFres
   const others = `select 0 as record, customer_id from (${NAMED})
     where customer_id not in (select customer_id from ${stageOf("customer")})`;
   for await (const ids of pagesOf(warehouse, others)) {
-    const named = ids.map((id) => [id, pseudonym(key, id)] as const);
+    const named = ids.map((id) => [id, pseudonym(keys, id)] as const);
     const rows = named.flatMap(([id, name]) => (before.has(name) ? [[id, before.get(name)!, name] as const] : []));
     await warehouse.append(SURROGATE, types, rows);
   }

@@ -2,30 +2,48 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
+import type { Workspace } from "../config/paths.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { vaultKey } from "./secret.ts";
+import { pseudonymKey, readKey, vaultKey } from "./secret.ts";
 
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Original customer numbers by surrogate: number `i + 1` belongs to the customer at index `i`. */
-export type CustomerIds = readonly string[];
+/** Original customer numbers by surrogate: number `i + 1` belongs to the customer at index `i`; null once he is purged. */
+export type CustomerIds = readonly (string | null)[];
 
-/** Returns the bytes of a vault: nonce, authentication tag, encrypted list. */
-export function sealVault(key: Buffer, ids: CustomerIds): Buffer {
+/** What only the secret key opens. */
+export interface Vault {
+  readonly customers: CustomerIds;
+  /** Keys of the pseudonyms before the present one, in hexadecimal, oldest first: each was replaced by a rotation. */
+  readonly retiredKeys: readonly string[];
+}
+
+/** The vault of a workspace that holds no ledger yet. */
+export const EMPTY_VAULT: Vault = { customers: [], retiredKeys: [] };
+
+/** Returns the bytes of a vault: nonce, authentication tag, encrypted content. */
+export function sealVault(key: Buffer, { customers, retiredKeys }: Vault): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, vaultKey(key), nonce);
-  const encrypted = [cipher.update(JSON.stringify(ids), "utf8"), cipher.final()];
+  const content = JSON.stringify({ customers, retired_keys: retiredKeys });
+  const encrypted = [cipher.update(content, "utf8"), cipher.final()];
   return Buffer.concat([nonce, cipher.getAuthTag(), ...encrypted]);
 }
 
-/** Returns the customer numbers of a vault; throws when it was sealed with another key or was tampered with. */
-export function openVault(key: Buffer, sealed: Buffer): CustomerIds {
+/** Returns the content of a vault; throws when it was sealed with another key or was tampered with. */
+export function openVault(key: Buffer, sealed: Buffer): Vault {
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv(CIPHER, vaultKey(key), sealed.subarray(0, NONCE_BYTES)).setAuthTag(tag);
   const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
-  return JSON.parse(text.toString("utf8")) as CustomerIds;
+  const content = JSON.parse(text.toString("utf8")) as { customers: CustomerIds; retired_keys: readonly string[] };
+  return { customers: content.customers, retiredKeys: content.retired_keys };
+}
+
+/** Returns the keys of the pseudonyms, oldest first: the last is that of the secret key. */
+export function pseudonymKeys(key: Buffer, { retiredKeys }: Vault): readonly Buffer[] {
+  return [...retiredKeys.map((retired) => Buffer.from(retired, "hex")), pseudonymKey(key)];
 }
 
 /** Returns the name that a load gives the vault of its customers: a hash of its bytes. */
@@ -33,25 +51,98 @@ export function vaultHash(sealed: Buffer): string {
   return createHash("sha256").update(sealed).digest("hex");
 }
 
-const nextOf = (path: string) => `${path}.next`;
+/** Path of a file that is written but does not hold yet. */
+export const nextOf = (path: string) => `${path}.next`;
 
-/** Writes the vault of a load that is not committed yet beside the current one. */
-export function writeNextVault(path: string, sealed: Buffer): void {
+/** Writes a file that only this user can read beside the one whose place it is to take. */
+export function writeNext(path: string, content: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(nextOf(path), sealed, { mode: 0o600, flush: true });
+  writeFileSync(nextOf(path), content, { mode: 0o600, flush: true });
 }
 
-/** Makes the vault of the load that was just committed the current one. */
-export function keepVault(path: string): void {
+/** Puts the file that was written beside it in the place of `path`. */
+export function keepNext(path: string): void {
   renameSync(nextOf(path), path);
 }
 
-/** Removes the vault of a load that failed. */
-export function discardVault(path: string): void {
+/** Removes the file that was to take the place of `path`. */
+export function discardNext(path: string): void {
   rmSync(nextOf(path), { force: true });
 }
 
-function unsealed(path: string, key: Buffer): CustomerIds {
+/** Returns the hash of the vault that belongs to the warehouse; undefined where no ledger was loaded. */
+export async function vaultOfWarehouse(warehouse: Warehouse): Promise<string | undefined> {
+  if (!(await warehouse.has("canonical.load"))) return undefined;
+  const [last] = await warehouse.rows<{ vault: string }>(
+    "select vault from canonical.load order by load_number desc limit 1",
+  );
+  return last?.vault;
+}
+
+const isVault = (path: string, hash: string) => existsSync(path) && vaultHash(readFileSync(path)) === hash;
+
+function opens(keyFile: string, vault: string): boolean {
+  try {
+    openVault(readFileSync(keyFile), readFileSync(vault));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Brings a load, a purge or a rotation of the key that was cut off to its end: what the warehouse says holds. A file that
+ * belongs to it takes its place, and one that does not is removed. Returns the hash of the vault that belongs to it.
+ */
+async function settleFiles(warehouse: Warehouse, { vault, secretKey }: KeyFiles): Promise<string | undefined> {
+  const hash = await vaultOfWarehouse(warehouse);
+  if (hash === undefined) return undefined;
+  if (!isVault(vault, hash) && isVault(nextOf(vault), hash)) keepNext(vault);
+  // Where the vault that belongs here is not found, nothing is thrown away: it may come back from a backup.
+  if (!isVault(vault, hash)) return hash;
+  discardNext(vault);
+  if (existsSync(nextOf(secretKey)) && opens(nextOf(secretKey), vault)) keepNext(secretKey);
+  if (existsSync(secretKey) && opens(secretKey, vault)) discardNext(secretKey);
+  return hash;
+}
+
+/** The files of a workspace that only make sense together. */
+export type KeyFiles = Pick<Workspace, "vault" | "secretKey">;
+
+/** The secret key of a workspace and what it opens. */
+export interface OpenedVault {
+  readonly key: Buffer;
+  readonly vault: Vault;
+}
+
+/**
+ * Returns the key and the customer numbers that belong to the warehouse as it stands. What was cut off between the change
+ * of the warehouse and that of its files is brought to its end. Throws VAULT_LOST where no vault is the one that belongs
+ * to the warehouse, KEY_LOST where there is no key, KEY_WRONG where it does not open the vault, and what `readKey` throws.
+ */
+export async function openCurrentVault(warehouse: Warehouse, files: KeyFiles): Promise<OpenedVault> {
+  const hash = await settleFiles(warehouse, files);
+  if (hash === undefined || !isVault(files.vault, hash)) {
+    throw new ExpectedError("VAULT_LOST", {
+      where: files.vault,
+      found: "no vault that belongs to the warehouse",
+      expected: "the file with the customer numbers that the last load wrote",
+      action: "Put the file back from a backup, or load the ledger anew with --replace.",
+    });
+  }
+  if (!existsSync(files.secretKey)) {
+    throw new ExpectedError("KEY_LOST", {
+      where: files.secretKey,
+      found: "no secret key",
+      expected: "the key with which the ledger was loaded",
+      action: "Put the key back from a backup, or load the ledger anew with --replace.",
+    });
+  }
+  const key = readKey(files.secretKey);
+  return { key, vault: unsealed(files.vault, key) };
+}
+
+function unsealed(path: string, key: Buffer): Vault {
   try {
     return openVault(key, readFileSync(path));
   } catch (cause) {
@@ -59,31 +150,11 @@ function unsealed(path: string, key: Buffer): CustomerIds {
       "KEY_WRONG",
       {
         where: path,
-        found: "a vault that this workspace's secret.key does not open",
+        found: "a vault that this workspace's secret key does not open",
         expected: "the key with which the ledger was loaded",
         action: "Put the key back from a backup, or load the ledger anew with --replace.",
       },
       { cause },
     );
   }
-}
-
-/**
- * Returns the customer numbers that belong to the warehouse as it stands. A load that was cut off between its commit and
- * the renaming of its vault is brought to its end. Throws VAULT_LOST where no vault is the one that the last load wrote,
- * and KEY_WRONG where the key does not open it.
- */
-export async function openCurrentVault(warehouse: Warehouse, path: string, key: Buffer): Promise<CustomerIds> {
-  const { vault } = await warehouse.row<{ vault: string }>(
-    "select vault from canonical.load order by load_number desc limit 1",
-  );
-  const isCurrent = (file: string) => existsSync(file) && vaultHash(readFileSync(file)) === vault;
-  if (!isCurrent(path) && isCurrent(nextOf(path))) keepVault(path);
-  if (isCurrent(path)) return unsealed(path, key);
-  throw new ExpectedError("VAULT_LOST", {
-    where: path,
-    found: "no vault that belongs to the warehouse",
-    expected: "the file with the customer numbers that the last load wrote",
-    action: "Put the file back from a backup, or load the ledger anew with --replace.",
-  });
 }

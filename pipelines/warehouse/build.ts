@@ -1,6 +1,6 @@
 import type { Effects } from "../config/effects.ts";
 import type { Settings } from "../config/settings.ts";
-import { inBuildOrder, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
+import { inBuildOrder, readModel, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
 
@@ -68,6 +68,15 @@ export interface BuildOptions {
   readonly asOf: string;
   readonly computed: readonly ComputedTable[];
   readonly effects: Effects;
+}
+
+/** The models that balances follow from; none of them has a parameter. */
+const BALANCES = ["ledger.item", "ledger.application", "ledger.adjustment", "ledger.posting"];
+
+/** Builds the postings and what they follow from, from the canonical tables of the current database. */
+export async function buildPostings(warehouse: Warehouse): Promise<void> {
+  await warehouse.run("create schema if not exists ledger");
+  for (const model of BALANCES.map(readModel)) await buildTable(warehouse, model, {});
 }
 
 /** Builds every stored and computed table from the canonical ones, in one transaction. */

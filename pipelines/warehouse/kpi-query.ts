@@ -1,6 +1,7 @@
 import { monthEndBefore, type Day } from "../../models/calendar.ts";
 import { parseCents } from "../../models/contract/field.ts";
 import { kpi, type BalanceTotals, type Kpi } from "../../models/kpi/kpi.ts";
+import { ExpectedError } from "../config/errors.ts";
 import { parametersOf } from "./build.ts";
 import { readModel } from "./model.ts";
 import { quotedString } from "./sql.ts";
@@ -16,6 +17,22 @@ export interface KpiQuestion {
    * gathered in `none`.
    */
   readonly groups?: string;
+}
+
+/** SQL of the first day of the ledger that no purge took anything from that counted on it. */
+export const KEPT_FROM = `(select coalesce(max(before_on), date '0001-01-01') from canonical.purge
+  where table_name = 'invoice')`;
+
+/** Throws PURGED for a day before the first that is kept: what was open then is gone in part. */
+async function assertKept(warehouse: Warehouse, asOf: Day): Promise<void> {
+  const { kept_from } = await warehouse.row<{ kept_from: Day }>(`select ${KEPT_FROM}::varchar as kept_from`);
+  if (asOf >= kept_from) return;
+  throw new ExpectedError("PURGED", {
+    where: `the figures of ${asOf}`,
+    found: `a ledger of which the days before ${kept_from} were purged`,
+    expected: `a day from ${kept_from} on`,
+    action: "Ask for a later day; figures of earlier days are in the releases that were published before.",
+  });
 }
 
 /**
@@ -61,11 +78,15 @@ function totalsFrom(row: Row): BalanceTotals {
   };
 }
 
-/** Returns the KPI family per group, by group name. An empty ledger on that day gives no groups. */
+/**
+ * Returns the KPI family per group, by group name. An empty ledger on that day gives no groups. Throws PURGED for a day of
+ * which a purge took something.
+ */
 export async function askKpi(
   warehouse: Warehouse,
   { asOf, knownOn = asOf, groups = ALL_IN_ONE }: KpiQuestion,
 ): Promise<ReadonlyMap<string, Kpi>> {
+  await assertKept(warehouse, asOf < knownOn ? asOf : knownOn);
   const parameters = {
     as_of: asOf,
     known_on: knownOn,
@@ -89,7 +110,8 @@ export async function askKpi(
     "answer.booked_on::varchar as booked_on, sum(answer.credit_sales) as credit_sales",
   );
   const { first_issued_on } = await warehouse.row<{ first_issued_on: string | null }>(
-    "select min(issued_on)::varchar as first_issued_on from ledger.item where issued_on <= $as_of and known_on <= $known_on",
+    `select greatest(min(issued_on), ${KEPT_FROM})::varchar as first_issued_on from ledger.item
+     where issued_on <= $as_of and known_on <= $known_on`,
     { as_of: asOf, known_on: knownOn },
   );
   const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");

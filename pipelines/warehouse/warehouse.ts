@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
-import { quotedIdentifier } from "./sql.ts";
+import { quotedIdentifier, quotedString } from "./sql.ts";
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>;
 /** A row of scalars: decimals, dates and big integers are exact text. */
@@ -30,15 +30,17 @@ const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
  * committed rows without an error, so nothing else in the project creates an instance.
  */
 export class Warehouse {
-  readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  #instance: DuckDBInstance;
+  #connection: DuckDBConnection;
   static readonly #open = new Set<string>();
   readonly #path: string;
+  readonly #options: Record<string, string>;
 
-  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(path: string, options: Record<string, string>, started: Started) {
     this.#path = path;
-    this.#instance = instance;
-    this.#connection = connection;
+    this.#options = options;
+    this.#instance = started.instance;
+    this.#connection = started.connection;
   }
 
   /**
@@ -50,14 +52,10 @@ export class Warehouse {
       if (Warehouse.#open.has(path)) throw new Error(`the warehouse ${path} is open already in this process`);
       mkdirSync(dirname(path), { recursive: true });
     }
-    const instance = await createWhenFree(path, waitSeconds, {
-      ...CONFIGURATION,
-      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
-    });
-    const connection = await instance.connect();
-    for (const statement of SESSION) await connection.run(statement);
+    const options = { ...CONFIGURATION, ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }) };
+    const started = await start(path, waitSeconds, options);
     if (path !== ":memory:") Warehouse.#open.add(path);
-    return new Warehouse(path, instance, connection);
+    return new Warehouse(path, options, started);
   }
 
   /** Runs one statement for its effect. */
@@ -129,11 +127,42 @@ export class Warehouse {
     }
   }
 
+  /**
+   * Writes the warehouse anew: `write` fills an empty database that is the current one meanwhile, next to the present one
+   * by the name that it is given. The new file then takes the place of the old in one step, of which nothing is left on the
+   * disk, and `afterwards` runs before any other process can open it. When `write` throws, everything stays as it was.
+   */
+  async rewrite(write: (present: string) => Promise<void>, afterwards: () => void): Promise<void> {
+    const next = rewrittenPath(this.#path);
+    const { present } = await this.row<{ present: string }>("select current_database() as present");
+    for (const file of [next, `${next}.wal`]) rmSync(file, { force: true });
+    await this.run(`attach ${quotedString(next)} as rewritten`);
+    try {
+      await this.run("use rewritten");
+      await write(quotedIdentifier(present));
+      await this.run("checkpoint rewritten");
+      await this.run(`checkpoint ${quotedIdentifier(present)}`);
+    } catch (error) {
+      await this.run(`use ${quotedIdentifier(present)}`);
+      await this.run("detach rewritten");
+      for (const file of [next, `${next}.wal`]) rmSync(file, { force: true });
+      throw error;
+    }
+    renameSync(next, this.#path);
+    afterwards();
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    const started = await start(this.#path, 0, this.#options);
+    this.#instance = started.instance;
+    this.#connection = started.connection;
+  }
+
   /** True where the table exists; `schema.name`. */
   async has(table: string): Promise<boolean> {
     const [schema = "main", name = table] = table.split(".");
     const rows = await this.rows(
-      "select 1 as found from duckdb_tables() where schema_name = $schema and table_name = $name",
+      `select 1 as found from duckdb_tables()
+       where database_name = current_database() and schema_name = $schema and table_name = $name`,
       { schema, name },
     );
     return rows.length > 0;
@@ -149,6 +178,21 @@ export class Warehouse {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+}
+
+/** Path of the file that a warehouse is being rewritten to. */
+export const rewrittenPath = (path: string) => `${path}.next`;
+
+interface Started {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
+async function start(path: string, waitSeconds: number, options: Record<string, string>): Promise<Started> {
+  const instance = await createWhenFree(path, waitSeconds, options);
+  const connection = await instance.connect();
+  for (const statement of SESSION) await connection.run(statement);
+  return { instance, connection };
 }
 
 async function createWhenFree(path: string, waitSeconds: number, options: Record<string, string>) {

@@ -772,6 +772,8 @@ export const en: Strings = {
     latest_due_date_taken: "UBL: documents with several due dates, latest taken",
     credit_note_of_several_invoices: "UBL: credit notes on several invoices",
     prepaid_amount_as_payment: "UBL: prepaid amount, as a payment",
+    free_text_not_stored: "Free text that was not stored, by field",
+    personal_text_not_stored: "E-mail addresses and accounts that were not stored, by field",
     xaf_general_ledger: "Auditfile: lines of the general ledger",
     xaf_declared_lines_differ: "Auditfile: declared number of lines differs",
     xaf_opening_lines: "Auditfile: lines of the opening balance",

@@ -772,6 +772,8 @@ export const nl = {
     latest_due_date_taken: "UBL: documenten met meer vervaldata, laatste genomen",
     credit_note_of_several_invoices: "UBL: creditnota's over meer facturen",
     prepaid_amount_as_payment: "UBL: vooruitbetaald bedrag, als betaling",
+    free_text_not_stored: "Vrije tekst die niet is opgeslagen, per veld",
+    personal_text_not_stored: "E-mailadressen en rekeningen die niet zijn opgeslagen, per veld",
     xaf_general_ledger: "Auditfile: grootboekregels",
     xaf_declared_lines_differ: "Auditfile: opgegeven aantal regels wijkt af",
     xaf_opening_lines: "Auditfile: regels uit de openingsbalans",

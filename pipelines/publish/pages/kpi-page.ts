@@ -2,7 +2,7 @@ import { dayNumber, monthEndBefore, monthIndex, monthEnd, type Day } from "../..
 import { controlLimits } from "../../../models/inference/control-limits.ts";
 import type { Kpi } from "../../../models/kpi/kpi.ts";
 import type { KpiPage, MonthKpi, SegmentKpi, Signal } from "../../../models/release/release.ts";
-import { askKpi } from "../../warehouse/kpi-query.ts";
+import { askKpi, KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
@@ -12,7 +12,9 @@ const MONTHS_SHOWN = 36;
 /** Month-ends that the ledger covers for 90 days, up to the as-of day; that day alone where none is, or nothing can be said of the past. */
 export async function publishedMonths({ warehouse, asOf, hasBehaviour }: PageContext): Promise<readonly Day[]> {
   if (!hasBehaviour) return [asOf];
-  const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
+  const { first } = await warehouse.row<{ first: string }>(
+    `select greatest(min(issued_on), ${KEPT_FROM})::varchar as first from ledger.item`,
+  );
   const before = Array.from({ length: MONTHS_SHOWN - 1 }, (_, index) => monthEndBefore(asOf, MONTHS_SHOWN - 1 - index));
   const all = [...before, asOf];
   const covered = all.filter((month) => dayNumber(month) - dayNumber(first) >= 89);

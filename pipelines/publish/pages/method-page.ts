@@ -2,6 +2,7 @@ import { formatCents } from "../../../models/contract/field.ts";
 import { collectionCosts, collectionCostScale } from "../../../models/law/collection-costs.ts";
 import type { LoadTable, MethodPage, RollForwardRow } from "../../../models/release/release.ts";
 import type { AuditResult } from "../../warehouse/audit.ts";
+import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import type { Row } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
 import { MONTHS_SHOWN, reconciliation } from "./method-reconciliation.ts";
@@ -39,7 +40,8 @@ interface Movements {
 
 async function rollForward({ warehouse, gate }: PageContext): Promise<RollForwardRow[]> {
   const rows = await warehouse.rows(
-    `select * replace (month_ends_on::varchar as month_ends_on) from marts.roll_forward order by month_ends_on desc limit ${MONTHS_SHOWN}`,
+    `select * replace (month_ends_on::varchar as month_ends_on) from marts.roll_forward
+     where date_trunc('month', month_ends_on) > ${KEPT_FROM} order by month_ends_on desc limit ${MONTHS_SHOWN}`,
   );
   const movements = gate.pass<Movements>({
     name: "method.roll_forward",
