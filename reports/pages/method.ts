@@ -37,6 +37,7 @@ const AMOUNTS: readonly string[] = ["control_tolerance", "lateness_tolerance.amo
 /** Returns the value of a setting as the language writes it. */
 function settingValue(setting: string, value: string, { strings, format }: Context): string {
   if (setting === "audience") return value === "public" ? strings.audiences.public : strings.audiences.internal;
+  if (value === "true" || value === "false") return value === "true" ? strings.site.yes : strings.site.no;
   if (AMOUNTS.includes(setting)) return format.cents(value);
   return SHARES.test(setting) ? format.percent(Number(value)) : value;
 }

@@ -72,6 +72,8 @@ export function settingName(setting: string, context: Context): string {
   const [group = "", name = ""] = setting.split(".");
   if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
   if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
+  if (group === "retention_months") return fill(names.retention, { table: tableName(name, context).toLowerCase() });
+  if (group === "purposes") return fill(names.purpose, { field: setting.slice(group.length + 1) });
   if (group === "behaviour") return thresholdName(name, context);
   return lookUp(names, setting.replaceAll(".", "_"));
 }
