@@ -14,10 +14,8 @@ tied as (
         greatest(adjusted.known_on, item.known_on) as known_on,
         least(adjusted.known_until, item.known_until) as known_until
     from adjusted
-    inner join canonical.invoice
-        on adjusted.invoice_id = invoice.invoice_id
     inner join ledger.item
-        on invoice.load_row = item.invoice_sk and coalesce(adjusted.instalment_number, 1) = item.instalment_number
+        on adjusted.invoice_id = item.invoice_id and adjusted.instalment_number = item.instalment_number
     where greatest(adjusted.known_on, item.known_on) < least(adjusted.known_until, item.known_until)
 ),
 

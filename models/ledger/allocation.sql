@@ -21,9 +21,7 @@ select
 from canonical.allocation
 inner join ledger.payment
     on allocation.payment_id = payment.payment_id
-inner join canonical.invoice
-    on allocation.invoice_id = invoice.invoice_id
 inner join ledger.item
-    on invoice.load_row = item.invoice_sk and coalesce(allocation.instalment_number, 1) = item.instalment_number
+    on allocation.invoice_id = item.invoice_id and allocation.instalment_number = item.instalment_number
 where greatest(allocation.known_on, payment.known_on, item.known_on)
     < least(allocation.known_until, payment.known_until, item.known_until)

@@ -2,22 +2,12 @@ import type { Day } from "../calendar.ts";
 import { CashBook } from "./cash-book.ts";
 import type { CashItem, CustomerCash, Decision, MatchingRules, MatchMethod, Mention, Receipt } from "./cash-facts.ts";
 import { onlyExactSet } from "./exact-set.ts";
+import { grouped, namedBy, type Named, type NamedItem } from "./named-items.ts";
 
 interface Part {
   readonly item: CashItem;
   readonly cents: bigint;
   readonly method: MatchMethod;
-}
-
-interface NamedItem {
-  readonly item: CashItem;
-  readonly method: MatchMethod;
-}
-
-/** What a payment names: items of the customer, or something that is not his or not clear. */
-interface Named {
-  readonly items: readonly NamedItem[];
-  readonly isAnything: boolean;
 }
 
 const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
@@ -30,31 +20,6 @@ const byDueDate = (a: CashItem, b: CashItem) =>
   a.instalmentNumber - b.instalmentNumber;
 
 const byBooking = (a: Receipt, b: Receipt) => compare(a.bookedOn, b.bookedOn) || compare(a.paymentId, b.paymentId);
-
-function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-/** The invoices of the customer that a payment names, in the order in which it does; a place that could be two says none. */
-function namedBy(mentions: readonly Mention[], itemsOf: ReadonlyMap<string, readonly CashItem[]>): Named {
-  const methods = new Map<string, MatchMethod>();
-  const places = grouped(mentions, ({ place }) => place);
-  for (const place of [...places.keys()].sort((a, b) => a - b)) {
-    const own = places.get(place)!.filter(({ invoiceId }) => itemsOf.has(invoiceId));
-    const [first, second] = own;
-    if (first !== undefined && second === undefined && !methods.has(first.invoiceId)) {
-      methods.set(first.invoiceId, first.method);
-    }
-  }
-  const items = [...methods].flatMap(([id, method]) => itemsOf.get(id)!.map((item) => ({ item, method })));
-  return { items, isAnything: mentions.some(({ invoiceId, isShort }) => !isShort || itemsOf.has(invoiceId)) };
-}
 
 /** Spreads money over items in their order, each up to its room. */
 function spread(cents: bigint, items: readonly NamedItem[], room: (item: CashItem) => bigint): readonly Part[] {

@@ -6,6 +6,7 @@ grain: item_sk
 with divided as (
     select
         invoice.load_row as invoice_sk,
+        invoice.invoice_id,
         instalment.load_row as part_sk,
         instalment.instalment_number,
         invoice.customer_sk,
@@ -41,6 +42,7 @@ part as (
     union all
     select
         invoice.load_row as invoice_sk,
+        invoice.invoice_id,
         undivided_before.part_sk,
         1 as instalment_number,
         invoice.customer_sk,
@@ -55,6 +57,7 @@ part as (
     union all
     select
         invoice.load_row as invoice_sk,
+        invoice.invoice_id,
         0 as part_sk,
         1 as instalment_number,
         invoice.customer_sk,
@@ -71,6 +74,7 @@ part as (
 select
     invoice_sk::bigint * 2147483648 + part_sk as item_sk, -- unique over versions of invoices and instalments
     invoice_sk, -- surrogate of the version of the invoice
+    invoice_id, -- invoice number
     instalment_number, -- number within the invoice; 1 for the whole
     customer_sk, -- surrogate of the customer
     issued_on, -- invoice date

@@ -34,7 +34,9 @@ function isBelgianCommunication(digits: string): boolean {
 const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1] as const;
 
 function dutchCheckDigit(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + Number(digit) * WEIGHTS[index % 10]!, 0);
+  const sum = Array.from(digits, Number)
+    .reverse()
+    .reduce((total, digit, index) => total + digit * WEIGHTS[index % 10]!, 0);
   const check = 11 - (sum % 11);
   return check === 11 ? 0 : check === 10 ? 1 : check;
 }

@@ -74,12 +74,15 @@ function asNumber(joined: string, spot: Pick<Quotation, "place" | "words">): rea
   }));
 }
 
-const isPrefix = (word: string) => word.replace(PREFIX, "") === "";
+/** Whether a number can start with a word: it has digits, announces an invoice, or is the letters of a series before digits. */
+function canStart(word: string, next = ""): boolean {
+  return /[0-9]/.test(word) || word.replace(PREFIX, "") === "" || (word.length <= 4 && /[0-9]/.test(next));
+}
 
 function fromText(text: string): readonly Quotation[] {
   const words = text.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
   return words.flatMap((word, start) => {
-    if (!/[0-9]/.test(word) && !isPrefix(word)) return [];
+    if (!canStart(word, words[start + 1])) return [];
     const found: Quotation[] = [];
     let joined = "";
     for (let count = 1; count <= MOST_WORDS && start + count <= words.length; count++) {

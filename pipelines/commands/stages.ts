@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
 import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
 import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
+import { matchRates, matchSummary } from "../analysis/match-rates.ts";
 import type { Effects } from "../config/effects.ts";
 import { ExpectedError } from "../config/errors.ts";
 import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../config/manifest.ts";
@@ -211,6 +212,8 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
     effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
   }
   await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
+  const matched = matchSummary(await matchRates(warehouse));
+  if (matched !== undefined) effects.say(matched);
   record(session, { build: key, as_of: asOf });
   return asOf;
 }

@@ -51,11 +51,10 @@ export interface Export {
   readonly knownOn?: Day;
 }
 
-/** Loads exports one after another through the real loader, builds the models and gives the warehouse to `work`. */
-export async function withExports<T>(
+/** Loads exports one after another through the real loader and gives the warehouse to `work`. */
+export async function withLoads<T>(
   exports: readonly Export[],
-  asOf: Day,
-  work: (warehouse: Warehouse, settings: Settings) => Promise<T>,
+  work: (warehouse: Warehouse) => Promise<T>,
   settings: Settings = testSettings(),
 ): Promise<T> {
   return inTemporaryFolder(async (folder) => {
@@ -69,12 +68,25 @@ export async function withExports<T>(
         const dated = knownOn === undefined ? {} : { knownOn };
         await loadLedger({ warehouse, paths: [files], settings, workspace, effects, ...dated });
       }
-      await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
-      return await work(warehouse, settings);
+      return await work(warehouse);
     } finally {
       warehouse.close();
     }
   });
+}
+
+/** Loads exports one after another through the real loader, builds the models and gives the warehouse to `work`. */
+export function withExports<T>(
+  exports: readonly Export[],
+  asOf: Day,
+  work: (warehouse: Warehouse, settings: Settings) => Promise<T>,
+  settings: Settings = testSettings(),
+): Promise<T> {
+  const build = async (warehouse: Warehouse) => {
+    await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects: recordingEffects() });
+    return work(warehouse, settings);
+  };
+  return withLoads(exports, build, settings);
 }
 
 /** Loads rows as a first load, builds the models as of a day and gives the warehouse to `work`. */
