@@ -347,10 +347,14 @@ export interface MonthEndRow {
 /** A month whose receivables are known to be others than they were known to be at its end. */
 export interface RestatementRow {
   readonly month_ends_on: DateText;
-  readonly receivables_then: MoneyText | null;
-  readonly receivables_now: MoneyText | null;
-  readonly difference: MoneyText | null;
-  /** Invoices, payments and adjustments of the month that became known later, and those that turned out otherwise. */
+  readonly receivables_then: MoneyText;
+  readonly receivables_now: MoneyText;
+  /** Now less then. */
+  readonly difference: MoneyText;
+  /**
+   * Invoices, payments and adjustments of the month that became known later, and those that turned out otherwise; null
+   * where too few customers are behind them.
+   */
   readonly late_facts: number | null;
   readonly facts_taken_back: number | null;
 }

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import type { Effects } from "../config/effects.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { workspaceAt } from "../config/paths.ts";
 import { readSettings } from "../config/settings.ts";
 import { checkLedger, type LoadReport } from "../sources/load.ts";
 import { loadJson, loadSummary } from "../sources/load-summary.ts";

@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { ExpectedError, type ErrorFacts } from "../config/errors.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { readAuditfile } from "./auditfile.ts";
@@ -9,6 +8,7 @@ import type { Encoding } from "./encoding.ts";
 import { proposalOf, type Proposal } from "./mapping-proposal.ts";
 import { assertTogether, kindOf, tableOf, type Kind } from "./read-files.ts";
 import type { Reading } from "./relation.ts";
+import { withScratch } from "./scratch.ts";
 import { identify, stateOf } from "./source-file.ts";
 import { openFile, type OpenedFile } from "./text-file.ts";
 
@@ -173,13 +173,11 @@ async function recognisePaths(paths: readonly string[], reading: Reading): Promi
  */
 export async function recognise(path: string): Promise<RecognisedLedger> {
   const paths = ledgerFiles([path]);
-  const scratch = mkdtempSync(join(tmpdir(), "betaalbeeld-"));
   const warehouse = await Warehouse.open(":memory:");
   try {
-    const ledger = await recognisePaths(paths, { warehouse, scratch });
+    const ledger = await withScratch(undefined, (scratch) => recognisePaths(paths, { warehouse, scratch }));
     return { ...ledger, files: [...ledger.files, ...otherFiles(path, paths).map(otherFile)] };
   } finally {
     warehouse.close();
-    rmSync(scratch, { recursive: true, force: true });
   }
 }

@@ -188,7 +188,6 @@ export function restatements(context: Context): Figure {
   const cells = cellsFor(context);
   const { restatements: rows } = context.release.method;
   if (rows.length === 0) return { heading: texts.restatement_heading, note: texts.restatement_none };
-  const money = (amount: string | null) => (amount === null ? cells.hidden : cells.cents(amount));
   const count = (value: number | null) => (value === null ? cells.hidden : cells.number(value));
   const names = [
     texts.receivables_then,
@@ -207,7 +206,7 @@ export function restatements(context: Context): Figure {
       rows: rows
         .map((row) => [
           monthCell(row.month_ends_on, context),
-          ...[row.receivables_then, row.receivables_now, row.difference].map(money),
+          ...[row.receivables_then, row.receivables_now, row.difference].map((amount) => cells.cents(amount)),
           ...[row.late_facts, row.facts_taken_back].map(count),
         ])
         .toReversed(),

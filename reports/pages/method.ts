@@ -7,7 +7,7 @@ import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
 import { checks, controls, loads, monthEnds, rejections, restatements, rollForward } from "./method-reconciliation.ts";
-import { assumptionName, auditName, codeName, legalName, settingName } from "./names.ts";
+import { assumptionName, auditName, hiddenTableName, legalName, settingName, tableName } from "./names.ts";
 
 function audits(context: Context): Figure {
   const { strings, release } = context;
@@ -31,13 +31,24 @@ function audits(context: Context): Figure {
   };
 }
 
-/** Returns the value of a setting; a number as the language writes it. */
+const SHARES = /^load_tolerance\.|[._](share|rate|probability)$/;
+const AMOUNTS: readonly string[] = ["control_tolerance", "lateness_tolerance.amount"];
+
+/** Returns the value of a setting as the language writes it. */
 function settingValue(setting: string, value: string, { strings, format }: Context): string {
-  if (setting === "audience" && Object.hasOwn(strings.audiences, value)) {
-    return strings.audiences[value as keyof typeof strings.audiences];
-  }
-  const decimals = /^\d+(?:\.(\d+))?$/.exec(value);
-  return decimals === null ? value : format.number(Number(value), decimals[1]?.length ?? 0);
+  if (setting === "audience") return value === "public" ? strings.audiences.public : strings.audiences.internal;
+  if (value === "true" || value === "false") return value === "true" ? strings.site.yes : strings.site.no;
+  if (AMOUNTS.includes(setting)) return format.cents(value);
+  return SHARES.test(setting) ? format.percent(Number(value)) : value;
+}
+
+/** Returns the value of an assumption; tables go by their names. */
+function assumptionValue({ code, value }: MethodPage["assumptions"][number], context: Context): string {
+  if (code !== "known_on_assumed") return value;
+  return value
+    .split(", ")
+    .map((table) => tableName(table, context))
+    .join(", ");
 }
 
 function assumptions(context: Context): Figure {
@@ -45,7 +56,9 @@ function assumptions(context: Context): Figure {
   const texts = context.strings.method;
   const cells = cellsFor(context);
   const lines = [
-    ...method.assumptions.map(({ code, value }) => [assumptionName(code, context), value] as const),
+    ...method.assumptions.map(
+      (assumption) => [assumptionName(assumption.code, context), assumptionValue(assumption, context)] as const,
+    ),
     ...Object.entries(method.settings).map(
       ([setting, value]) => [settingName(setting, context), settingValue(setting, value, context)] as const,
     ),
@@ -136,7 +149,7 @@ function suppression(context: Context): Figure {
       caption: texts.suppression_caption,
       columns: [{ name: texts.table, isText: true }, { name: texts.rows }, { name: texts.suppressed }],
       rows: release.method.suppression.map((row) => [
-        cells.text(codeName(row.table)),
+        cells.text(hiddenTableName(row.table, context)),
         cells.number(row.rows),
         cells.number(row.suppressed),
       ]),

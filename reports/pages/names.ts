@@ -72,6 +72,8 @@ export function settingName(setting: string, context: Context): string {
   const [group = "", name = ""] = setting.split(".");
   if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
   if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
+  if (group === "retention_months") return fill(names.retention, { table: tableName(name, context).toLowerCase() });
+  if (group === "purposes") return fill(names.purpose, { field: setting.slice(group.length + 1) });
   if (group === "behaviour") return thresholdName(name, context);
   return lookUp(names, setting.replaceAll(".", "_"));
 }
@@ -89,9 +91,9 @@ export function thresholdName(threshold: string, { strings }: Context): string {
   return lookUp(strings.thresholds, threshold);
 }
 
-/** Returns codes of the pipeline in readable form; they are the same in both languages, as in the command line. */
-export function codeName(code: string): string {
-  return readable(code.replaceAll(".", ": "));
+/** Returns the name of a published table, such as `ageing.months`. */
+export function hiddenTableName(table: string, { strings }: Context): string {
+  return lookUp(strings.hidden_tables, table.replaceAll(".", "_"));
 }
 
 function capitalised(text: string): string {

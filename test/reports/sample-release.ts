@@ -444,9 +444,9 @@ export const SAMPLE_RELEASE: Release = {
     })),
     restatements: MONTHS.slice(-2).map((month_ends_on, index) => ({
       month_ends_on,
-      receivables_then: index === 0 ? null : "4150000.00",
-      receivables_now: index === 0 ? null : "4149000.00",
-      difference: index === 0 ? null : "-1000.00",
+      receivables_then: "4150000.00",
+      receivables_now: "4149000.00",
+      difference: "-1000.00",
       late_facts: index === 0 ? null : 17,
       facts_taken_back: index === 0 ? null : 2,
     })),

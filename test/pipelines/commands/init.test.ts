@@ -38,7 +38,7 @@ describe("init of an invoice list", () => {
     expect(text).toMatch(/^ {2}decimal: "," # .*such as 1,50$/m);
     expect(readFileSync(bench.workspace.settings, "utf8").trimEnd()).toBe(text);
     expect(readSettings(bench.workspace.settings).mapping?.columns.issued_on).toBe("Datum");
-    expect(said).toEqual([`Written to ${bench.workspace.settings}.`]);
+    expect(said).toContain(`Written to ${bench.workspace.settings}.`);
   });
 
   it("finds the one list in a folder, and says the same to machines", async () => {
@@ -59,7 +59,7 @@ describe("init of an invoice list", () => {
     writeFileSync(bench.workspace.settings, "currency: USD\n");
     const { said, text } = await run([list()], true);
     expect(readFileSync(bench.workspace.settings, "utf8")).toBe("currency: USD\n");
-    expect(said[0]).toContain("exists and was left as it is");
+    expect(said.join("\n")).toContain("exists and was left as it is");
     expect(JSON.parse(text)).toMatchObject({ settings: null, mapping: { file: "lijst.csv" } });
   });
 

@@ -15,6 +15,11 @@ function paths(tree: object, prefix = ""): string[] {
   );
 }
 
+const SETTINGS = normalizeSettings(
+  { targets: { dso_90: 40 }, dimensions: { dimension_2: "x" }, retention_months: { contact_event: 12 } },
+  "test",
+);
+
 /** What a code becomes that has no name in the catalogue. */
 const unnamed = (code: string) => {
   const words = code.replaceAll(/[_.-]+/g, " ");
@@ -30,7 +35,7 @@ describe.each(LANGUAGES)("the names in %s", (language) => {
   });
 
   it("cover every setting", () => {
-    const settings = paths(normalizeSettings({ targets: { dso_90: 40 }, dimensions: { dimension_2: "x" } }, "test"));
+    const settings = paths(SETTINGS);
     expect(settings.length).toBeGreaterThan(15);
     const names = settings.filter((setting) => !["currency"].includes(setting));
     expect(names.filter((setting) => settingName(setting, context) === unnamed(setting))).toEqual([]);
