@@ -38,9 +38,9 @@ export const init: Command = {
     const path = pathOf(arguments_);
     const { root, settings } = workspaceOf(arguments_);
     const list = await invoiceListIn(path);
-    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     if (list === undefined) {
       effects.say(`${path} needs no mapping: load it with --ledger.`);
+      makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
       return EXIT.ok;
     }
     const mapping = await proposeMapping(list);
@@ -52,6 +52,7 @@ export const init: Command = {
         : mappingYaml(mapping, dimensions).trimEnd(),
     );
     effects.say(isWritten ? `Written to ${settings}.` : `${settings} exists and was left as it is.`);
+    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     return EXIT.ok;
   },
 };

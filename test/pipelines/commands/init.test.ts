@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -26,7 +26,12 @@ describe("init", () => {
     expect(exitCode).toBe(0);
     expect(parse(printed.join("\n"))).toMatchObject({ mapping: { delimiter: "\t", date_order: "dmy", decimal: "," } });
     expect(readSettings(bench.workspace.settings).mapping?.columns.issued_on).toBe("Datum");
-    expect(said).toEqual([`Written to ${bench.workspace.settings}.`]);
+    const { settings, secretKey } = bench.workspace;
+    expect(said).toEqual([
+      `Written to ${settings}.`,
+      `The key of the pseudonyms is in ${secretKey}: keep a copy of it apart from the data.`,
+    ]);
+    expect(statSync(secretKey).mode & 0o777).toBe(0o600);
   });
   it("finds the one list in a folder", async () => {
     const { printed } = await run([dirname(list())], true);
