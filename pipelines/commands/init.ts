@@ -61,12 +61,12 @@ export const init: Command = {
   async run(arguments_, effects) {
     const path = pathOf(arguments_);
     const { root, settings } = workspaceOf(arguments_);
-    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     const ledger = await recognise(path);
     const text = settingsText(basename(path), ledger);
     const isWritten = write(settings, text);
     effects.print(flag(arguments_, "json") ? json(ledger, isWritten ? settings : null) : text.trimEnd());
     effects.say(isWritten ? `Written to ${settings}.` : `${settings} exists and was left as it is.`);
+    makeKey(workspaceAt(root, readSettings(settings).secret_key), effects);
     return EXIT.ok;
   },
 };

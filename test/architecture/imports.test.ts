@@ -51,7 +51,7 @@ describe("the house", () => {
   });
 
   it.each([
-    ["config", []],
+    ["config", ["models"]],
     ["warehouse", ["pipelines/config", "models"]],
     ["sources", ["pipelines/config", "pipelines/warehouse", "models"]],
     ["sample", ["pipelines/config", "pipelines/warehouse", "models"]],

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -38,7 +38,12 @@ describe("init of an invoice list", () => {
     expect(text).toMatch(/^ {2}decimal: "," # .*such as 1,50$/m);
     expect(readFileSync(bench.workspace.settings, "utf8").trimEnd()).toBe(text);
     expect(readSettings(bench.workspace.settings).mapping?.columns.issued_on).toBe("Datum");
-    expect(said).toContain(`Written to ${bench.workspace.settings}.`);
+    const { settings, secretKey } = bench.workspace;
+    expect(said).toEqual([
+      `Written to ${settings}.`,
+      `The key of the pseudonyms is in ${secretKey}: keep a copy of it apart from the data.`,
+    ]);
+    expect(statSync(secretKey).mode & 0o777).toBe(0o600);
   });
 
   it("finds the one list in a folder, and says the same to machines", async () => {

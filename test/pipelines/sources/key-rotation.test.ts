@@ -52,7 +52,10 @@ describe("the rotation of the key", () => {
     const { workspace } = bench;
     await bench.load(bench.folder(WITH_ACCOUNTS));
     const oldKey = readFileSync(workspace.secretKey);
-    const before = await inWarehouse(workspace, async (warehouse) => [await names(warehouse), await content(warehouse)]);
+    const before = await inWarehouse(workspace, async (warehouse) => [
+      await names(warehouse),
+      await content(warehouse),
+    ]);
     await inWarehouse(workspace, async (warehouse) => {
       expect(await rotateKey(warehouse, workspace)).toBe(4);
       const after = [await names(warehouse), await content(warehouse)];
