@@ -63,7 +63,9 @@ function remains(workspace: Workspace, { quarantine_days }: Settings, today: Day
 async function belonging(warehouse: Warehouse, workspace: Workspace): Promise<readonly Finding[]> {
   if ((await vaultOfWarehouse(warehouse)) === undefined) return [];
   const { vault, secretKey } = workspace;
-  const settle = async () => void (await openCurrentVault(warehouse, workspace));
+  const settle = async () => {
+    await openCurrentVault(warehouse, workspace);
+  };
   if ([vault, secretKey].some((path) => existsSync(nextOf(path)))) {
     const found = "a change of the vault or the key that was cut off";
     return [{ code: "CUT_OFF", where: workspace.root, found, action: FIX, fix: settle }];

@@ -82,7 +82,7 @@ function plantInSample(): void {
     return [
       ...lines,
       broken({ invoice_id: "X-1", customer_id: `${customer}-unknown` }),
-      broken({ invoice_id: "X-2", due_on: `${name}` }),
+      broken({ invoice_id: "X-2", due_on: name }),
       broken({ invoice_id: "X-3", gross_amount: email }),
       `${broken({ invoice_id: "X-4" })},${account}`,
       broken({ delivery_channel: account }),

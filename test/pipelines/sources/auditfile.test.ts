@@ -417,15 +417,15 @@ describe.skipIf(!hasShared("data", "xaf", "Multivers_V32_2017.xml"))("the Multiv
       { code: "xaf_general_ledger", value: "371 lines, debit 135836.32, credit 135836.32" },
       { code: "customers_derived", value: "12" },
     ]);
-    expect(controls.map(({ code, name, source_amount, difference }) => [code, name, source_amount, difference])).toEqual(
-      [
-        ["xaf_control_accounts", "1300 + 1310", "45370.34", "0.00"],
-        ["xaf_receivables", "", "45370.34", "0.00"],
-        ["xaf_declared_debit", "general ledger", "135836.32", "0.00"],
-        ["xaf_declared_credit", "general ledger", "135836.32", "0.00"],
-        ["xaf_declared_debit", "sub-ledger", "50742.35", "0.00"],
-        ["xaf_declared_credit", "sub-ledger", "5372.01", "0.00"],
-      ],
-    );
+    expect(
+      controls.map(({ code, name, source_amount, difference }) => [code, name, source_amount, difference]),
+    ).toEqual([
+      ["xaf_control_accounts", "1300 + 1310", "45370.34", "0.00"],
+      ["xaf_receivables", "", "45370.34", "0.00"],
+      ["xaf_declared_debit", "general ledger", "135836.32", "0.00"],
+      ["xaf_declared_credit", "general ledger", "135836.32", "0.00"],
+      ["xaf_declared_debit", "sub-ledger", "50742.35", "0.00"],
+      ["xaf_declared_credit", "sub-ledger", "5372.01", "0.00"],
+    ]);
   });
 });
