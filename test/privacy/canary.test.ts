@@ -46,10 +46,17 @@ function change(file: string, edit: (lines: string[], header: readonly string[])
 }
 
 /** Puts values behind the last column of every row. */
+/** Gives columns of a file one value on every row, whether the file has them already or not. */
 const withColumns = (file: string, columns: Readonly<Record<string, string>>) =>
-  change(file, (lines) =>
-    lines.map((line, index) => [line, ...(index === 0 ? Object.keys(columns) : Object.values(columns))].join(",")),
-  );
+  change(file, (lines, header) => {
+    const kept = header.map((name) => !(name in columns));
+    return lines.map((line, index) =>
+      [
+        ...line.split(",").filter((_, position) => kept[position]),
+        ...(index === 0 ? Object.keys(columns) : Object.values(columns)),
+      ].join(","),
+    );
+  });
 
 const inColumn = (file: string, column: string, edit: (value: string) => string) =>
   change(file, (lines, header) => {
@@ -103,13 +110,7 @@ describe("canaries in a ledger that is published", { timeout: 300_000 }, () => {
     const [file] = readdirSync(workspace.quarantine);
     const kept = readFileSync(join(workspace.quarantine, file!));
     expect(canariesIn(kept)).toEqual([customer, account, name, email]);
-    for (const command of [
-      ["status"],
-      ["doctor"],
-      ["key", "rotate"],
-      ["purge", "--before", "2026-06-30"],
-      ["doctor"],
-    ]) {
+    for (const command of [["status"], ["doctor"], ["key", "rotate"], ["doctor"]]) {
       const told = await say(...command, "--workspace", workspace.root, "--json");
       expect(told.code, told.output).toBe(0);
       expect(canariesIn(Buffer.from(told.output))).toEqual([]);
