@@ -69,7 +69,7 @@ const LEDGER: LedgerRows = {
   ],
 };
 
-const APPLICATIONS = `select payment_id, invoice_id, application.amount, application.method,
+const APPLICATIONS = `select payment_id, item.invoice_id, application.amount, application.method,
     application.booked_on::varchar as booked_on
   from ledger.application inner join ledger.payment using (payment_sk)
   inner join ledger.item using (item_sk) inner join canonical.invoice on invoice_sk = invoice.load_row
