@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { recordingEffects, type Effects } from "../../../pipelines/config/effects.ts";
 import { workspaceAt, type Workspace } from "../../../pipelines/config/paths.ts";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
+import type { LoadMode } from "../../../pipelines/sources/file-plan.ts";
 import { loadLedger, type LoadReport } from "../../../pipelines/sources/load.ts";
 import { Warehouse, type Row } from "../../../pipelines/warehouse/warehouse.ts";
 
@@ -52,7 +53,10 @@ export class Bench {
     return join(this.folder({ [name]: text }, "list"), name);
   }
 
-  /** Loads into the workspace's warehouse file, in the place of what was there; what `look` returns is read before it is closed. */
+  /** How a load relates to the one before; each case has the workspace for itself unless it says otherwise. */
+  mode: LoadMode = "replacement";
+
+  /** Loads into the workspace's warehouse file; what `look` returns is read before it is closed. */
   async load<T>(
     path: string | readonly string[],
     settings: Record<string, unknown> = {},
@@ -63,8 +67,8 @@ export class Bench {
     try {
       const all = normalizeSettings(settings, "test");
       const paths = typeof path === "string" ? [path] : path;
-      const { workspace } = this;
-      const report = await loadLedger({ warehouse, paths, settings: all, workspace, effects, mode: "replacement" });
+      const { workspace, mode } = this;
+      const report = await loadLedger({ warehouse, paths, settings: all, workspace, effects, mode });
       return await look(warehouse, report);
     } finally {
       warehouse.close();
