@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { ExpectedError } from "../../pipelines/config/errors.ts";
 import { normalizeSettings } from "../../pipelines/config/settings.ts";
@@ -17,6 +17,9 @@ afterAll(() => {
   warehouse.close();
   bench.remove();
 });
+
+/** Each case is a whole load. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const settings = normalizeSettings(TOLERANT, "test");
 
