@@ -24,7 +24,7 @@ async function loadTotals(warehouse: Warehouse) {
   );
   const amounts = await warehouse.rows<{ table_name: string; read: string; loaded: string; rejected: string }>(
     `select table_name, amount_read::varchar as read, amount_loaded::varchar as loaded, amount_rejected::varchar as rejected
-     from current.load_table where amount_read is not null and rows_read > 0`,
+     from current.load_table where amount_read is not null and rows_read > 0 order by table_name`,
   );
   const controlTotals = Object.fromEntries(amounts.map(({ table_name, ...totals }) => [table_name, totals]));
   return { rows, controlTotals };

@@ -15,7 +15,7 @@ async function describe({ warehouse, manifest }: Session) {
   );
   const tables = await warehouse.rows(
     `select table_name, rows_read::integer as read, rows_loaded::integer as loaded, rows_rejected::integer as rejected
-     from current.load_table where rows_read > 0`,
+     from current.load_table where rows_read > 0 order by table_name`,
   );
   const coverage = await coveredMonths(warehouse);
   const accounts = await bankAccounts(warehouse);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Comparison, EffectivenessPage, ExperiencePage, Release } from "../../models/release/release.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
@@ -53,6 +54,8 @@ describe("the published figures of the sample", () => {
   it("reconcile: every audit holds and every row was loaded", () => {
     expect(release.method.audits.filter(({ passed }) => !passed)).toEqual([]);
     expect(release.method.loads.every(({ read, loaded, rejected }) => read === loaded && rejected === 0)).toBe(true);
+    const tables = release.method.loads.map(({ table }) => table);
+    expect(tables).toEqual(LOADED_TABLES.map(({ name }) => name).filter((name) => tables.includes(name)));
     for (const row of release.method.roll_forward.slice(1)) expect(row.opening).toMatch(/^\d+\.\d{2}$/);
   });
 

@@ -1,3 +1,4 @@
+import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { formatCents } from "../../../models/contract/field.ts";
 import { collectionCosts, collectionCostScale } from "../../../models/law/collection-costs.ts";
 import type { LoadTable, MethodPage, RollForwardRow } from "../../../models/release/release.ts";
@@ -20,7 +21,8 @@ async function loads({ warehouse }: PageContext): Promise<LoadTable[]> {
     `select * replace (amount_read::varchar as amount_read, amount_loaded::varchar as amount_loaded,
        amount_rejected::varchar as amount_rejected) from current.load_table where rows_read > 0`,
   );
-  return rows.map((row) => ({
+  const ordered = LOADED_TABLES.flatMap(({ name }) => rows.filter((row) => row.table_name === name));
+  return ordered.map((row) => ({
     table: String(row.table_name),
     read: Number(row.rows_read),
     loaded: Number(row.rows_loaded),
