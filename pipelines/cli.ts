@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   status: async () => (await import("./commands/status.ts")).status,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   key: async () => (await import("./commands/key.ts")).key,
+  purge: async () => (await import("./commands/purge.ts")).purge,
   docs: async () => (await import("./commands/docs.ts")).docs,
 };
 

@@ -4,6 +4,7 @@ import { monthsOf, NO_MONTH, type FeatureRules } from "./feature-rules.ts";
 import { ItemAgeing } from "./item-ageing.ts";
 import { ItemIndex } from "./item-index.ts";
 import { ItemMovements } from "./item-movements.ts";
+import { ItemPayments } from "./item-payments.ts";
 import { ItemStatus } from "./item-status.ts";
 import { MonthGrid, SUM } from "./month-grid.ts";
 import type { MonthTable } from "./month-number.ts";
@@ -25,6 +26,7 @@ export class CustomerMonths {
   readonly #rows: MonthRows;
   readonly #items = new ItemIndex();
   readonly #movements = new ItemMovements();
+  readonly #payments = new ItemPayments();
   /** Per event of the customer: the next event of the same item, or -1; the chain starts at the item. */
   #next = new Int32Array(256);
 
@@ -125,7 +127,8 @@ export class CustomerMonths {
     this.#windows.addSale(cents, 1, issuedOn, countsFrom);
     const knownUntil = events.knownUntil(item);
     const isLasting = knownUntil > this.#asOf;
-    this.#grid.addInvoice(this.#months.monthOf(countsFrom), isLasting ? NO_MONTH : this.#months.monthOf(knownUntil));
+    const leaves = isLasting ? NO_MONTH : this.#months.monthOf(knownUntil);
+    this.#grid.addInvoice(this.#months.monthOf(issuedOn), this.#months.monthOf(countsFrom), leaves);
     const endsOn = Math.max(issuedOn, knownUntil);
     if (endsOn > this.#asOf) return;
     if (cents < 0) this.#addUnallocated(-cents, endsOn);
@@ -144,12 +147,13 @@ export class CustomerMonths {
     if (cents < 0) return;
     const isOwn = events.kind(item) === EVENT.item;
     this.#movements.begin();
+    this.#payments.begin();
     if (isOwn) this.#moveByInvoice(events, item);
     for (let place = this.#next[item - start]!; place >= 0; place = this.#next[place - start]!)
       this.#move(events, place);
     this.#ageing.add(this.#movements, events.dueOrPaidOn(item));
     if (!isOwn) return;
-    this.#status.add(this.#movements, {
+    this.#status.add(this.#movements, this.#payments, {
       issuedOn: events.bookedOn(item),
       dueOn: events.dueOrPaidOn(item),
       knownOn: events.knownOn(item),
@@ -172,8 +176,8 @@ export class CustomerMonths {
     movements.balance[row]! += cents;
     if (kind < EVENT.creditNoteByAnother) movements.receivable[row]! += cents;
     if (kind !== EVENT.writeOff && kind !== EVENT.writeOffByAnother) movements.unpaid[row]! += cents;
-    if (kind === EVENT.application) {
-      movements.paidOn[row] = Math.max(movements.paidOn[row]!, events.dueOrPaidOn(place));
+    if (kind === EVENT.application || kind === EVENT.applicationReversal) {
+      this.#payments.add(events.dueOrPaidOn(place), events.countsFrom(place), -cents);
     }
   }
 }

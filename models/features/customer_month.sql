@@ -249,14 +249,15 @@ invoiced_period as (
     select
         customer_sk,
         month_index(greatest(issued_on, known_on)) as enters,
-        max(coalesce(month_index_by(known_until, $as_of::date), 999999)) as leaves
+        coalesce(month_index_by(known_until, $as_of::date), 999999) as leaves,
+        max(month_index(issued_on)) as issued
     from ledger.item
     where greatest(issued_on, known_on) <= $as_of
     group by all
 ),
 
 withdrawn_later as (
-    select customer_sk, enters, unnest(range(enters, leaves)) as month_index
+    select customer_sk, issued, unnest(range(enters, leaves)) as month_index
     from invoiced_period
     where leaves < 999999
 ),
@@ -264,9 +265,9 @@ withdrawn_later as (
 invoiced as (
     select customer_sk, month_index, max(stays) as stays, max(seen) as seen
     from (
-        select customer_sk, enters as month_index, enters as stays, null as seen from invoiced_period where leaves = 999999
+        select customer_sk, enters as month_index, issued as stays, null as seen from invoiced_period where leaves = 999999
         union all
-        select customer_sk, month_index, null as stays, enters as seen from withdrawn_later
+        select customer_sk, month_index, null as stays, issued as seen from withdrawn_later
     )
     group by all
 )
@@ -302,7 +303,7 @@ select
     (history.month_index - greatest(
         invoiced.seen,
         max(invoiced.stays) over (partition by history.customer_sk order by history.month_index rows unbounded preceding)
-    ))::integer as months_since_invoice -- since the last invoice; null before the first
+    ))::integer as months_since_invoice -- since the last invoice was issued; null before the first
 from history
 left join invoiced
     on history.customer_sk = invoiced.customer_sk and history.month_index = invoiced.month_index

@@ -1,5 +1,3 @@
-import { NO_DAY } from "./feature-rules.ts";
-
 const GROWTH = 2;
 
 /** The movements of one item, one row per day on which it moved, in the order of the days. */
@@ -12,8 +10,6 @@ export class ItemMovements {
   balance = new Float64Array(16);
   /** Change of what is to be paid: a write-off ends a balance and pays nothing. */
   unpaid = new Float64Array(16);
-  /** Last value date of the payments of that day; NO_DAY without one. */
-  paidOn = new Int32Array(16);
 
   begin(): void {
     this.days = 0;
@@ -38,7 +34,6 @@ export class ItemMovements {
     this.receivable[row] = 0;
     this.balance[row] = 0;
     this.unpaid[row] = 0;
-    this.paidOn[row] = NO_DAY;
     this.days++;
     return row;
   }
@@ -48,25 +43,20 @@ export class ItemMovements {
     this.receivable[to] = this.receivable[from]!;
     this.balance[to] = this.balance[from]!;
     this.unpaid[to] = this.unpaid[from]!;
-    this.paidOn[to] = this.paidOn[from]!;
   }
 
   #grow(): void {
     const size = GROWTH * this.fromOn.length;
-    const wholes = (old: Int32Array) => {
-      const grown = new Int32Array(size);
-      grown.set(old);
-      return grown;
-    };
     const amounts = (old: Float64Array) => {
       const grown = new Float64Array(size);
       grown.set(old);
       return grown;
     };
-    this.fromOn = wholes(this.fromOn);
+    const fromOn = this.fromOn;
+    this.fromOn = new Int32Array(size);
+    this.fromOn.set(fromOn);
     this.receivable = amounts(this.receivable);
     this.balance = amounts(this.balance);
     this.unpaid = amounts(this.unpaid);
-    this.paidOn = wholes(this.paidOn);
   }
 }

@@ -1,5 +1,6 @@
 import { NEVER, NO_DAY, NO_MONTH, type FeatureRules } from "./feature-rules.ts";
 import type { ItemMovements } from "./item-movements.ts";
+import type { ItemPayments } from "./item-payments.ts";
 import { SUM, type MonthGrid } from "./month-grid.ts";
 import type { MonthTable } from "./month-number.ts";
 
@@ -25,22 +26,23 @@ export class ItemStatus {
   }
 
   /** The status of an item ends when the item is no longer held to be true. */
-  add({ days, fromOn, balance, unpaid, paidOn }: ItemMovements, item: Item): void {
+  add({ days, fromOn, balance, unpaid }: ItemMovements, payments: ItemPayments, item: Item): void {
     const { toleratedAmount, toleratedShare } = this.#rules;
     const tolerated = Math.max(toleratedAmount, toleratedShare * (item.cents / 100));
     const dueMonth = this.#months.monthOf(item.dueOn);
     let open = 0;
     let toBePaid = 0;
-    let lastPaidOn = NO_DAY;
     this.#addDue(item, dueMonth);
     for (let row = 0; row < days && fromOn[row]! < item.knownUntil; row++) {
       const from = fromOn[row]!;
       const until = Math.min(row + 1 < days ? fromOn[row + 1]! : NEVER, item.knownUntil);
       open += balance[row]!;
       toBePaid += unpaid[row]!;
-      lastPaidOn = Math.max(lastPaidOn, paidOn[row]!);
       if (toBePaid / 100 > tolerated) this.#addUnpaid(item.dueOn, dueMonth, from, until);
-      else this.#addPaid(item.dueOn, dueMonth, from, until, lastPaidOn === NO_DAY ? item.issuedOn : lastPaidOn);
+      else {
+        const settledOn = payments.settledOn(from, toBePaid, tolerated);
+        this.#addPaid(item.dueOn, dueMonth, from, until, settledOn === NO_DAY ? item.issuedOn : settledOn);
+      }
       if (open / 100 > tolerated) this.#addOpen(item.dueOn, from, until);
     }
   }

@@ -37,15 +37,18 @@ export class MonthGrid {
   months = 0;
   readonly #capacity: number;
   readonly #cells: Float64Array;
-  /** Per month in which invoices came to count: first month in which all of them had been taken back. */
-  readonly #invoicedUntil: Int32Array;
+  /** Per month in which invoices came to count that are not taken back: the last month of issue among them; 0 without. */
+  readonly #issuedLast: Int32Array;
+  /** The same per month in which invoices count that are taken back later. */
+  readonly #issuedLastOfGone: Int32Array;
 
   /** `earliestMonth` is the first month of any customer. */
   constructor(earliestMonth: number, lastMonth: number) {
     this.lastMonth = lastMonth;
     this.#capacity = lastMonth - earliestMonth + 1;
     this.#cells = new Float64Array(SUMS.length * this.#capacity);
-    this.#invoicedUntil = new Int32Array(this.#capacity);
+    this.#issuedLast = new Int32Array(this.#capacity);
+    this.#issuedLastOfGone = new Int32Array(this.#capacity);
   }
 
   /** Empties the grid for a customer who starts in `firstMonth`. */
@@ -53,7 +56,8 @@ export class MonthGrid {
     this.firstMonth = firstMonth;
     this.months = this.lastMonth - firstMonth + 1;
     this.#cells.fill(0);
-    this.#invoicedUntil.fill(0);
+    this.#issuedLast.fill(0);
+    this.#issuedLastOfGone.fill(0);
   }
 
   /** Adds a change; one outside the customer's months is left out, as in the definition. */
@@ -70,10 +74,15 @@ export class MonthGrid {
     this.add(sum, leaves, -amount);
   }
 
-  /** Adds an invoice that counts from the month `enters` up to the month before `leaves`. */
-  addInvoice(enters: number, leaves: number): void {
-    const month = enters - this.firstMonth;
-    this.#invoicedUntil[month] = Math.max(this.#invoicedUntil[month]!, leaves);
+  /** Adds an invoice of the month `issued` that counts from the month `enters` up to the month before `leaves`. */
+  addInvoice(issued: number, enters: number, leaves: number): void {
+    const first = enters - this.firstMonth;
+    if (leaves > this.lastMonth) this.#issuedLast[first] = Math.max(this.#issuedLast[first]!, issued);
+    else {
+      for (let month = first; month < leaves - this.firstMonth; month++) {
+        this.#issuedLastOfGone[month] = Math.max(this.#issuedLastOfGone[month]!, issued);
+      }
+    }
   }
 
   /** Writes the running sums of one column, month by month, into `into` from `start` on. */
@@ -86,12 +95,13 @@ export class MonthGrid {
     }
   }
 
-  /** Writes per month how many months ago the last invoice was, as then known, into `into` from `start` on; NaN before. */
+  /** Writes per month how many months ago the last invoice was issued, as then known, into `into` from `start` on; NaN before. */
   countFromInvoice(into: Float64Array, start: number): void {
+    let last = 0;
     for (let month = 0; month < this.months; month++) {
-      let last = month;
-      while (last >= 0 && this.#invoicedUntil[last]! <= this.firstMonth + month) last--;
-      into[start + month] = last < 0 ? Number.NaN : month - last;
+      last = Math.max(last, this.#issuedLast[month]!);
+      const issued = Math.max(last, this.#issuedLastOfGone[month]!);
+      into[start + month] = issued === 0 ? Number.NaN : this.firstMonth + month - issued;
     }
   }
 }

@@ -157,6 +157,7 @@ select
     reversal_booked_on as booked_on,
     known_on,
     known_until,
-    -taken_back_amount as amount
+    -sum(taken_back_amount) as amount
 from taken_back
 where taken_back_amount > 0 or (amount < 0 and taken_back_amount < 0)
+group by all

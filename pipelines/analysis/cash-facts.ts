@@ -28,8 +28,10 @@ const APPLICATION = `
   from ledger.allocation
   where payer_sk <> customer_sk and payment_sk in (select payment_sk from cash_receipt)`;
 
-const REDUCTION = `select customer_sk, item_sk, amount, booked_on, known_on, known_until
-  from ledger.adjustment where item_sk is not null and customer_sk in ${OF_CUSTOMER}`;
+/** What lowers the items of the customers, on whichever account it is booked. */
+const REDUCTION = `select item.customer_sk, item_sk, lowering.amount, lowering.booked_on, lowering.known_on,
+    lowering.known_until
+  from ledger.adjustment as lowering inner join ledger.item using (item_sk) where item.customer_sk in ${OF_CUSTOMER}`;
 
 const TAKEN_BACK = `
   with concerned as (

@@ -15,11 +15,12 @@ import type { LoadMode } from "../sources/file-plan.ts";
 import { clearLeftovers } from "../sources/leftovers.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
 import { hasLoadTables } from "../sources/load-tables.ts";
-import { purge } from "../sources/purge.ts";
+import { purge, type Purged } from "../sources/purge.ts";
+import type { KeptFrom } from "../sources/retention.ts";
 import { isPurgeDue, purgedBefore } from "../sources/purges.ts";
 import type { LoadRequest } from "../sources/staged-ledger.ts";
 import { runAudits, requireAudits } from "../warehouse/audit.ts";
-import { buildModels } from "../warehouse/build.ts";
+import { buildModels, buildPostings } from "../warehouse/build.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { stringOption, type Arguments } from "./command.ts";
 
@@ -153,12 +154,24 @@ export function loadRequest(session: Session, { paths, isSample, mode, knownOn }
   };
 }
 
+/** Removes what is older than the first days that are kept, or only counts it. */
+export function purgeStage(session: Session, keptFrom: KeptFrom, isRehearsal: boolean): Promise<Purged> {
+  const { warehouse, workspace, settings } = session;
+  return purge({
+    warehouse,
+    workspace,
+    keptFrom,
+    isRehearsal,
+    buildPostings: (present) => buildPostings(present, { settings, computed: COMPUTED_TABLES }),
+  });
+}
+
 /** Removes what an earlier purge removed, where a load that began anew may have brought it back. */
-async function purgeAgain({ warehouse, workspace, effects }: Session): Promise<void> {
+async function purgeAgain(session: Session): Promise<void> {
+  const { warehouse, effects } = session;
   if (!(await isPurgeDue(warehouse))) return;
-  const keptFrom = await purgedBefore(warehouse);
-  const removed = await purge({ warehouse, workspace, keptFrom, isRehearsal: false });
-  const rows = removed.reduce((sum, { rows_removed }) => sum + rows_removed, 0);
+  const { tables } = await purgeStage(session, await purgedBefore(warehouse), false);
+  const rows = tables.reduce((sum, { rows_removed }) => sum + rows_removed, 0);
   effects.say(`${rows} rows are older than what was purged before, and were removed again.`);
 }
 

@@ -15,6 +15,6 @@ export const auditfile: Source = {
     const files = await writeAuditfileLedger(source, reading);
     const { warehouse } = reading;
     const assumptions = await auditfileAssumptions(warehouse);
-    return { files, assumptions, stageControls: (fileNumber) => stageAuditfileControls(warehouse, fileNumber) };
+    return { files, assumptions, stageFacts: (fileNumber) => stageAuditfileControls(warehouse, fileNumber) };
   },
 };

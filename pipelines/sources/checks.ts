@@ -15,6 +15,7 @@ export type Reason =
   | "not_true_or_false"
   | "duplicate_key"
   | "purged"
+  | "told_twice"
   | "no_exchange_rate"
   | "settled_without_date"
   | "open_exceeds_gross"

@@ -130,6 +130,7 @@ async function applyDifference(
 ): Promise<void> {
   const target = `canonical.${table.name}`;
   const exportedOn = knownOn === undefined ? FOREVER : `date ${quotedString(knownOn)}`;
+  const backOn = knownOn === undefined ? "null" : exportedOn;
   await warehouse.run(`update ${target} as held set file_number = matched.file_number from ${MATCHED} as matched
     where matched.held_row = held.load_row and matched.file_number <> matched.held_file_number and not matched.is_changed`);
   await warehouse.run(`update ${target} as held set known_until = greatest(held.known_on, ${exportedOn})
@@ -137,20 +138,25 @@ async function applyDifference(
   const columns = storedColumns(table).map(({ name }) => name);
   const keys = keyColumns(table);
   const kept = columns.filter((name) => !["known_on", "known_on_assumed", "known_until"].includes(name));
-  // A version with a day of its own counts from then; any other correction from the day of the export.
+  // A version with a day of its own counts from then, any other correction from the day of the export, and what was
+  // withdrawn and is back from that day at the earliest.
   await warehouse.run(`create or replace temp table stage_version as
     with changed as (
       select ${keys.map((name) => `incoming.${name}`).join(", ")}, matched.held_row, matched.held_known_on
       from ${MATCHED} as matched join ${INCOMING} as incoming using (load_row) where matched.is_changed
+    ), ended as (
+      select ${keys.join(", ")}, max(known_until) as known_until from ${target} where known_until < ${FOREVER} group by all
     )
     select ${kept.map((name) => `incoming.${name}`).join(", ")}, incoming.is_superseded, changed.held_row,
       case
-        when changed.held_row is null then incoming.known_on
+        when changed.held_row is null and ended.known_until is null then incoming.known_on
+        when changed.held_row is null then greatest(incoming.known_on, ended.known_until, ${backOn})
         when incoming.given_known_on > changed.held_known_on then incoming.given_known_on
         else greatest(changed.held_known_on, ${exportedOn})
       end as known_on,
       incoming.known_on_assumed and changed.held_row is null as known_on_assumed
     from ${INCOMING} as incoming left join changed on ${onKey(table, "incoming", "changed")}
+      left join ended on ${onKey(table, "incoming", "ended")}
     where changed.held_row is not null and (not is_superseded or incoming.given_known_on > changed.held_known_on)
       or changed.held_row is null and not exists (
         select 1 from ${target} as held where held.known_until = ${FOREVER} and ${onKey(table, "held", "incoming")})`);

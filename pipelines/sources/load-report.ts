@@ -2,7 +2,7 @@ import type { ControlTotal, LoadTable } from "../../models/release/release.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
-import { PURGED } from "./purged-rows.ts";
+import { FAULTLESS } from "./quarantine.ts";
 import { EMPTIED, REJECTED, stageOf } from "./staging.ts";
 import type { TableDifference } from "./difference.ts";
 import type { ListKind } from "./invoice-list.ts";
@@ -76,8 +76,8 @@ export async function totalStaging(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`create or replace temp table stage_total as
     with loaded as (${loaded}), rejected as (
       select table_name, count(*) as rows_rejected, coalesce(sum(amount), 0) as amount_rejected,
-        coalesce(sum(abs(amount)) filter (where reason <> '${PURGED}'), 0) as size_rejected,
-        count(*) filter (where reason = '${PURGED}') as rows_purged
+        coalesce(sum(abs(amount)) filter (where reason not in ${FAULTLESS}), 0) as size_rejected,
+        count(*) filter (where reason in ${FAULTLESS}) as rows_faultless
       from stage_rejection where kind = '${REJECTED}' group by table_name
     ), read as (
       select table_name, sum(rows_read) as rows_read, sum(amount_read) as amount_read, sum(size_read) as size_read,
@@ -88,7 +88,7 @@ export async function totalStaging(warehouse: Warehouse): Promise<void> {
       coalesce(rows_rejected, 0)::integer as rows_rejected, amount_read::decimal(18, 2) as amount_read,
       amount_loaded::decimal(18, 2) as amount_loaded,
       case when not is_without_amount then coalesce(amount_rejected, 0)::decimal(18, 2) end as amount_rejected,
-      rows_without_amount::integer as rows_without_amount, coalesce(rows_purged, 0)::integer as rows_purged,
+      rows_without_amount::integer as rows_without_amount, coalesce(rows_faultless, 0)::integer as rows_faultless,
       size_read::double as size_read, coalesce(size_rejected, 0)::double as size_rejected
     from read join loaded using (table_name) left join rejected using (table_name)`);
 }
@@ -126,12 +126,12 @@ export async function rejectionCounts(warehouse: Warehouse): Promise<readonly Re
 }
 
 /**
- * Returns which part of the rows and of the money of the whole load was rejected, but for what an earlier purge removed. The rows of an invoice list are counted
- * once, as invoices, though each may give a payment too.
+ * Returns which part of the rows and of the money of the whole load was rejected, but for what an earlier purge removed or
+ * a bank told twice. The rows of an invoice list are counted once, as invoices, though each may give a payment too.
  */
 export async function rejectedShares(warehouse: Warehouse, source: SourceKind): Promise<Shares> {
   const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
-    select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected - rows_purged), 0)::double as rejected,
+    select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected - rows_faultless), 0)::double as rejected,
       coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
     from stage_total where ${["canonical", "xaf"].includes(source) ? "true" : "table_name = 'invoice'"}`);
   return {

@@ -3,12 +3,19 @@ import { retentionMonths } from "../../models/contract/retention.ts";
 import { addMonths, type Day } from "../../models/calendar.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
-import { buildPostings } from "../warehouse/build.ts";
-import { quotedString } from "../warehouse/sql.ts";
+import { quotedIdentifier, quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { FOREVER } from "./canonical-tables.ts";
 import { oldQuarantine, removeQuarantine } from "./quarantine-files.ts";
-import { endSelection, PAST, selectPast, type KeptFrom } from "./retention.ts";
+import {
+  beginSelection,
+  endSelection,
+  keepWhole,
+  MENTION_STAYS,
+  PAST,
+  selectPast,
+  type KeptFrom,
+} from "./retention.ts";
 import { vaultOfLastLoad, writeCanonical, type RewrittenTable } from "./rewrite.ts";
 import { keepNext, openCurrentVault, sealVault, vaultHash, writeNext, type OpenedVault } from "./vault.ts";
 
@@ -68,21 +75,53 @@ async function purgedVault(warehouse: Warehouse, { vault }: OpenedVault) {
   return { vault: { ...vault, customers }, before: entries(vault.customers), after: entries(customers) };
 }
 
-/**
- * Throws when a balance of a day that is kept is not what it was: the postings that went have to be of days before, and to
- * add up to nothing per customer, account and item. To be called while `present` is rewritten, with postings in both.
- */
-async function assertBalances(warehouse: Warehouse, present: string, from: Day): Promise<void> {
+/** What was compared before the purged warehouse took the place of the present one. */
+export interface PurgeProof {
+  readonly [name: string]: string | number;
+  /** First day of which every balance is what it was. */
+  readonly kept_from: Day;
+  /** Movements that stay, each as it was. */
+  readonly postings_kept: number;
+  /** Movements that went, all of earlier days; per customer, account and item they add up to nothing. */
+  readonly postings_removed: number;
+  /** Numbers of invoices and payments that went, and are in no column of their kind any more. */
+  readonly identifiers_removed: number;
+}
+
+/** Customers of whom a balance of a day that is kept is not what it was; postings are in both databases. */
+async function unbalanced(warehouse: Warehouse, present: string, from: Day): Promise<string> {
   const [before, after] = [`select * from ${present}.ledger.posting`, "select * from ledger.posting"];
-  await warehouse.run(`create or replace temp table purge_posting as ${before} except all ${after}`);
-  const broken = await warehouse.rows(`
-    (select 'a posting came' as broken from (${after} except all ${before}) limit 1)
-    union all (select 'a posting of a day that is kept went' from purge_posting
-      where greatest(booked_on, known_on) >= date ${quotedString(from)} limit 1)
-    union all (select 'a balance changed' from purge_posting group by customer_sk, account, item_sk
-      having sum(amount) <> 0 limit 1)`);
-  await warehouse.run("drop table purge_posting");
-  if (broken.length > 0) throw new Error(`the purge does not balance: ${String(broken[0]!.broken)}`);
+  await warehouse.run(`create or replace temp table purge_gone as ${before} except all ${after}`);
+  await warehouse.run(`create or replace temp table purge_came as ${after} except all ${before}`);
+  return `select customer_sk from purge_came
+    union select customer_sk from purge_gone where greatest(booked_on, known_on) >= date ${quotedString(from)}
+    union select customer_sk from (
+      select customer_sk from purge_gone group by customer_sk, account, item_sk having sum(amount) <> 0)`;
+}
+
+/** Throws when a number of an invoice or payment that went is still in a column of its kind. */
+async function assertForgotten(warehouse: Warehouse, present: string): Promise<number> {
+  let removed = 0;
+  for (const [table, columns] of [
+    ["invoice", ["invoice_id"]],
+    ["payment", ["payment_id", "reverses_payment_id"]],
+  ] as const) {
+    await warehouse.run(`create or replace temp table purge_number as
+      select ${table}_id as id from ${present}.canonical.${table} except select ${table}_id from canonical.${table}`);
+    removed += await warehouse.count("purge_number");
+    const places = await warehouse.rows<{ name: string; column: string }>(
+      `select table_name as name, column_name as "column" from duckdb_columns()
+       where database_name = current_database() and schema_name = 'canonical' and column_name in
+         (${columns.map(quotedString).join(", ")})`,
+    );
+    for (const { name, column } of places) {
+      const found = await warehouse.rows(
+        `select 1 from canonical.${quotedIdentifier(name)} where ${column} in (from purge_number) limit 1`,
+      );
+      if (found.length > 0) throw new Error(`the purge left a number in ${column} of canonical.${name}`);
+    }
+  }
+  return removed;
 }
 
 async function assertCounts(warehouse: Warehouse, tables: readonly PurgedTable[]): Promise<void> {
@@ -105,16 +144,46 @@ async function record(warehouse: Warehouse, tables: readonly PurgedTable[]): Pro
   }
 }
 
-interface PurgeRequest {
+export interface PurgeRequest {
   readonly warehouse: Warehouse;
   readonly workspace: Workspace;
   readonly keptFrom: KeptFrom;
   /** True where nothing is to be removed, only counted. */
   readonly isRehearsal: boolean;
+  /** Builds `ledger.posting` and what it is made of, from the canonical tables of the current database. */
+  readonly buildPostings: (warehouse: Warehouse) => Promise<void>;
 }
 
-async function rewriteWithout(request: PurgeRequest, opened: OpenedVault, purged: readonly PurgedTable[]) {
-  const { warehouse, workspace, keptFrom } = request;
+/** What a purge removed, and the proof that it changed nothing else. */
+export interface Purged {
+  readonly tables: readonly PurgedTable[];
+  readonly proof: PurgeProof;
+}
+
+/** Stops a rewriting: the warehouse stays as it is. */
+class NotWritten extends Error {}
+
+async function countPurged({ warehouse, workspace, keptFrom }: PurgeRequest, opened: OpenedVault) {
+  const { before, after } = await purgedVault(warehouse, opened);
+  const files = oldQuarantine(workspace, keptFrom.invoice!);
+  const others = { before_on: keptFrom.customer!, amount_before: null, amount_removed: null };
+  return [
+    ...(await totals(warehouse, keptFrom)),
+    { ...others, table: "vault", rows_before: before, rows_removed: before - after },
+    { ...others, table: "quarantine", rows_before: files.all.length, rows_removed: files.old.length },
+  ];
+}
+
+/**
+ * Writes the warehouse without the selected rows; a rehearsal keeps the present one. Returns undefined where the balances
+ * of customers would not stay: the present one is kept then too, and these customers will be.
+ */
+async function rewriteWithout(
+  { warehouse, workspace, keptFrom, isRehearsal, buildPostings }: PurgeRequest,
+  opened: OpenedVault,
+  purged: readonly PurgedTable[],
+): Promise<PurgeProof | undefined> {
+  const from = keptFrom.invoice!;
   const { vault } = await purgedVault(warehouse, opened);
   const sealed = sealVault(opened.key, vault);
   const tables = Object.fromEntries(
@@ -123,46 +192,64 @@ async function rewriteWithout(request: PurgeRequest, opened: OpenedVault, purged
       { where: `load_row not in (select load_row from ${PAST} where table_name = ${quotedString(name)})` },
     ]),
   );
-  writeNext(workspace.vault, sealed);
+  let proof: PurgeProof | undefined;
   const write = async (present: string) => {
-    await writeCanonical(warehouse, present, { ...tables, load: vaultOfLastLoad(vaultHash(sealed)) });
+    await writeCanonical(warehouse, present, {
+      ...tables,
+      payment_mention: { where: MENTION_STAYS },
+      load: vaultOfLastLoad(vaultHash(sealed)),
+    });
     await assertCounts(
       warehouse,
       purged.filter(({ table }) => table in tables),
     );
     await buildPostings(warehouse);
-    await assertBalances(warehouse, present, keptFrom.invoice!);
+    if (await keepWhole(warehouse, await unbalanced(warehouse, present, from))) throw new NotWritten();
+    const broken = await warehouse.rows(`${await unbalanced(warehouse, present, from)} limit 1`);
+    if (broken.length > 0) throw new Error("the purge does not balance");
+    proof = {
+      kept_from: from,
+      postings_kept: await warehouse.count("ledger.posting"),
+      postings_removed: await warehouse.count("purge_gone"),
+      identifiers_removed: await assertForgotten(warehouse, present),
+    };
+    if (isRehearsal) throw new NotWritten();
     await warehouse.run("drop schema ledger cascade");
     await record(warehouse, purged);
+    writeNext(workspace.vault, sealed);
   };
-  await warehouse.rewrite(write, () => keepNext(workspace.vault));
+  try {
+    await warehouse.rewrite(write, () => keepNext(workspace.vault));
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error;
+  }
+  return proof;
 }
 
 /**
  * Removes what is past its retention: settled invoices with all that was paid on them, contacts and surveys, customers of
  * whom nothing is left and their numbers in the vault, and old quarantine files. The warehouse is written anew, so that
- * nothing of it stays on the disk; cut off before that is done, everything is as it was. Balances of the days that are kept
- * are checked to be the same first. Returns what was removed per table, which `canonical.purge` keeps, and by which later
- * loads refuse what is that old. Throws what `openCurrentVault` throws.
+ * nothing of it stays on the disk; cut off before that is done, everything is as it was. Money that is matched rests on all
+ * that is open and paid at a time: where what stays would be matched otherwise without what goes, everything of that
+ * customer is kept. So the balances of the days that are kept are the same, which is checked first. Returns what was
+ * removed per table, which `canonical.purge` keeps, and by which later loads refuse what is that old. Throws what
+ * `openCurrentVault` throws.
  */
-export async function purge(request: PurgeRequest): Promise<readonly PurgedTable[]> {
-  const { warehouse, workspace, keptFrom, isRehearsal } = request;
+export async function purge(request: PurgeRequest): Promise<Purged> {
+  const { warehouse, workspace, keptFrom, isRehearsal, buildPostings } = request;
   const opened = await openCurrentVault(warehouse, workspace);
   await buildPostings(warehouse);
   try {
-    await selectPast(warehouse, keptFrom);
-    const { before, after } = await purgedVault(warehouse, opened);
-    const files = oldQuarantine(workspace, keptFrom.invoice!);
-    const others = { before_on: keptFrom.customer!, amount_before: null, amount_removed: null };
-    const purged = [
-      ...(await totals(warehouse, keptFrom)),
-      { ...others, table: "vault", rows_before: before, rows_removed: before - after },
-      { ...others, table: "quarantine", rows_before: files.all.length, rows_removed: files.old.length },
-    ];
-    if (isRehearsal) return purged;
-    removeQuarantine(files.old);
-    await rewriteWithout(request, opened, purged);
-    return purged;
+    await beginSelection(warehouse);
+    for (;;) {
+      await selectPast(warehouse, keptFrom);
+      const tables = await countPurged(request, opened);
+      const { old } = oldQuarantine(workspace, keptFrom.invoice!);
+      const proof = await rewriteWithout(request, opened, tables);
+      if (proof === undefined) continue;
+      if (!isRehearsal) removeQuarantine(old);
+      return { tables, proof };
+    }
   } finally {
     await endSelection(warehouse);
   }

@@ -4,10 +4,13 @@ import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { linesIn, scanRecords } from "./record-scanner.ts";
 import { PURGED } from "./purged-rows.ts";
-import { EMPTIED, type StagedFile } from "./staging.ts";
+import { EMPTIED, TOLD_TWICE, type StagedFile } from "./staging.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { LineWriter, quotedValue } from "./tidy.ts";
 import type { CsvCopy } from "./workbook/csv-copy.ts";
+
+/** SQL of the reasons of rows with which nothing is wrong: they are counted, and need no mending. */
+export const FAULTLESS = `('${PURGED}', '${TOLD_TWICE}')`;
 
 const HEADER = ["file", "line", "column", "reason", "value", "raw"];
 const PAGE_ROWS = 20_000;
@@ -34,7 +37,7 @@ async function* rejectionsOf(warehouse: Warehouse, table: string, fileNumber: nu
   await warehouse.run(`create or replace temp table stage_quarantine as
     select row_number() over (order by record, column_name) as position, record, column_name, kind, reason, value
     from stage_rejection
-    where table_name = ${quotedString(table)} and file_number = ${fileNumber} and reason <> '${PURGED}'`);
+    where table_name = ${quotedString(table)} and file_number = ${fileNumber} and reason not in ${FAULTLESS}`);
   for (let after = 0; ; after += PAGE_ROWS) {
     const page = await warehouse.rows<Rejection>(
       `select * from stage_quarantine where position > $after and position <= $until order by position`,
@@ -113,7 +116,7 @@ export async function writeQuarantine(
   { folder, name, files }: { folder: string; name: string; files: readonly StagedFile[] },
 ): Promise<string | undefined> {
   const { rows } = await warehouse.row<{ rows: number }>(
-    `select count(*)::integer as rows from stage_rejection where reason <> '${PURGED}'`,
+    `select count(*)::integer as rows from stage_rejection where reason not in ${FAULTLESS}`,
   );
   if (rows === 0) return undefined;
   mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });

@@ -100,7 +100,7 @@ async function readDocuments(
     const number = plan.files.find((planned) => planned.source === source)!.fileNumber;
     const tables = await document!.read(source, { ...reading, settings, index: number });
     for (const file of tables.files) files.push(await stageCanonical(file, number, reading));
-    await tables.stageControls?.(number);
+    await tables.stageFacts?.(number);
     assumptions.push(...tables.assumptions);
   }
   return { files, assumptions: addedUp(assumptions) };

@@ -27,35 +27,57 @@ const tied = (name: string, to: string) => {
   return `select ${to} as id, ${lastOn(table)} as last_on from canonical.${name} where ${to} is not null`;
 };
 
+/** Customers of whom everything is kept: without a part of it, what stays would be matched otherwise. */
+const WHOLE = "purge_kept_whole";
+
+/** Payments and invoices that go together: what was applied, matched or named, over all versions. */
+const TIE = "purge_tie";
+
+const PAYMENT_NUMBER = "(select distinct payment_sk, payment_id from ledger.payment)";
+
+const TIES = `select payment_id, invoice_id from canonical.allocation
+  union select payment_id, invoice_id from canonical.payment_mention
+  union select payment_id, invoice_id from ledger.application join ${PAYMENT_NUMBER} using (payment_sk)
+    join ledger.item using (item_sk)`;
+
 /** Invoices that are open, have a credit left, or have to do with a day that is kept. */
 function invoicesInUse(keptFrom: KeptFrom): string {
   const from = day(keptFrom.invoice!);
   const facts = SETTLED_TOGETHER.filter((name) => name !== "payment").map((name) => tied(name, "invoice_id"));
   return `select id from (${facts.join(" union all ")}) where last_on >= ${from}
     union select id from (${tied("contact_event", "invoice_id")}) where last_on >= ${day(keptFrom.contact_event!)}
-    union select invoice.invoice_id from ledger.posting join ledger.item using (item_sk)
-      join canonical.invoice on invoice.load_row = item.invoice_sk
-      group by invoice.invoice_id, posting.item_sk having sum(posting.amount) <> 0
+    union select item.invoice_id from ledger.posting join ledger.item using (item_sk)
+      group by item.invoice_id, posting.item_sk having sum(posting.amount) <> 0
     union select credit.invoice_id from canonical.adjustment as credit
       join ledger.adjustment on ledger.adjustment.adjustment_sk = credit.load_row
-      where item_sk is null and adjustment.known_until = ${FOREVER} and credit.invoice_id is not null`;
+      where item_sk is null and adjustment.known_until = ${FOREVER} and credit.invoice_id is not null
+    union select invoice_id from canonical.invoice where customer_sk in (from ${WHOLE})`;
 }
 
-/** Payments with cash that is not applied or not taken back, or that have to do with a day that is kept. */
+/**
+ * Payments with cash that is not applied or not taken back, or that have to do with a day that is kept. Of a customer who
+ * is kept whole, the payments that came from his bank accounts tell who he is.
+ */
 function paymentsInUse(keptFrom: KeptFrom): string {
   const facts = [tied("payment", "payment_id"), tied("allocation", "payment_id")];
   return `with root as (
-      select payment_id, max(coalesce(reverses_payment_id, payment_id)) as root_id from canonical.payment group by all
+      select payment_id, coalesce(max(reverses_payment_id), payment_id) as root_id from ledger.payment group by payment_id
     ), unapplied as (
-      select payment_id, coalesce(customer_sk, 0) as customer_sk, amount from current.payment
+      select payment_id, coalesce(customer_sk, 0) as customer_sk, amount from ledger.payment
+      where known_until = ${FOREVER}
       union all
-      select allocation.payment_id, coalesce(application.payer_sk, 0), -application.amount from ledger.application
-      join canonical.allocation using (load_row) where application.known_until = ${FOREVER}
+      select payment_id, coalesce(payer_sk, 0), -amount from ledger.application join ${PAYMENT_NUMBER} using (payment_sk)
+      where known_until = ${FOREVER}
     ), remaining as (
       select root_id from unapplied join root using (payment_id) group by root_id, customer_sk having sum(amount) <> 0
+    ), of_whole as (
+      select payment_id from ledger.payment where coalesce(customer_sk, 0) in (from ${WHOLE})
     )
     select id from (${facts.join(" union all ")}) where last_on >= ${day(keptFrom.payment!)}
-    union select payment_id from root semi join remaining using (root_id)`;
+    union select payment_id from root semi join remaining using (root_id)
+    union select payment_id from of_whole
+    union select payment_id from canonical.payment where payer_account in (
+      select payer_account from canonical.payment semi join of_whole using (payment_id))`;
 }
 
 /** Adds what `select` gives to a temporary table of ids, until there is no more. */
@@ -66,19 +88,13 @@ async function addAll(warehouse: Warehouse, table: string, select: string): Prom
   return (await warehouse.count(table)) > before;
 }
 
-const REVERSALS = `select payment_id, reverses_payment_id from canonical.payment where reverses_payment_id is not null`;
+const REVERSALS = "select payment_id, reverses_payment_id from ledger.payment where reverses_payment_id is not null";
 
 /** What is paid together goes together: a payment stays for the invoices that it is applied to, and they for it. */
 async function keepTogether(warehouse: Warehouse): Promise<void> {
   const ties = [
-    [
-      "kept_invoice",
-      "select invoice_id as id from canonical.allocation where payment_id in (select id from kept_payment)",
-    ],
-    [
-      "kept_payment",
-      "select payment_id as id from canonical.allocation where invoice_id in (select id from kept_invoice)",
-    ],
+    ["kept_invoice", `select invoice_id as id from ${TIE} where payment_id in (select id from kept_payment)`],
+    ["kept_payment", `select payment_id as id from ${TIE} where invoice_id in (select id from kept_invoice)`],
     [
       "kept_payment",
       `select payment_id as id from (${REVERSALS}) where reverses_payment_id in (select id from kept_payment)`,
@@ -151,11 +167,28 @@ async function addPastCustomers(warehouse: Warehouse, customer: Table, from: Day
     where customer_sk not in (select id from kept_customer)`);
 }
 
+/** Prepares the selection of rows, from the ledger that was built of them; `endSelection` ends it. */
+export async function beginSelection(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(`create or replace temp table ${WHOLE}(customer_sk integer)`);
+  await warehouse.run(`create or replace temp table ${TIE} as ${TIES}`);
+}
+
+/** Has everything kept of the customers that `select` gives; false where that was so already. */
+export async function keepWhole(warehouse: Warehouse, select: string): Promise<boolean> {
+  const before = await warehouse.count(WHOLE);
+  await warehouse.run(`insert into ${WHOLE} ${select} except from ${WHOLE}`);
+  return (await warehouse.count(WHOLE)) > before;
+}
+
+/** SQL condition on the names of invoices that stay. */
+export const MENTION_STAYS =
+  "payment_id in (select id from kept_payment) and invoice_id in (select id from kept_invoice)";
+
 /**
  * Creates the temporary table of the rows that are past their retention, from the canonical tables and the ledger that was
- * built of them. An invoice goes with all that was paid on it, and only when nothing of them is open and nothing that has
- * to do with them happened or became known since: so no balance of a day that is kept changes. A customer goes when nothing
- * of his is left.
+ * built of them. An invoice goes with all that was paid on it, allocated or matched, and only when nothing of them is open
+ * and nothing that has to do with them happened or became known since: so no balance of a day that is kept changes. A
+ * customer goes when nothing of his is left.
  */
 export async function selectPast(warehouse: Warehouse, keptFrom: KeptFrom): Promise<void> {
   await warehouse.run(`create or replace temp table ${PAST}(table_name varchar, load_row integer)`);
@@ -172,9 +205,9 @@ export async function selectPast(warehouse: Warehouse, keptFrom: KeptFrom): Prom
   await addPastCustomers(warehouse, customer, keptFrom.customer!);
 }
 
-/** Removes the temporary tables of `selectPast`. */
+/** Removes the temporary tables of the selection. */
 export async function endSelection(warehouse: Warehouse): Promise<void> {
-  for (const table of [PAST, "kept_invoice", "kept_payment", "kept_customer", "purge_version"]) {
+  for (const table of [PAST, WHOLE, TIE, "kept_invoice", "kept_payment", "kept_customer", "purge_version"]) {
     await warehouse.run(`drop table if exists ${table}`);
   }
 }

@@ -23,8 +23,8 @@ export interface SourceReading extends Reading {
 export interface SourceTables {
   readonly files: readonly QuarantinedFile[];
   readonly assumptions: readonly Assumption[];
-  /** Stages the control totals of the file, beside its rows that were staged under this number. */
-  readonly stageControls?: (fileNumber: number) => Promise<void>;
+  /** Stages what the file says besides its rows that were staged under this number: control totals, what is one batch. */
+  readonly stageFacts?: (fileNumber: number) => Promise<void>;
 }
 
 /**

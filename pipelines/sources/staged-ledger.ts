@@ -2,6 +2,7 @@ import type { Effects } from "../config/effects.ts";
 import type { Workspace } from "../config/paths.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { setToldTwiceAside } from "./bank/told-twice.ts";
 import { hasCanonical } from "./canonical-tables.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
 import { deriveCustomers } from "./customers.ts";
@@ -125,12 +126,14 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
     const isReplacement = isFresh && (await hasLedger(warehouse));
     const textAssumptions = await dropText(warehouse, settings);
+    const toldTwice = await setToldTwiceAside(warehouse, isFresh ? [] : plan.kept);
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, opened: vault });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
     await assertConserved(warehouse);
     const assumptions = [
       ...ledger.assumptions,
+      ...toldTwice,
       ...textAssumptions,
       ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),

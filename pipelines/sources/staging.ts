@@ -24,7 +24,15 @@ const STAGING = [
   `create or replace temp table stage_control(
     position integer, file_number integer, code varchar, name varchar, source_amount decimal(18, 2),
     ledger_amount decimal(18, 2))`,
+  "create or replace temp table stage_bank_file(file_number integer)",
+  `create or replace temp table stage_batch(
+    batch_id varchar, is_divided boolean, booked_on date, amount decimal(18, 2), currency varchar, message varchar,
+    file_number integer)`,
 ];
+
+/** The temporary tables with the files of a bank, and with the entries in them that are several transactions. */
+export const BANK_FILE = "stage_bank_file";
+export const BATCH = "stage_batch";
 
 /** The temporary table with the totals that the source of a file gives, beside what was read of it. */
 export const CONTROL = "stage_control";
@@ -32,6 +40,8 @@ export const CONTROL = "stage_control";
 /** Kind of a note on a row that is loaded all the same, without the reference that nothing answers to. */
 export const EMPTIED = "reference_emptied";
 export const REJECTED = "rejected";
+/** Reason of a row that another file of the bank gives too: it is counted, and no fault. */
+export const TOLD_TWICE = "told_twice";
 
 /** Name of the temporary table with a table's rows. */
 export const stageOf = (name: string) => `stage_${name}`;

@@ -1,7 +1,7 @@
 import type { Effects } from "../config/effects.ts";
 import type { Settings } from "../config/settings.ts";
 import { customerMonths } from "./customer-months.ts";
-import { inBuildOrder, readModel, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
+import { inBuildOrder, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
@@ -34,13 +34,44 @@ export interface BuildOptions {
   readonly effects: Effects;
 }
 
-/** The models that balances follow from; none of them has a parameter. */
-const BALANCES = ["ledger.item", "ledger.application", "ledger.adjustment", "ledger.posting"];
+/** Every table that is stored or computed, each after those it reads. */
+async function tablesInOrder(
+  warehouse: Warehouse,
+  { settings, asOf, computed }: Omit<BuildOptions, "effects">,
+): Promise<readonly ComputedTable[]> {
+  const parameters = modelParameters(settings, asOf);
+  const stored: ComputedTable[] = [];
+  for (const model of readModels().filter(({ kind }) => kind === "table")) {
+    const build = async () => {
+      await buildTable(warehouse, model, parameters);
+      await checkGrain(warehouse, model);
+    };
+    stored.push({ name: model.name, reads: await tablesReadBy(warehouse, model), build });
+  }
+  return inBuildOrder([...stored, customerMonths, ...computed]);
+}
 
-/** Builds the postings and what they follow from, from the canonical tables of the current database. */
-export async function buildPostings(warehouse: Warehouse): Promise<void> {
+/** The tables that one of them is made from, and itself. */
+function madeInto(name: string, tables: readonly ComputedTable[]): readonly ComputedTable[] {
+  const needed = new Set([name]);
+  for (const table of [...tables].reverse())
+    if (needed.has(table.name)) for (const read of table.reads) needed.add(read);
+  return tables.filter((table) => needed.has(table.name));
+}
+
+/**
+ * Builds the postings and what they follow from, matched cash too, from the canonical tables of the current database. They
+ * depend on no as-of day.
+ */
+export async function buildPostings(
+  warehouse: Warehouse,
+  options: Pick<BuildOptions, "settings" | "computed">,
+): Promise<void> {
+  const asOf = "9999-12-31";
   await warehouse.run("create schema if not exists ledger");
-  for (const model of BALANCES.map(readModel)) await buildTable(warehouse, model, {});
+  for (const table of madeInto("ledger.posting", await tablesInOrder(warehouse, { ...options, asOf }))) {
+    await table.build(warehouse, options.settings, asOf);
+  }
 }
 
 /** Builds every stored and computed table from the canonical ones, in one transaction. */
@@ -48,19 +79,9 @@ export async function buildModels(
   warehouse: Warehouse,
   { settings, asOf, computed, effects }: BuildOptions,
 ): Promise<void> {
-  const models = readModels();
-  const parameters = modelParameters(settings, asOf);
-  const stored: ComputedTable[] = [];
-  for (const model of models.filter(({ kind }) => kind === "table")) {
-    const build = async () => {
-      await buildTable(warehouse, model, parameters);
-      await checkGrain(warehouse, model);
-    };
-    stored.push({ name: model.name, reads: await tablesReadBy(warehouse, model), build });
-  }
-  const tables = inBuildOrder([...stored, customerMonths, ...computed]);
+  const tables = await tablesInOrder(warehouse, { settings, asOf, computed });
   await warehouse.transaction(async () => {
-    for (const { sql } of models.filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
+    for (const { sql } of readModels().filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
     for (const [index, table] of tables.entries()) {
       effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
       await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);

@@ -2,6 +2,7 @@ import type { Assumption } from "../load-report.ts";
 import type { SourceFile } from "../source-file.ts";
 import { TableWriter, type SourceReading, type SourceTables } from "../source.ts";
 import { areDates, centsOf } from "./amount.ts";
+import { BatchNotes, type Batch } from "./batches.ts";
 import { COLUMNS, directDebitRow, paymentRow, signedAmount, statementRow, type TableName } from "./bank-rows.ts";
 import { kindOf, type Booking } from "./booking.ts";
 import { LeftOut } from "./left-out.ts";
@@ -16,6 +17,7 @@ function counted(code: string, count: number): readonly Assumption[] {
 /** The canonical tables that statements of a bank give, and what an auditor must know of them. */
 export class BankTables {
   readonly #writers: Readonly<Record<TableName, TableWriter>>;
+  readonly #batches: BatchNotes;
   readonly #leftOut = new LeftOut();
   readonly #unbalanced: string[] = [];
   #unbalancedCount = 0;
@@ -23,6 +25,7 @@ export class BankTables {
   #pending = 0;
 
   constructor(source: SourceFile, reading: SourceReading) {
+    this.#batches = new BatchNotes(reading);
     const writer = (table: TableName) => new TableWriter(source, table, COLUMNS[table], reading);
     this.#writers = {
       payment: writer("payment"),
@@ -51,9 +54,11 @@ export class BankTables {
     return true;
   }
 
-  /** Counts a batch that became one payment, because the file does not say what is in it. */
-  countUndivided(): void {
-    this.#undivided += 1;
+  /** Notes a batch of a customer's money; one that became one payment, because the file does not say what is in it, is counted. */
+  note(batch: Batch): void {
+    if (kindOf(batch.whole) === "left_out") return;
+    this.#batches.add(batch);
+    if (!batch.isDivided) this.#undivided += 1;
   }
 
   /** Counts an entry that is not booked yet; it is left out. */
@@ -75,6 +80,7 @@ export class BankTables {
 
   /** Closes the files and returns what was written. */
   finish(): SourceTables {
+    this.#batches.close();
     const unnamed = this.#unbalancedCount - this.#unbalanced.length;
     const unbalanced = unnamed === 0 ? this.#unbalanced : [...this.#unbalanced, `and ${unnamed} more`];
     return {
@@ -85,6 +91,7 @@ export class BankTables {
         ...counted("batch_not_divided", this.#undivided),
         ...unbalanced.map((value) => ({ code: "statement_does_not_balance", value })),
       ],
+      stageFacts: (fileNumber) => this.#batches.stage(fileNumber),
     };
   }
 }

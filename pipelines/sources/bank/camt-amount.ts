@@ -1,5 +1,6 @@
 import { nodeAt, nodesNamed, textAt, type XmlNode } from "../xml/xml-node.ts";
 import { amountText, centsOf } from "./amount.ts";
+import { identification } from "./booking.ts";
 
 /** Returns true for a credit, false for a debit, undefined where an element says neither. */
 export function isCreditIn(element: XmlNode): boolean | undefined {
@@ -42,6 +43,12 @@ export function signedCents(amount: string | undefined, isCredit: boolean | unde
 export function isPending(entry: XmlNode): boolean {
   const status = textAt(entry, "Sts", "Cd") ?? textAt(entry, "Sts");
   return status !== undefined && status !== "BOOK";
+}
+
+/** Returns the identification of a batch: that of the message that ordered it, else of its payment information. */
+export function batchMessage(details: XmlNode): string | undefined {
+  const [batch] = nodesNamed(details, "Btch");
+  return identification(textAt(batch, "MsgId")) ?? identification(textAt(batch, "PmtInfId"));
 }
 
 /** Returns how many transactions the batches in a part of an entry say that they have; 0 where none says so. */

@@ -1,6 +1,6 @@
 import type { XmlNode } from "../xml/xml-node.ts";
 import type { BankTables } from "./bank-tables.ts";
-import { declaredTransactions, isPending } from "./camt-amount.ts";
+import { batchMessage, declaredTransactions, isPending } from "./camt-amount.ts";
 import { camtBooking, returnFacts } from "./camt-booking.ts";
 import type { CamtVisitor } from "./camt-elements.ts";
 import { entryReference, EntryTransactions } from "./camt-entry.ts";
@@ -29,6 +29,7 @@ export class CamtReader implements CamtVisitor {
   #entry = 0;
   #entryId: string | undefined;
   #declared = 0;
+  #message: string | undefined;
   #transactions = new EntryTransactions();
 
   constructor(tables: BankTables, divided: ReadonlySet<number>) {
@@ -47,18 +48,21 @@ export class CamtReader implements CamtVisitor {
 
   details(details: XmlNode): void {
     this.#declared += declaredTransactions(details);
+    this.#message ??= batchMessage(details);
   }
 
   entry(entry: XmlNode, statement: XmlNode): void {
     if (isPending(entry)) this.#tables.countPending();
     else {
-      if (!this.#divided.has(this.#entry)) this.#bookWhole(entry, statement);
+      if (this.#divided.has(this.#entry)) this.#noteDivided(entry, statement);
+      else this.#bookWhole(entry, statement);
       this.#opened(statement).totals.countEntry();
     }
     this.#entry += 1;
     this.#opened(statement).entries += 1;
     this.#entryId = undefined;
     this.#declared = 0;
+    this.#message = undefined;
     this.#transactions = new EntryTransactions();
   }
 
@@ -85,7 +89,15 @@ export class CamtReader implements CamtVisitor {
     const transaction = isUndivided ? undefined : only;
     const booking = camtBooking({ entry, transaction, isPart: false, own: account }, this.#identify(entry, statement));
     const whole = { ...booking, returned: booking.returned ?? returned };
-    const isLoaded = this.#tables.book(whole, totals);
-    if (isUndivided && isLoaded) this.#tables.countUndivided();
+    this.#tables.book(whole, totals);
+    if (isUndivided) this.#tables.note({ whole, isDivided: false, message: this.#message });
+  }
+
+  #noteDivided(entry: XmlNode, statement: XmlNode): void {
+    const { account } = this.#opened(statement);
+    const { returned } = this.#transactions;
+    const booking = camtBooking({ entry, transaction: undefined, isPart: false, own: account }, this.#entryId!);
+    const whole = { ...booking, returned: booking.returned ?? returned };
+    this.#tables.note({ whole, isDivided: true, message: this.#message });
   }
 }

@@ -9,8 +9,7 @@ import { CamtReader } from "./camt-reader.ts";
  * back, and a row per statement; a notification has no balances and so gives no such row.
  *
  * An entry that comes in a notification too has the same payment number there, where the bank gives it the same
- * AcctSvcrRef, so that it is loaded once. The limit: a batch that the notification divides and the statement does not has
- * other numbers in each, and the two files together count it twice.
+ * AcctSvcrRef, so that it is loaded once; a batch that only one of them divides is loaded in its parts (`told-twice.ts`).
  */
 export const camt: Source = {
   name: "camt",

@@ -1,5 +1,6 @@
 import { nodeAt, nodesNamed, textAt, type XmlNode } from "../xml/xml-node.ts";
 import { dayText } from "./due-date.ts";
+import { partyIdentifier } from "./party-identifier.ts";
 
 /** All that is read of a document, by its path below the root; the rest is passed by, such as names and lines. */
 const READ = `
@@ -53,21 +54,22 @@ export function issuedOnOf(document: XmlNode): string {
 
 /**
  * Returns the number of the customer, the party that is billed: the account that the seller gave him, else the first of
- * his party identification, company number, electronic address and tax number that there is. Never his name, nor an
- * e-mail address; undefined where none is left.
+ * his party identification, company number, electronic address and tax number that there is, told apart by their schemes.
+ * Never his name, nor an e-mail address; undefined where none is left.
  */
 export function customerIdOf(document: XmlNode): string | undefined {
   const customer = nodeAt(document, "AccountingCustomerParty");
   const party = nodeAt(customer, "Party");
-  const below = (parent: string, name: string) => nodesNamed(party, parent).map((node) => textAt(node, name));
+  const below = (parent: string, name: string) => nodesNamed(party, parent).map((node) => nodeAt(node, name));
   const identifiers = [
-    textAt(customer, "SupplierAssignedAccountID"),
     ...below("PartyIdentification", "ID"),
     ...below("PartyLegalEntity", "CompanyID"),
-    textAt(party, "EndpointID"),
+    nodeAt(party, "EndpointID"),
     ...below("PartyTaxScheme", "CompanyID"),
-  ];
-  return identifiers.find((identifier) => identifier !== undefined && !identifier.includes("@"));
+  ].map((node) => (node === undefined ? undefined : partyIdentifier(node)));
+  return [textAt(customer, "SupplierAssignedAccountID"), ...identifiers].find(
+    (identifier) => identifier !== undefined && !identifier.includes("@"),
+  );
 }
 
 /** Returns the numbers of the invoices that a document refers to, each once. */

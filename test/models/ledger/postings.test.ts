@@ -45,6 +45,50 @@ const on = <T>(rows: LedgerRows, work: (warehouse: Warehouse) => Promise<T>) =>
   withLedger({ customer, ...rows }, "2024-12-31", work);
 
 describe("the ledger as of a day", () => {
+  it("matches no more to an invoice than a credit note leaves that is booked on another account", async () => {
+    const other = { customer_id: "C2", customer_type: "company", started_on: "2024-01-01" };
+    const rows = {
+      customer: [...customer, other],
+      invoice: [invoice("90000001", "100.00")],
+      payment: [payment("P1", "100.00", "2024-02-01", { remittance_text: "factuur 90000001" })],
+      adjustment: [
+        {
+          adjustment_id: "A1",
+          kind: "credit_note",
+          customer_id: "C2",
+          invoice_id: "90000001",
+          booked_on: "2024-01-20",
+          amount: "40.00",
+        },
+      ],
+    };
+    await on(rows, async (warehouse) => {
+      expect(await warehouse.rows("select amount from ledger.cash_match")).toEqual([{ amount: "60.00" }]);
+    });
+  });
+
+  it("takes back a payment that was matched to one invoice on two days", async () => {
+    const words = { remittance_text: "factuur 90000001" };
+    const rows = {
+      invoice: [invoice("90000001", "100.00")],
+      payment: [
+        payment("P1", "60.00", "2024-02-01"),
+        payment("R1", "-60.00", "2024-02-20", { reverses_payment_id: "P1" }),
+        payment("P2", "100.00", "2024-02-10", words),
+        payment("R2", "-100.00", "2024-03-01", { reverses_payment_id: "P2" }),
+      ],
+      allocation: [allocation("P1", "90000001", "60.00", "2024-02-01")],
+    };
+    await on(rows, async (warehouse) => {
+      expect(await measures(warehouse, "2024-02-29")).toMatchObject({
+        ar: "0.00",
+        open_items: 0,
+        unapplied_cash: "0.00",
+      });
+      expect(await measures(warehouse, "2024-03-31")).toMatchObject({ ar: "100.00", overdue: "100.00" });
+    });
+  });
+
   it("reopens an invoice when its payment is reversed, and closes it when it is paid again", async () => {
     const rows = {
       invoice: [invoice("I1", "100.00")],

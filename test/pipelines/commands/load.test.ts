@@ -135,6 +135,28 @@ describe("load of a later export", () => {
     expect(printed).toMatch(/^allocation +0 +0 +2 +0$/m);
   });
 
+  it("counts a row once that was gone and is back with the day on which it became known first", async () => {
+    const header = "invoice_id,customer_id,issued_on,due_on,gross_amount,known_on\n";
+    const [kept, coming] = [
+      "F-1,K-001,2024-01-05,2024-02-04,110.00,2024-01-06\n",
+      "F-2,K-001,2024-01-08,2024-02-07,5.00,2024-01-09\n",
+    ];
+    const exported = (rows: string, day: string) =>
+      command("load", "--ledger", bench.folder({ "invoice.csv": header + rows }, day), "--known-on", day);
+    const owed = async (asOf: string) => {
+      const { printed } = await command("kpi", "--as-of", asOf, "--json");
+      return (JSON.parse(printed) as { measures: { ar: string } }).measures.ar;
+    };
+    await exported(kept + coming, "2024-02-29");
+    await exported(kept, "2024-03-31");
+    await exported(kept + coming, "2024-04-30");
+    expect([await owed("2024-02-29"), await owed("2024-03-31"), await owed("2024-04-30")]).toEqual([
+      "115.00",
+      "110.00",
+      "115.00",
+    ]);
+  });
+
   it("begins anew with --replace, and says beforehand that the rest is forgotten", async () => {
     await begin();
     const later = bench.folder(LATER, "later");

@@ -196,6 +196,35 @@ describe("the customer", () => {
   ])("goes by %s", async (_, customer, expected) => {
     expect((await invoiceOf({ customer }))?.customer_id).toBe(expected);
   });
+
+  const goesBy = async (number: string, scheme?: string) => {
+    const attribute = scheme === undefined ? "" : ` schemeID="${scheme}"`;
+    const customer = party(`<cbc:EndpointID${attribute}>${number}</cbc:EndpointID>`);
+    return (await invoiceOf({ customer }))?.customer_id;
+  };
+
+  it.each([
+    ["KvK", "12345678", "0106", "NL:KVK"],
+    ["OIN", "00000001003214345000", "0190", "NL:OINO"],
+    ["GLN", "8712345000004", "0088", "gln"],
+    ["Belgian", "0412345678", "0208", "BE:CBE"],
+    ["SIRET", "12345678901234", "0009", "FR:SIRET"],
+    ["D-U-N-S", "123456789", "0060", "DUNS"],
+    ["tax", "NL001234567B89", "9944", "NL:VAT"],
+    ["own", "K-9", "ZZZ", ""],
+  ])("is one whether the scheme of a %s number is given or not, by code or by name", async (_, number, code, name) => {
+    const found = [await goesBy(number), await goesBy(number, code), await goesBy(number, name)];
+    expect(found).toEqual([number, number, number]);
+  });
+
+  it("is another where the same digits are of another scheme", async () => {
+    const found = [
+      await goesBy("12345678", "0106"),
+      await goesBy("12345678", "0184"),
+      await goesBy("12345678", "0192"),
+    ];
+    expect(found).toEqual(["12345678", "0184:12345678", "0192:12345678"]);
+  });
 });
 
 describe("the due date", () => {
