@@ -1,6 +1,7 @@
 import { auditfileAssumptions, stageAuditfileControls } from "./auditfile-control.ts";
 import { writeAuditfileLedger } from "./auditfile-ledger.ts";
 import { readAuditfileTables } from "./auditfile-tables.ts";
+import { encodingAssumption } from "./encoding.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -14,7 +15,7 @@ export const auditfile: Source = {
     await readAuditfileTables(source, reading);
     const files = await writeAuditfileLedger(source, reading);
     const { warehouse } = reading;
-    const assumptions = await auditfileAssumptions(warehouse);
+    const assumptions = [...encodingAssumption(source), ...(await auditfileAssumptions(warehouse))];
     return { files, assumptions, stageFacts: (fileNumber) => stageAuditfileControls(warehouse, fileNumber) };
   },
 };

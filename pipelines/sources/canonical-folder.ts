@@ -4,6 +4,7 @@ import { findTable, TABLES } from "../../models/contract/contract.ts";
 import type { Table } from "../../models/contract/table.ts";
 import { ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
+import type { QuarantinedFile } from "./quarantine.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { stateOf } from "./source-file.ts";
 
@@ -49,6 +50,11 @@ export function canonicalTableOf({ source, header }: OpenedFile): Table | undefi
   const required = Object.entries(invoice.fields).filter(([, field]) => field.required);
   const isInvoice = header.every((name) => name in invoice.fields) && required.every(([name]) => header.includes(name));
   return isInvoice ? invoice : undefined;
+}
+
+/** Returns what a file with one table in columns gives: the canonical table that it is, else invoices. */
+export function tableIn(file: OpenedFile): QuarantinedFile {
+  return { file, table: canonicalTableOf(file)?.name ?? "invoice", columnNames: {} };
 }
 
 /** Throws when the header of a canonical file has a column twice, an unknown column, or lacks a required one. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import type { ENCODINGS } from "../config/settings.ts";
+import type { Assumption } from "./load-report.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export type Encoding = (typeof ENCODINGS)[number];
 
@@ -56,4 +58,9 @@ export function transcode(from: string, to: string, encoding: Encoding): void {
     closeSync(input);
     closeSync(output);
   }
+}
+
+/** Says in which encoding a file was read, where that is not UTF-8. */
+export function encodingAssumption({ encoding, name }: Pick<SourceFile, "encoding" | "name">): readonly Assumption[] {
+  return encoding === "utf-8" ? [] : [{ code: `encoding_${encoding.replaceAll("-", "_")}`, value: name }];
 }

@@ -165,24 +165,6 @@ async function hasCustomers(warehouse: Warehouse, files: readonly StagedFile[], 
   return rows.length > 0;
 }
 
-function encodingAssumption({ source, document }: OpenedFile): readonly Assumption[] {
-  if (source.encoding === "utf-8" || (document !== undefined && document !== auditfile)) return [];
-  return [{ code: `encoding_${source.encoding.replaceAll("-", "_")}`, value: source.name }];
-}
-
-function workbookAssumptions({ source, workbook }: OpenedFile): readonly Assumption[] {
-  if (workbook === undefined) return [];
-  const { sheetsNotRead, cellsNotRead, mixedDateColumns } = workbook;
-  const facts = {
-    sheets_not_read: sheetsNotRead.join(", "),
-    cells_without_column_name: cellsNotRead === 0 ? "" : String(cellsNotRead),
-    dates_partly_text: mixedDateColumns.join(", "),
-  };
-  return Object.entries(facts).flatMap(([code, value]) =>
-    value === "" ? [] : [{ code, value: `${source.name}: ${value}` }],
-  );
-}
-
 /** An open-items list already knows the payments of the days before it, so that statements would count them twice. */
 function assertNotCountedTwice(list: OpenedFile | undefined, kind: SourceKind, hasPayments: boolean): void {
   if (list === undefined || kind !== "open_items" || !hasPayments) return;
@@ -220,8 +202,7 @@ export async function readFiles(
     settings: listed?.settings ?? request.settings,
     ignoredColumns: listed?.ignoredColumns ?? [],
     assumptions: [
-      ...opened.flatMap(encodingAssumption),
-      ...opened.flatMap(workbookAssumptions),
+      ...opened.flatMap(({ assumptions = [] }) => assumptions),
       ...tables.assumptions,
       ...documents.assumptions,
       ...(listed?.assumptions ?? []),

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { ExpectedError, type ErrorFacts } from "../config/errors.ts";
+import { normalizeSettings } from "../config/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { readAuditfile } from "./auditfile.ts";
 import { assertHeader, ledgerFiles } from "./canonical-folder.ts";
@@ -45,6 +46,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   "pain-status": "status of direct debits, pain.002",
   ubl: "invoices or credit notes, UBL",
 };
+
+const DEFAULTS = normalizeSettings({}, "the defaults");
 
 const WORKBOOK = "the first visible sheet with a header is read";
 
@@ -132,7 +135,7 @@ async function recogniseFiles(paths: readonly string[], reading: Reading) {
   const isAlone = paths.length === 1;
   for (const [index, path] of paths.entries()) {
     const result = await orExpected(async () => {
-      const file = await openFile(await identify(path), { ...reading, index });
+      const file = await openFile(await identify(path), { ...reading, settings: DEFAULTS, index });
       const opened = { file, kind: kindOf(file, isAlone) };
       assertReadable(opened, isAlone);
       return opened;

@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 /** Returns how a file of this name is read; `other` where only its content can tell. */
-function formatOf(path: string): Format {
+export function formatOf(path: string): Format {
   return FORMATS[extname(path).toLowerCase()] ?? "other";
 }
 

@@ -28,8 +28,9 @@ export interface SourceTables {
 }
 
 /**
- * One way to read files of other systems: each row of the file becomes rows of canonical tables, as texts that the same
- * checks then type or reject. A source streams: its memory does not grow with the file.
+ * One way to read files: each row of the file becomes rows of canonical tables, as texts that the same checks then type or
+ * reject. A source streams: its memory does not grow with the file. That of a table in columns only opens it; its rows are
+ * read where they stand. A list under names of its own is given as invoices.
  */
 export interface Source {
   /** Name in reports and settings, such as `camt`. */

@@ -5,11 +5,21 @@ import { auditfile } from "./auditfile-source.ts";
 import { camt } from "./bank/camt.ts";
 import { mt940 } from "./bank/mt940.ts";
 import { painStatus } from "./bank/pain-status.ts";
+import { csv } from "./csv.ts";
+import { parquet } from "./parquet.ts";
+import { formatOf } from "./source-file.ts";
 import type { FileBeginning, Source } from "./source.ts";
 import { ubl } from "./ubl/ubl.ts";
+import { xlsx } from "./workbook/xlsx.ts";
 
-/** Every source of another system, in the order in which they are asked. */
-export const SOURCES: readonly Source[] = [camt, painStatus, ubl, mt940, auditfile];
+/** Sources that hold one table in columns, recognised by the name of the file. */
+const TABLE_SOURCES: readonly Source[] = [parquet, xlsx, csv];
+
+/** Every source, in the order in which they are asked: any text may be CSV, so that comes last. */
+export const SOURCES: readonly Source[] = [parquet, xlsx, camt, painStatus, ubl, mt940, auditfile, csv];
+
+/** True for a source whose file is a table in columns: canonical, or a list. */
+export const isTableSource = (source: Source) => TABLE_SOURCES.includes(source);
 
 const BEGINNING_BYTES = 1 << 16;
 
@@ -26,7 +36,8 @@ export function beginningOf(path: string, encoding: Encoding): FileBeginning {
   }
 }
 
-/** Returns the source that reads files of this kind, or undefined. */
+/** Returns the source that reads files of this kind; XML of no other is for the auditfile to refuse. Undefined for the rest. */
 export function sourceOf(beginning: FileBeginning): Source | undefined {
-  return SOURCES.find((source) => source.recognises(beginning));
+  const found = SOURCES.find((source) => source.recognises(beginning));
+  return found ?? (formatOf(beginning.name) === "xml" ? auditfile : undefined);
 }

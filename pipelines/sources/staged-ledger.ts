@@ -15,7 +15,7 @@ import { hasLoadTables } from "./load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
 import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import { refusePurged } from "./purged-rows.ts";
-import type { Reading } from "./relation.ts";
+import type { SourceReading } from "./source.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
 import { readFiles, type ReadLedger } from "./read-files.ts";
 import { beginStaging, combineWithKept, stageOf, type StagedFile } from "./staging.ts";
@@ -101,7 +101,7 @@ async function checkRows(
   return added;
 }
 
-async function openPlanned(plan: FilePlan, reading: Reading): Promise<readonly OpenedFile[]> {
+async function openPlanned(plan: FilePlan, reading: Omit<SourceReading, "index">): Promise<readonly OpenedFile[]> {
   const opened: OpenedFile[] = [];
   for (const { source, isKept, fileNumber } of plan.files) {
     if (!isKept) opened.push(await openFile(source, { ...reading, index: fileNumber }));
@@ -121,7 +121,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
   const reading = { warehouse, scratch };
   await beginStaging(warehouse);
   try {
-    const opened = await openPlanned(plan, reading);
+    const opened = await openPlanned(plan, { ...reading, settings });
     const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
     const isReplacement = isFresh && (await hasLedger(warehouse));

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTable } from "../../../models/contract/contract.ts";
 import { ExpectedError } from "../../../pipelines/config/errors.ts";
 import type { Source } from "../../../pipelines/sources/source.ts";
-import { SAMPLES } from "./conformance.ts";
+import { auditfile } from "../../../pipelines/sources/auditfile-source.ts";
+import { csv } from "../../../pipelines/sources/csv.ts";
+import { sourceOf, SOURCES } from "../../../pipelines/sources/sources.ts";
+import { beginningOfSample, SAMPLES } from "./conformance.ts";
 import { LEDGER } from "./ledger-files.ts";
 import { SourceBench, type Outcome, type TextRow } from "./source-bench.ts";
 
@@ -38,20 +41,30 @@ function expectSentence({ code, facts }: ExpectedError): void {
   for (const part of [facts.where, facts.found, facts.expected, facts.action]) expect(part).not.toBe("");
 }
 
+const DOCUMENTS = SAMPLES.filter(({ isTable }) => isTable !== true);
+
+it("holds every source to the same laws", () => {
+  expect(new Set(SAMPLES.map(({ source }) => source))).toEqual(new Set(SOURCES));
+});
+
 describe.each(SAMPLES.map((sample) => [sample.source.name, sample.file, sample] as const))(
   "%s, as %s",
-  (_, file, { source, text, padded }) => {
-    const read = (content: string | Uint8Array) => bench.read(source, bench.file(file, content));
+  (_, file, sample) => {
+    const { source, content, padded, isTable = false, isOpenEnded = false } = sample;
+    const read = (bytes: string | Uint8Array) => bench.read(source, bench.file(file, bytes));
 
     it("is recognised by its own source and no other", () => {
-      const found = SAMPLES.filter((sample) => sample.source.recognises({ name: file, text }));
-      expect(new Set(found.map((sample) => sample.source))).toEqual(new Set([source]));
-      for (const [name, csv] of Object.entries(LEDGER)) expect(source.recognises({ name, text: csv })).toBe(false);
-      expect(source.recognises({ name: file, text: "" })).toBe(false);
+      const beginning = beginningOfSample(sample);
+      expect(sourceOf(beginning)).toBe(source);
+      const others = DOCUMENTS.filter((other) => other.source !== source);
+      expect(others.filter((other) => other.source.recognises(beginning))).toEqual([]);
+      for (const [name, text] of Object.entries(LEDGER)) expect(source.recognises({ name, text })).toBe(source === csv);
+      expect(source.recognises({ name: "file", text: beginning.text })).toBe(!isTable);
+      expect(source.recognises({ name: "file", text: "" })).toBe(false);
     });
 
     it("gives rows of tables that are loaded, with columns of the contract, that pass its checks", async () => {
-      const outcome = await read(text);
+      const outcome = await read(content);
       expect(Object.keys(outcome.tables)).not.toEqual([]);
       for (const [table, rows] of Object.entries(outcome.tables)) {
         const { status, fields } = findTable(table)!;
@@ -60,14 +73,17 @@ describe.each(SAMPLES.map((sample) => [sample.source.name, sample.file, sample] 
           expect(Object.keys(fields)).toEqual(expect.arrayContaining(Object.keys(contractRow(row))));
       }
       expect(isSound(outcome)).toBe(true);
-      expect(await bench.rejected(source, bench.file(file, text))).toEqual([]);
+      expect(await bench.rejected(source, bench.file(file, content))).toEqual([]);
     });
 
-    it("gives rows with a line that is in the file, and keys that differ", async () => {
-      const { tables } = await read(text);
-      const last = text.split("\n").length;
+    it("gives rows with keys that differ, each with a line that is in the file where it is not the row itself", async () => {
+      const { tables } = await read(content);
+      const last = typeof content === "string" ? content.split("\n").length : 0;
       for (const [table, rows] of Object.entries(tables)) {
-        for (const { line } of rows!) expect(Number(line)).toSatisfy((value: number) => value >= 1 && value <= last);
+        for (const { line } of rows!) {
+          if (isTable) expect(line).toBeUndefined();
+          else expect(Number(line)).toSatisfy((value: number) => value >= 1 && value <= last);
+        }
         const keys = rows!.map((row) =>
           findTable(table)!
             .key.map((column) => row[column])
@@ -77,28 +93,46 @@ describe.each(SAMPLES.map((sample) => [sample.source.name, sample.file, sample] 
       }
     });
 
-    it("gives the same every time, and in UTF-16", async () => {
-      const outcome = await read(text);
-      expect(await read(text)).toEqual(outcome);
-      expect(await read(Buffer.from(`\ufeff${text}`, "utf16le"))).toEqual(outcome);
+    it("gives the same every time", async () => {
+      expect(await read(content)).toEqual(await read(content));
     });
 
-    it("gives the same wherever its pieces end", async () => {
-      const outcome = await read(text);
-      const bytes = Buffer.byteLength(text);
-      for (let at = 0; at < bytes; at += STEP_BYTES) expect(await read(padded(CHUNK_BYTES - at))).toEqual(outcome);
-    });
+    if (typeof content === "string")
+      it("gives the same in UTF-16, and says so where rows stand in the file", async () => {
+        const { tables, assumptions } = await read(content);
+        const said = isTable || source === auditfile ? [`encoding_utf_16le ${file}`] : [];
+        const outcome = await read(Buffer.from(`\ufeff${content}`, "utf16le"));
+        expect(outcome.tables).toEqual(tables);
+        expect([...outcome.assumptions].sort()).toEqual([...assumptions, ...said].sort());
+      });
 
-    it("is refused, or says so, where it is cut off", async () => {
-      const end = text.trimEnd().length - 1;
-      const whole = await read(text);
-      for (let cut = 1; cut <= CUTS; cut++) {
-        const outcome = await outcomeOf(source, file, text.slice(0, Math.floor((end * cut) / CUTS)));
-        if (outcome instanceof ExpectedError) expectSentence(outcome);
-        else if (isSound(outcome) && outcome.assumptions.length <= whole.assumptions.length) {
-          expect(outcome.tables).toEqual(whole.tables);
+    if (padded !== undefined)
+      it("gives the same wherever its pieces end", async () => {
+        const outcome = await read(content);
+        const bytes = Buffer.byteLength(content);
+        for (let at = 0; at < bytes; at += STEP_BYTES) expect(await read(padded(CHUNK_BYTES - at))).toEqual(outcome);
+      });
+
+    if (!isOpenEnded)
+      it("is refused, or says so, where it is cut off", async () => {
+        const end = (typeof content === "string" ? content.trimEnd() : content).length - 1;
+        const whole = await read(content);
+        for (let cut = 1; cut <= CUTS; cut++) {
+          const outcome = await outcomeOf(source, file, content.slice(0, Math.floor((end * cut) / CUTS)));
+          if (outcome instanceof ExpectedError) expectSentence(outcome);
+          else if (isSound(outcome) && outcome.assumptions.length <= whole.assumptions.length) {
+            expect(outcome.tables).toEqual(whole.tables);
+          }
         }
-      }
-    });
+      });
   },
 );
+
+it("gives the same rows of one table in each format that holds one", async () => {
+  const outcomes = [];
+  for (const { source, file, content } of SAMPLES.filter(({ isTable }) => isTable)) {
+    outcomes.push((await bench.read(source, bench.file(file, content))).tables);
+  }
+  expect(outcomes).toEqual([outcomes[0], outcomes[0], outcomes[0]]);
+  expect(outcomes[0]!.invoice).toHaveLength(2);
+});

@@ -1,26 +1,44 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Source } from "../../../pipelines/sources/source.ts";
 import { camt } from "../../../pipelines/sources/bank/camt.ts";
 import { mt940 } from "../../../pipelines/sources/bank/mt940.ts";
 import { painStatus } from "../../../pipelines/sources/bank/pain-status.ts";
 import { auditfile } from "../../../pipelines/sources/auditfile-source.ts";
+import { csv } from "../../../pipelines/sources/csv.ts";
+import { parquet } from "../../../pipelines/sources/parquet.ts";
 import { ubl } from "../../../pipelines/sources/ubl/ubl.ts";
+import { xlsx } from "../../../pipelines/sources/workbook/xlsx.ts";
+import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { inTemporaryFolder } from "../../support/ledger.ts";
 import { auditfileText } from "./auditfile-text.ts";
 import { bankCode, camt053, camt054, entry, money, statement, withTransactions } from "./bank/camt-text.ts";
 import { mt940Text } from "./bank/mt940-text.ts";
 import { batch, pain002, rejected } from "./bank/pain-text.ts";
+import { sheetOf } from "./workbook/workbook-files.ts";
 import { bareDocument, documentText, envelopeText, note, taxAmount } from "./ubl/ubl-text.ts";
 
 /** A sound file of a source; every row of it passes the checks. */
 export interface Sample {
   readonly source: Source;
   readonly file: string;
-  readonly text: string;
-  /** The same file with so many characters more in front of its content, and no more lines. */
-  readonly padded: (characters: number) => string;
+  readonly content: string | Uint8Array;
+  /** The same file with so many characters more in front of its content, and no more lines; undefined for one of bytes. */
+  readonly padded?: (characters: number) => string;
+  /** True for a table in columns: recognised by its name, with rows that are read where they stand. */
+  readonly isTable?: boolean;
+  /** True where nothing in the format says where it ends, so that a part of it is whole too. */
+  readonly isOpenEnded?: boolean;
 }
 
+/** The first 64 KiB of a sample, as a source is asked about it. */
+export const beginningOfSample = ({ file, content }: Sample) => ({
+  name: file,
+  text: typeof content === "string" ? content : new TextDecoder().decode(content.subarray(0, 1 << 16)),
+});
+
 function xmlSample(source: Source, file: string, text: string): Sample {
-  return { source, file, text, padded: (characters) => text.replace("?>", `?>${" ".repeat(characters)}`) };
+  return { source, file, content: text, padded: (characters) => text.replace("?>", `?>${" ".repeat(characters)}`) };
 }
 
 const transaction = (amount: string, elements = {}) => ({
@@ -91,8 +109,41 @@ const AUDITFILE = auditfileText({
   ],
 });
 
+const TABLE = [
+  ["invoice_id", "customer_id", "issued_on", "due_on", "gross_amount", "line_category"],
+  ["F-één", "K-1", "2024-01-05", "2024-02-04", "1234.50", 'twee "regels"; € 3, en meer'],
+  ["F-2", "K-2", "2024-01-06", "2024-02-05", "-20", ""],
+] as const;
+
+const CSV = TABLE.map((row) => `${row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")}\n`).join("");
+
+const parquetOf = () =>
+  inTemporaryFolder(async (folder) => {
+    const warehouse = await Warehouse.open(":memory:");
+    const [text, table] = [join(folder, "invoice.csv"), join(folder, "invoice.parquet")];
+    writeFileSync(text, CSV);
+    await warehouse.run(`copy (from read_csv('${text}', all_varchar = true)) to '${table}' (format parquet)`);
+    warehouse.close();
+    return readFileSync(table);
+  });
+
+/** The same table in each of the formats that hold one. */
+const TABLES: readonly Sample[] = [
+  {
+    source: csv,
+    file: "invoice.csv",
+    content: CSV,
+    padded: (characters) => CSV.replace("invoice_id", `invoice_id${" ".repeat(characters)}`),
+    isTable: true,
+    isOpenEnded: true,
+  },
+  { source: xlsx, file: "invoice.xlsx", content: await sheetOf(...TABLE), isTable: true },
+  { source: parquet, file: "invoice.parquet", content: await parquetOf(), isTable: true },
+];
+
 /** One file or more of every source; a source that is added here must keep the same laws. */
 export const SAMPLES: readonly Sample[] = [
+  ...TABLES,
   xmlSample(camt, "statement.xml", camt053([statement("1265.00", ENTRIES)])),
   xmlSample(camt, "notification.xml", camt054(ENTRIES, { version: "08" })),
   xmlSample(auditfile, "boek.xaf", AUDITFILE),
@@ -103,7 +154,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     source: mt940,
     file: "statement.txt",
-    text: MT940,
+    content: MT940,
     padded: (characters) => MT940.replace(":20:", `:20:${" ".repeat(characters)}`),
   },
 ];

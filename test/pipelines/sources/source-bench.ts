@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
+import { readInto, type Reading } from "../../../pipelines/sources/relation.ts";
 import { scanRecords, valuesOf } from "../../../pipelines/sources/record-scanner.ts";
 import { identify } from "../../../pipelines/sources/source-file.ts";
-import type { Source, SourceReading } from "../../../pipelines/sources/source.ts";
+import type { Source, SourceReading, SourceTables } from "../../../pipelines/sources/source.ts";
 import { beginStaging, endStaging, stageCanonical } from "../../../pipelines/sources/staging.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 
@@ -24,6 +26,19 @@ function rowsIn(path: string): readonly TextRow[] {
     const cells = header.map((name, index): readonly [string, string] => [name, values[index]!]);
     return Object.fromEntries(cells.filter(([, value]) => value !== ""));
   });
+}
+
+type Files = SourceTables["files"];
+
+/** The rows of a table in columns, as they are staged: read where they stand, every value as text. */
+async function rowsOfTable({ file }: Files[number], reading: Reading): Promise<readonly TextRow[]> {
+  const faults = await readInto("bench_row", file, reading, ({ from, record, texts }) => {
+    const columns = texts.map((text, index) => `${text} as "${file.header[index]!}"`);
+    return `select ${record} as record, ${columns.join(", ")} from ${from}`;
+  });
+  expect(faults).toBeUndefined();
+  const rows = await reading.warehouse.rows("select * exclude (record) from bench_row order by record");
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as TextRow);
 }
 
 /** A folder and an engine to read files of other systems with. */
@@ -50,8 +65,13 @@ export class SourceBench {
   async read(source: Source, path: string, given: Record<string, unknown> = {}): Promise<Outcome> {
     const reading = { ...this.#reading, settings: normalizeSettings(given, "test") };
     const { files, assumptions } = await source.read(await identify(path), reading);
+    const tables: Record<string, readonly TextRow[]> = {};
+    for (const entry of files) {
+      const { file, table } = entry;
+      tables[table] = file.hasLines === true ? rowsIn(file.readable) : await rowsOfTable(entry, reading);
+    }
     return {
-      tables: Object.fromEntries(files.map(({ file, table }) => [table, rowsIn(file.readable)])),
+      tables,
       assumptions: assumptions.map(({ code, value }) => `${code} ${value}`),
     };
   }
