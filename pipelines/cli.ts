@@ -3,6 +3,7 @@ import type { Arguments, Command, OptionSpec } from "./commands/command.ts";
 import { realEffects, type Effects } from "./config/effects.ts";
 import { ERROR_CODES, EXIT, ExpectedError } from "./config/errors.ts";
 import { nearest } from "./config/nearest.ts";
+import { storageError } from "./config/storage-errors.ts";
 
 type Loader = () => Promise<Command>;
 
@@ -132,11 +133,12 @@ export async function main(argv: readonly string[], effects: Effects = realEffec
   try {
     return await dispatch(argv, effects);
   } catch (error) {
-    if (error instanceof ExpectedError) {
-      effects.say(`${error.code}: ${error.message}`);
-      if (argv.includes("--json")) effects.print(JSON.stringify({ error: { code: error.code, ...error.facts } }));
-      if (debug && error.stack !== undefined) effects.say(error.stack);
-      return ERROR_CODES[error.code];
+    const expected = error instanceof ExpectedError ? error : storageError(error);
+    if (expected !== undefined) {
+      effects.say(`${expected.code}: ${expected.message}`);
+      if (argv.includes("--json")) effects.print(JSON.stringify({ error: { code: expected.code, ...expected.facts } }));
+      if (debug && expected.stack !== undefined) effects.say(expected.stack);
+      return ERROR_CODES[expected.code];
     }
     const message = error instanceof Error ? error.message : String(error);
     effects.say(`This is a bug in Betaalbeeld: ${message}`);

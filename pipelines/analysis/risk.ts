@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lateRateBaseline } from "../../models/risk/baseline.ts";
 import type { LabelledMatrix } from "../../models/risk/matrix.ts";
@@ -7,6 +6,7 @@ import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
 import { trial, type Trial } from "../../models/risk/trial.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Workspace } from "../config/paths.ts";
+import { writeWhole } from "../config/whole-file.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 /** Everything random in training and judging is drawn from this seed, so that the same ledger gives the same model. */
@@ -57,12 +57,11 @@ export async function tryRiskModels(warehouse: Warehouse, settings: Settings): P
 
 /** Writes each tried model as versioned JSON, with how it was judged, into the workspace; returns the files. */
 export function saveModels({ trial: { tried, selection } }: RiskTrial, workspace: Workspace, asOf: string): string[] {
-  mkdirSync(workspace.models, { recursive: true });
   return tried.map(({ model, evaluation }) => {
     const file = join(workspace.models, `${model.kind}-${asOf}.json`);
     const isPublished = selection.verdict === "published" && selection.kind === model.kind;
     const content = { as_of: asOf, is_published: isPublished, model: model.toJSON(), evaluation };
-    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    writeWhole(file, `${JSON.stringify(content, null, 2)}\n`, 0o600);
     return file;
   });
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { EXIT, ExpectedError } from "../config/errors.ts";
 import { dimensionNames } from "../sources/mapping.ts";
 import { recognise, type RecognisedLedger } from "../sources/recognise.ts";
@@ -7,6 +7,7 @@ import { settingsText } from "../sources/settings-proposal.ts";
 import type { Effects } from "../config/effects.ts";
 import { workspaceAt, type Workspace } from "../config/paths.ts";
 import { readSettings } from "../config/settings.ts";
+import { writeWhole } from "../config/whole-file.ts";
 import { secretKey } from "../sources/secret.ts";
 import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { workspaceOf } from "./stages.ts";
@@ -37,8 +38,7 @@ function json({ files, proposal, draft, objection }: RecognisedLedger, settings:
 /** Writes the settings where there are none; returns whether it did. */
 function write(settings: string, text: string): boolean {
   if (existsSync(settings)) return false;
-  mkdirSync(dirname(settings), { recursive: true });
-  writeFileSync(settings, text);
+  writeWhole(settings, text);
   return true;
 }
 

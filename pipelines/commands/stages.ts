@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
 import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
@@ -9,8 +9,10 @@ import { ExpectedError } from "../config/errors.ts";
 import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../config/manifest.ts";
 import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.ts";
 import { readSettings, type Settings } from "../config/settings.ts";
+import { explainStorage } from "../config/storage-errors.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
+import { ledgerFiles } from "../sources/canonical-folder.ts";
 import type { LoadMode } from "../sources/file-plan.ts";
 import { clearLeftovers } from "../sources/leftovers.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
@@ -96,14 +98,25 @@ export async function inSession<T>(
   const workspace = workspaceAt(root, settings.secret_key);
   mkdirSync(workspace.root, { recursive: true });
   const warehouse = await Warehouse.open(workspace.warehouse, { waitSeconds: waitSeconds(arguments_) });
+  const room = () => ROOM_OF_A_BUILD * sizeOf(workspace.warehouse);
   try {
     clearLeftovers(workspace);
     const manifest = readManifest(workspace);
-    return await work({ workspace, settingsFile, warehouse, effects, settings, manifest });
+    const session = { workspace, settingsFile, warehouse, effects, settings, manifest };
+    return await explainStorage(room, () => work(session));
   } finally {
     warehouse.close();
   }
 }
+
+/**
+ * Room to ask for where a disk is full: what a load keeps, what it copies and what does not fit in memory are about as
+ * large as its files, and what a build or a rewriting adds about as large as the warehouse.
+ */
+const ROOM_OF_A_BUILD = 2;
+const ROOM_OF_A_LOAD = 3;
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 function record(session: Session, change: Manifest): void {
   const merged = { ...session.manifest, ...change };
@@ -182,7 +195,8 @@ export async function loadStage(session: Session, choice: LoadChoice): Promise<L
   if (mode === "difference" && session.manifest.load === (await loadKey(session, paths))) return undefined;
   const request = loadRequest(session, choice);
   record(session, { load: undefined });
-  const report = await loadLedger(request);
+  const room = () => ROOM_OF_A_LOAD * ledgerFiles(paths).reduce((bytes, path) => bytes + sizeOf(path), 0);
+  const report = await explainStorage(room, () => loadLedger(request));
   await purgeAgain(session);
   // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
   session.settings = settingsOf(session.settingsFile, workspace.settings);

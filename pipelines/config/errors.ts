@@ -20,6 +20,8 @@ export const ERROR_CODES = {
   KNOWN_ON_BACKWARDS: EXIT.usage,
   PURGED: EXIT.usage,
   NOTHING_LOADED: EXIT.usage,
+  DISK_FULL: EXIT.usage,
+  NOT_WRITABLE: EXIT.usage,
   FILE_MISSING: EXIT.input,
   FILE_EMPTY: EXIT.input,
   FILE_WITHOUT_ROWS: EXIT.input,
@@ -40,6 +42,7 @@ export const ERROR_CODES = {
   KEY_LOST: EXIT.input,
   KEY_WEAK: EXIT.usage,
   KEY_EXPOSED: EXIT.usage,
+  WAREHOUSE_DAMAGED: EXIT.input,
   WAREHOUSE_BUSY: EXIT.busy,
 } as const;
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { PACKAGE_ROOT, type Workspace } from "./paths.ts";
+import { writeWhole } from "./whole-file.ts";
 
 const manifestSchema = z.strictObject({
   /** Hash of everything that the stage's result was made from; absent while it is being made. */
@@ -29,9 +30,7 @@ export function readManifest({ manifest, warehouse }: Workspace): Manifest {
 
 /** Writes the manifest in one step: a reader sees the old or the new one, never a part. */
 export function writeManifest({ manifest }: Workspace, content: Manifest): void {
-  mkdirSync(dirname(manifest), { recursive: true });
-  writeFileSync(`${manifest}.new`, `${JSON.stringify(content, null, 2)}\n`);
-  renameSync(`${manifest}.new`, manifest);
+  writeWhole(manifest, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 /** Returns one hash for a list of values that determine a result. */

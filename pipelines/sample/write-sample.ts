@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTable } from "../../models/contract/contract.ts";
 import { sqlType } from "../../models/contract/field.ts";
@@ -30,7 +30,7 @@ function intoCsvFiles<Result>(
     return write((table, block) => {
       const file = files.get(table) ?? openSync(join(directory, `${table}.csv`), "w");
       files.set(table, file);
-      writeSync(file, block);
+      writeFileSync(file, block);
     });
   } finally {
     for (const file of files.values()) closeSync(file);

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeFileSync } from "node:fs";
 import type { ENCODINGS } from "../config/settings.ts";
+import { writeNamed } from "../config/storage-errors.ts";
 import type { Assumption } from "./load-report.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -50,10 +51,15 @@ export function transcode(from: string, to: string, encoding: Encoding): void {
   const output = openSync(to, "wx", 0o600);
   try {
     const chunk = Buffer.alloc(CHUNK_BYTES);
+    const write = (text: string) => {
+      writeNamed(to, () => {
+        writeFileSync(output, text);
+      });
+    };
     for (let length = readSync(input, chunk); length > 0; length = readSync(input, chunk)) {
-      writeSync(output, decoder.decode(chunk.subarray(0, length), { stream: true }));
+      write(decoder.decode(chunk.subarray(0, length), { stream: true }));
     }
-    writeSync(output, decoder.decode());
+    write(decoder.decode());
   } finally {
     closeSync(input);
     closeSync(output);

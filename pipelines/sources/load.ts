@@ -24,7 +24,7 @@ import { assertUnchanged, fingerprint, identify, type SourceFile } from "./sourc
 import { stageLedger, startsAnew, type LoadRequest, type StagedLedger } from "./staged-ledger.ts";
 import { endStaging, REJECTED, stageOf } from "./staging.ts";
 import {
-  discardNext,
+  abandonVault,
   EMPTY_VAULT,
   keepNext,
   openCurrentVault,
@@ -225,7 +225,7 @@ async function commit(
       return written.changes;
     });
   } catch (error) {
-    discardNext(workspace.vault);
+    await abandonVault(warehouse, workspace.vault);
     throw error;
   }
   keepNext(workspace.vault);

@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
 import { ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
 import { normalizeSettings, type FlatField, type Mapping, type Settings } from "../config/settings.ts";
+import { writeWhole } from "../config/whole-file.ts";
 import { tableOfFile } from "./canonical-folder.ts";
 import { delimiterName } from "./delimiter.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -125,7 +125,6 @@ export function storeMapping(settingsFile: string, mapping: Mapping): boolean {
   } catch {
     return false;
   }
-  mkdirSync(dirname(settingsFile), { recursive: true });
-  appendFileSync(settingsFile, text);
+  writeWhole(settingsFile, before + text);
   return true;
 }

@@ -87,7 +87,7 @@ async function readsCleanly(warehouse: Warehouse, create: string): Promise<boole
 
 /**
  * Creates the temporary table `target` from a file: `select` says, for the file's relation, what the table holds. DuckDB
- * reads the file itself; where it meets a faulty record, the file is tidied first and the faulty records' ordinals come
+ * reads the file itself; where it meets a faulty record, or would lose a space, the file is tidied first and the faulty records' ordinals come
  * back as a file of `ordinal,fault` lines, undefined when there were none.
  */
 export async function readInto(
@@ -101,7 +101,8 @@ export async function readInto(
     await warehouse.run(create(await parquetRelation(file, warehouse)));
     return undefined;
   }
-  if (await readsCleanly(warehouse, create(csvRelation(file)))) return undefined;
+  const isExact = !file.source.hasReturnBeforeSpace;
+  if (isExact && (await readsCleanly(warehouse, create(csvRelation(file))))) return undefined;
   const files = tidy(file.readable, file.delimiter, join(scratch, target));
   await warehouse.run(create(tidyRelation(file, files)));
   return files.faults;

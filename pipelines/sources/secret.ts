@@ -2,6 +2,7 @@ import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
+import { writeNamed } from "../config/storage-errors.ts";
 
 const KEY_BYTES = 32;
 const PSEUDONYM_HEX_DIGITS = 32;
@@ -57,13 +58,15 @@ export function readKey(path: string): Buffer {
 function makeKey(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, newKey(), { mode: 0o600, flush: true });
   try {
+    writeNamed(draft, () => {
+      writeFileSync(draft, newKey(), { mode: 0o600, flush: true });
+    });
     linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
 }
 

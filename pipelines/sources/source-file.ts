@@ -17,6 +17,8 @@ export interface SourceFile {
   readonly encoding: Encoding;
   /** Size, time of change and inode: differs when somebody wrote to the file or replaced it. */
   readonly stamp: string;
+  /** True for text in which a carriage return stands before a space: DuckDB loses that space where a record begins there. */
+  readonly hasReturnBeforeSpace: boolean;
 }
 
 const FORMATS: Readonly<Record<string, Format>> = {
@@ -62,6 +64,23 @@ export function stateOf(path: string): Stats {
   }
 }
 
+const RETURN_AND_SPACE = "\r ";
+const LONGEST_BYTES = 4;
+
+/** Looks for a carriage return before a space in the bytes of a text, chunk by chunk. */
+class ReturnDetector {
+  #tail: Buffer = Buffer.alloc(0);
+  hasReturnBeforeSpace = false;
+
+  update(chunk: Buffer, encoding: Encoding): void {
+    if (this.hasReturnBeforeSpace) return;
+    const seam = Buffer.concat([this.#tail, chunk.subarray(0, LONGEST_BYTES)]);
+    const written = encoding === "utf-16le" ? encoding : "latin1";
+    this.hasReturnBeforeSpace = [seam, chunk].some((bytes) => bytes.includes(RETURN_AND_SPACE, 0, written));
+    this.#tail = chunk.subarray(-LONGEST_BYTES);
+  }
+}
+
 const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
 
 /**
@@ -74,10 +93,12 @@ export async function identify(path: string): Promise<SourceFile> {
   if (state.size === 0) throw empty(path);
   const hash = createHash("sha256");
   const detector = new EncodingDetector();
+  const returns = new ReturnDetector();
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
       hash.update(chunk as Buffer);
       if (format !== "parquet") detector.update(chunk as Buffer);
+      if (format === "csv") returns.update(chunk as Buffer, detector.encoding);
     }
   } catch (cause) {
     throw unreadable(path, "a file that may not be read", "a readable file", cause);
@@ -90,6 +111,7 @@ export async function identify(path: string): Promise<SourceFile> {
     sha256: hash.digest("hex"),
     encoding: format === "parquet" ? "utf-8" : detector.encoding,
     stamp: stampOf(state),
+    hasReturnBeforeSpace: returns.hasReturnBeforeSpace,
   };
 }
 

@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { writeNamed } from "../config/storage-errors.ts";
 import { scanRecords, valuesOf } from "./record-scanner.ts";
 
 export interface TidyFiles {
@@ -17,11 +18,13 @@ export function quotedValue(value: string): string {
 
 /** Appends lines to a file that only this user can read, a megabyte at a time. */
 export class LineWriter {
+  readonly #path: string;
   readonly #file: number;
   readonly #lineEnd: string;
   #text = "";
 
   constructor(path: string, lineEnd: "\n" | "\r\n") {
+    this.#path = path;
     this.#file = openSync(path, "w", 0o600);
     this.#lineEnd = lineEnd;
   }
@@ -32,13 +35,20 @@ export class LineWriter {
   }
 
   close(): void {
-    this.#flush();
-    closeSync(this.#file);
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#file);
+    }
   }
 
   #flush(): void {
-    writeSync(this.#file, this.#text);
+    const text = this.#text;
     this.#text = "";
+    // Not writeSync, which on a disk that is nearly full writes a part and says so by a number only.
+    writeNamed(this.#path, () => {
+      writeFileSync(this.#file, text);
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
+import { writeNamed } from "../config/storage-errors.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { pseudonymKey, readKey, vaultKey } from "./secret.ts";
 
@@ -57,7 +58,9 @@ export const nextOf = (path: string) => `${path}.next`;
 /** Writes a file that only this user can read beside the one whose place it is to take. */
 export function writeNext(path: string, content: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(nextOf(path), content, { mode: 0o600, flush: true });
+  writeNamed(nextOf(path), () => {
+    writeFileSync(nextOf(path), content, { mode: 0o600, flush: true });
+  });
 }
 
 /** Puts the file that was written beside it in the place of `path`. */
@@ -66,7 +69,7 @@ export function keepNext(path: string): void {
 }
 
 /** Removes the file that was to take the place of `path`. */
-export function discardNext(path: string): void {
+function discardNext(path: string): void {
   rmSync(nextOf(path), { force: true });
 }
 
@@ -77,6 +80,20 @@ export async function vaultOfWarehouse(warehouse: Warehouse): Promise<string | u
     "select vault from canonical.load order by load_number desc limit 1",
   );
   return last?.vault;
+}
+
+/**
+ * Removes the vault that a failed change of the warehouse wrote, unless that change is kept all the same: a commit may fail
+ * behind the point from which it holds. A warehouse that no longer answers leaves the file for `openCurrentVault`.
+ */
+export async function abandonVault(warehouse: Warehouse, vault: string): Promise<void> {
+  const next = vaultHash(readFileSync(nextOf(vault)));
+  const isKept = await vaultOfWarehouse(warehouse).then(
+    (hash) => hash === next,
+    () => undefined,
+  );
+  if (isKept === true) keepNext(vault);
+  if (isKept === false) discardNext(vault);
 }
 
 const isVault = (path: string, hash: string) => existsSync(path) && vaultHash(readFileSync(path)) === hash;

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -245,18 +245,55 @@ async function start(path: string, waitSeconds: number, options: Record<string, 
   return { instance, connection };
 }
 
+/**
+ * Makes an empty warehouse file, whole or not at all: DuckDB does not open one that was cut off while it was made. Leaves
+ * one that another process made meanwhile.
+ */
+async function createWhole(path: string, options: Record<string, string>): Promise<void> {
+  const draft = `${path}.${process.pid}.new`;
+  const files = [draft, `${draft}.wal`];
+  for (const file of files) rmSync(file, { force: true });
+  try {
+    const instance = await DuckDBInstance.create(draft, options);
+    instance.closeSync();
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    for (const file of files) rmSync(file, { force: true });
+  }
+}
+
+/** What DuckDB says of a file that it cannot open for what is in it. */
+const DAMAGED = /not a valid DuckDB database file|Could not read enough bytes|Corrupt|Serialization Error/;
+
 async function createWhenFree(path: string, waitSeconds: number, options: Record<string, string>) {
   const pauseMilliseconds = 200;
   for (let waited = 0; ; waited += pauseMilliseconds) {
     try {
+      if (path !== ":memory:" && !existsSync(path)) await createWhole(path, options);
       return await DuckDBInstance.create(path, options);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
+      if (DAMAGED.test(message)) throw damaged(path, error);
       if (!message.includes("Could not set lock on file")) throw error;
       if (waited >= waitSeconds * 1000) throw busy(path, message, error);
       await sleep(pauseMilliseconds);
     }
   }
+}
+
+function damaged(path: string, cause: unknown): ExpectedError {
+  return new ExpectedError(
+    "WAREHOUSE_DAMAGED",
+    {
+      where: path,
+      found: "a file that is no warehouse, or a damaged one",
+      expected: "the warehouse as this program wrote it",
+      action: "Put the workspace back from a backup; or remove this file and load the ledger anew.",
+    },
+    { cause },
+  );
 }
 
 function busy(path: string, message: string, cause: unknown): ExpectedError {

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
+import { storageError } from "../../config/storage-errors.ts";
 
 const CACHE = join(PACKAGE_ROOT, "reports", ".observablehq", "cache");
 const PRELOAD = new URL("./offline.js", import.meta.url);
@@ -78,6 +79,8 @@ async function runStep(program: readonly string[], output: string): Promise<void
     child.on("close", resolve);
   });
   if (code === 0) return;
+  const full = storageError(new Error(usefulLine(said.join(""))));
+  if (full !== undefined) throw full;
   throw new ExpectedError("SITE_BUILD_FAILED", {
     where: "the build of the site",
     found: usefulLine(said.join("")),

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { build } from "esbuild";
+import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
+import type { Blow, Outcome } from "./victim.ts";
+
+const FOLDER = join(PACKAGE_ROOT, "node_modules", ".betaalbeeld-faults");
+const BUNDLE = join(FOLDER, `victim-${process.pid}.js`);
+
+/** Bundles the victim: started as it is, it would spend most of its life on reading some two hundred files. */
+export async function makeVictim(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const entryPoints = [join(PACKAGE_ROOT, "test", "faults", "victim.ts")];
+  await build({ entryPoints, outfile: BUNDLE, bundle: true, platform: "node", format: "esm", packages: "external" });
+}
+
+export function removeVictim(): void {
+  rmSync(BUNDLE, { force: true });
+}
+
+async function start(argv: readonly string[], blow: Blow | null) {
+  const child = spawn(process.execPath, [BUNDLE, JSON.stringify(blow), ...argv], { stdio: ["ignore", "pipe", "pipe"] });
+  const [output, errors, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>,
+  ]);
+  return { output, errors, code, signal };
+}
+
+/** Runs a command line in a process of its own and returns what it did; throws where it did not end by itself. */
+export async function undisturbed(argv: readonly string[]): Promise<Outcome> {
+  const { output, errors, code } = await start(argv, null);
+  if (code !== 0) throw new Error(`the undisturbed run ended with ${String(code)}: ${errors}`);
+  const outcome = JSON.parse(output) as Outcome;
+  if (outcome.code !== 0) throw new Error(`${argv.join(" ")} ended with ${outcome.code}: ${outcome.said}`);
+  return outcome;
+}
+
+/** Runs a command line in a process of its own that is killed at a step; throws where it outlived that. */
+export async function killed(argv: readonly string[], blow: Blow): Promise<void> {
+  const { output, errors, signal } = await start(argv, blow);
+  if (signal !== "SIGKILL") throw new Error(`step ${blow.step} never came: ${output} ${errors}`);
+}

@@ -1,0 +1,243 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seededRandom } from "../../models/random.ts";
+import { main } from "../../pipelines/cli.ts";
+import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { workspaceAt, type Workspace } from "../../pipelines/config/paths.ts";
+import { secretKey } from "../../pipelines/sources/secret.ts";
+import { writeLedger, type LedgerRows } from "../support/ledger.ts";
+import { twoExports } from "../support/random-ledger.ts";
+import { killed, makeVictim, removeVictim, undisturbed } from "./killing.ts";
+import { builtIn, stateOf, unfinishedFiles, type LedgerState } from "./ledger-state.ts";
+import type { Blow } from "./victim.ts";
+
+const RANDOM_MOMENTS = 40;
+const MOST_MICROSECONDS = 3000;
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "betaalbeeld-kills-"));
+  await makeVictim();
+});
+afterAll(() => {
+  removeVictim();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A command line on a workspace, and what it does when nobody disturbs it. */
+interface Scenario {
+  readonly before: Workspace;
+  readonly after: Workspace;
+  readonly argv: readonly string[];
+  readonly steps: readonly string[];
+  readonly states: { readonly before: LedgerState; readonly after: LedgerState };
+}
+
+async function run(workspace: Workspace, argv: readonly string[]): Promise<void> {
+  const effects = recordingEffects();
+  const code = await main([...argv, "--workspace", workspace.root], effects);
+  if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}: ${effects.said.join("\n")}`);
+}
+
+let copies = 0;
+/** A copy of a workspace; what happens to it stays there. */
+function copyOf({ root }: Workspace): Workspace {
+  const copy = workspaceAt(join(folder, `copy-${++copies}`));
+  cpSync(root, copy.root, { recursive: true });
+  return copy;
+}
+
+async function scenario(before: Workspace, argv: readonly string[]): Promise<Scenario> {
+  const after = copyOf(before);
+  const { steps } = await undisturbed([...argv, "--workspace", after.root]);
+  return { before, after, argv, steps, states: { before: await stateOf(before), after: await stateOf(after) } };
+}
+
+const BAD = {
+  invoice_id: "BAD",
+  customer_id: "C1",
+  issued_on: "31-02-2024",
+  due_on: "2024-03-31",
+  gross_amount: "1e3",
+};
+const MORE = { ...BAD, invoice_id: "N-1", customer_id: "NEW", issued_on: "2024-03-01", gross_amount: "12.34" };
+
+const withBadRow = (rows: LedgerRows) => ({ ...rows, invoice: [...rows.invoice!, BAD] });
+
+/** A workspace that tolerates rejected rows, with a key, so that every load of it gives the same pseudonyms. */
+function emptyWorkspace(path: string): Workspace {
+  const workspace = workspaceAt(path);
+  mkdirSync(workspace.root, { recursive: true });
+  writeFileSync(workspace.settings, "load_tolerance: { rows: 1, amount: 1 }\n");
+  secretKey(workspace.secretKey);
+  return workspace;
+}
+
+const KINDS = ["first", "difference", "addition"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A load of some random ledger: the first, or one on top of it. */
+async function loadOf(kind: Kind): Promise<Scenario> {
+  const path = (part: string) => join(folder, kind, part);
+  const [exports] = fc.sample(twoExports, { seed: 1 + KINDS.indexOf(kind), numRuns: 1 });
+  writeLedger(path("first"), withBadRow(exports!.first));
+  writeLedger(path("second"), withBadRow(exports!.second));
+  writeLedger(path("more"), { invoice: [MORE, { ...BAD, invoice_id: "BAD-2" }] });
+  renameSync(path("more/invoice.csv"), path("more/invoice-2.csv"));
+  const workspace = emptyWorkspace(path("workspace"));
+  const first = ["load", "--ledger", path("first")];
+  if (kind === "first") return scenario(workspace, first);
+  await run(workspace, first);
+  return kind === "difference"
+    ? scenario(workspace, ["load", "--ledger", path("second"), "--known-on", "2026-01-31"])
+    : scenario(workspace, ["load", "--ledger", path("more/invoice-2.csv"), "--add", "--known-on", "2026-01-31"]);
+}
+
+const made = new Map<Kind, Promise<Scenario>>();
+function load(kind: Kind): Promise<Scenario> {
+  const known = made.get(kind) ?? loadOf(kind);
+  made.set(kind, known);
+  return known;
+}
+
+/** Kills the command at a step: the workspace is as before or as after, and the next run makes it as after. */
+async function kill({ before, argv, steps, states }: Scenario, blow: Blow, expected?: keyof Scenario["states"]) {
+  const where = `${blow.phase} step ${blow.step} of ${steps.length}: ${steps[blow.step - 1]!.slice(0, 80)}`;
+  const workspace = copyOf(before);
+  await killed([...argv, "--workspace", workspace.root], blow);
+  const found = await stateOf(workspace);
+  const likely = found.loads["canonical.load"] === states.after.loads["canonical.load"] ? "after" : "before";
+  expect(found, where).toEqual(states[expected ?? likely]);
+  await run(workspace, argv);
+  const { loads: _, ...ends } = states.after;
+  expect(await stateOf(workspace), where).toMatchObject(ends);
+  expect(unfinishedFiles(workspace), where).toEqual([]);
+  rmSync(workspace.root, { recursive: true });
+}
+
+/** The blow at the step that a pattern finds. */
+function at(steps: readonly string[], pattern: RegExp, phase: Blow["phase"]): Blow {
+  const step = steps.findIndex((text) => pattern.test(text)) + 1;
+  if (step === 0) throw new Error(`no step is ${pattern}:\n${steps.map((text) => text.slice(0, 100)).join("\n")}`);
+  return { step, phase, microseconds: 500 };
+}
+
+type Point = readonly [name: string, step: RegExp, phase: Blow["phase"], expected: keyof Scenario["states"]];
+
+const LOAD: readonly Point[] = [
+  ["within the quarantine file", /^writeSync .*quarantine\/.*[.]csv[.]new/, "within", "before"],
+  ["within the next vault", /^writeFileSync .*customers[.]vault[.]next/, "within", "before"],
+  ["behind the next vault", /^writeFileSync .*customers[.]vault[.]next/, "after", "before"],
+  ["in the transaction, behind the first rows", /^run insert into canonical[.](?!load|file)/, "after", "before"],
+  ["before the commit", /^run commit$/, "before", "before"],
+  ["between the commit and the vault", /^run commit$/, "after", "after"],
+  ["between the vault and the manifest", /^renameSync .*customers[.]vault$/, "after", "after"],
+];
+
+describe.concurrent("a load that is killed", { timeout: 300_000 }, () => {
+  it.each(LOAD)("%s", async (_, step, phase, expected) => {
+    for (const kind of KINDS) {
+      const first = await load(kind);
+      await kill(first, at(first.steps, step, phase), expected);
+    }
+  });
+
+  it(`at ${RANDOM_MOMENTS} random moments`, async () => {
+    const moments = Array.from({ length: RANDOM_MOMENTS }, (_, moment) => moment);
+    const next = async (): Promise<void> => {
+      const moment = moments.shift();
+      if (moment === undefined) return;
+      const random = seededRandom(20_261_128, moment);
+      const scene = await load(KINDS[moment % KINDS.length]!);
+      const step = 1 + Math.floor(random() * scene.steps.length);
+      const phase = (["before", "within", "after"] as const)[Math.floor(random() * 3)]!;
+      await kill(scene, { step, phase, microseconds: random() * MOST_MICROSECONDS });
+      await next();
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, next));
+  });
+});
+describe.concurrent("a build that is killed", { timeout: 300_000 }, () => {
+  it.each([
+    ["in the postings", /^run create or replace table "ledger"[.]"posting"/],
+    ["in the features", /^run create or replace table "?features"?[.]"?customer_month/],
+  ])("%s", async (_, step) => {
+    for (const kind of KINDS) {
+      const { after: base, states } = await load(kind);
+      const argv = ["build", "--as-of", "2025-12-31"];
+      const whole = copyOf(base);
+      const { steps } = await undisturbed([...argv, "--workspace", whole.root]);
+      const workspace = copyOf(base);
+      await killed([...argv, "--workspace", workspace.root], at(steps, step, "within"));
+      expect(await stateOf(workspace)).toEqual(states.after);
+      await run(workspace, argv);
+      expect(await stateOf(workspace)).toEqual(states.after);
+      expect(await builtIn(workspace)).toEqual(await builtIn(whole));
+      expect(unfinishedFiles(workspace)).toEqual([]);
+    }
+  });
+});
+
+describe.concurrent("a rotation of the key that is killed", { timeout: 300_000 }, () => {
+  it.each([
+    ["while the warehouse is rewritten", /^run insert into canonical[.]"invoice"/, 0],
+    ["between the warehouse and the vault", /^renameSync .*warehouse[.]duckdb[.]next/, 1],
+    ["between the vault and the key", /^renameSync .*customers[.]vault[.]next/, 1],
+  ])("%s", async (_, step, rotations) => {
+    for (const kind of KINDS) {
+      const { after: base, states } = await load(kind);
+      const argv = ["key", "rotate"];
+      const { steps } = await undisturbed([...argv, "--workspace", copyOf(base).root]);
+      const workspace = copyOf(base);
+      await killed([...argv, "--workspace", workspace.root], at(steps, step, "after"));
+      const { ledger, customers } = states.after;
+      expect(await stateOf(workspace)).toMatchObject({ ledger, customers, rotations });
+      await run(workspace, argv);
+      expect(await stateOf(workspace)).toMatchObject({ ledger, customers, rotations: rotations + 1 });
+      expect(unfinishedFiles(workspace)).toEqual([]);
+    }
+  });
+});
+
+describe.concurrent("a publication that is killed", { timeout: 300_000 }, () => {
+  const page = (workspace: Workspace) => readFileSync(join(workspace.current, "site", "index.html"), "utf8");
+  /** A workspace with two releases, of which the first is served. */
+  function published(name: string): Workspace {
+    const workspace = workspaceAt(join(folder, name));
+    for (const release of ["2026-10-31-one", "2026-11-30-two"]) {
+      mkdirSync(join(workspace.releases, release, "site"), { recursive: true });
+      writeFileSync(join(workspace.releases, release, "site", "index.html"), release);
+    }
+    symlinkSync(join("releases", "2026-10-31-one"), workspace.current);
+    return workspace;
+  }
+
+  it.each([
+    ["before the new release is served", /^renameSync .*current[.]new/, "before", "2026-10-31-one"],
+    ["when the new release is served", /^renameSync .*current[.]new/, "after", "2026-11-30-two"],
+  ] as const)("%s", async (name, step, phase, served) => {
+    const argv = (workspace: Workspace) => ["swap", workspace.root, "2026-11-30-two"];
+    const whole = published(`${name}-whole`);
+    const { steps } = await undisturbed(argv(whole));
+    expect(page(whole)).toBe("2026-11-30-two");
+    const workspace = published(name);
+    await killed(argv(workspace), at(steps, step, phase));
+    expect(page(workspace)).toBe(served);
+    await undisturbed(argv(workspace));
+    expect(page(workspace)).toBe("2026-11-30-two");
+    expect(readdirSync(workspace.root).sort()).toEqual(["current", "releases"]);
+  });
+});
