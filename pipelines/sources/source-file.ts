@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, statSync, type Stats } from "node:fs";
+import { statSync, type Stats } from "node:fs";
+import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
@@ -64,6 +65,21 @@ export function stateOf(path: string): Stats {
 
 const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
 
+/** Gives the bytes of a file in pieces of one memory, each to be used before the next is asked for. */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const memory = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await file.read(memory);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Reads a file once from end to end and returns its identity: hash, size, encoding. Throws FILE_EMPTY for a file without
  * bytes.
@@ -75,9 +91,9 @@ export async function identify(path: string): Promise<SourceFile> {
   const hash = createHash("sha256");
   const detector = new EncodingDetector();
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      hash.update(chunk as Buffer);
-      if (format !== "parquet") detector.update(chunk as Buffer);
+    for await (const chunk of chunksOf(path)) {
+      hash.update(chunk);
+      if (format !== "parquet") detector.update(chunk);
     }
   } catch (cause) {
     throw unreadable(path, "a file that may not be read", "a readable file", cause);

@@ -113,7 +113,8 @@ describe("reading a file", () => {
         const body = rows.map(([values, own]) => values.join(",") + (own ?? end)).join("");
         writeFileSync(readable, `${hasMark ? "\ufeff" : ""}a,b,c${end}${body}`);
         await readInto("read", file, { warehouse, scratch: bench.root }, ({ record, texts, from }) => {
-          return `select ${record} as record, [${texts.map((text) => `coalesce(${text}, '')`).join(", ")}] as row from ${from}`;
+          const values = texts.map((text) => `coalesce(${text}, '')`).join(", ");
+          return [`create or replace temp table read as select ${record} as record, [${values}] as row from ${from}`];
         });
         const read = await warehouse.rows(
           "select record::varchar as record, row from read order by read.record::integer",
