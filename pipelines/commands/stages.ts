@@ -14,6 +14,7 @@ import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
 import { ledgerFiles } from "../sources/canonical-folder.ts";
 import type { LoadMode } from "../sources/file-plan.ts";
+import { fingerprint } from "../sources/source-file.ts";
 import { clearLeftovers } from "../sources/leftovers.ts";
 import { loadLedger, sourceFingerprint, type LoadReport } from "../sources/load.ts";
 import { hasLoadTables } from "../sources/load-tables.ts";
@@ -140,9 +141,8 @@ function readingKey({ settings }: Session): string {
   return keyOf(...rules, codeKey(...LOAD_CODE));
 }
 
-async function loadKey(session: Session, paths: readonly string[]): Promise<string> {
-  return keyOf(await sourceFingerprint(paths), readingKey(session));
-}
+/** What a load was made from: `files` is the fingerprint of its files. */
+const loadKey = (session: Session, files: string) => keyOf(files, readingKey(session));
 
 /** What the command line says of a load. */
 export interface LoadChoice {
@@ -192,7 +192,8 @@ async function purgeAgain(session: Session): Promise<void> {
 export async function loadStage(session: Session, choice: LoadChoice): Promise<LoadReport | undefined> {
   const { workspace } = session;
   const { paths, isSample, mode } = choice;
-  if (mode === "difference" && session.manifest.load === (await loadKey(session, paths))) return undefined;
+  const before = mode === "difference" ? session.manifest.load : undefined;
+  if (before !== undefined && before === loadKey(session, await sourceFingerprint(paths))) return undefined;
   const request = loadRequest(session, choice);
   record(session, { load: undefined });
   const room = () => ROOM_OF_A_LOAD * ledgerFiles(paths).reduce((bytes, path) => bytes + sizeOf(path), 0);
@@ -200,7 +201,8 @@ export async function loadStage(session: Session, choice: LoadChoice): Promise<L
   await purgeAgain(session);
   // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
   session.settings = settingsOf(session.settingsFile, workspace.settings);
-  record(session, { load: await loadKey(session, paths), build: undefined, publish: undefined, is_sample: isSample });
+  const load = loadKey(session, fingerprint(report.files));
+  record(session, { load, build: undefined, publish: undefined, is_sample: isSample });
   return report;
 }
 

@@ -13,6 +13,7 @@ import {
   type LoadFacts,
 } from "./canonical-tables.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
+import { stageOf } from "./staging.ts";
 
 const INCOMING = "stage_incoming";
 const MATCHED = "stage_matched";
@@ -63,14 +64,17 @@ async function chainVersions(warehouse: Warehouse, table: Table): Promise<void> 
     where chain.load_row = version.load_row and chain.next_known_on is not null`);
 }
 
+const unchanged = ({ name }: Table) => ({ table: name, added: 0, changed: 0, withdrawn: 0, late: 0, undated: 0 });
+
 async function insertAll(warehouse: Warehouse, table: Table, facts: LoadFacts): Promise<TableDifference> {
+  if ((await warehouse.count(stageOf(table.name))) === 0) return unchanged(table);
   const select = incomingSelect(table, facts, await firstRowAfter(warehouse, table));
   await warehouse.run(`insert into canonical.${table.name} ${select}`, incomingParameters(table, facts));
   await chainVersions(warehouse, table);
   const { added } = await warehouse.row<{ added: number }>(
     `select count(*)::integer as added from canonical.${table.name}`,
   );
-  return { table: table.name, added, changed: 0, withdrawn: 0, late: 0, undated: 0 };
+  return { ...unchanged(table), added };
 }
 
 /**
@@ -158,8 +162,9 @@ async function applyDifference(
     from ${INCOMING} as incoming left join changed on ${onKey(table, "incoming", "changed")}
       left join ended on ${onKey(table, "incoming", "ended")}
     where changed.held_row is not null and (not is_superseded or incoming.given_known_on > changed.held_known_on)
-      or changed.held_row is null and not exists (
-        select 1 from ${target} as held where held.known_until = ${FOREVER} and ${onKey(table, "held", "incoming")})`);
+      or changed.held_row is null and (${keys.map((name) => `incoming.${name}`).join(", ")}) not in (
+        select (${keys.map((name) => `held.${name}`).join(", ")}) from ${target} as held semi join ${INCOMING} as incoming
+          on ${onKey(table, "held", "incoming")} where held.known_until = ${FOREVER})`);
   await warehouse.run(`update ${target} as held set known_until = version.known_on
     from (select held_row, min(known_on) as known_on from stage_version where held_row is not null group by all) as version
     where version.held_row = held.load_row`);

@@ -34,7 +34,8 @@ export class EncodingDetector {
     if (this.#encoding !== "utf-8") return;
     const bytes = this.#tail.length === 0 ? chunk : Buffer.concat([this.#tail, chunk]);
     const tail = incompleteTail(bytes);
-    if (isUtf8(bytes.subarray(0, bytes.length - tail))) this.#tail = bytes.slice(bytes.length - tail);
+    if (isUtf8(bytes.subarray(0, bytes.length - tail)))
+      this.#tail = Uint8Array.from(bytes.subarray(bytes.length - tail));
     else this.#encoding = "windows-1252";
   }
 

@@ -19,6 +19,14 @@ function isCode({ key, references }: Table, name: string, { kind, storage, isFre
   return !key.includes(name) && !references.some(({ field }) => field === name) && !/_(id|reference)$/.test(name);
 }
 
+/** The columns of a table that have a value on any of its staged rows: only these need to be searched. */
+async function filledColumns(warehouse: Warehouse, { name }: Table, columns: readonly string[]) {
+  if (columns.length === 0 || (await warehouse.count(stageOf(name))) === 0) return [];
+  const counts = columns.map((column) => `count(${column}) > 0 as ${column}`).join(", ");
+  const row = await warehouse.row<Record<string, boolean>>(`select ${counts} from ${stageOf(name)}`);
+  return columns.filter((column) => row[column]);
+}
+
 async function counted(
   warehouse: Warehouse,
   { name }: Table,
@@ -44,7 +52,8 @@ interface Unwanted {
 
 /** Empties the values that are not to be stored, and counts them: they are in no quarantine either. */
 async function drop(warehouse: Warehouse, table: Table, unwanted: Unwanted): Promise<readonly Assumption[]> {
-  const { code, columns, condition } = unwanted;
+  const { code, condition } = unwanted;
+  const columns = await filledColumns(warehouse, table, unwanted.columns);
   const counts = await counted(warehouse, table, columns.map(condition));
   const found = columns.flatMap((name, index) => (counts[index]! > 0 ? [{ name, count: counts[index]! }] : []));
   for (const { name } of found) {

@@ -14,6 +14,7 @@ import {
   rejectProblems,
   stageOf,
   stagingSelect,
+  storeColumns,
   type StagedField,
 } from "./staging.ts";
 import { CUSTOMER_TYPE_VALUES, normalizedName } from "./synonyms.ts";
@@ -100,9 +101,9 @@ export async function stageInvoiceList(
 ): Promise<ListKind> {
   const { warehouse } = reading;
   const place = await placeOf(warehouse, INVOICE.name, fileNumber);
-  const faults = await readInto(LIST, file, reading, (relation) =>
-    stagingSelect(relation, listFields(mapping, file, relation), place),
-  );
+  const faults = await readInto(LIST, file, reading, (relation) => [
+    `create or replace temp table ${LIST} as ${stagingSelect(relation, listFields(mapping, file, relation), place)}`,
+  ]);
   await rejectFaults(warehouse, { table: INVOICE.name, ...place }, faults);
   const { settled } = await warehouse.row(`select count(settled_on)::integer as settled from ${LIST}`);
   const kind = settled === 0 ? "open_items" : "invoice_list";
@@ -110,6 +111,7 @@ export async function stageInvoiceList(
   const staged = { table: INVOICE.name, source: LIST, amount: amountOf(kind), ...place };
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
+  await storeColumns(warehouse, INVOICE, ["currency"]);
   await warehouse.run(`insert into ${stageOf("invoice")}
       (record, file_number, invoice_id, customer_id, issued_on, due_on, gross_amount, currency)
     select record, file_number, invoice_id, customer_id, issued_on, due_on, ${staged.amount}, currency from ${LIST}`);

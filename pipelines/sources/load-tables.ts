@@ -167,12 +167,17 @@ const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
     ? []
     : [
         `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
-          (select coalesce(sum(${controlTotal}), 0) from ${stageOf(name)} as staged
-            where staged.file_number = stage_read.file_number
-              and record not in (select record from stage_superseded where table_name = '${name}')) as source_amount,
-          (select coalesce(sum(${controlTotal}), 0) from current.${name} as held
-            where held.file_number = stage_read.file_number) as ledger_amount
-        from stage_read where table_name = '${name}' and rows_read > 0`,
+          coalesce(staged.amount, 0) as source_amount, coalesce(held.amount, 0) as ledger_amount
+        from stage_read
+        left join (
+          select file_number, sum(${controlTotal}) as amount from ${stageOf(name)}
+          where record not in (select record from stage_superseded where table_name = '${name}') group by file_number
+        ) as staged using (file_number)
+        left join (
+          select file_number, sum(${controlTotal}) as amount from current.${name}
+          where file_number in (select file_number from stage_read where table_name = '${name}') group by file_number
+        ) as held using (file_number)
+        where table_name = '${name}' and rows_read > 0`,
       ],
 ).join(" union all ");
 

@@ -84,7 +84,10 @@ export async function proposalOf(
   const { source, header, delimiter } = file;
   const columns = proposeColumns(header);
   if (!isDraft) assertComplete(columns, file);
-  await readInto("stage_evidence", file, reading, evidenceSelect(columns, header));
+  const select = evidenceSelect(columns, header);
+  await readInto("stage_evidence", file, reading, (relation) => [
+    `create or replace temp table stage_evidence as ${select(relation)}`,
+  ]);
   const evidence = await reading.warehouse.row<Record<string, string | number | null>>("select * from stage_evidence");
   const number = (name: string) => Number(evidence[name]);
   if (number("rows") === 0) throw withoutRows(source.path);

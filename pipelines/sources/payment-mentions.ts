@@ -19,8 +19,12 @@ export const UNRESOLVED = "stage_unresolved";
 const PAYER_WORDS = `select payment.record, payment.file_number, payment.payment_id,
     payment.structured_reference as reference, payment.remittance_text as words
   from ${stageOf("payment")} as payment
-  left join (select payment_id, sum(amount) as amount from ${allOf("allocation")} group by payment_id) as applied
-    using (payment_id)
+  left join (
+    select payment_id, sum(amount) as amount from ${allOf("allocation")}
+    where payment_id in (select payment_id from ${stageOf("payment")}
+      where coalesce(structured_reference, remittance_text) is not null)
+    group by payment_id
+  ) as applied using (payment_id)
   where coalesce(payment.structured_reference, payment.remittance_text) is not null
     and payment.amount <> coalesce(applied.amount, 0)
     and payment.record not in (select record from stage_superseded where table_name = 'payment')`;
@@ -78,10 +82,11 @@ export async function stageMentions(warehouse: Warehouse): Promise<void> {
     kind varchar, key varchar, method varchar, is_short boolean)`);
   await warehouse.run(`create or replace temp table ${WORDS} as ${PAYER_WORDS}`);
   if ((await warehouse.count(WORDS)) > 0) await stageQuotations(warehouse);
+  const isQuoted = (await warehouse.count(QUOTATION)) > 0;
   await warehouse.run(`create or replace temp table stage_hit as
     select distinct quotation.*, known.invoice_id
     from ${QUOTATION} as quotation
-    join (select * from (${INVOICE_KEY}) where ${IS_KEY}) as known using (kind, key)`);
+    join (select * from (${INVOICE_KEY}) where ${IS_KEY} and ${isQuoted}) as known using (kind, key)`);
   await warehouse.run(`create or replace temp table ${MENTION} as
     with meant as (
       select * from stage_hit as hit

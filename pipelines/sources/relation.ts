@@ -72,10 +72,10 @@ async function dropRejects(warehouse: Warehouse): Promise<void> {
 }
 
 /** True where DuckDB read every record of the file; false where it rejected any, or stopped. */
-async function readsCleanly(warehouse: Warehouse, create: string): Promise<boolean> {
+async function readsCleanly(warehouse: Warehouse, statements: readonly string[]): Promise<boolean> {
   await dropRejects(warehouse);
   try {
-    await warehouse.run(create);
+    for (const statement of statements) await warehouse.run(statement);
     return (await warehouse.count(REJECTS.rejects_table)) === 0;
   } catch (error) {
     if (error instanceof Error && /Invalid Input Error|CSV/.test(error.message)) return false;
@@ -86,24 +86,27 @@ async function readsCleanly(warehouse: Warehouse, create: string): Promise<boole
 }
 
 /**
- * Creates the temporary table `target` from a file: `select` says, for the file's relation, what the table holds. DuckDB
- * reads the file itself; where it meets a faulty record, or would lose a space, the file is tidied first and the faulty records' ordinals come
- * back as a file of `ordinal,fault` lines, undefined when there were none.
+ * Fills the temporary table `target` from a file: `statements` gives, for the file's relation, what creates and fills it.
+ * DuckDB reads the file itself; where it meets a faulty record, or would lose a space, the file is tidied first, all of it
+ * is done again, and the faulty records' ordinals come back as a file of `ordinal,fault` lines, undefined when there were
+ * none.
  */
 export async function readInto(
   target: string,
   file: OpenedFile,
   { warehouse, scratch }: Reading,
-  select: (relation: Relation) => string,
+  statements: (relation: Relation) => readonly string[],
 ): Promise<string | undefined> {
-  const create = (relation: Relation) => `create or replace temp table ${target} as ${select(relation)}`;
+  const run = async (relation: Relation) => {
+    for (const statement of statements(relation)) await warehouse.run(statement);
+  };
   if (file.source.format === "parquet") {
-    await warehouse.run(create(await parquetRelation(file, warehouse)));
+    await run(await parquetRelation(file, warehouse));
     return undefined;
   }
   const isExact = !file.source.hasReturnBeforeSpace;
-  if (isExact && (await readsCleanly(warehouse, create(csvRelation(file))))) return undefined;
+  if (isExact && (await readsCleanly(warehouse, statements(csvRelation(file))))) return undefined;
   const files = tidy(file.readable, file.delimiter, join(scratch, target));
-  await warehouse.run(create(tidyRelation(file, files)));
+  await run(tidyRelation(file, files));
   return files.faults;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, statSync, type Stats } from "node:fs";
+import { statSync, type Stats } from "node:fs";
+import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
 import { EncodingDetector, type Encoding } from "./encoding.ts";
@@ -83,6 +84,21 @@ class ReturnDetector {
 
 const stampOf = ({ size, mtimeMs, ino }: Stats) => `${size}:${mtimeMs}:${ino}`;
 
+/** Gives the bytes of a file in pieces of one memory, each to be used before the next is asked for. */
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const memory = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await file.read(memory);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Reads a file once from end to end and returns its identity: hash, size, encoding. Throws FILE_EMPTY for a file without
  * bytes.
@@ -95,10 +111,10 @@ export async function identify(path: string): Promise<SourceFile> {
   const detector = new EncodingDetector();
   const returns = new ReturnDetector();
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      hash.update(chunk as Buffer);
-      if (format !== "parquet") detector.update(chunk as Buffer);
-      if (format === "csv") returns.update(chunk as Buffer, detector.encoding);
+    for await (const chunk of chunksOf(path)) {
+      hash.update(chunk);
+      if (format !== "parquet") detector.update(chunk);
+      if (format === "csv") returns.update(chunk, detector.encoding);
     }
   } catch (cause) {
     throw unreadable(path, "a file that may not be read", "a readable file", cause);

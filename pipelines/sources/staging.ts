@@ -3,7 +3,7 @@ import { sqlType, type Field } from "../../models/contract/field.ts";
 import type { Table } from "../../models/contract/table.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { problemOf, typedValue, type Input, type Reason } from "./checks.ts";
+import { castOf, problemIn, typedValue, type Input, type Reason } from "./checks.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
 import type { QuarantinedFile } from "./quarantine.ts";
 
@@ -11,7 +11,8 @@ import type { QuarantinedFile } from "./quarantine.ts";
  * Staging: the rows of a load as temporary tables, which hold original customer numbers and are never in the warehouse
  * file. `stage_<table>` has the rows that are in order so far, `stage_rejection` those that are not, `stage_read` what
  * there was to begin with, `stage_superseded` the rows that a later version of the same key in these files replaces.
- * Records are numbered through all files of a table; file 0 stands for what was derived.
+ * Records are numbered through all files of a table; file 0 stands for what was derived. A column that no file of a table
+ * has is there to be read and takes no memory: see `storeColumn`.
  */
 const STAGING = [
   `create or replace temp table stage_rejection(
@@ -49,19 +50,46 @@ export const stageOf = (name: string) => `stage_${name}`;
 /** Name of the view of a table's staged rows and those that were loaded before and stay; the latter have no record. */
 export const allOf = (name: string) => `stage_all_${name}`;
 
+/** Name of the view of a table's rows that were loaded before and stay. */
+export const keptOf = (name: string) => `stage_kept_${name}`;
+
 /** Creates the staging tables of a load, all empty. */
 export async function beginStaging(warehouse: Warehouse): Promise<void> {
   for (const statement of STAGING) await warehouse.run(statement);
-  for (const table of LOADED_TABLES) {
-    const columns = Object.entries(table.fields).map(([name, { kind }]) => `${name} ${sqlType(kind)}`);
-    await warehouse.run(`create or replace temp table ${stageOf(table.name)}(
-      record integer, file_number integer, ${columns.join(", ")})`);
-  }
+  for (const table of LOADED_TABLES) await warehouse.run(createStage(stageOf(table.name), table));
 }
 
 /**
- * Creates the views of the staged rows together with those that were loaded before from the files `keptFiles`, which were
- * not read again. A staged row stands for the one of its key that was there.
+ * SQL that makes an empty table for rows of a canonical table. Only the columns of `stored` take memory: null in 10,000,000
+ * rows is 160 MB of every other column that holds text.
+ */
+function createStage(target: string, { fields }: Table, stored: readonly string[] = Object.keys(fields), more = "") {
+  const columns = Object.entries(fields).map(([name, { kind }]) => {
+    const type = sqlType(kind);
+    return stored.includes(name) ? `${name} ${type}` : `${name} ${type} generated always as (null::${type})`;
+  });
+  return `create or replace temp table ${target}(record integer, file_number integer, ${columns.join(", ")}${more})`;
+}
+
+/** Makes sure that columns of a table's staged rows can be given values: until then one that no file has is always null. */
+export async function storeColumns(warehouse: Warehouse, table: Table, wanted: readonly string[]): Promise<void> {
+  const target = stageOf(table.name);
+  const columns = await warehouse.rows<{ name: string; is_stored: boolean }>(
+    `select column_name as name, column_default is null as is_stored from duckdb_columns()
+      where table_name = $target and database_name = 'temp'`,
+    { target },
+  );
+  const stored = columns.flatMap(({ name, is_stored }) => (is_stored ? [name] : []));
+  if (wanted.every((name) => stored.includes(name))) return;
+  await warehouse.run(createStage("stage_wider", table, [...stored, ...wanted]));
+  await warehouse.run(`insert into stage_wider by name select ${stored.join(", ")} from ${target}`);
+  await warehouse.run(`drop table ${target}`);
+  await warehouse.run(`alter table stage_wider rename to ${target}`);
+}
+
+/**
+ * Creates the views of the rows that were loaded before from the files `keptFiles`, which were not read again, and of these
+ * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
   for (const { name, fields, key } of LOADED_TABLES) {
@@ -71,13 +99,16 @@ export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly 
     const isStaged = key
       .map((part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`)
       .join(" and ");
-    const kept = `union all by name select ${stored.join(", ")} from canonical.${name} as held
-      where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})
-        and not exists (select 1 from ${stageOf(name)} as staged where ${isStaged})`;
-    const isAdded = keptFiles.length > 0 && !key.some(isCustomerNumber);
-    const columns = ["record", ...stored].join(", ");
+    const isKept = keptFiles.length > 0 && !key.some(isCustomerNumber);
+    const kept = isKept
+      ? `from canonical.${name} as held
+        where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})
+          and not exists (select 1 from ${stageOf(name)} as staged where ${isStaged})`
+      : `from ${stageOf(name)} where false`;
+    await warehouse.run(`create or replace temp view ${keptOf(name)} as
+      select null::integer as record, ${stored.join(", ")} ${kept}`);
     await warehouse.run(`create or replace temp view ${allOf(name)} as
-      select ${columns} from ${stageOf(name)} ${isAdded ? kept : ""}`);
+      select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`);
   }
 }
 
@@ -88,7 +119,10 @@ export async function endStaging(warehouse: Warehouse): Promise<void> {
   const tables = await warehouse.rows<{ table_name: string }>(
     "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
   );
-  for (const { name } of LOADED_TABLES) await warehouse.run(`drop view if exists ${allOf(name)}`);
+  for (const { name } of LOADED_TABLES) {
+    await warehouse.run(`drop view if exists ${allOf(name)}`);
+    await warehouse.run(`drop view if exists ${keptOf(name)}`);
+  }
   for (const { table_name } of tables) await warehouse.run(`drop table ${table_name}`);
 }
 
@@ -122,21 +156,28 @@ export function stagingSelect(
 ): string {
   const present = fields.flatMap(({ name, field, input }) => (input === undefined ? [] : [{ name, field, input }]));
   const texts = present.flatMap(({ name, input }) => [`${input.raw} as raw_${name}`, `${input.text} as text_${name}`]);
-  const values = fields.map(({ name, field, input }) => {
-    const value = input === undefined ? `null::${sqlType(field.kind)}` : typedValue(field, `text_${name}`);
-    return `${value} as ${name}`;
-  });
-  const problems = present.map(({ name, field, input }) =>
-    problemOf(field, { column: input.column, raw: `raw_${name}`, text: `text_${name}` }),
+  const casts = present.map(({ name, field }) => `${castOf(field, `text_${name}`)} as cast_${name}`);
+  const typed = present.map(
+    ({ name, field }) => `${typedValue(field, `text_${name}`, `cast_${name}`)} as value_${name}`,
   );
-  return `select record, ${fileNumber} as file_number, ${values.join(", ")}, coalesce(${problems.join(", ")}) as problem
-    from (select (${recordsBefore} + ${record})::integer as record, ${texts.join(", ")} from ${from})`;
+  const values = fields.map(({ name, field, input }) =>
+    input === undefined ? `null::${sqlType(field.kind)} as ${name}` : `value_${name} as ${name}`,
+  );
+  const row = present.map(({ name, field, input: { column } }) => {
+    return { field, input: { column, raw: `raw_${name}`, text: `text_${name}` }, value: `value_${name}` };
+  });
+  // Each SELECT computes its columns once, however often the next one names them.
+  return `select record, ${fileNumber} as file_number, ${values.join(", ")}, ${problemIn(row)} as problem
+    from (select *, ${typed.join(", ")}
+      from (select *, ${casts.join(", ")}
+        from (select (${recordsBefore} + ${record})::integer as record, ${texts.join(", ")} from ${from})))`;
 }
 
+/** The fields that the file has. */
 function canonicalFields(table: Table, header: readonly string[], { texts }: Relation): readonly StagedField[] {
-  return Object.entries(table.fields).map(([name, field]) => {
+  return Object.entries(table.fields).flatMap(([name, field]) => {
     const text = texts[header.indexOf(name)];
-    return { name, field, input: text === undefined ? undefined : { column: name, raw: text, text } };
+    return text === undefined ? [] : [{ name, field, input: { column: name, raw: text, text } }];
   });
 }
 
@@ -154,15 +195,20 @@ export async function stageCanonical(
   const place = await placeOf(warehouse, table.name, fileNumber);
   const target = stageOf(table.name);
   const source = place.recordsBefore === 0 && (await warehouse.count(target)) === 0 ? target : "stage_next";
-  const faults = await readInto(source, file, reading, (relation) =>
-    stagingSelect(relation, canonicalFields(table, file.header, relation), place),
-  );
+  const present = Object.keys(table.fields).filter((name) => file.header.includes(name));
+  const faults = await readInto(source, file, reading, (relation) => [
+    createStage(source, table, present, ", problem varchar"),
+    `insert into ${source} by name ${stagingSelect(relation, canonicalFields(table, file.header, relation), place)}`,
+  ]);
   const staged = { table: table.name, source, amount: table.controlTotal, ...place };
   await rejectFaults(warehouse, staged, faults);
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
+  await warehouse.run(`alter table ${source} drop column problem`);
   if (source !== target) {
-    await warehouse.run(`insert into ${target} by name select * exclude (problem) from ${source}`);
+    await storeColumns(warehouse, table, present);
+    const columns = ["record", "file_number", ...present].join(", ");
+    await warehouse.run(`insert into ${target}(${columns}) select ${columns} from ${source}`);
     await warehouse.run(`drop table ${source}`);
   }
   return { ...rest, file, ...place };
@@ -211,10 +257,11 @@ export async function rejectProblems(
   warehouse: Warehouse,
   { table, source, amount }: Pick<Staged, "table" | "source" | "amount">,
 ): Promise<void> {
-  await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table)}, file_number, record, '${REJECTED}', problem.column_name, problem.reason,
-      problem.value, ${amount ?? "null"}
+  const rejected = await warehouse.run(`insert into stage_rejection
+    select ${quotedString(table)}, file_number, record, '${REJECTED}', problem->>'column_name', problem->>'reason',
+      problem->>'value', ${amount ?? "null"}
     from ${source} where problem is not null`);
+  if (rejected === 0) return;
   await warehouse.run(`delete from ${source} where problem is not null`);
 }
 
@@ -226,8 +273,11 @@ export interface Rejection {
   readonly where: string;
 }
 
-async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<void> {
-  await warehouse.run(`insert into stage_rejection
+/** Returns how many rows met the condition. */
+async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<number> {
+  // Most tables of most loads are empty: then there is no need to gather what their rows would be held against.
+  if ((await warehouse.count(stageOf(table.name))) === 0) return 0;
+  return warehouse.run(`insert into stage_rejection
     select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
       staged.${column}::varchar, ${table.controlTotal ?? "null"}
     from ${stageOf(table.name)} as staged where ${where}`);
@@ -239,14 +289,15 @@ const noted = (table: string, condition: string) =>
 /** Rejects the staged rows that meet a condition. */
 export async function reject(warehouse: Warehouse, rejection: Rejection): Promise<void> {
   const { name } = rejection.table;
-  await note(warehouse, rejection, REJECTED);
+  if ((await note(warehouse, rejection, REJECTED)) === 0) return;
   await warehouse.run(`delete from ${stageOf(name)} where ${noted(name, `kind = '${REJECTED}'`)}`);
 }
 
 /** Gives another value to a column of the staged rows that meet a condition, and notes what stood there. */
 export async function replaceValue(warehouse: Warehouse, rejection: Rejection, value: string): Promise<void> {
   const { table, column } = rejection;
-  await note(warehouse, rejection, EMPTIED);
+  if ((await note(warehouse, rejection, EMPTIED)) === 0) return;
+  await storeColumns(warehouse, table, [column]);
   await warehouse.run(`update ${stageOf(table.name)} set ${column} = ${value}
     where ${noted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
 }

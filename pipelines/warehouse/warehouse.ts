@@ -66,10 +66,10 @@ export class Warehouse {
     return new Warehouse(path, options, started);
   }
 
-  /** Runs one statement for its effect. */
-  async run(sql: string, parameters: Parameters = {}): Promise<void> {
+  /** Runs one statement for its effect; returns how many rows it inserted, updated or deleted. */
+  async run(sql: string, parameters: Parameters = {}): Promise<number> {
     this.#requireIdle();
-    await this.#connection.run(sql, { ...parameters });
+    return (await this.#connection.run(sql, { ...parameters })).rowsChanged;
   }
 
   /** Returns all rows of a query; decimals, dates and big integers as exact text, small numbers as numbers. */

@@ -10,9 +10,8 @@ export const FIRST_DAY = "2021-01-01";
 
 const DAYS_PER_MONTH = 30.4375;
 
-/** The statements, with the numbers of the size to be filled in; a draw is uniform from 0 to 1. */
-const STATEMENTS = [
-  "create schema if not exists ledger",
+/** The statements that make the facts, with the numbers of the size to be filled in; a draw is uniform from 0 to 1. */
+const FACTS = [
   "create or replace macro draw(number, salt) as hash(number * 64 + salt) / 18446744073709551616.0",
 
   // 1% credit invoices, 5% known up to 19 days late, and 1% corrected: the first version is 10% dearer.
@@ -36,11 +35,6 @@ const STATEMENTS = [
       known_on, corrected_on
     from made
     where corrected_on > known_on`,
-
-  `create or replace table ledger.item as
-    select item_sk, number as invoice_sk, 1::bigint as instalment_number, customer_sk, issued_on, due_on, amount, known_on,
-      known_until
-    from invoice`,
 
   // 92% paid at once, 5% in two parts, 3% not; each customer has his own habit of paying late, and 1% is reversed.
   `create or replace temp table movement as
@@ -71,6 +65,16 @@ const STATEMENTS = [
     select * replace (booked_on + 10 as booked_on, cash_known_on + 10 as cash_known_on), -1
     from booked
     where draw(number, 13) < 0.01`,
+] as const;
+
+/** The statements that make the tables of the ledger from the facts. */
+const LEDGER = [
+  "create schema if not exists ledger",
+
+  `create or replace table ledger.item as
+    select item_sk, number as invoice_sk, 1::bigint as instalment_number, customer_sk, issued_on, due_on, amount, known_on,
+      known_until
+    from invoice`,
 
   `create or replace table ledger.posting as
     with posted as (
@@ -106,16 +110,25 @@ const STATEMENTS = [
   "drop table movement",
 ] as const;
 
-/**
- * Returns the statements that make `ledger.item` and `ledger.posting` for a number of customers, invoices and months:
- * with payments, part payments, reversals, credit notes, write-offs and corrections, some known late. Every draw is a
- * hash of a row number, so that the same size gives the same ledger on any machine.
- */
-export function ledgerStatements({ customers, invoices, months }: LedgerSize): readonly string[] {
+const filledIn = (statements: readonly string[], { customers, invoices, months }: LedgerSize): readonly string[] => {
   const values: Readonly<Record<string, number>> = {
     customers,
     invoices,
     days: Math.round(months * DAYS_PER_MONTH),
   };
-  return STATEMENTS.map((statement) => statement.replaceAll(/\$(\w+)/g, (_, name: string) => String(values[name])));
+  return statements.map((statement) => statement.replaceAll(/\$(\w+)/g, (_, name: string) => String(values[name])));
+};
+
+/**
+ * Returns the statements that make the temporary tables `invoice` and `movement` for a number of customers, invoices and
+ * months: with payments, part payments, reversals and corrections, some known late. Every draw is a hash of a row number,
+ * so that the same size gives the same ledger on any machine.
+ */
+export function factStatements(size: LedgerSize): readonly string[] {
+  return filledIn(FACTS, size);
+}
+
+/** Returns the statements that make `ledger.item` and `ledger.posting` from such facts, credit notes and write-offs added. */
+export function ledgerStatements(size: LedgerSize): readonly string[] {
+  return filledIn([...FACTS, ...LEDGER], size);
 }

@@ -11,7 +11,7 @@ import {
   text,
   type Field,
 } from "../../../models/contract/field.ts";
-import { problemOf, typedValue } from "../../../pipelines/sources/checks.ts";
+import { problemIn, typedValue } from "../../../pipelines/sources/checks.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 
 let warehouse: Warehouse;
@@ -19,9 +19,10 @@ beforeAll(async () => (warehouse = await Warehouse.open(":memory:")));
 afterAll(() => warehouse.close());
 
 async function judge(field: Field, raw: string) {
-  const problem = problemOf(field, { column: "field", raw: "raw", text: "raw" });
+  const problem = problemIn([{ field, input: { column: "field", raw: "raw", text: "raw" }, value: "value" }]);
   const row = await warehouse.row(
-    `select ${typedValue(field, "raw")} as value, (${problem}).reason as reason from (select nullif($raw::varchar, '') as raw)`,
+    `select value, (${problem})->>'reason' as reason
+      from (select *, ${typedValue(field, "raw")} as value from (select nullif($raw::varchar, '') as raw))`,
     { raw },
   );
   return { value: row.value, reason: row.reason };
@@ -37,7 +38,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   boolean: boolean("A fact.", OPTIONAL),
 };
 
-describe("problemOf", () => {
+describe("problemIn", () => {
   it.each([
     ["money", "10.005", "amount_not_exact"],
     ["money", "1e3", "not_an_amount"],
@@ -46,6 +47,11 @@ describe("problemOf", () => {
     ["date", "2024-02-30", "not_a_date"],
     ["date", "", null],
     ["date", "2024-02-29", null],
+    ["date", "0000-01-01", "out_of_range"],
+    ["date", "290000-1-1", "not_a_date"],
+    ["money", "999999999999999.99", null],
+    ["money", "1234567890123456.00", "not_an_amount"],
+    ["money", "-0.00", null],
     ["integer", "32", "out_of_range"],
     ["integer", "1.0", "not_a_whole_number"],
     ["decimal", "0,5", "not_a_number"],

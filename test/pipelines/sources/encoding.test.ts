@@ -10,9 +10,15 @@ let bench: Bench;
 beforeAll(() => (bench = new Bench()));
 afterAll(() => bench.remove());
 
+/** Gives the bytes as reading a file does: every chunk in the memory of the one before. */
 function detect(bytes: Uint8Array, chunkBytes = bytes.length): string {
   const detector = new EncodingDetector();
-  for (let at = 0; at < bytes.length; at += chunkBytes) detector.update(bytes.subarray(at, at + chunkBytes));
+  const memory = Buffer.alloc(chunkBytes);
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    const chunk = bytes.subarray(at, at + chunkBytes);
+    memory.set(chunk);
+    detector.update(memory.subarray(0, chunk.length));
+  }
   return detector.encoding;
 }
 

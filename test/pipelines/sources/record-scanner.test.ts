@@ -104,7 +104,8 @@ describe("reading a file", () => {
         const source = await identify(readable);
         const file: OpenedFile = { source, readable, delimiter: ",", header: ["a", "b", "c"], readings: new Map() };
         await readInto("read", file, { warehouse, scratch: bench.root }, ({ record, texts, from }) => {
-          return `select ${record} as record, [${texts.map((text) => `coalesce(${text}, '')`).join(", ")}] as row from ${from}`;
+          const values = texts.map((text) => `coalesce(${text}, '')`).join(", ");
+          return [`create or replace temp table read as select ${record} as record, [${values}] as row from ${from}`];
         });
         const read = await warehouse.rows(
           "select record::varchar as record, row from read order by read.record::integer",

@@ -34,7 +34,7 @@ type Files = SourceTables["files"];
 async function rowsOfTable({ file }: Files[number], reading: Reading): Promise<readonly TextRow[]> {
   const faults = await readInto("bench_row", file, reading, ({ from, record, texts }) => {
     const columns = texts.map((text, index) => `${text} as "${file.header[index]!}"`);
-    return `select ${record} as record, ${columns.join(", ")} from ${from}`;
+    return [`create or replace temp table bench_row as select ${record} as record, ${columns.join(", ")} from ${from}`];
   });
   expect(faults).toBeUndefined();
   const rows = await reading.warehouse.rows("select * exclude (record) from bench_row order by record");
