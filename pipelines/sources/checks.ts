@@ -16,6 +16,8 @@ export type Reason =
   | "duplicate_key"
   | "purged"
   | "no_exchange_rate"
+  | "currencies_differ"
+  | "currency_unknown"
   | "settled_without_date"
   | "open_exceeds_gross"
   | "unknown_instalment"

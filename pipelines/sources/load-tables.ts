@@ -1,6 +1,7 @@
 import { INTEGER, VARCHAR } from "@duckdb/node-api";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { foreignFiles } from "./currencies.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
 import type { LoadReport } from "./load-report.ts";
 import { UNRESOLVED } from "./payment-mentions.ts";
@@ -92,13 +93,15 @@ const LAST_FACT = `select max(day) from (${LOADED_TABLES.filter(({ name }) => DA
 
 async function writeFiles(
   warehouse: Warehouse,
-  { plan, files, isFresh, source }: StagedLedger,
+  { plan, files, isFresh, source, settings }: StagedLedger,
   { load_number, readingKey }: { load_number: number; readingKey: string },
 ): Promise<void> {
   const gone = isFresh ? "true" : `file_number in (${plan.gone.join(", ") || "null"})`;
   await warehouse.run(`update canonical.file set is_current = false where ${gone}`);
-  // A list is read anew each time: what it says of payments depends on the files beside it.
+  // A list is read anew each time: what it says of payments depends on the files beside it. So is a file with amounts in
+  // another currency: whether they have a rate depends on other files too.
   const isListed = source !== "canonical";
+  const inOtherCurrency = await foreignFiles(warehouse, settings.currency);
   const read = plan.files.filter(({ isKept }) => !isKept);
   const numbers = [DERIVED_FILE, ...read.map(({ fileNumber }) => fileNumber)];
   await warehouse.run(`delete from canonical.file where file_number in (${numbers.join(", ")})`);
@@ -113,7 +116,7 @@ async function writeFiles(
         name: file.name,
         sha256: file.sha256,
         bytes: file.bytes,
-        key: isListed ? READ_ANEW : readingKey,
+        key: isListed || inOtherCurrency.has(fileNumber) ? READ_ANEW : readingKey,
       },
     );
   }

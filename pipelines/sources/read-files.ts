@@ -58,7 +58,8 @@ export function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files:
     throw notTogether(pathOf(audited), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
   }
   const [list, second] = of("list");
-  if (list !== undefined && of("table").length > 0) throw unknownTable(pathOf(list));
+  const isBesideInvoices = of("table").some((file) => tableOf(file, false)?.name !== "exchange_rate");
+  if (list !== undefined && isBesideInvoices) throw unknownTable(pathOf(list));
   if (second !== undefined) {
     throw notTogether(
       pathOf(second),
