@@ -1,9 +1,10 @@
-import { findTable } from "../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
+import type { CurrencyTotal } from "../../models/release/release.ts";
 import type { Settings } from "../config/settings.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { FOREVER } from "./canonical-tables.ts";
-import { allOf, reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, reject, REJECTED, replaceValue, stageOf } from "./staging.ts";
 
 const INVOICE = findTable("invoice")!;
 const PAYMENT = findTable("payment")!;
@@ -96,4 +97,62 @@ export async function checkOneCurrency(warehouse: Warehouse, currency: string): 
     },
     "null",
   );
+}
+
+/** The rows of a load per table, file and currency, where the ledger has several: the money of none of them is mixed. */
+export const CURRENCY_TOTAL = "stage_currency_total";
+
+/** SQL of the tables whose money is not in one currency: they have no totals of their own. */
+export const MIXED_TABLES = `select table_name from ${CURRENCY_TOTAL}
+  union select unnest([${LOADED_TABLES.filter(
+    ({ controlTotal, fields }) => controlTotal !== undefined && !("currency" in fields),
+  )
+    .map(({ name }) => quotedString(name))
+    .join(", ")}]) where exists (select 1 from ${CURRENCY_TOTAL})`;
+
+/** The columns of a total per currency. */
+export const CURRENCY_COLUMNS = `table_name, file_number, currency, rows_read, rows_loaded, rows_rejected, amount_read,
+  amount_loaded, amount_rejected, size_read, size_rejected`;
+
+/**
+ * Creates the temporary table with the rows and money of each currency, in the tables that say what currency a row is in:
+ * read = loaded + rejected in each. It is empty for a ledger in one currency.
+ */
+export async function totalCurrencies(warehouse: Warehouse, currency: string): Promise<void> {
+  const fallback = quotedString(currency);
+  const rows = TRANSLATED.map(
+    ({ table: { name, controlTotal } }) => `
+      select '${name}' as table_name, file_number, coalesce(currency, ${fallback}) as currency, false as is_rejected,
+        ${controlTotal!} as amount
+      from ${stageOf(name)}
+      union all
+      select table_name, file_number, coalesce(currency, ${fallback}), true, amount
+      from stage_rejection where table_name = '${name}' and kind = '${REJECTED}'`,
+  );
+  await warehouse.run(`create or replace temp table ${CURRENCY_TOTAL} as
+    with total as (
+      select table_name, file_number, currency, count(*) as rows_read,
+        count(*) filter (where not is_rejected) as rows_loaded, count(*) filter (where is_rejected) as rows_rejected,
+        coalesce(sum(amount), 0)::decimal(18, 2) as amount_read,
+        coalesce(sum(amount) filter (where not is_rejected), 0)::decimal(18, 2) as amount_loaded,
+        coalesce(sum(amount) filter (where is_rejected), 0)::decimal(18, 2) as amount_rejected,
+        coalesce(sum(abs(amount)), 0)::double as size_read,
+        coalesce(sum(abs(amount)) filter (where is_rejected), 0)::double as size_rejected
+      from (${rows.join(" union all ")}) group by all
+    )
+    select ${CURRENCY_COLUMNS} from total
+    where exists (select 1 from total as other where other.table_name = total.table_name and currency <> ${fallback})`);
+}
+
+/** Returns the totals per table and currency of a load, or of the last reading of each file. */
+export async function currencyTotals(
+  warehouse: Warehouse,
+  from: "stage_currency_total" | "current.load_currency",
+): Promise<readonly CurrencyTotal[]> {
+  const rows = await warehouse.rows(`select table_name as "table", currency, sum(rows_read)::integer as read,
+      sum(rows_loaded)::integer as loaded, sum(rows_rejected)::integer as rejected,
+      sum(amount_read)::decimal(18, 2) as read_amount, sum(amount_loaded)::decimal(18, 2) as loaded_amount,
+      sum(amount_rejected)::decimal(18, 2) as rejected_amount
+    from ${from} group by table_name, currency order by table_name, currency`);
+  return rows as unknown as readonly CurrencyTotal[];
 }

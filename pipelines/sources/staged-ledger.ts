@@ -4,7 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { hasCanonical } from "./canonical-tables.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
-import { checkAdjusted, checkOneCurrency, checkRates, foreignFiles } from "./currencies.ts";
+import { checkAdjusted, checkOneCurrency, checkRates, foreignFiles, totalCurrencies } from "./currencies.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { dropText } from "./free-text.ts";
@@ -134,6 +134,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, opened: vault });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
+    await totalCurrencies(warehouse, settings.currency);
     await assertConserved(warehouse);
     const assumptions = [
       ...ledger.assumptions,

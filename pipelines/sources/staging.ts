@@ -16,7 +16,7 @@ import type { QuarantinedFile } from "./quarantine.ts";
 const STAGING = [
   `create or replace temp table stage_rejection(
     table_name varchar, file_number integer, record integer, kind varchar, column_name varchar, reason varchar,
-    value varchar, amount decimal(18, 2))`,
+    value varchar, amount decimal(18, 2), currency varchar)`,
   "create or replace temp table stage_superseded(table_name varchar, record integer)",
   `create or replace temp table stage_read(
     table_name varchar, file_number integer, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
@@ -175,7 +175,7 @@ export async function rejectFaults(
 ): Promise<void> {
   if (faults === undefined) return;
   await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table)}, ${fileNumber}, record + ${recordsBefore}, '${REJECTED}', '', reason, '', null
+    select ${quotedString(table)}, ${fileNumber}, record + ${recordsBefore}, '${REJECTED}', '', reason, '', null, null
     from read_csv(${quotedString(faults)}, columns = {'record': 'INTEGER', 'reason': 'VARCHAR'}, auto_detect = false,
       header = false, delim = ',')`);
 }
@@ -196,6 +196,8 @@ export async function recordRead(
     where file_number = ${fileNumber}`);
 }
 
+const currencyOf = ({ fields }: Table) => ("currency" in fields ? "currency" : "null");
+
 /** Rejects the rows that have a problem. */
 export async function rejectProblems(
   warehouse: Warehouse,
@@ -203,7 +205,7 @@ export async function rejectProblems(
 ): Promise<void> {
   await warehouse.run(`insert into stage_rejection
     select ${quotedString(table)}, file_number, record, '${REJECTED}', problem.column_name, problem.reason,
-      problem.value, ${amount ?? "null"}
+      problem.value, ${amount ?? "null"}, ${currencyOf(findTable(table)!)}
     from ${source} where problem is not null`);
   await warehouse.run(`delete from ${source} where problem is not null`);
 }
@@ -219,7 +221,7 @@ export interface Rejection {
 async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<void> {
   await warehouse.run(`insert into stage_rejection
     select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
-      staged.${column}::varchar, ${table.controlTotal ?? "null"}
+      staged.${column}::varchar, ${table.controlTotal ?? "null"}, ${currencyOf(table)}
     from ${stageOf(table.name)} as staged where ${where}`);
 }
 

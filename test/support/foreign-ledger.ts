@@ -60,7 +60,7 @@ function withParts(rows: LedgerRows, { isDated, patterns }: Parts = { isDated: t
   const isPaid = new Set(rows.payment!.map(({ payment_id }) => invoiceOf(String(payment_id))));
   const isDivided = new Set(rows.instalment!.map(({ invoice_id }) => invoice_id));
   const unpaid = rows.invoice!.filter(({ invoice_id, gross_amount }) => {
-    return Number(gross_amount) > 0 && !isPaid.has(String(invoice_id)) && !isDivided.has(invoice_id!);
+    return Number(gross_amount) > 0 && !isPaid.has(String(invoice_id)) && !isDivided.has(invoice_id);
   });
   const payment: Cells[] = [];
   const allocation: Cells[] = [];
