@@ -57,7 +57,7 @@ whole as (
         on payment.payment_sk = matched_payment.payment_sk
     group by payment_sk
     union all
-    select 'item' as subject, item_sk as subject_sk, amount
+    select 'item' as subject, item_sk as subject_sk, coalesce(foreign_amount, amount) as amount
     from ledger.item
     semi join matched_item
         on item.item_sk = matched_item.item_sk

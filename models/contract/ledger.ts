@@ -190,14 +190,18 @@ export const adjustment = table({
 export const exchangeRate = table({
   code: "D22",
   name: "exchange_rate",
-  grain: "One row per currency and day: a rate holds until the next, for at most 31 days.",
+  grain:
+    "One row per currency and day: a rate holds until the next, for as many days as the setting exchange_rate_days says.",
   status: "loaded",
   key: ["currency", "rate_on"],
   eventDate: "rate_on",
   fields: {
     currency: text("ISO 4217 code of the foreign currency."),
     rate_on: date("First day on which the rate holds."),
-    rate: decimal("Price of one unit of the foreign currency.", { unit: "ledger currency", range: [0, 1e9] }),
+    rate: decimal(
+      "Price of one unit of the foreign currency: 0.92 where a dollar costs 92 cents. What the ECB publishes is the inverse.",
+      { unit: "ledger currency", range: [0.000001, 1e9] },
+    ),
   },
 });
 

@@ -1,6 +1,7 @@
 /*
 One row per period in which a credit note or write-off is known and its item is the same: without an item it stands by
-itself, before its invoice is known and after the invoice is withdrawn too.
+itself, before its invoice is known and after the invoice is withdrawn too. One on an invoice in a foreign currency counts
+only with it, since nothing else tells its currency.
 grain: adjustment_sk, known_on
 */
 with adjusted as (
@@ -46,9 +47,12 @@ select
     greatest(adjusted.booked_on, coalesce(item.issued_on, adjusted.booked_on)) as booked_on, -- day on which balances change
     period.known_on, -- day on which it became known
     period.known_until, -- first day on which it is no longer held to be true; 9999-12-31 while it is
-    adjusted.amount -- positive: lowers receivables
+    adjusted.amount -- positive: lowers receivables; in the currency of its item, else the ledger's
 from (select * from tied union all select * from untied where known_on < known_until) as period
 inner join adjusted
     on period.adjustment_sk = adjusted.load_row
 left join ledger.item
     on period.item_sk = item.item_sk
+where
+    period.item_sk is not null or adjusted.invoice_id is null
+    or adjusted.invoice_id not in (select invoice_id from canonical.invoice where currency != $currency)

@@ -1,5 +1,6 @@
 /*
-One row per period in which an allocation of the ledger, its payment and its item are all held to be true.
+One row per period in which an allocation of the ledger, its payment and its item are all held to be true, and payment
+and item are in one currency.
 grain: allocation_sk, item_sk, known_on
 */
 select
@@ -10,7 +11,7 @@ select
     payment.value_on as paid_on, -- value date of the payment
     item.item_sk, -- item that is paid
     item.customer_sk, -- customer of the item
-    allocation.amount, -- part of the payment that is applied
+    allocation.amount, -- part of the payment that is applied, in the currency of both
     greatest(allocation.applied_on, item.issued_on) as booked_on, -- day on which it changes balances
     case when allocation.load_number <= payment.load_number
         then greatest(payment.known_on, item.known_on)
@@ -25,3 +26,4 @@ inner join ledger.item
     on allocation.invoice_id = item.invoice_id and allocation.instalment_number = item.instalment_number
 where greatest(allocation.known_on, payment.known_on, item.known_on)
     < least(allocation.known_until, payment.known_until, item.known_until)
+    and payment.foreign_currency is not distinct from item.foreign_currency

@@ -1,6 +1,7 @@
 /*
 One row per period in which a payment and what is made of it are held to be true: whose it is, and which payment it takes
-back. Money that takes back a payment is of the customer whose payment it was.
+back. Money that takes back a payment is of the customer whose payment it was. A payment in a foreign currency counts for
+as long as a rate of its value date is known.
 grain: payment_sk, known_on
 */
 with reversal as (
@@ -78,13 +79,21 @@ select
     case when payment.customer_sk is null then resolved.payer_method else 'given' end as payer_method, -- how he is recognised: given, structured_reference, invoice_number, payer_account or reversed_payment
     payment.value_on, -- value date
     payment.booked_on, -- booking date
-    payment.amount, -- negative when money went back
+    payment.amount, -- in its own currency; negative when money went back
+    rate.currency as foreign_currency, -- its currency; null when it is the ledger's
+    rate.rate as exchange_rate, -- price of one unit of that currency on the value date
     coalesce(payment.reverses_payment_id, resolved.reverses_payment_id) as reverses_payment_id, -- payment that it takes back
     case when payment.reverses_payment_id is null then resolved.reversal_method else 'given' end as reversal_method, -- how that is known: given or end_to_end_id
     payment.amount < 0 and (payment.reason_code is not null or coalesce(payment.method = 'direct_debit', false)) as is_return, -- true where a bank took it back
     payment.load_number, -- load that brought this version
-    coalesce(resolved.known_on, payment.known_on) as known_on, -- day on which it became known
-    coalesce(resolved.known_until, payment.known_until) as known_until -- first day on which it is no longer held to be true; 9999-12-31 while it is
+    greatest(coalesce(resolved.known_on, payment.known_on), rate.known_on) as known_on, -- day on which it became known
+    least(coalesce(resolved.known_until, payment.known_until), rate.known_until) as known_until -- first day on which it is no longer held to be true; 9999-12-31 while it is
 from canonical.payment
 left join resolved
     on payment.load_row = resolved.payment_sk
+left join ledger.exchange_rate as rate
+    on
+        payment.currency = rate.currency and payment.value_on = rate.day
+        and coalesce(resolved.known_on, payment.known_on) < rate.known_until
+        and coalesce(resolved.known_until, payment.known_until) > rate.known_on
+where payment.currency = $currency or rate.rate is not null

@@ -2,7 +2,8 @@
 One row per movement of receivables, and one that takes it back where it was corrected or withdrawn. The amounts of a
 customer up to a day, as known on a day, add up to what he owed as it was then known.
 Three accounts make up receivables: `receivable` (items with a due date), `unallocated_credit` and `unapplied_cash`
-(both negative). Applying cash moves it between accounts: its two rows add up to zero.
+(both negative). Applying cash moves it between accounts: its two rows add up to zero, and what foreign cash turned out to
+be worth beside its item is an exchange difference, a row of its own on the cash.
 grain: none
 */
 with movement as (
@@ -29,6 +30,7 @@ with movement as (
         null as paid_on,
         -amount as amount
     from ledger.payment
+    where foreign_currency is null
     union all
     select
         coalesce(payer_sk, 0) as customer_sk,
@@ -41,6 +43,7 @@ with movement as (
         null as paid_on,
         amount
     from ledger.application
+    where item_sk not in (select item_sk from ledger.item where foreign_currency is not null)
     union all
     select
         application.customer_sk,
@@ -54,7 +57,7 @@ with movement as (
         -application.amount as amount
     from ledger.application
     inner join ledger.item
-        on application.item_sk = item.item_sk
+        on application.item_sk = item.item_sk and item.foreign_currency is null
     union all
     select
         customer_sk,
@@ -67,12 +70,25 @@ with movement as (
         null as paid_on,
         -amount as amount
     from ledger.adjustment
+    where item_sk is null or item_sk not in (select item_sk from ledger.item where foreign_currency is not null)
+    union all
+    select
+        customer_sk,
+        account,
+        kind,
+        item_sk,
+        booked_on,
+        known_on,
+        known_until,
+        paid_on,
+        amount
+    from ledger.foreign_movement
 )
 
 select
     customer_sk, -- 0 where the payer is not recognised
     account, -- receivable, unallocated_credit or unapplied_cash
-    kind, -- invoice, credit_note, write_off, payment, payment_reversal, application or application_reversal
+    kind, -- invoice, credit_note, write_off, payment, payment_reversal, application, application_reversal or exchange_difference
     item_sk, -- item that is moved; null on unapplied cash and unallocated credits
     booked_on, -- day on which balances change
     known_on, -- day on which it became known

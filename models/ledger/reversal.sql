@@ -4,7 +4,7 @@ payments up to then just one has its end-to-end identification, and it brought t
 grain: payment_sk, known_on
 */
 with returned as (
-    select load_row as payment_sk, end_to_end_id, -amount as amount, booked_on, known_on, known_until
+    select load_row as payment_sk, end_to_end_id, -amount as amount, currency, booked_on, known_on, known_until
     from canonical.payment
     where amount < 0 and reverses_payment_id is null and end_to_end_id is not null
 ),
@@ -19,7 +19,9 @@ candidate as (
         least(returned.known_until, payment.known_until) as known_until
     from returned
     inner join canonical.payment
-        on returned.end_to_end_id = payment.end_to_end_id and payment.booked_on <= returned.booked_on
+        on
+            returned.end_to_end_id = payment.end_to_end_id and returned.currency = payment.currency
+            and payment.booked_on <= returned.booked_on
     where payment.amount > 0
         and greatest(returned.known_on, payment.known_on) < least(returned.known_until, payment.known_until)
 ),

@@ -8,8 +8,10 @@ with cell as (
         month_index(booked_on) as booked_index,
         greatest(month_index(booked_on), month_index(known_on)) as known_index,
         sum(amount) as amount,
-        count(*) filter (where direction = 1 and kind not in ('application', 'application_reversal')) as facts,
-        count(*) filter (where direction = -1 and kind not in ('application', 'application_reversal')) as facts_taken_back
+        count(*) filter (where direction = 1 and kind not in ('application', 'application_reversal', 'exchange_difference'))
+            as facts,
+        count(*) filter (where direction = -1 and kind not in ('application', 'application_reversal', 'exchange_difference'))
+            as facts_taken_back
     from ledger.posting
     where booked_on <= $as_of and known_on <= $as_of
     group by all

@@ -303,6 +303,11 @@ export interface LoadTable {
   readonly rejected_amount: MoneyText | null;
 }
 
+/** What a table has in one currency, where the ledger has several. */
+export interface CurrencyTotal extends LoadTable {
+  readonly currency: string;
+}
+
 /** A total that the source of a file gives, beside what the ledger took from it: debit less credit, in one currency. */
 export interface ControlTotal {
   readonly code: string;
@@ -398,5 +403,7 @@ export interface RollForwardRow {
   readonly payments: MoneyText | null;
   readonly reversals: MoneyText | null;
   readonly write_offs: MoneyText | null;
+  /** Realised on cash in foreign currencies: positive where it was worth more than the items that it paid. */
+  readonly exchange_differences: MoneyText | null;
   readonly closing: MoneyText;
 }

@@ -9,15 +9,17 @@ const RECEIPT = `
     select payment_sk, spoken_for_on as known_on, known_until, sum(amount) as amount
     from ledger.allocation group by payment_sk, spoken_for_on, known_until
   )
-  select payment.customer_sk, payment.payment_sk, payment.payment_id, payment.amount, payment.booked_on,
-    payment.is_return, payment.known_on, payment.known_until
+  select payment.customer_sk, payment.payment_sk, payment.payment_id, payment.amount, payment.foreign_currency,
+    payment.booked_on, payment.is_return, payment.known_on, payment.known_until
   from ledger.payment left join spoken_for using (payment_sk, known_on, known_until)
   where payment.customer_sk is not null and payment.reverses_payment_id is null
     and payment.amount <> coalesce(spoken_for.amount, 0)`;
 
 const OF_CUSTOMER = "(select distinct customer_sk from cash_receipt)";
 
-const ITEM = `select * from ledger.item where customer_sk in ${OF_CUSTOMER}`;
+/** Items in their own currency, as the money that pays them. */
+const ITEM = `select * replace (coalesce(foreign_amount, amount) as amount)
+  from ledger.item where customer_sk in ${OF_CUSTOMER}`;
 
 /** What the ledger applied: to the items of the customers, and of their payments to those of others. */
 const APPLICATION = `
@@ -64,8 +66,8 @@ const CENTS = "(amount * 100)::bigint as cents, known_on, known_until";
 
 /** What is asked of each table, besides the customer. */
 const COLUMNS: Readonly<Record<keyof TablesOfCash, string>> = {
-  cash_receipt: `payment_sk, payment_id, booked_on, is_return, ${CENTS}`,
-  cash_item: `item_sk, invoice_id, instalment_number, issued_on, due_on, ${CENTS}`,
+  cash_receipt: `payment_sk, payment_id, foreign_currency, booked_on, is_return, ${CENTS}`,
+  cash_item: `item_sk, invoice_id, foreign_currency, instalment_number, issued_on, due_on, ${CENTS}`,
   cash_application: `payment_id, item_sk, booked_on, ${CENTS}`,
   cash_reduction: `item_sk, booked_on, ${CENTS}`,
   cash_taken_back: `payment_id, booked_on, (paid_amount * 100)::bigint as paid_cents, ${CENTS}`,
@@ -105,7 +107,10 @@ async function byCustomer(warehouse: Warehouse, table: CashTable, [first, last]:
   return (customer: number): readonly Row[] => groups.get(customer) ?? [];
 }
 
-/** Yields everything about the cash of each customer with money to match, in the order of the customers. */
+/**
+ * Yields everything about the cash of each customer with money to match, in the order of the customers; of one who pays
+ * in several currencies once per currency, since money and items of different currencies are never matched.
+ */
 export async function* customerCash(warehouse: Warehouse): AsyncGenerator<CustomerCash> {
   const rows = await warehouse.rows<{ customer_sk: number }>(
     "select distinct customer_sk from cash_receipt order by customer_sk",
@@ -124,22 +129,27 @@ async function* customersOf(warehouse: Warehouse, page: readonly number[]): Asyn
   const reductions = await byCustomer(warehouse, "cash_reduction", range);
   const takenBack = await byCustomer(warehouse, "cash_taken_back", range);
   const mentions = await byCustomer(warehouse, "cash_mention", range);
-  for (const customer of page) {
-    yield {
-      receipts: receipts(customer).map((row) => ({
-        paymentSk: row.payment_sk as number,
-        paymentId: row.payment_id as string,
-        isReturn: row.is_return as boolean,
-        ...booked(row),
-      })),
-      items: items(customer).map((row) => ({
-        itemSk: row.item_sk as string,
-        invoiceId: row.invoice_id as string,
-        instalmentNumber: row.instalment_number as number,
-        issuedOn: row.issued_on as string,
-        dueOn: row.due_on as string,
-        ...money(row),
-      })),
+  const inCurrency = (customer: number, currency: Row[string]): CustomerCash => {
+    const isOfCurrency = (row: Row) => row.foreign_currency === currency;
+    return {
+      receipts: receipts(customer)
+        .filter(isOfCurrency)
+        .map((row) => ({
+          paymentSk: row.payment_sk as number,
+          paymentId: row.payment_id as string,
+          isReturn: row.is_return as boolean,
+          ...booked(row),
+        })),
+      items: items(customer)
+        .filter(isOfCurrency)
+        .map((row) => ({
+          itemSk: row.item_sk as string,
+          invoiceId: row.invoice_id as string,
+          instalmentNumber: row.instalment_number as number,
+          issuedOn: row.issued_on as string,
+          dueOn: row.due_on as string,
+          ...money(row),
+        })),
       applications: applications(customer).map((row) => ({
         paymentId: row.payment_id as string,
         itemSk: row.item_sk as string,
@@ -160,5 +170,9 @@ async function* customersOf(warehouse: Warehouse, page: readonly number[]): Asyn
         ...known(row),
       })),
     };
+  };
+  for (const customer of page) {
+    const currencies = new Set(receipts(customer).map((row) => row.foreign_currency!));
+    for (const currency of currencies) yield inCurrency(customer, currency);
   }
 }

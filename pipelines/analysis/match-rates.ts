@@ -32,17 +32,19 @@ const METHODS: readonly MatchMethod[] = [
 const HOLDS = "known_until = date '9999-12-31'";
 
 const RECEIPT = `with receipt as (
-    select payment_sk, amount from ledger.payment
+    select payment_sk, coalesce(exchange_rate, 1) as rate, round(amount * coalesce(exchange_rate, 1), 2) as amount
+    from ledger.payment
     where ${HOLDS} and amount > 0 and payment_id not in (
       select reverses_payment_id from ledger.payment where ${HOLDS} and reverses_payment_id is not null
     )
   ), unallocated as (
     select (select coalesce(sum(amount), 0) from receipt) - (
-      select coalesce(sum(amount), 0) from ledger.allocation semi join receipt using (payment_sk) where ${HOLDS}
+      select coalesce(sum(round(allocation.amount * rate, 2)), 0)
+      from ledger.allocation join receipt using (payment_sk) where ${HOLDS}
     ) as amount
   ), matched as (
-    select method, count(distinct payment_sk)::integer as payments, sum(amount) as amount
-    from ledger.cash_match semi join receipt using (payment_sk) where ${HOLDS} group by method
+    select method, count(distinct payment_sk)::integer as payments, sum(round(cash_match.amount * rate, 2)) as amount
+    from ledger.cash_match join receipt using (payment_sk) where ${HOLDS} group by method
   )`;
 
 /** Returns how much of the money without an allocation each method matched, of a built warehouse as it is now known. */

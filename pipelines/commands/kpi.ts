@@ -9,17 +9,34 @@ import { quotedIdentifier } from "../warehouse/sql.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
 
-/** Returns the query that groups customers for `--by`: a segment, the kind of customer, or a declared dimension. */
+/** More levels of parents than any group of companies has. */
+const MOST_LEVELS = 20;
+
+/** Customers by the parent at the top of their group, each named by the first characters of its pseudonym. */
+const BY_PARENT = `select customer_sk, top.customer_key[:12] as group_name
+  from (
+    with recursive above as (
+      select customer_sk, customer_sk as top_sk, 0 as level from current.customer
+      union all
+      select above.customer_sk, customer.parent_customer_sk, level + 1
+      from above join current.customer on above.top_sk = customer.customer_sk
+      where customer.parent_customer_sk is not null and level < ${MOST_LEVELS}
+    )
+    select customer_sk, arg_max(top_sk, level) as top_sk from above group by customer_sk
+  ) join (select customer_sk as top_sk, customer_key from current.customer) as top using (top_sk)`;
+
+/** Returns the query that groups customers for `--by`: a segment, parent, kind of customer, or declared dimension. */
 function groupsFor(by: string, asOf: Day, { dimensions }: Settings): string {
   if (by === "segment") {
     return segmentGroups(asOf);
   }
+  if (by === "parent") return BY_PARENT;
   const column =
     by === "customer_type" ? by : Object.entries(dimensions).find(([key, name]) => name === by || key === by)?.[0];
   if (column !== undefined) {
     return `select customer_sk, ${quotedIdentifier(column)} as group_name from current.customer`;
   }
-  const known = ["segment", "customer_type", ...Object.values(dimensions)];
+  const known = ["segment", "customer_type", "parent", ...Object.values(dimensions)];
   throw new ExpectedError("USAGE", {
     where: "betaalbeeld kpi, option --by",
     found: `"${by}"`,
@@ -90,7 +107,7 @@ export const kpi: Command = {
     by: {
       type: "string",
       placeholder: "NAME",
-      description: "Group by segment, customer_type or a declared dimension.",
+      description: "Group by segment, customer_type, parent or a declared dimension.",
     },
     workspace: SHARED_OPTIONS.workspace,
     settings: SHARED_OPTIONS.settings,

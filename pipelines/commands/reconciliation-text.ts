@@ -35,6 +35,10 @@ const amount = (value: string | null) => value ?? "";
 function amountLines(loads: readonly LoadRecord[]): readonly string[] {
   const rows = loads.flatMap(({ load_number, files }) =>
     files
+      .flatMap(({ file, table, currencies, ...total }) => [
+        { file, table, ...total },
+        ...currencies.map((of) => ({ file, table: `${table} in ${of.currency}`, ...of })),
+      ])
       .filter(({ read_amount }) => read_amount !== null)
       .map((row) => [
         String(load_number),
@@ -113,8 +117,9 @@ function monthTable(heading: string, months: readonly ReconciledMonth[], columns
 
 function monthLines(months: readonly ReconciledMonth[]): readonly string[] {
   const other = new Set(["month_ends_on", ...MONTH_END, ...RESTATEMENT]);
+  const isMoved = (column: string) => months.some((month) => month[column] !== "0.00");
   const movements = Object.keys(months[0] ?? {}).filter(
-    (column) => !other.has(column) && !column.endsWith("_customers"),
+    (column) => !other.has(column) && (column !== "exchange_differences" || isMoved(column)),
   );
   const restated = months.filter(({ late_facts, facts_taken_back }) => late_facts !== 0 || facts_taken_back !== 0);
   return [

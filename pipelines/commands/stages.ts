@@ -136,8 +136,8 @@ const PUBLISH_CODE = ["pipelines/publish", "reports", "models"] as const;
 
 /** Everything besides the files that decides what a load reads from them. */
 function readingKey({ settings }: Session): string {
-  const { currency, load_tolerance, control_tolerance, dimensions, mapping, purposes } = settings;
-  const rules = [currency, load_tolerance, control_tolerance, dimensions, mapping, purposes];
+  const { currency, exchange_rate_days, load_tolerance, control_tolerance, dimensions, mapping, purposes } = settings;
+  const rules = [currency, exchange_rate_days, load_tolerance, control_tolerance, dimensions, mapping, purposes];
   return keyOf(...rules, codeKey(...LOAD_CODE));
 }
 

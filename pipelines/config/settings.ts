@@ -46,6 +46,7 @@ const mappingSchema = z.strictObject({
 
 const settingsSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
+  exchange_rate_days: count.max(366),
   audience: z.enum(["internal", "public"]),
   secret_key: z.string().min(1).optional(),
   quarantine_days: z.int().min(0).max(3650),

@@ -38,7 +38,7 @@ export function tableOfFile(path: string): Table | undefined {
 
 /**
  * Returns the table that a file holds where it is one of a canonical ledger and not an invoice list of another system: it
- * has a table's name and mostly that table's columns, or any name and nothing but columns of `invoice`.
+ * has a table's name and mostly that table's columns, or any name and nothing but columns of `invoice` or `exchange_rate`.
  */
 export function canonicalTableOf({ source, header }: OpenedFile): Table | undefined {
   const table = tableOfFile(source.path);
@@ -46,10 +46,13 @@ export function canonicalTableOf({ source, header }: OpenedFile): Table | undefi
     const known = header.filter((name) => name in table.fields).length;
     return known * 2 >= header.length ? table : undefined;
   }
-  const invoice = findTable("invoice")!;
-  const required = Object.entries(invoice.fields).filter(([, field]) => field.required);
-  const isInvoice = header.every((name) => name in invoice.fields) && required.every(([name]) => header.includes(name));
-  return isInvoice ? invoice : undefined;
+  return ["invoice", "exchange_rate"].map((name) => findTable(name)!).find((known) => hasHeaderOf(known, header));
+}
+
+/** True where a header has nothing but columns of the table, and all that are required. */
+function hasHeaderOf({ fields }: Table, header: readonly string[]): boolean {
+  const required = Object.keys(fields).filter((name) => fields[name]!.required);
+  return header.every((name) => name in fields) && required.every((name) => header.includes(name));
 }
 
 /** Returns what a file with one table in columns gives: the canonical table that it is, else invoices. */

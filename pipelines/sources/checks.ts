@@ -17,6 +17,8 @@ export type Reason =
   | "purged"
   | "told_twice"
   | "no_exchange_rate"
+  | "currencies_differ"
+  | "currency_unknown"
   | "settled_without_date"
   | "open_exceeds_gross"
   | "unknown_instalment"

@@ -1,10 +1,11 @@
-import type { ControlTotal, LoadTable } from "../../models/release/release.ts";
+import type { ControlTotal, CurrencyTotal, LoadTable } from "../../models/release/release.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { FAULTLESS } from "./quarantine.ts";
 import { EMPTIED, REJECTED, stageOf } from "./staging.ts";
 import type { TableDifference } from "./difference.ts";
+import { CURRENCY_TOTAL, MIXED_TABLES } from "./currencies.ts";
 import type { ListKind } from "./invoice-list.ts";
 
 interface RejectionCount {
@@ -45,6 +46,8 @@ export interface LoadReport {
   /** Names of the files of before that are no longer given; what was in them is withdrawn. */
   readonly filesGone: readonly string[];
   readonly tables: readonly LoadTable[];
+  /** The money of tables with several currencies, by currency; empty for a ledger in one. */
+  readonly currencies: readonly CurrencyTotal[];
   /** Totals that the sources give, beside what was read. */
   readonly controls: readonly ControlTotal[];
   /** Most frequent first. */
@@ -100,17 +103,19 @@ export async function assertConserved(warehouse: Warehouse): Promise<void> {
   if (lost.length > 0) throw new Error(`read is not loaded + rejected in ${JSON.stringify(lost)}`);
 }
 
-async function totalsIn(warehouse: Warehouse, totals: string): Promise<readonly LoadTable[]> {
+async function totalsIn(warehouse: Warehouse, totals: string, mixed?: string): Promise<readonly LoadTable[]> {
+  const amount = (name: string) =>
+    mixed === undefined ? `amount_${name}` : `case when table_name not in (${mixed}) then amount_${name} end`;
   const rows = await warehouse.rows(`select table_name as "table", rows_read as read, rows_loaded as loaded,
-    rows_rejected as rejected, amount_read as read_amount, amount_loaded as loaded_amount,
-    amount_rejected as rejected_amount from ${totals}`);
+    rows_rejected as rejected, ${amount("read")} as read_amount, ${amount("loaded")} as loaded_amount,
+    ${amount("rejected")} as rejected_amount from ${totals}`);
   const tables = rows as unknown as readonly LoadTable[];
   return LOADED_TABLES.flatMap(({ name }) => tables.filter(({ table }) => table === name));
 }
 
-/** Returns the totals of every table that was read, in the order of the contract. */
+/** Returns the totals of every table that was read, in the order of the contract; without money that is in several currencies. */
 export function loadTables(warehouse: Warehouse): Promise<readonly LoadTable[]> {
-  return totalsIn(warehouse, "stage_total");
+  return totalsIn(warehouse, "stage_total", MIXED_TABLES);
 }
 
 /** Returns the totals of every table from the last reading of each file of the ledger. */
@@ -127,18 +132,24 @@ export async function rejectionCounts(warehouse: Warehouse): Promise<readonly Re
 
 /**
  * Returns which part of the rows and of the money of the whole load was rejected, but for what an earlier purge removed or
- * a bank told twice. The rows of an invoice list are counted once, as invoices, though each may give a payment too.
+ * a bank told twice; of a ledger in several currencies the part of the money of the one of which most was rejected. The
+ * rows of an invoice list are counted once, as invoices, though each may give a payment too.
  */
 export async function rejectedShares(warehouse: Warehouse, source: SourceKind): Promise<Shares> {
+  const counts = ["canonical", "xaf"].includes(source) ? "true" : "table_name = 'invoice'";
   const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
     select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected - rows_faultless), 0)::double as rejected,
       coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
-    from stage_total where ${["canonical", "xaf"].includes(source) ? "true" : "table_name = 'invoice'"}`);
+    from stage_total where ${counts}`);
+  const { share } = await warehouse.row<{
+    share: number | null;
+  }>(`select max(rejected / nullif(size, 0)) as share from (
+      select sum(size_rejected) as rejected, sum(size_read) as size from ${CURRENCY_TOTAL} where ${counts} group by currency)`);
   return {
     rowsRead: row.read,
     rowsRejected: row.rejected,
     rowShare: row.read === 0 ? 0 : row.rejected / row.read,
-    amountShare: row.size_read === 0 ? 0 : row.size_rejected / row.size_read,
+    amountShare: share ?? (row.size_read === 0 ? 0 : row.size_rejected / row.size_read),
   };
 }
 

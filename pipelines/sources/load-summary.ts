@@ -1,3 +1,4 @@
+import type { LoadTable } from "../../models/release/release.ts";
 import { aligned, whole } from "../config/text-table.ts";
 import type { LoadReport } from "./load-report.ts";
 
@@ -45,14 +46,15 @@ function controlLines({ controls }: LoadReport): readonly string[] {
  * changed, the control totals, the reasons of rejections, and what was assumed.
  */
 export function loadSummary(report: LoadReport): string {
-  const { tables, rejections, assumptions, ignoredColumns } = report;
-  const rows = tables.map((table) => [
-    table.table,
-    whole(table.read),
-    whole(table.loaded),
-    whole(table.rejected),
-    amount(table.read_amount),
-    amount(table.rejected_amount),
+  const { tables, currencies, rejections, assumptions, ignoredColumns } = report;
+  const cells = (name: string, { read, loaded, rejected, read_amount, rejected_amount }: LoadTable) => [
+    name,
+    ...[read, loaded, rejected].map(whole),
+    ...[read_amount, rejected_amount].map(amount),
+  ];
+  const rows = tables.flatMap((table) => [
+    cells(table.table, table),
+    ...currencies.filter((of) => of.table === table.table).map((of) => cells(`  in ${of.currency}`, of)),
   ]);
   const reasons = rejections
     .slice(0, MOST_REASONS)
@@ -79,7 +81,8 @@ export function loadSummary(report: LoadReport): string {
 
 /** Returns a load as an object for machines, without the settings. */
 export function loadJson(report: LoadReport): Record<string, unknown> {
-  const { source, knownOn, isFresh, isReplacement, filesKept, filesGone, tables, changes, controls } = report;
+  const { source, knownOn, isFresh, isReplacement, filesKept, filesGone, tables, currencies, changes, controls } =
+    report;
   const { rejections, assumptions, ignoredColumns, quarantine } = report;
   return {
     source,
@@ -90,6 +93,7 @@ export function loadJson(report: LoadReport): Record<string, unknown> {
     files_gone: filesGone,
     files: report.files.map(({ isKept, ...file }) => ({ ...file, is_kept: isKept })),
     tables,
+    currencies,
     changes,
     controls,
     rejections,

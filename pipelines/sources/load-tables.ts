@@ -1,6 +1,8 @@
 import { INTEGER, VARCHAR } from "@duckdb/node-api";
-import { LOADED_TABLES } from "../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
+import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { CURRENCY_COLUMNS, CURRENCY_TOTAL, foreignFiles, MIXED_TABLES } from "./currencies.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
 import type { LoadReport } from "./load-report.ts";
 import { UNRESOLVED } from "./payment-mentions.ts";
@@ -17,6 +19,9 @@ const TABLES = {
   load_table: `load_number integer, file_number integer, table_name varchar, rows_read bigint, rows_loaded bigint,
     rows_rejected bigint, amount_read decimal(18, 2), amount_loaded decimal(18, 2), amount_rejected decimal(18, 2),
     rows_without_amount bigint`,
+  load_currency: `load_number integer, table_name varchar, file_number integer, currency varchar, rows_read bigint,
+    rows_loaded bigint, rows_rejected bigint, amount_read decimal(18, 2), amount_loaded decimal(18, 2),
+    amount_rejected decimal(18, 2), size_read double, size_rejected double`,
   load_change: `load_number integer, table_name varchar, rows_added bigint, rows_changed bigint, rows_withdrawn bigint,
     rows_late bigint`,
   control_total: `load_number integer, file_number integer, position integer, code varchar, name varchar,
@@ -35,15 +40,19 @@ const LAST_LOAD = "load_number = (select max(load_number) from canonical.load)";
 /** The reading that the rows of each file of the ledger come from: a file that did not change was read earlier. */
 const READ_LAST = `(select file_number, load_number from canonical.file where is_current)`;
 
+/** SQL of a total over files: none where a file has money in several currencies. */
+const sumOf = (name: string) => `case when count(*) = count(${name}) then sum(${name}) end::decimal(18, 2) as ${name}`;
+
 /** What now holds of the loads: views of schema `current`. */
 const VIEWS = {
   source: `select source as kind from canonical.load where ${LAST_LOAD}`,
   load_file: `select * from canonical.load_file semi join ${READ_LAST} using (file_number, load_number)`,
   load_table: `select table_name, sum(rows_read)::integer as rows_read, sum(rows_loaded)::integer as rows_loaded,
-      sum(rows_rejected)::integer as rows_rejected, sum(amount_read)::decimal(18, 2) as amount_read,
-      sum(amount_loaded)::decimal(18, 2) as amount_loaded, sum(amount_rejected)::decimal(18, 2) as amount_rejected,
+      sum(rows_rejected)::integer as rows_rejected, ${sumOf("amount_read")}, ${sumOf("amount_loaded")},
+      ${sumOf("amount_rejected")},
       sum(rows_without_amount)::integer as rows_without_amount
     from canonical.load_table semi join ${READ_LAST} using (file_number, load_number) group by table_name`,
+  load_currency: `select * from canonical.load_currency semi join ${READ_LAST} using (file_number, load_number)`,
   control_total: `select code, name, sum(source_amount)::decimal(18, 2) as source_amount,
       sum(ledger_amount)::decimal(18, 2) as ledger_amount, min(position) as position
     from canonical.control_total semi join ${READ_LAST} using (file_number, load_number) group by code, name`,
@@ -92,13 +101,15 @@ const LAST_FACT = `select max(day) from (${LOADED_TABLES.filter(({ name }) => DA
 
 async function writeFiles(
   warehouse: Warehouse,
-  { plan, files, isFresh, source }: StagedLedger,
+  { plan, files, isFresh, source, settings }: StagedLedger,
   { load_number, readingKey }: { load_number: number; readingKey: string },
 ): Promise<void> {
   const gone = isFresh ? "true" : `file_number in (${plan.gone.join(", ") || "null"})`;
   await warehouse.run(`update canonical.file set is_current = false where ${gone}`);
-  // A list is read anew each time: what it says of payments depends on the files beside it.
+  // A list is read anew each time: what it says of payments depends on the files beside it. So is a file with amounts in
+  // another currency: whether they have a rate depends on other files too.
   const isListed = source !== "canonical";
+  const inOtherCurrency = await foreignFiles(warehouse, settings.currency);
   const read = plan.files.filter(({ isKept }) => !isKept);
   const numbers = [DERIVED_FILE, ...read.map(({ fileNumber }) => fileNumber)];
   await warehouse.run(`delete from canonical.file where file_number in (${numbers.join(", ")})`);
@@ -113,7 +124,7 @@ async function writeFiles(
         name: file.name,
         sha256: file.sha256,
         bytes: file.bytes,
-        key: isListed ? READ_ANEW : readingKey,
+        key: isListed || inOtherCurrency.has(fileNumber) ? READ_ANEW : readingKey,
       },
     );
   }
@@ -148,11 +159,14 @@ async function writeTotals(warehouse: Warehouse, loadNumber: number): Promise<vo
       from stage_rejection where kind = '${REJECTED}' group by all
     )
     select ${loadNumber}, file_number, table_name, rows_read, coalesce(rows_loaded, 0), coalesce(rows_rejected, 0),
-      amount_read,
-      case when table_name in (${WITH_AMOUNT}) then coalesce(amount_loaded, 0) end,
-      case when table_name in (${WITH_AMOUNT}) then coalesce(amount_rejected, 0) end,
+      case when table_name not in (${MIXED_TABLES}) then amount_read end,
+      case when table_name in (${WITH_AMOUNT}) and table_name not in (${MIXED_TABLES}) then coalesce(amount_loaded, 0) end,
+      case when table_name in (${WITH_AMOUNT}) and table_name not in (${MIXED_TABLES}) then coalesce(amount_rejected, 0) end,
       rows_without_amount
     from stage_read left join loaded using (table_name, file_number) left join rejected using (table_name, file_number)`);
+  await warehouse.run(
+    `insert into canonical.load_currency select ${loadNumber}, ${CURRENCY_COLUMNS} from ${CURRENCY_TOTAL}`,
+  );
   await warehouse.run(`insert into canonical.rejection
     select ${loadNumber}, file_number, table_name, reason, count(*) from stage_rejection
     where kind = '${REJECTED}' group by all`);
@@ -181,10 +195,27 @@ const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
       ],
 ).join(" union all ");
 
-async function writeControls(warehouse: Warehouse, loadNumber: number): Promise<void> {
+/** The same for the money of each currency, where a table has several. */
+const currencyControls = (currency: string) =>
+  ["invoice", "payment"]
+    .map((name, index) => {
+      const { controlTotal } = findTable(name)!;
+      return `select file_number, ${TABLE_POSITION + LOADED_TABLES.length + index} as position, 'table' as code,
+        '${name} in ' || currency as name, amount_loaded - coalesce((
+          select sum(${controlTotal!}) from ${stageOf(name)} as staged where staged.file_number = total.file_number
+            and coalesce(staged.currency, ${quotedString(currency)}) = total.currency
+            and record in (select record from stage_superseded where table_name = '${name}')), 0) as source_amount,
+        (select coalesce(sum(${controlTotal!}), 0) from current.${name} as held
+          where held.file_number = total.file_number and held.currency = total.currency) as ledger_amount
+      from ${CURRENCY_TOTAL} as total where table_name = '${name}'`;
+    })
+    .join(" union all ");
+
+async function writeControls(warehouse: Warehouse, loadNumber: number, currency: string): Promise<void> {
   await warehouse.run(`insert into canonical.control_total
     select ${loadNumber} as load_number, file_number, position, code, name, source_amount, ledger_amount from ${CONTROL}
-    union all by name select ${loadNumber} as load_number, * from (${TABLE_TOTALS})`);
+    union all by name select ${loadNumber} as load_number, * from (${TABLE_TOTALS}) where name not in (${MIXED_TABLES})
+    union all by name select ${loadNumber} as load_number, * from (${currencyControls(currency)})`);
 }
 
 interface LoadRecord {
@@ -218,7 +249,7 @@ export async function writeLoadTables(
   );
   await writeFiles(warehouse, staged, { load_number: loadNumber, readingKey });
   await writeTotals(warehouse, loadNumber);
-  await writeControls(warehouse, loadNumber);
+  await writeControls(warehouse, loadNumber, staged.settings.currency);
   for (const { table, added, changed, withdrawn, late } of report.changes) {
     await warehouse.run(
       "insert into canonical.load_change values ($loadNumber, $table, $added, $changed, $withdrawn, $late)",

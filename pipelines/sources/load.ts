@@ -9,6 +9,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
 import { assertControlled, controlTotals } from "./control-totals.ts";
 import { createCanonical } from "./canonical-tables.ts";
+import { CURRENCY_TOTAL, currencyTotals } from "./currencies.ts";
 import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
 import { exportedOn } from "./exported-on.ts";
 import { currentTables, loadTables, rejectedShares, rejectionCounts, type LoadReport } from "./load-report.ts";
@@ -87,6 +88,7 @@ async function reportOf(
     changes: changes.filter(didChange),
     files: staged.plan.files.map(({ source: { name, sha256, bytes }, isKept }) => ({ name, sha256, bytes, isKept })),
     tables: await loadTables(warehouse),
+    currencies: await currencyTotals(warehouse, CURRENCY_TOTAL),
     controls: await controlTotals(warehouse),
     rejections: await rejectionCounts(warehouse),
     assumptions: staged.assumptions,
@@ -105,6 +107,7 @@ async function reportOfLast(request: LoadRequest, staged: StagedLedger): Promise
   return {
     ...(await reportOf(request, staged, [])),
     tables: await currentTables(warehouse),
+    currencies: await currencyTotals(warehouse, "current.load_currency"),
     controls: (await currentControls(warehouse)).filter(({ code }) => code !== "table"),
     rejections: (await warehouse.rows(`select table_name as "table", reason, rows_rejected as rows
       from current.rejection order by rows desc, "table", reason`)) as unknown as LoadReport["rejections"],

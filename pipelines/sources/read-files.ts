@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { auditfile } from "./auditfile-source.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
+import { variedDimensions } from "./customers.ts";
 import type { FilePlan } from "./file-plan.ts";
 import { LIST, stageInvoiceList } from "./invoice-list.ts";
 import { notTogether, withoutInvoices } from "./ledger-errors.ts";
@@ -58,7 +59,8 @@ export function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files:
     throw notTogether(pathOf(audited), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
   }
   const [list, second] = of("list");
-  if (list !== undefined && of("table").length > 0) throw unknownTable(pathOf(list));
+  const isBesideInvoices = of("table").some((file) => tableOf(file, false)?.name !== "exchange_rate");
+  if (list !== undefined && isBesideInvoices) throw unknownTable(pathOf(list));
   if (second !== undefined) {
     throw notTogether(
       pathOf(second),
@@ -126,15 +128,21 @@ async function readList(opened: OpenedFile, { settings, effects }: LoadRequest, 
   const place = await placeOf(warehouse, "invoice", fileNumber);
   const kind = await stageInvoiceList(mapping, file, fileNumber, reading);
   const used = new Set(Object.values(mapping.columns));
+  const dimensions = { ...dimensionNames(mapping), ...settings.dimensions };
+  const varied = await variedDimensions(warehouse, LIST);
   return {
     kind,
     list: fileNumber,
     files: [{ file, table: "invoice", columnNames: mapping.columns, ...place }],
-    settings: { ...settings, mapping, dimensions: { ...dimensionNames(mapping), ...settings.dimensions } },
+    settings: { ...settings, mapping, dimensions },
     ignoredColumns: file.header.filter((name) => !used.has(name)),
     assumptions: [
       ...(settings.mapping === undefined ? [{ code: "mapping_proposed", value: mapping.file }] : []),
       ...(kind === "open_items" ? [] : await partPaid(warehouse)),
+      ...varied.map(({ field, customers }) => ({
+        code: "dimension_of_first_invoice",
+        value: `${dimensions[field] ?? field}: ${customers}`,
+      })),
     ],
   };
 }

@@ -12,18 +12,6 @@ const ALLOCATION = findTable("allocation")!;
 const ADJUSTMENT = findTable("adjustment")!;
 const CUSTOMER = findTable("customer")!;
 
-/** Rejects rows in another currency than the ledger's: nothing is added up across currencies without rates. */
-export async function checkCurrency(warehouse: Warehouse, currency: string): Promise<void> {
-  for (const table of LOADED_TABLES.filter(({ fields }) => "currency" in fields)) {
-    await reject(warehouse, {
-      table,
-      column: "currency",
-      reason: "no_exchange_rate",
-      where: `staged.currency <> ${quotedString(currency)}`,
-    });
-  }
-}
-
 /** The key as SQL; the only part of a key that may be absent is an instalment number, which is then 1. */
 const keyOf = ({ key, fields }: Table) => key.map((name) => (fields[name]!.required ? name : `coalesce(${name}, 1)`));
 

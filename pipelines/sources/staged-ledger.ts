@@ -5,6 +5,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { setToldTwiceAside } from "./bank/told-twice.ts";
 import { hasCanonical } from "./canonical-tables.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
+import { checkAdjusted, checkOneCurrency, checkRates, foreignFiles, totalCurrencies } from "./currencies.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { dropText } from "./free-text.ts";
@@ -13,7 +14,7 @@ import { assertConserved, rowAssumptions, totalStaging, type Assumption, type So
 import { withEncoding } from "./mapping.ts";
 import { hasLoadTables } from "./load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
-import { checkAllocations, checkCurrency, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
+import { checkAllocations, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
 import { refusePurged } from "./purged-rows.ts";
 import type { SourceReading } from "./source.ts";
 import { assertUnchanged, identify, type SourceFile } from "./source-file.ts";
@@ -84,17 +85,22 @@ async function checkRows(
   { plan, ledger, isFresh, opened }: { plan: FilePlan; ledger: ReadLedger; isFresh: boolean; opened: OpenedVault },
 ): Promise<CustomerIds> {
   effects.progress("checking keys and references");
-  await checkCurrency(warehouse, settings.currency);
+  const kept = isFresh ? [] : plan.kept;
+  const hasForeign = (await foreignFiles(warehouse, settings.currency)).size > 0;
+  if (hasForeign) await checkRates(warehouse, settings, kept);
   await rejectDuplicates(warehouse);
   const keys = pseudonymKeys(opened.key, opened.vault);
   if (!isFresh) await refusePurged(warehouse, keys);
   if (ledger.isWithoutCustomers) await deriveCustomers(warehouse, ledger.list === undefined ? undefined : LIST);
   if (ledger.list !== undefined && ledger.kind === "invoice_list" && !ledger.hasPayments) {
     await derivePayments(warehouse, ledger.list);
+    if (hasForeign) await checkRates(warehouse, settings, kept);
   }
   const added = await assignSurrogates(warehouse, { keys, lastSurrogate: opened.vault.customers.length, isFresh });
-  await combineWithKept(warehouse, isFresh ? [] : plan.kept);
+  await combineWithKept(warehouse, kept);
+  if (hasForeign) await checkAdjusted(warehouse);
   await checkReferences(warehouse);
+  if (hasForeign) await checkOneCurrency(warehouse, settings.currency);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
   await stageMentions(warehouse);
@@ -130,6 +136,7 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
     const addedCustomers = await checkRows(request, { plan, ledger, isFresh, opened: vault });
     sources.forEach(assertUnchanged);
     await totalStaging(warehouse);
+    await totalCurrencies(warehouse, settings.currency);
     await assertConserved(warehouse);
     const assumptions = [
       ...ledger.assumptions,

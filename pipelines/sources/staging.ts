@@ -17,7 +17,7 @@ import type { QuarantinedFile } from "./quarantine.ts";
 const STAGING = [
   `create or replace temp table stage_rejection(
     table_name varchar, file_number integer, record integer, kind varchar, column_name varchar, reason varchar,
-    value varchar, amount decimal(18, 2))`,
+    value varchar, amount decimal(18, 2), currency varchar)`,
   "create or replace temp table stage_superseded(table_name varchar, record integer)",
   `create or replace temp table stage_read(
     table_name varchar, file_number integer, rows_read bigint, amount_read decimal(38, 2), size_read decimal(38, 2),
@@ -231,7 +231,7 @@ export async function rejectFaults(
 ): Promise<void> {
   if (faults === undefined) return;
   await warehouse.run(`insert into stage_rejection
-    select ${quotedString(table)}, ${fileNumber}, record + ${recordsBefore}, '${REJECTED}', '', reason, '', null
+    select ${quotedString(table)}, ${fileNumber}, record + ${recordsBefore}, '${REJECTED}', '', reason, '', null, null
     from read_csv(${quotedString(faults)}, columns = {'record': 'INTEGER', 'reason': 'VARCHAR'}, auto_detect = false,
       header = false, delim = ',')`);
 }
@@ -252,6 +252,8 @@ export async function recordRead(
     where file_number = ${fileNumber}`);
 }
 
+const currencyOf = ({ fields }: Table) => ("currency" in fields ? "currency" : "null");
+
 /** Rejects the rows that have a problem. */
 export async function rejectProblems(
   warehouse: Warehouse,
@@ -259,7 +261,7 @@ export async function rejectProblems(
 ): Promise<void> {
   const rejected = await warehouse.run(`insert into stage_rejection
     select ${quotedString(table)}, file_number, record, '${REJECTED}', problem->>'column_name', problem->>'reason',
-      problem->>'value', ${amount ?? "null"}
+      problem->>'value', ${amount ?? "null"}, ${currencyOf(findTable(table)!)}
     from ${source} where problem is not null`);
   if (rejected === 0) return;
   await warehouse.run(`delete from ${source} where problem is not null`);
@@ -279,7 +281,7 @@ async function note(warehouse: Warehouse, { table, column, reason, where }: Reje
   if ((await warehouse.count(stageOf(table.name))) === 0) return 0;
   return warehouse.run(`insert into stage_rejection
     select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
-      staged.${column}::varchar, ${table.controlTotal ?? "null"}
+      staged.${column}::varchar, ${table.controlTotal ?? "null"}, ${currencyOf(table)}
     from ${stageOf(table.name)} as staged where ${where}`);
 }
 

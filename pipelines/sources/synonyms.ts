@@ -52,9 +52,10 @@ const SYNONYMS: Readonly<Record<Exclude<FlatField, `dimension_${string}`>, strin
 /** Columns that make sense to split a report by, without telling anything about a person. */
 const DIMENSION_SYNONYMS = `
   countrycode country landcode land landercode laendercode landerschlussel
-  legalentity entity companycode businesscode administratiecode administratie entiteit buchungskreis mandant gesellschaft
+  legalentity entity companycode businesscode administratiecode administratie entiteit juridischeentiteit rechtspersoon
+  buchungskreis mandant gesellschaft rechtseinheit
   businessunit bedrijfsonderdeel geschaftsbereich division divisie
-  collectorgroup department afdeling abteilung costcenter kostenplaats kostenstelle
+  collectorgroup incassoteam incassogroep department afdeling abteilung costcenter kostenplaats kostenstelle
   productgroup productline productgroep produktgruppe saleschannel verkoopkanaal region regio`;
 
 const words = (text: string) => text.trim().split(/\s+/);

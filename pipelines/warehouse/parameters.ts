@@ -11,6 +11,8 @@ const ANSWER_DAYS = 90;
 export function modelParameters(settings: Settings, asOf: string): Parameters {
   return {
     as_of: asOf,
+    currency: settings.currency,
+    exchange_rate_days: settings.exchange_rate_days,
     tolerated_amount: settings.lateness_tolerance.amount,
     tolerated_share: settings.lateness_tolerance.share,
     late_after_days: settings.behaviour.late_after_days,

@@ -124,6 +124,7 @@ const MOVEMENTS = [
   "payments",
   "reversals",
   "write_offs",
+  "exchange_differences",
   "closing",
 ] as const satisfies readonly (keyof RollForwardRow)[];
 
@@ -131,20 +132,23 @@ function monthCell(month: string, { format }: Context): Cell {
   return { text: format.month(month), raw: month };
 }
 
+/** Receivables from opening to closing per month; exchange differences only where the ledger has any. */
 export function rollForward(context: Context): Figure {
   const texts = context.strings.method;
   const cells = cellsFor(context);
+  const isForeign = context.release.method.roll_forward.some((row) => row.exchange_differences !== "0.00");
+  const movements = MOVEMENTS.filter((movement) => movement !== "exchange_differences" || isForeign);
   return {
     heading: texts.roll_heading,
     note: texts.roll_note,
     table: {
       name: "roll-forward",
       caption: texts.roll_caption,
-      columns: [{ name: texts.month, isText: true }, ...MOVEMENTS.map((movement) => ({ name: texts[movement] }))],
+      columns: [{ name: texts.month, isText: true }, ...movements.map((movement) => ({ name: texts[movement] }))],
       rows: context.release.method.roll_forward
         .map((row) => [
           monthCell(row.month_ends_on, context),
-          ...MOVEMENTS.map((movement) => (row[movement] === null ? cells.hidden : cells.cents(row[movement]))),
+          ...movements.map((movement) => (row[movement] === null ? cells.hidden : cells.cents(row[movement]))),
         ])
         .toReversed(),
     },

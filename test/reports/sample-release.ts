@@ -462,6 +462,7 @@ export const SAMPLE_RELEASE: Release = {
       payments: "-1630000.00",
       reversals: index === 1 ? null : "9200.10",
       write_offs: index === 1 ? null : "-7999.60",
+      exchange_differences: "0.00",
       closing: "4150000.00",
     })),
     audits: [

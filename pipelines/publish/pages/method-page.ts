@@ -11,7 +11,7 @@ import { MONTHS_SHOWN, reconciliation } from "./method-reconciliation.ts";
 /** Principals in cents for which the page shows the highest collection costs. */
 const EXAMPLE_PRINCIPALS = [100_00n, 500_00n, 2_500_00n, 10_000_00n];
 
-const MOVEMENTS = ["invoices", "credit_notes", "payments", "reversals", "write_offs"] as const;
+const MOVEMENTS = ["invoices", "credit_notes", "payments", "reversals", "write_offs", "exchange_differences"] as const;
 type Movement = (typeof MOVEMENTS)[number];
 
 const textOrNull = (value: Row[string] | undefined) => (value == null ? null : String(value));
@@ -45,10 +45,13 @@ async function rollForward({ warehouse, gate }: PageContext): Promise<RollForwar
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.roll_forward
      where date_trunc('month', month_ends_on) > ${KEPT_FROM} order by month_ends_on desc limit ${MONTHS_SHOWN}`,
   );
+  // A ledger of one currency has no exchange differences, as everybody knows: hiding one would hide nothing beside it.
+  const isMoved = (movement: Movement) =>
+    movement !== "exchange_differences" || rows.some((row) => Number(row[`${movement}_customers`]) > 0);
   const movements = gate.pass<Movements>({
     name: "method.roll_forward",
     rows: rows.flatMap((row) =>
-      MOVEMENTS.map((movement) => ({
+      MOVEMENTS.filter(isMoved).map((movement) => ({
         month: String(row.month_ends_on),
         movement,
         amount: String(row[movement]),
@@ -72,6 +75,7 @@ async function rollForward({ warehouse, gate }: PageContext): Promise<RollForwar
       payments: amount("payments"),
       reversals: amount("reversals"),
       write_offs: amount("write_offs"),
+      exchange_differences: isMoved("exchange_differences") ? amount("exchange_differences") : "0.00",
       closing: String(row.closing),
     };
   });

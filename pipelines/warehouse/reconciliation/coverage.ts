@@ -2,7 +2,7 @@ import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { MoneyText } from "../../../models/release/release.ts";
 import type { Warehouse } from "../warehouse.ts";
 
-/** What the ledger has of one month, by the days on invoices and payments. */
+/** What the ledger has of one month, by the days on invoices and payments; amounts in its currency. */
 export interface CoveredMonth {
   readonly month_ends_on: string;
   readonly invoices: number;
@@ -21,13 +21,23 @@ export interface Freshness {
   readonly load_number: number;
 }
 
-const MONTHS = `
-  with fact as (
-    select last_day(issued_on) as month_ends_on, count(*) as invoices, sum(gross_amount) as invoice_amount,
-      0 as payments, 0 as payment_amount
-    from current.invoice group by all
+/** Rows of a table with their amounts in the ledger's currency, each at the last rate of its day. */
+const translated = (table: string, amount: string, day: string, monthOn: string) => `
+    select ${monthOn} as day, ${amount} as amount from current.${table}
+    where currency not in (select currency from current.exchange_rate)
     union all
-    select last_day(booked_on), 0, 0, count(*), sum(amount) from current.payment group by all
+    select stated.${monthOn}, round(stated.${amount} * rate, 2) from current.${table} as stated
+    asof join current.exchange_rate as given on stated.currency = given.currency and stated.${day} >= given.rate_on`;
+
+const MONTHS = `
+  with invoice as (${translated("invoice", "gross_amount", "issued_on", "issued_on")}),
+  payment as (${translated("payment", "amount", "value_on", "booked_on")}),
+  fact as (
+    select last_day(day) as month_ends_on, count(*) as invoices, sum(amount) as invoice_amount,
+      0 as payments, 0 as payment_amount
+    from invoice group by all
+    union all
+    select last_day(day), 0, 0, count(*), sum(amount) from payment group by all
   ), month as (
     select unnest(range(min(month_ends_on) + 1, max(month_ends_on) + 2, interval 1 month))::date - 1 as month_ends_on
     from fact

@@ -1,4 +1,4 @@
-import type { MoneyText } from "../../../models/release/release.ts";
+import type { LoadTable, MoneyText } from "../../../models/release/release.ts";
 import type { Row, Warehouse } from "../warehouse.ts";
 
 /** What one file gave one table in one load. */
@@ -11,10 +11,17 @@ export interface FileTotals {
   readonly read: number;
   readonly loaded: number;
   readonly rejected: number;
-  /** Null for tables without an amount. */
+  /** Null for tables without an amount, and where it is in several currencies. */
   readonly read_amount: MoneyText | null;
   readonly loaded_amount: MoneyText | null;
   readonly rejected_amount: MoneyText | null;
+  /** Rows and money of each currency, where a table has several. */
+  readonly currencies: readonly (Pick<LoadTable, "read" | "loaded" | "rejected"> & {
+    readonly currency: string;
+    readonly read_amount: MoneyText;
+    readonly loaded_amount: MoneyText;
+    readonly rejected_amount: MoneyText;
+  })[];
   readonly rejections: readonly { readonly reason: string; readonly rows: number }[];
   /** True where no later load read the file again, or read it no more. */
   readonly is_current: boolean;
@@ -45,7 +52,7 @@ export interface LoadRecord {
 const FILES = `select totals.load_number, coalesce(file.name, '') as file, coalesce(file.sha256[:12], '') as sha256,
     totals.table_name as "table", rows_read::integer as read, rows_loaded::integer as loaded,
     rows_rejected::integer as rejected, amount_read::varchar as read_amount, amount_loaded::varchar as loaded_amount,
-    amount_rejected::varchar as rejected_amount, coalesce(reasons, []) as rejections,
+    amount_rejected::varchar as rejected_amount, coalesce(reasons, []) as rejections, coalesce(currencies, []) as currencies,
     (totals.file_number, totals.load_number) in (
       select (file_number, load_number) from canonical.file where is_current) as is_current
   from canonical.load_table as totals
@@ -58,6 +65,12 @@ const FILES = `select totals.load_number, coalesce(file.name, '') as file, coale
       list({'reason': reason, 'rows': rows_rejected::integer} order by rows_rejected desc, reason) as reasons
     from canonical.rejection group by all
   ) as rejection using (load_number, file_number, table_name)
+  left join (
+    select load_number, file_number, table_name, list({'currency': currency, 'read': rows_read::integer,
+      'loaded': rows_loaded::integer, 'rejected': rows_rejected::integer, 'read_amount': amount_read::varchar,
+      'loaded_amount': amount_loaded::varchar, 'rejected_amount': amount_rejected::varchar} order by currency) as currencies
+    from canonical.load_currency group by all
+  ) as currency using (load_number, file_number, table_name)
   where rows_read > 0
   order by totals.load_number, totals.file_number, totals.table_name`;
 
