@@ -4,6 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { FOREVER } from "./canonical-tables.ts";
+import { FAULTLESS } from "./quarantine.ts";
 import { allOf, reject, REJECTED, replaceValue, stageOf } from "./staging.ts";
 
 const INVOICE = findTable("invoice")!;
@@ -123,10 +124,10 @@ export async function totalCurrencies(warehouse: Warehouse, currency: string): P
   const rows = TRANSLATED.map(
     ({ table: { name, controlTotal } }) => `
       select '${name}' as table_name, file_number, coalesce(currency, ${fallback}) as currency, false as is_rejected,
-        ${controlTotal!} as amount
+        false as is_fault, ${controlTotal!} as amount
       from ${stageOf(name)}
       union all
-      select table_name, file_number, coalesce(currency, ${fallback}), true, amount
+      select table_name, file_number, coalesce(currency, ${fallback}), true, reason not in ${FAULTLESS}, amount
       from stage_rejection where table_name = '${name}' and kind = '${REJECTED}'`,
   );
   await warehouse.run(`create or replace temp table ${CURRENCY_TOTAL} as
@@ -137,7 +138,7 @@ export async function totalCurrencies(warehouse: Warehouse, currency: string): P
         coalesce(sum(amount) filter (where not is_rejected), 0)::decimal(18, 2) as amount_loaded,
         coalesce(sum(amount) filter (where is_rejected), 0)::decimal(18, 2) as amount_rejected,
         coalesce(sum(abs(amount)), 0)::double as size_read,
-        coalesce(sum(abs(amount)) filter (where is_rejected), 0)::double as size_rejected
+        coalesce(sum(abs(amount)) filter (where is_fault), 0)::double as size_rejected
       from (${rows.join(" union all ")}) group by all
     )
     select ${CURRENCY_COLUMNS} from total
