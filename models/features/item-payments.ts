@@ -33,6 +33,11 @@ export class ItemPayments {
    * `unpaid` cents are left and that is so; NO_DAY where nothing had to be paid.
    */
   settledOn(day: number, unpaid: number, tolerated: number): number {
+    if (this.#count === 0) return NO_DAY;
+    if (this.#count === 1) {
+      const cents = this.#countsFrom[0]! <= day ? this.#cents[0]! : 0;
+      return (unpaid + cents) / 100 > tolerated ? this.#paidOn[0]! : NO_DAY;
+    }
     let left = unpaid;
     for (let place = 0; place < this.#count; place++) {
       if (this.#countsFrom[place]! <= day) left += this.#cents[place]!;

@@ -13,7 +13,9 @@ with movement as (
         greatest(posting.booked_on, posting.known_on) as from_on,
         sum(posting.amount) as balance_change,
         coalesce(sum(posting.amount) filter (where posting.kind != 'write_off'), 0) as unpaid_change,
-        coalesce(sum(-posting.amount) filter (where posting.paid_on is not null), 0) as paid_change
+        coalesce(sum(-posting.amount) filter (where posting.paid_on is not null), 0) as paid_change,
+        min(posting.paid_on) as first_paid_on,
+        max(posting.paid_on) as last_paid_on
     from ledger.posting
     where posting.account = 'receivable'
     group by all
@@ -26,7 +28,9 @@ running as (
         lead(movement.from_on, 1, date '9999-12-31') over events as until_on,
         sum(movement.balance_change) over events as balance,
         sum(movement.unpaid_change) over events as unpaid,
-        sum(movement.paid_change) over events as paid
+        sum(movement.paid_change) over events as paid,
+        min(movement.first_paid_on) over (partition by movement.item_sk) as first_paid_on,
+        max(movement.last_paid_on) over (partition by movement.item_sk) as last_paid_on
     from movement
     window events as (partition by movement.item_sk order by movement.from_on)
 ),
@@ -46,16 +50,13 @@ period as (
     where running.from_on < item.known_until
 ),
 
+-- Most items have payments of one value date, and need no looking back.
 payment as (
     select item_sk, greatest(booked_on, known_on) as counts_from, paid_on, sum(-amount) as amount
     from ledger.posting
     where account = 'receivable' and paid_on is not null
+        and item_sk in (select item_sk from period where first_paid_on < last_paid_on)
     group by all
-),
-
--- Most items have one payment, and need no looking back.
-paid_once as (
-    select item_sk, min(paid_on) as paid_on from payment group by item_sk having count(*) = 1
 ),
 
 progress as (
@@ -70,7 +71,7 @@ progress as (
     from period
     inner join payment
         on period.item_sk = payment.item_sk and payment.counts_from <= period.from_on
-    where period.unpaid <= period.tolerated and period.item_sk not in (select item_sk from paid_once)
+    where period.unpaid <= period.tolerated
     group by period.item_sk, period.from_on, payment.paid_on
 ),
 
@@ -99,10 +100,8 @@ select
     case
         when period.unpaid > period.tolerated then null
         when period.owed <= period.tolerated and settled.short_on is null then period.issued_on
-        else coalesce(paid_once.paid_on, settled.paid_on)
+        else coalesce(settled.paid_on, period.last_paid_on)
     end as paid_on -- value date of the payment that settled it; invoice date when a credit did
 from period
-left join paid_once
-    on period.item_sk = paid_once.item_sk
 left join settled
     on period.item_sk = settled.item_sk and period.from_on = settled.from_on

@@ -105,7 +105,7 @@ async function differing(warehouse: Warehouse, settings: Settings, end: Day) {
   return { rows: stored.length, facts, differing: differences(storedTable(stored), naiveTable(facts, end, settings)) };
 }
 
-describe("the month-end features of a ledger that is corrected", { timeout: 240_000 }, () => {
+describe("the month-end features of a ledger that is corrected", { timeout: 60_000 + 30_000 * RUNS }, () => {
   it("equal, row by row, what looking at all that was believed on each month-end gives", async () => {
     const seen = { rows: 0, corrected: 0, matched: 0, reversed: 0 };
     await fc.assert(

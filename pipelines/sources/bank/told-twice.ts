@@ -5,6 +5,7 @@ import type { Assumption } from "../load-report.ts";
 import { BANK_FILE, BATCH, reject, stageOf, TOLD_TWICE } from "../staging.ts";
 
 const PAYMENT = stageOf("payment");
+const STATEMENT = stageOf("bank_statement");
 const IN_BANK_FILE = `file_number in (from ${BANK_FILE})`;
 
 /** An entry that a statement and a notification both have, under one number and with one amount and day. */
@@ -13,6 +14,14 @@ const SAME_ENTRY = `select record from (
       and amount = min_by(amount, record) over entry and value_on = min_by(value_on, record) over entry as is_again
     from ${PAYMENT} where ${IN_BANK_FILE}
     window entry as (partition by payment_id))
+  where is_again`;
+
+/** A statement that two files have, as exports of days that overlap. */
+const SAME_STATEMENT = `select record from (
+    select record, file_number <> min_by(file_number, record) over statement
+      and closing_balance = min_by(closing_balance, record) over statement as is_again
+    from ${STATEMENT} where ${IN_BANK_FILE}
+    window statement as (partition by statement_id))
   where is_again`;
 
 /** Batches that are whole in one file and divided in another, by their own number. */
@@ -71,13 +80,18 @@ async function setAside(warehouse: Warehouse, select: string): Promise<number> {
 }
 
 /** Throws where a statement comes in two formats, in which nothing but its balances is the same. */
-async function assertOneFormat(warehouse: Warehouse): Promise<void> {
+async function assertOneFormat(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
+  const columns = "statement_id, closed_on, opening_balance, closing_balance, entries, file_number";
   const [twice] = await warehouse.rows<{ closed_on: string; one: string; other: string }>(`
+    with told as (
+      select ${columns} from ${STATEMENT}
+      ${keptFiles.length === 0 ? "" : `union all select ${columns} from current.bank_statement where file_number in (${keptFiles.join(", ")})`}
+    )
     select one.closed_on::varchar as closed_on, one.statement_id[14:] as one, other.statement_id[14:] as other
-    from ${stageOf("bank_statement")} as one join ${stageOf("bank_statement")} as other
-      on one.account = other.account and one.closed_on = other.closed_on and one.statement_id < other.statement_id
+    from ${STATEMENT} as one join told as other
+      on one.statement_id[:12] = other.statement_id[:12] and one.statement_id <> other.statement_id
+        and one.file_number <> other.file_number and one.closed_on = other.closed_on
         and one.opening_balance = other.opening_balance and one.closing_balance = other.closing_balance
-        and one.file_number <> other.file_number
     where one.entries > 0 and other.entries > 0 and one.opening_balance <> one.closing_balance
     order by all limit 1`);
   if (twice === undefined) return;
@@ -92,8 +106,8 @@ async function assertOneFormat(warehouse: Warehouse): Promise<void> {
 const counted = (code: string, count: number) => (count === 0 ? [] : [{ code, value: String(count) }]);
 
 /**
- * Sets aside what files of a bank tell a second time: an entry that the statement and the notification both have, and a
- * batch as a whole that another file divides. It is rejected and counted, so that read = loaded + rejected, and no fault:
+ * Sets aside what files of a bank tell a second time: an entry that the statement and the notification both have, one of
+ * days on which two exports overlap with its statement, and a batch as a whole that another file divides. It is rejected and counted, so that read = loaded + rejected, and no fault:
  * it counts for no tolerance. A batch whose whole was loaded before from a file that is not read again stays whole.
  * Returns what was assumed. Throws USAGE for a statement in two formats.
  */
@@ -102,8 +116,13 @@ export async function setToldTwiceAside(
   keptFiles: readonly number[],
 ): Promise<readonly Assumption[]> {
   if ((await warehouse.count(BANK_FILE)) === 0) return [];
-  await assertOneFormat(warehouse);
-  const kept = keptFiles.length === 0 ? "null" : keptFiles.join(", ");
+  await assertOneFormat(warehouse, keptFiles);
+  await reject(warehouse, {
+    table: findTable("bank_statement")!,
+    column: "statement_id",
+    reason: TOLD_TWICE,
+    where: `staged.record in (${SAME_STATEMENT})`,
+  });
   const entries = await setAside(warehouse, SAME_ENTRY);
   let batches = await setAside(warehouse, SAME_BATCH);
   await warehouse.run(
@@ -122,6 +141,7 @@ export async function setToldTwiceAside(
   );
   let whole = 0;
   if (keptFiles.length > 0) {
+    const kept = keptFiles.join(", ");
     batches += await setAside(warehouse, heldParts(kept));
     whole = await setAside(warehouse, heldWhole(kept));
   }

@@ -26,18 +26,50 @@ def item_periods(posting, item, place, counts_from, known):
 
     balance = running(cents)
     unpaid = running(np.where(kind == WRITE_OFF, 0, cents))
-    paid_on = np.where(kind == APPLICATION, posting["paid_on"][row].astype(np.int64) - NO_DAY, 0)
-    last_paid_on = np.maximum.accumulate(paid_on + owner * 2**23) - owner * 2**23 + NO_DAY
+    value_on = posting["paid_on"][row].astype(np.int64)
+    is_payment = value_on != NO_DAY
+    paid = running(np.where(is_payment, -cents, 0))
+    payments = tuple(a[is_payment] for a in (owner, from_on, value_on, -cents))
     is_last = np.r_[(owner[1:] != owner[:-1]) | (from_on[1:] != from_on[:-1]), True]
-    owner, from_on, balance, unpaid, last_paid_on = (a[is_last] for a in (owner, from_on, balance, unpaid, last_paid_on))
+    owner, from_on, balance, unpaid, paid = (a[is_last] for a in (owner, from_on, balance, unpaid, paid))
     until_on = np.where(np.r_[owner[1:] != owner[:-1], True], NEVER, np.r_[from_on[1:], NEVER])
     until_on = np.minimum(until_on, item["known_until"][owner])
     keep = from_on < item["known_until"][owner]
     tolerated = np.maximum(TOLERATED_CENTS / 100, TOLERATED_SHARE * (item["cents"][owner] / 100))
     is_paid = unpaid / 100 <= tolerated
     is_open = balance / 100 > tolerated
-    paid_on = np.where(last_paid_on == NO_DAY, item["issued_on"][owner], last_paid_on)
+    paid_on = settled_on(payments, owner, from_on, unpaid + paid, is_paid, tolerated, item["issued_on"])
     return (a[keep] for a in (owner, from_on, until_on, is_paid, is_open, paid_on))
+
+
+def settled_on(payments, owner, from_on, owed, is_paid, tolerated, issued_on):
+    """Returns per period the value date from which no more than the tolerated part was left; the issue date without one."""
+    of, counts_from, value_on, cents = payments
+    first, last = np.full(len(issued_on), NEVER, np.int64), np.full(len(issued_on), NO_DAY, np.int64)
+    np.minimum.at(first, of, value_on)
+    np.maximum.at(last, of, value_on)
+    result = np.where(owed / 100 > tolerated, last[owner], issued_on[owner])
+    period = np.flatnonzero(is_paid & (first < last)[owner])
+    if len(period) == 0:
+        return result
+    row = np.flatnonzero((first < last)[of])
+    row = row[np.lexsort((value_on[row], of[row]))]
+    start = np.searchsorted(of[row], owner[period], "left")
+    size = np.searchsorted(of[row], owner[period], "right") - start
+    begin = np.r_[0, np.cumsum(size)[:-1]]
+    pair = np.repeat(np.arange(len(period)), size)
+    row = row[np.arange(size.sum()) - np.repeat(begin - start, size)]
+    amount = np.where(counts_from[row] <= from_on[period[pair]], cents[row], 0)
+    total = np.cumsum(amount)
+    left = owed[period[pair]] - (total - (total[begin] - amount[begin])[pair])
+    on = value_on[row]
+    is_end = np.r_[(pair[1:] != pair[:-1]) | (on[1:] != on[:-1]), True]
+    is_short = is_end & (left / 100 > tolerated[period[pair]])
+    last_short = np.maximum.reduceat(np.where(is_short, on, NO_DAY), begin)
+    settled = np.minimum.reduceat(np.where(on > last_short[pair], on, NEVER), begin)
+    is_free = (last_short == NO_DAY) & (owed[period] / 100 <= tolerated[period])
+    result[period] = np.where(is_free, issued_on[owner[period]], settled)
+    return result
 
 
 def features(posting, item, as_of):
@@ -47,7 +79,7 @@ def features(posting, item, as_of):
     item = {name: values[order] for name, values in item.items()}
     place = np.searchsorted(item["item_sk"], posting["item_sk"])
     place[posting["item_sk"] < 0] = 0
-    month_of = month_table(min(counts_from.min(), item["due_on"].min()), max(as_of, item["due_on"].max()))
+    month_of = month_table(min(counts_from.min(), item["due_on"].min(), item["issued_on"].min()), max(as_of, item["due_on"].max()))
     last_month = int(month_of(np.array([as_of]))[0])
     earliest = int(month_of(counts_from[known].min()[None])[0])
     months = last_month - earliest + 1
@@ -135,18 +167,20 @@ def features(posting, item, as_of):
 def months_since_invoice(item, month_of, month_by, earliest, months, customers, as_of):
     counts_from = np.maximum(item["issued_on"], item["known_on"])
     row = counts_from <= as_of
-    until = np.zeros(customers * months, np.int64)
-    cell = item["customer_sk"][row].astype(np.int64) * months + month_of(counts_from[row]) - earliest
-    np.maximum.at(until, cell, month_by(item["known_until"][row]) - earliest)
-    until = until.reshape(customers, months)
-    since = np.full((customers, months), -1, np.int64)
-    for month in range(months):
-        for last in range(month, -1, -1):
-            found = (since[:, month] < 0) & (until[:, last] > month)
-            since[found, month] = month - last
-            if (since[:, month] >= 0).all():
-                break
-    return since
+    enters = month_of(counts_from[row]) - earliest
+    leaves = np.minimum(month_by(item["known_until"][row]) - earliest, months)
+    customer = item["customer_sk"][row].astype(np.int64)
+    issued = month_of(item["issued_on"][row])
+    last = np.zeros(customers * months, np.int64)
+    stays = leaves == months
+    np.maximum.at(last, customer[stays] * months + enters[stays], issued[stays])
+    last = np.maximum.accumulate(last.reshape(customers, months), axis=1).reshape(-1)
+    gone = np.flatnonzero(~stays & (enters < leaves))
+    size = (leaves - enters)[gone]
+    month = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(enters[gone], size)
+    np.maximum.at(last, np.repeat(customer[gone], size) * months + month, np.repeat(issued[gone], size))
+    last = last.reshape(customers, months)
+    return np.where(last == 0, -1, np.arange(months) + earliest - last)
 
 
 def rows_of(grid, first, item, month_of, month_by, earliest, months, customers, as_of):

@@ -15,6 +15,19 @@ def month_ends(first, as_of):
     return zip(months.astype(np.int64) + 1970 * 12, np.minimum(ends, as_of))
 
 
+def settled_on(receivable, status, tolerated):
+    """Value date from which no more than the tolerated part of each item was left; missing where nothing was to be paid."""
+    paid = receivable[receivable["paid_on"] != NO_DAY].groupby(["item_sk", "paid_on"])["cents"].sum().reset_index()
+    paid = paid[paid["item_sk"].isin(status.index)]
+    owed = status["unpaid"] - paid.groupby("item_sk")["cents"].sum().reindex(status.index).fillna(0)
+    left = paid["item_sk"].map(owed) + paid.groupby("item_sk")["cents"].cumsum()
+    short = paid[left / 100 > paid["item_sk"].map(tolerated)].groupby("item_sk")["paid_on"].max()
+    last_short = paid["item_sk"].map(short).fillna(NO_DAY)
+    settled = paid[paid["paid_on"] > last_short].groupby("item_sk")["paid_on"].min().reindex(status.index)
+    is_free = (owed / 100 <= tolerated) & ~status.index.isin(short.index)
+    return settled.mask(is_free)
+
+
 def of_month(item, known, end, month):
     """Returns the features of one month-end; money in cents."""
     receivable = known[known["account"] == RECEIVABLE]
@@ -45,12 +58,11 @@ def of_month(item, known, end, month):
         columns[name] = current[due].groupby("customer_sk").size()
 
     moved = receivable.groupby("item_sk")
-    status = pd.DataFrame({"balance": moved["cents"].sum(), "unpaid": moved["payable"].sum(),
-                           "last_paid_on": moved["application_on"].max()})
+    status = pd.DataFrame({"balance": moved["cents"].sum(), "unpaid": moved["payable"].sum()})
     status = status.join(current.set_index("item_sk"), how="inner")
     tolerated = np.maximum(TOLERATED_CENTS / 100, TOLERATED_SHARE * (status["cents"] / 100))
     is_paid = status["unpaid"] / 100 <= tolerated
-    paid_on = status["last_paid_on"].where(status["last_paid_on"] != NO_DAY, status["issued_on"])
+    paid_on = settled_on(receivable, status, tolerated).fillna(status["issued_on"])
     late = status["due_on"] + LATE_AFTER_DAYS < np.where(is_paid, paid_on, end)
     for name, window in (("late_count", WINDOW_MONTHS), ("late_count_3m", 3)):
         counted = late & (status["due_month"] > month - window) & (status["due_month"] <= month)
@@ -60,7 +72,7 @@ def of_month(item, known, end, month):
         columns[name] = status[is_open & (status["due_on"] + days < end)].groupby("customer_sk").size()
 
     result = result.join(pd.DataFrame(columns)).fillna(0)
-    invoiced = current[current["counts_from"] <= end].groupby("customer_sk")["counts_month"].max()
+    invoiced = current[current["counts_from"] <= end].groupby("customer_sk")["issued_month"].max()
     result["months_since_invoice"] = (month - invoiced.reindex(result.index)).fillna(-1)
     result["tenure_months"] = month - by_customer["counts_month"].min()
     result["month_index"] = month
@@ -71,15 +83,15 @@ def features(posting, item, as_of):
     posting, item = pd.DataFrame(posting), pd.DataFrame(item)
     posting["counts_from"] = np.maximum(posting["booked_on"], posting["known_on"])
     item["counts_from"] = np.maximum(item["issued_on"], item["known_on"])
-    month_of = month_table(min(posting["counts_from"].min(), item["due_on"].min()),
+    month_of = month_table(min(posting["counts_from"].min(), item["due_on"].min(), item["issued_on"].min()),
                            max(as_of, posting["counts_from"].max(), item["due_on"].max()))
     posting["counts_month"] = month_of(posting["counts_from"].to_numpy())
     item["counts_month"] = month_of(item["counts_from"].to_numpy())
     item["due_month"] = month_of(item["due_on"].to_numpy())
+    item["issued_month"] = month_of(item["issued_on"].to_numpy())
     posting = posting.merge(item[["item_sk", "due_on"]], on="item_sk", how="left")
     posting["cent_days"] = posting["cents"] * (posting["paid_on"].astype("int64") - posting["due_on"].fillna(0).astype("int64"))
     posting["payable"] = posting["cents"].where(posting["kind"] != WRITE_OFF, 0)
-    posting["application_on"] = posting["paid_on"].where(posting["kind"] == APPLICATION, NO_DAY)
     first = np.datetime64(int(posting["counts_from"].min()), "D").astype("datetime64[M]")
     frames = [of_month(item, posting[posting["counts_from"] <= end], end, month)
               for month, end in month_ends(first, as_of)]

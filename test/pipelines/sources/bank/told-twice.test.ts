@@ -108,6 +108,19 @@ describe("an entry that the statement and the notification both have", () => {
   });
 });
 
+describe("a statement that two files have", () => {
+  it("is loaded once and is no fault, as where the days of two exports overlap", async () => {
+    const next = statement("1050.00", [entry({ AcctSvcrRef: "B-2", Amt: money("50.00") })], { Id: "S-2" });
+    const { code, report, said } = await load({ "a.xml": camt053([DAY]), "b.xml": camt053([DAY, next]) });
+    expect([code, said]).toEqual([0, ["batch_not_divided 2", "bank_entries_told_twice 1"]]);
+    expect(report.rejections).toHaveLength(2);
+    expect(await rows("select statement_id[14:], received from current.bank_statement order by all")).toEqual([
+      "S-1 100.00",
+      "S-2 50.00",
+    ]);
+  });
+});
+
 describe("a statement in two formats", () => {
   const MT940 = [
     ":20:S1",
@@ -125,5 +138,8 @@ describe("a statement in two formats", () => {
     const { code, report } = await load({ "a.xml": camt053([DAY]), "b.sta": MT940 });
     expect([code, report.error?.code]).toEqual([2, "USAGE"]);
     expect(JSON.stringify(report.error)).toContain("MT940 beside CAMT.053");
+    expect((await load({ "a.xml": camt053([DAY]) })).code).toBe(0);
+    const later = await load({ "a.xml": camt053([DAY]), "b.sta": MT940 }, "--known-on", "2026-02-28");
+    expect(later.report.error?.code).toBe("USAGE");
   });
 });
