@@ -4,7 +4,7 @@ import { TABLES } from "../../models/contract/contract.ts";
 import { chooseDelimiter, DELIMITERS, readingsOf } from "./delimiter.ts";
 import { transcode } from "./encoding.ts";
 import { scanRecords } from "./record-scanner.ts";
-import { unknownFormat, type SourceFile } from "./source-file.ts";
+import { brokenParquet, unknownFormat, type SourceFile } from "./source-file.ts";
 import type { Source } from "./source.ts";
 import { auditfile } from "./auditfile-source.ts";
 import { beginningOf, sourceOf } from "./sources.ts";
@@ -49,6 +49,31 @@ function headerText(path: string, where: string): string {
   });
 }
 
+/** What some files begin with that are named as tables and are none, and what to do about each. */
+const NO_TABLES: readonly (readonly [beginning: RegExp, found: string, action: string])[] = [
+  [
+    // eslint-disable-next-line no-control-regex
+    /[\0-\x08\x0e-\x1f]/,
+    "bytes that are no text in UTF-8, UTF-16 or Windows-1252",
+    "Export the file as CSV in UTF-8; a workbook has to end in .xlsx.",
+  ],
+  [/^\s*</, "markup, such as a web page that asks to sign in", "Download or export the file again, as CSV."],
+  [/^sep=.$/i, "a line that only a spreadsheet program understands", "Remove the first line of the file."],
+];
+
+/** Throws where the first line tells that the file is no table. */
+function assertTable(header: string, where: string): void {
+  const other = NO_TABLES.find(([beginning]) => beginning.test(header));
+  if (other === undefined) return;
+  const [, found, action] = other;
+  throw new ExpectedError("FILE_UNREADABLE", {
+    where: `${where}, line 1`,
+    found,
+    expected: "names of columns",
+    action,
+  });
+}
+
 const VALUE = /^-?[0-9]+([-/.,][0-9]+)*$/;
 
 /** Throws where the header holds dates or amounts and no known name: nothing tells which column is which. */
@@ -88,7 +113,9 @@ export async function openFile(
     readable = join(scratch, `${index}.utf8.csv`);
     transcode(path, readable, source.encoding);
   }
-  const readings = readingsOf(headerText(readable, path));
+  const text = headerText(readable, path);
+  assertTable(text, path);
+  const readings = readingsOf(text);
   const delimiter = chooseDelimiter(readings, isKnown);
   const header = readings.get(delimiter)!;
   assertNames(header, path);
@@ -107,15 +134,6 @@ async function parquetHeader(warehouse: Warehouse, path: string): Promise<readon
     const columns = await warehouse.describe(`select * from read_parquet(${quotedString(path)})`);
     return columns.map(({ name }) => name);
   } catch (cause) {
-    throw new ExpectedError(
-      "FILE_UNREADABLE",
-      {
-        where: path,
-        found: "a file that is not Parquet, or is cut off",
-        expected: "a complete Parquet file",
-        action: "Export it again.",
-      },
-      { cause },
-    );
+    throw brokenParquet(path, cause);
   }
 }
