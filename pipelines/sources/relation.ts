@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { storageError } from "../config/storage-errors.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { OpenedFile } from "./text-file.ts";
+import { brokenParquet } from "./source-file.ts";
 import { tidy, type TidyFiles } from "./tidy.ts";
 
 /** The rows of a file as SQL, every value as text. */
@@ -67,6 +69,20 @@ async function parquetRelation({ readable }: OpenedFile, warehouse: Warehouse): 
   };
 }
 
+/** Throws FILE_UNREADABLE where the file is damaged behind its header: then no query can read all of it. */
+async function readParquet(warehouse: Warehouse, { readable }: OpenedFile, create: string): Promise<void> {
+  try {
+    await warehouse.run(create);
+  } catch (error) {
+    await warehouse
+      .rows(`select max(hash(columns(*))) from read_parquet(${quotedString(readable)})`)
+      .catch((cause: unknown) => {
+        throw storageError(cause) ?? brokenParquet(readable, cause);
+      });
+    throw error;
+  }
+}
+
 async function dropRejects(warehouse: Warehouse): Promise<void> {
   for (const table of Object.values(REJECTS)) await warehouse.run(`drop table if exists ${table}`);
 }
@@ -98,7 +114,7 @@ export async function readInto(
 ): Promise<string | undefined> {
   const create = (relation: Relation) => `create or replace temp table ${target} as ${select(relation)}`;
   if (file.source.format === "parquet") {
-    await warehouse.run(create(await parquetRelation(file, warehouse)));
+    await readParquet(warehouse, file, create(await parquetRelation(file, warehouse)));
     return undefined;
   }
   const isExact = !file.source.hasReturnBeforeSpace;
