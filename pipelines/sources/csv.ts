@@ -22,6 +22,31 @@ function headerText(path: string, where: string): string {
   });
 }
 
+/** What some files begin with that are named as tables and are none, and what to do about each. */
+const NO_TABLES: readonly (readonly [beginning: RegExp, found: string, action: string])[] = [
+  [
+    // eslint-disable-next-line no-control-regex
+    /[\0-\x08\x0e-\x1f]/,
+    "bytes that are no text in UTF-8, UTF-16 or Windows-1252",
+    "Export the file as CSV in UTF-8; a workbook has to end in .xlsx.",
+  ],
+  [/^\s*</, "markup, such as a web page that asks to sign in", "Download or export the file again, as CSV."],
+  [/^sep=.$/i, "a line that only a spreadsheet program understands", "Remove the first line of the file."],
+];
+
+/** Throws where the first line tells that the file is no table. */
+function assertTable(header: string, where: string): void {
+  const other = NO_TABLES.find(([beginning]) => beginning.test(header));
+  if (other === undefined) return;
+  const [, found, action] = other;
+  throw new ExpectedError("FILE_UNREADABLE", {
+    where: `${where}, line 1`,
+    found,
+    expected: "names of columns",
+    action,
+  });
+}
+
 function take<T>(items: Generator<T>): T[] {
   for (const item of items) return [item];
   return [];
@@ -40,7 +65,9 @@ export const csv: Source = {
       readable = join(scratch, `${index}.utf8.csv`);
       transcode(source.path, readable, source.encoding);
     }
-    const readings = readingsOf(headerText(readable, source.path));
+    const text = headerText(readable, source.path);
+    assertTable(text, source.path);
+    const readings = readingsOf(text);
     const delimiter = chooseDelimiter(readings, isKnown);
     const header = readings.get(delimiter)!;
     assertNames(header, source.path);

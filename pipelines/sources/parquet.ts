@@ -1,8 +1,7 @@
-import { ExpectedError } from "../config/errors.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { tableIn } from "./canonical-folder.ts";
-import { formatOf } from "./source-file.ts";
+import { brokenParquet, formatOf } from "./source-file.ts";
 import type { Source } from "./source.ts";
 
 async function columnNames(warehouse: Warehouse, path: string): Promise<readonly string[]> {
@@ -10,16 +9,7 @@ async function columnNames(warehouse: Warehouse, path: string): Promise<readonly
     const columns = await warehouse.describe(`select * from read_parquet(${quotedString(path)})`);
     return columns.map(({ name }) => name);
   } catch (cause) {
-    throw new ExpectedError(
-      "FILE_UNREADABLE",
-      {
-        where: path,
-        found: "a file that is not Parquet, or is cut off",
-        expected: "a complete Parquet file",
-        action: "Export it again.",
-      },
-      { cause },
-    );
+    throw brokenParquet(path, cause);
   }
 }
 

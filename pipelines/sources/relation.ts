@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { storageError } from "../config/storage-errors.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { brokenParquet } from "./source-file.ts";
 import type { OpenedFile } from "./text-file.ts";
 import { tidy, type TidyFiles } from "./tidy.ts";
 
@@ -67,6 +69,24 @@ async function parquetRelation({ readable }: OpenedFile, warehouse: Warehouse): 
   };
 }
 
+/** Throws FILE_UNREADABLE where the file is damaged behind its header: then no query can read all of it. */
+async function readParquet(
+  warehouse: Warehouse,
+  { readable }: OpenedFile,
+  statements: readonly string[],
+): Promise<void> {
+  try {
+    for (const statement of statements) await warehouse.run(statement);
+  } catch (error) {
+    await warehouse
+      .rows(`select max(hash(columns(*))) from read_parquet(${quotedString(readable)})`)
+      .catch((cause: unknown) => {
+        throw storageError(cause) ?? brokenParquet(readable, cause);
+      });
+    throw error;
+  }
+}
+
 async function dropRejects(warehouse: Warehouse): Promise<void> {
   for (const table of Object.values(REJECTS)) await warehouse.run(`drop table if exists ${table}`);
 }
@@ -101,7 +121,7 @@ export async function readInto(
     for (const statement of statements(relation)) await warehouse.run(statement);
   };
   if (file.source.format === "parquet") {
-    await run(await parquetRelation(file, warehouse));
+    await readParquet(warehouse, file, statements(await parquetRelation(file, warehouse)));
     return undefined;
   }
   const isExact = !file.source.hasReturnBeforeSpace;

@@ -156,6 +156,20 @@ function unreadable(where: string, found: string, expected: string, cause?: unkn
   );
 }
 
+/** Error of a file that is named as Parquet and cannot be read as such, or not to its end. */
+export function brokenParquet(where: string, cause: unknown): ExpectedError {
+  return new ExpectedError(
+    "FILE_UNREADABLE",
+    {
+      where,
+      found: "a file that is not Parquet, is cut off or is damaged",
+      expected: "a complete Parquet file",
+      action: "Export it again.",
+    },
+    { cause },
+  );
+}
+
 function empty(where: string): ExpectedError {
   return new ExpectedError("FILE_EMPTY", {
     where,

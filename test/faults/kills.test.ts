@@ -94,7 +94,7 @@ async function loadOf(kind: Kind): Promise<Scenario> {
   const path = (part: string) => join(folder, kind, part);
   const [exports] = fc.sample(twoExports, { seed: 1 + KINDS.indexOf(kind), numRuns: 1 });
   writeLedger(path("first"), withBadRow(exports!.first));
-  writeLedger(path("second"), withBadRow(exports!.second));
+  writeLedger(path("second"), withBadRow({ ...exports!.second, invoice: [...exports!.second.invoice!, MORE] }));
   writeLedger(path("more"), { invoice: [MORE, { ...BAD, invoice_id: "BAD-2" }] });
   renameSync(path("more/invoice.csv"), path("more/invoice-2.csv"));
   const workspace = emptyWorkspace(path("workspace"));

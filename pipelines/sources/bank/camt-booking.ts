@@ -55,6 +55,12 @@ export function returnFacts(entry: XmlNode, transaction: XmlNode | undefined): R
   return { reasonCode, isCollection };
 }
 
+/** The amount of a booking; without a currency it is none, and the row is rejected. */
+function amountIn(entry: XmlNode, part: XmlNode | undefined, currency: string | undefined): string | undefined {
+  if (currency === undefined) return undefined;
+  return part === undefined ? amountOf(entry) : transactionAmount(part, currency);
+}
+
 /**
  * Returns what a CAMT entry, or one of the transactions in it, is as a booking. With `isPart` the amount is that of the
  * transaction, without it that of the entry. `own` is the account of the statement.
@@ -75,7 +81,7 @@ export function camtBooking(
     id,
     line: (part ?? entry).line,
     isCredit: (part === undefined ? undefined : isCreditIn(part)) ?? isCreditIn(entry),
-    amount: part === undefined ? amountOf(entry) : transactionAmount(part, currency),
+    amount: amountIn(entry, part, currency),
     currency,
     valueOn: dayIn(nodeAt(entry, "ValDt")),
     bookedOn: dayIn(nodeAt(entry, "BookgDt")),

@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newKey, pseudonym, secretKey, vaultKey } from "../../../pipelines/sources/secret.ts";
 import {
+  abandonVault,
   keepNext,
   openCurrentVault,
   openVault,
@@ -70,6 +71,22 @@ describe("the vault", () => {
       expect(existsSync(`${workspace.vault}.next`)).toBe(false);
       await warehouse.run("insert into canonical.load values (3, 'another')");
       await expect(openCurrentVault(warehouse, workspace)).rejects.toMatchObject({ code: "VAULT_LOST" });
+    });
+  });
+
+  it("of a change that failed stays only where the warehouse has it all the same", async () => {
+    const { workspace } = bench;
+    const [old, young] = ["old", "young"].map((id) => sealVault(KEY, vaultOf(id))) as [Buffer, Buffer];
+    writeNext(workspace.vault, old);
+    keepNext(workspace.vault);
+    await withLoads([vaultHash(old)], async (warehouse) => {
+      writeNext(workspace.vault, young);
+      await abandonVault(warehouse, workspace.vault);
+      expect([readFileSync(workspace.vault), existsSync(`${workspace.vault}.next`)]).toEqual([old, false]);
+      writeNext(workspace.vault, young);
+      await warehouse.run("insert into canonical.load values (2, $young)", { young: vaultHash(young) });
+      await abandonVault(warehouse, workspace.vault);
+      expect([readFileSync(workspace.vault), existsSync(`${workspace.vault}.next`)]).toEqual([young, false]);
     });
   });
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PACKAGE_ROOT } from "../../../pipelines/config/paths.ts";
@@ -116,6 +117,18 @@ describe("a warehouse file", () => {
       const warehouse = await Warehouse.open(path, { waitSeconds: 5 });
       expect(await warehouse.count("fact")).toBe(1000);
       warehouse.close();
+    });
+  });
+
+  it("is made whole or not at all, and one that is damaged is said to be", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, "warehouse.duckdb");
+      (await Warehouse.open(path)).close();
+      expect(readdirSync(folder)).toEqual(["warehouse.duckdb"]);
+      for (const length of [5000, 100]) {
+        truncateSync(path, length);
+        await expect(Warehouse.open(path)).rejects.toMatchObject({ code: "WAREHOUSE_DAMAGED", exitCode: 3 });
+      }
     });
   });
 
