@@ -11,7 +11,7 @@ import type { Assumption, SourceKind } from "./load-report.ts";
 import { applyMapping, dimensionNames, withoutRows } from "./mapping.ts";
 import { proposeMappingOf } from "./mapping-proposal.ts";
 import type { Reading } from "./relation.ts";
-import { beginningOf, sourceOf } from "./sources.ts";
+import { beginningOf } from "./sources.ts";
 import type { LoadRequest } from "./staged-ledger.ts";
 import { placeOf, stageCanonical, type StagedFile } from "./staging.ts";
 import type { OpenedFile } from "./text-file.ts";
@@ -54,13 +54,13 @@ export function kindOf(file: OpenedFile, isAlone: boolean): Kind {
 const pathOf = ({ source }: OpenedFile) => source.path;
 
 /** False for XML of no known kind, which is taken for an auditfile, so that it is refused with what an auditfile is. */
-const isRecognised = ({ source }: OpenedFile) => sourceOf(beginningOf(source.path, source.encoding)) !== undefined;
+const isAuditfile = ({ source }: OpenedFile) => auditfile.recognises(beginningOf(source.path, source.encoding));
 
 /** Throws where the files do not make one ledger, such as an auditfile beside anything else. */
 export function assertTogether(of: (kind: Kind) => readonly OpenedFile[], files: number): void {
   const [audited] = of("auditfile");
   if (audited !== undefined && files > 1) {
-    if (!isRecognised(audited)) throw unknownXml(pathOf(audited));
+    if (!isAuditfile(audited)) throw unknownXml(pathOf(audited));
     throw notTogether(pathOf(audited), "an auditfile beside other files", "Give the auditfile alone after --ledger.");
   }
   const [list, second] = of("list");

@@ -11,6 +11,7 @@ import { beginStaging, stageCanonical } from "../../../pipelines/sources/staging
 import { openFile, type OpenedFile } from "../../../pipelines/sources/text-file.ts";
 import { quotedString } from "../../../pipelines/warehouse/sql.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { testSettings } from "../../support/ledger.ts";
 import { Bench } from "./ledger-files.ts";
 import { mutated } from "./mutations.ts";
 import { SHEET, sheetOf } from "./workbook/workbook-files.ts";
@@ -75,7 +76,7 @@ async function rowsIn({ source, readable, delimiter }: OpenedFile): Promise<numb
 /** Reads a file into the staging tables. Throws unless each of its rows is loaded or rejected; returns whether it could. */
 async function read(path: string, index: number): Promise<boolean> {
   try {
-    const reading = { warehouse, scratch: bench.folder({}, `scratch-${index}`), index };
+    const reading = { warehouse, scratch: bench.folder({}, `scratch-${index}`), settings: testSettings(), index };
     const file = await openFile(await identify(path), reading);
     if (canonicalTableOf(file) === undefined) return false;
     assertHeader(file, canonicalTableOf(file)!);
