@@ -153,7 +153,8 @@ export function incomingSelect(table: Table, facts: LoadFacts, firstRow: number,
     .filter((field) => field in table.fields)
     .map((field) => `left join ${SURROGATE} as of_${field} on of_${field}.customer_id = staged.${field}`);
   const ofInvoice = `left join (
-      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from ${allOf("invoice")} group by all
+      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from ${allOf("invoice")}
+      semi join ${stageOf(table.name)} using (invoice_id) group by all
     ) as of_invoice on of_invoice.invoice_id = staged.invoice_id`;
   const known = knownOn(table, facts);
   return `select (${firstRow} + staged.record)::integer as load_row,

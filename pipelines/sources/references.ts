@@ -2,7 +2,7 @@ import { findTable, LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Reference, Table } from "../../models/contract/table.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { allOf, keptOf, reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, beforeOf, keptOf, reject, replaceValue, stageOf } from "./staging.ts";
 import { SURROGATE } from "./surrogates.ts";
 
 const INVOICE = findTable("invoice")!;
@@ -64,13 +64,13 @@ export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
 
 async function checkReference(warehouse: Warehouse, table: Table, { field, table: to, whenUnknown }: Reference) {
   const key = findTable(to)!.key[0]!;
-  const named = `select ${field} from ${stageOf(table.name)} where ${field} is not null`;
   // Of the rows that stay there may be far more than the staged ones name.
   const isUnknown =
     to === "customer"
       ? `staged.${field} not in (select customer_id from ${SURROGATE})`
       : `staged.${field} not in (select ${key} from ${stageOf(to)})
-        and staged.${field} not in (select ${key} from ${keptOf(to)} where ${key} in (${named}))`;
+        and staged.${field} not in (
+          select held.${key} from ${beforeOf(to)} as held semi join ${stageOf(table.name)} as naming on naming.${field} = held.${key})`;
   const rejection = {
     table,
     column: field,
@@ -135,8 +135,7 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
 function ofStagedAllocations(table: Table): string {
   return `(select payment_id, amount from ${stageOf(table.name)} where record not in ${supersededIn(table)}
     union all
-    select payment_id, amount from ${keptOf(table.name)}
-    where payment_id in (select payment_id from ${stageOf(ALLOCATION.name)}))`;
+    select payment_id, amount from ${keptOf(table.name)} semi join ${stageOf(ALLOCATION.name)} using (payment_id))`;
 }
 
 /**

@@ -50,7 +50,10 @@ export const stageOf = (name: string) => `stage_${name}`;
 /** Name of the view of a table's staged rows and those that were loaded before and stay; the latter have no record. */
 export const allOf = (name: string) => `stage_all_${name}`;
 
-/** Name of the view of a table's rows that were loaded before and stay. */
+/** Name of the view of a table's rows that were loaded before from files that were not read again. */
+export const beforeOf = (name: string) => `stage_before_${name}`;
+
+/** Name of the view of those among them that no staged row takes the place of. */
 export const keptOf = (name: string) => `stage_kept_${name}`;
 
 /** Creates the staging tables of a load, all empty. */
@@ -100,13 +103,14 @@ export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly 
       .map((part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`)
       .join(" and ");
     const isKept = keptFiles.length > 0 && !key.some(isCustomerNumber);
-    const kept = isKept
-      ? `from canonical.${name} as held
-        where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})
-          and not exists (select 1 from ${stageOf(name)} as staged where ${isStaged})`
+    const columns = `null::integer as record, ${stored.join(", ")}`;
+    const before = isKept
+      ? `from canonical.${name} where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})`
       : `from ${stageOf(name)} where false`;
+    await warehouse.run(`create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`);
+    const isReplaced = isKept ? `exists (select 1 from ${stageOf(name)} as staged where ${isStaged})` : "true";
     await warehouse.run(`create or replace temp view ${keptOf(name)} as
-      select null::integer as record, ${stored.join(", ")} ${kept}`);
+      select * from ${beforeOf(name)} as held where not ${isReplaced}`);
     await warehouse.run(`create or replace temp view ${allOf(name)} as
       select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`);
   }
@@ -122,6 +126,7 @@ export async function endStaging(warehouse: Warehouse): Promise<void> {
   for (const { name } of LOADED_TABLES) {
     await warehouse.run(`drop view if exists ${allOf(name)}`);
     await warehouse.run(`drop view if exists ${keptOf(name)}`);
+    await warehouse.run(`drop view if exists ${beforeOf(name)}`);
   }
   for (const { table_name } of tables) await warehouse.run(`drop table ${table_name}`);
 }

@@ -32,10 +32,16 @@ async function* pagesOf(warehouse: Warehouse, select: string): AsyncGenerator<re
   }
 }
 
-async function knownCustomers(warehouse: Warehouse): Promise<ReadonlyMap<string, number>> {
-  if (!(await warehouse.has("canonical.customer"))) return new Map();
+/** The surrogates of those among the customers with these pseudonyms that were loaded before. */
+async function surrogatesBefore(warehouse: Warehouse, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  await warehouse.run("create or replace temp table stage_pseudonym(customer_key varchar)");
+  await warehouse.append(
+    "stage_pseudonym",
+    [VARCHAR],
+    names.map((name) => [name]),
+  );
   const rows = await warehouse.rows<{ customer_key: string; customer_sk: number }>(
-    "select distinct customer_key, customer_sk from canonical.customer",
+    "select distinct customer_key, customer_sk from canonical.customer semi join stage_pseudonym using (customer_key)",
   );
   return new Map(rows.map(({ customer_key, customer_sk }) => [customer_key, customer_sk]));
 }
@@ -61,22 +67,30 @@ export async function assignSurrogates(
   await warehouse.run(
     `create or replace temp table ${SURROGATE}(customer_id varchar, customer_sk integer, customer_key varchar)`,
   );
-  const before = isFresh ? new Map<string, number>() : await knownCustomers(warehouse);
   const last = isFresh ? 0 : lastSurrogate;
+  const isFirst = isFresh || !(await warehouse.has("canonical.customer"));
   const types = [VARCHAR, INTEGER, VARCHAR] as const;
   const added: string[] = [];
   for await (const ids of pagesOf(warehouse, STAGED)) {
-    const rows = ids.map((id) => {
-      const name = pseudonym(keys, id);
-      return [id, before.get(name) ?? last + added.push(id), name] as const;
-    });
+    const named = ids.map((id) => [id, pseudonym(keys, id)] as const);
+    const before = isFirst
+      ? new Map<string, number>()
+      : await surrogatesBefore(
+          warehouse,
+          named.map(([, name]) => name),
+        );
+    const rows = named.map(([id, name]) => [id, before.get(name) ?? last + added.push(id), name] as const);
     await warehouse.append(SURROGATE, types, rows);
   }
-  if (before.size === 0) return added;
+  if (isFirst) return added;
   const others = `select 0 as record, customer_id from (${NAMED})
     where customer_id not in (select customer_id from ${stageOf("customer")})`;
   for await (const ids of pagesOf(warehouse, others)) {
     const named = ids.map((id) => [id, pseudonym(keys, id)] as const);
+    const before = await surrogatesBefore(
+      warehouse,
+      named.map(([, name]) => name),
+    );
     const rows = named.flatMap(([id, name]) => (before.has(name) ? [[id, before.get(name)!, name] as const] : []));
     await warehouse.append(SURROGATE, types, rows);
   }

@@ -88,7 +88,7 @@ async function readBare(format: string): Promise<void> {
 
 async function load(mode: LoadMode, paths: readonly string[]): Promise<void> {
   phases.begin("identifying files");
-  const warehouse = await Warehouse.open(workspace.warehouse, process.env.LIM ? { memoryLimit: process.env.LIM } : {});
+  const warehouse = await Warehouse.open(workspace.warehouse);
   await loadLedger({ warehouse, paths, settings: testSettings(), workspace, effects, mode, readingKey: "bench" });
   phases.begin("closing");
   warehouse.close();
