@@ -110,7 +110,7 @@ A-1,credit_note,K-1,F-2,2024-02-10,40.00
 A-2,credit_note,K-1,F-1,2024-02-10,40.00
 `,
     });
-      const { rejections, assumptions } = await bench.load<LoadReport>(folder, TOLERANT);
+    const { rejections, assumptions } = await bench.load<LoadReport>(folder, TOLERANT);
     expect(rejections).toEqual([
       // Nothing tells in which currency a credit note on F-2 is, for F-2 has no rate and is not there.
       { table: "adjustment", reason: "currency_unknown", rows: 1 },
