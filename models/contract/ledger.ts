@@ -176,7 +176,10 @@ export const adjustment = table({
     adjustment_id: text("Number of the adjustment."),
     kind: choice(["credit_note", "write_off", "recovery"], "What it is."),
     customer_id: customerId(),
-    invoice_id: text("Invoice it belongs to; a credit note without one is an unallocated credit.", OPTIONAL),
+    invoice_id: text(
+      "Invoice it belongs to, and so its currency; a credit note without one is an unallocated credit in the ledger's.",
+      OPTIONAL,
+    ),
     instalment_number: integer("Instalment it belongs to; 1 when absent.", { ...OPTIONAL, range: [1, 999] }),
     booked_on: date("Booking date."),
     amount: money(

@@ -119,7 +119,8 @@ function monthLines(months: readonly ReconciledMonth[]): readonly string[] {
   const other = new Set(["month_ends_on", ...MONTH_END, ...RESTATEMENT]);
   const isMoved = (column: string) => months.some((month) => month[column] !== "0.00");
   const movements = Object.keys(months[0] ?? {}).filter(
-    (column) => !other.has(column) && (column !== "exchange_differences" || isMoved(column)),
+    (column) =>
+      !other.has(column) && !column.endsWith("_customers") && (column !== "exchange_differences" || isMoved(column)),
   );
   const restated = months.filter(({ late_facts, facts_taken_back }) => late_facts !== 0 || facts_taken_back !== 0);
   return [

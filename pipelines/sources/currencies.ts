@@ -34,6 +34,21 @@ export async function foreignFiles(warehouse: Warehouse, currency: string): Prom
   return new Set(rows.map(({ file_number }) => file_number));
 }
 
+/** True where a row that was read, or one of the files `keptFiles`, is in another currency than the ledger's. */
+export async function hasForeign(
+  warehouse: Warehouse,
+  currency: string,
+  keptFiles: readonly number[],
+): Promise<boolean> {
+  if ((await foreignFiles(warehouse, currency)).size > 0) return true;
+  if (keptFiles.length === 0) return false;
+  const kept = TRANSLATED.map(
+    ({ table }) => `select 1 as found from current.${table.name} as staged
+      where ${foreign(currency)} and file_number in (${keptFiles.join(", ")})`,
+  );
+  return (await warehouse.rows(`select found from (${kept.join(" union all ")}) limit 1`)).length > 0;
+}
+
 /**
  * Rejects rows in another currency than the ledger's without a rate of their day, among the rates that were read and those
  * of the files `keptFiles`: nothing is added up across currencies.

@@ -5,7 +5,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { setToldTwiceAside } from "./bank/told-twice.ts";
 import { hasCanonical } from "./canonical-tables.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
-import { checkAdjusted, checkOneCurrency, checkRates, foreignFiles, totalCurrencies } from "./currencies.ts";
+import { checkAdjusted, checkOneCurrency, checkRates, hasForeign, totalCurrencies } from "./currencies.ts";
 import { deriveCustomers } from "./customers.ts";
 import { assertDistinctNames, planFiles, type FilePlan, type LoadMode } from "./file-plan.ts";
 import { dropText } from "./free-text.ts";
@@ -86,21 +86,21 @@ async function checkRows(
 ): Promise<CustomerIds> {
   effects.progress("checking keys and references");
   const kept = isFresh ? [] : plan.kept;
-  const hasForeign = (await foreignFiles(warehouse, settings.currency)).size > 0;
-  if (hasForeign) await checkRates(warehouse, settings, kept);
+  const isForeign = await hasForeign(warehouse, settings.currency, kept);
+  if (isForeign) await checkRates(warehouse, settings, kept);
   await rejectDuplicates(warehouse);
   const keys = pseudonymKeys(opened.key, opened.vault);
   if (!isFresh) await refusePurged(warehouse, keys);
   if (ledger.isWithoutCustomers) await deriveCustomers(warehouse, ledger.list === undefined ? undefined : LIST);
   if (ledger.list !== undefined && ledger.kind === "invoice_list" && !ledger.hasPayments) {
     await derivePayments(warehouse, ledger.list);
-    if (hasForeign) await checkRates(warehouse, settings, kept);
+    if (isForeign) await checkRates(warehouse, settings, kept);
   }
   const added = await assignSurrogates(warehouse, { keys, lastSurrogate: opened.vault.customers.length, isFresh });
   await combineWithKept(warehouse, kept);
-  if (hasForeign) await checkAdjusted(warehouse);
+  if (isForeign) await checkAdjusted(warehouse);
   await checkReferences(warehouse);
-  if (hasForeign) await checkOneCurrency(warehouse, settings.currency);
+  if (isForeign) await checkOneCurrency(warehouse, settings.currency);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
   await stageMentions(warehouse);

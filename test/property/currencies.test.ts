@@ -86,7 +86,7 @@ describe("a ledger in several currencies", { timeout: 240_000 }, () => {
           expect(lines.reduce((total, line) => total + line, 0n)).toBe(parseCents(measures.ar));
         });
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
@@ -122,7 +122,7 @@ describe("a ledger in several currencies", { timeout: 240_000 }, () => {
         ];
         expect(await withLedger(after, END, asked)).toEqual(await withLedger(before, END, asked));
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
@@ -147,7 +147,7 @@ describe("a ledger in several currencies", { timeout: 240_000 }, () => {
           expect((await runAudits(warehouse)).filter(({ passed }) => !passed)).toEqual([]);
         });
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 });

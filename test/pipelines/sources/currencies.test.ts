@@ -110,7 +110,7 @@ A-1,credit_note,K-1,F-2,2024-02-10,40.00
 A-2,credit_note,K-1,F-1,2024-02-10,40.00
 `,
     });
-      const { rejections, assumptions } = await bench.load<LoadReport>(folder, TOLERANT);
+    const { rejections, assumptions } = await bench.load<LoadReport>(folder, TOLERANT);
     expect(rejections).toEqual([
       // Nothing tells in which currency a credit note on F-2 is, for F-2 has no rate and is not there.
       { table: "adjustment", reason: "currency_unknown", rows: 1 },
@@ -118,6 +118,25 @@ A-2,credit_note,K-1,F-1,2024-02-10,40.00
       { table: "invoice", reason: "no_exchange_rate", rows: 1 },
     ]);
     expect(assumptions).toContainEqual({ code: "reference_emptied", value: "payment.reverses_payment_id: 1" });
+  });
+
+  it("is not applied to each other either where the invoice was loaded before", async () => {
+    const first = {
+      "exchange_rate.csv": RATES,
+      "invoice.csv": `${INVOICES}F-1,K-1,2024-01-06,2024-02-04,100.00,USD\nF-2,K-1,2024-01-06,2024-02-04,100.00,EUR\n`,
+    };
+    await bench.load(bench.folder(first, "first"), TOLERANT);
+    bench.mode = "addition";
+    const added = bench.folder(
+      {
+        "payment.csv": "payment_id,customer_id,value_on,amount\nB-1,K-1,2024-02-12,100.00\n",
+        "allocation.csv": "payment_id,invoice_id,amount,applied_on\nB-1,F-1,100.00,2024-02-12\n",
+      },
+      "added",
+    );
+    expect((await bench.load<LoadReport>(added, TOLERANT)).rejections).toEqual([
+      { table: "allocation", reason: "currencies_differ", rows: 1 },
+    ]);
   });
 
   it("of the same figure is not matched", async () => {
