@@ -36,6 +36,11 @@ export const invoice = table({
       "Reference that the customer is to quote when he pays, such as RF18539007547034.",
       OPTIONAL,
     ),
+    dimension_1: text("First declared reporting dimension; that of the customer where empty.", OPTIONAL),
+    dimension_2: text("Second declared reporting dimension; that of the customer where empty.", OPTIONAL),
+    dimension_3: text("Third declared reporting dimension; that of the customer where empty.", OPTIONAL),
+    dimension_4: text("Fourth declared reporting dimension; that of the customer where empty.", OPTIONAL),
+    dimension_5: text("Fifth declared reporting dimension; that of the customer where empty.", OPTIONAL),
   },
 });
 

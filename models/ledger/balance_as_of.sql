@@ -1,19 +1,28 @@
 /*
-One row per customer: balances at the end of $as_of with what was known at the end of $known_on, ageing by days past
-due, credit sales and payments of the days before.
-grain: customer_sk
+One row per customer and value of dimension $dimension on his invoices: balances at the end of $as_of with what was known
+at the end of $known_on, ageing by days past due, credit sales and payments of the days before. With dimension 0, one row
+per customer.
+grain: customer_sk, invoice_dimension
 query: yes
 */
 with known as (
-    select posting.*, item.due_on
+    select
+        posting.*,
+        item.due_on,
+        [
+            item_dimension.dimension_1, item_dimension.dimension_2, item_dimension.dimension_3,
+            item_dimension.dimension_4, item_dimension.dimension_5
+        ][$dimension] as invoice_dimension
     from ledger.posting
     left join ledger.item
         on posting.item_sk = item.item_sk
+    left join ledger.item_dimension
+        on posting.item_sk = item_dimension.item_sk
     where posting.booked_on <= $as_of and posting.known_on <= $known_on
 ),
 
 open_item as (
-    select customer_sk, item_sk, $as_of::date - due_on as days_past_due, sum(amount) as open_amount
+    select customer_sk, invoice_dimension, item_sk, $as_of::date - due_on as days_past_due, sum(amount) as open_amount
     from known
     where account = 'receivable'
     group by all
@@ -22,6 +31,7 @@ open_item as (
 aged as (
     select
         customer_sk,
+        invoice_dimension,
         count(*) filter (where open_amount > 0) as open_items,
         sum(open_amount) filter (where days_past_due <= 0) as not_due,
         sum(open_amount) filter (where days_past_due between 1 and 30) as past_due_1_30,
@@ -37,6 +47,7 @@ aged as (
 moved as (
     select
         customer_sk,
+        invoice_dimension,
         sum(amount) as ar,
         sum(amount) filter (where account = 'unallocated_credit') as unallocated_credits,
         sum(amount) filter (where account = 'unapplied_cash') as unapplied_cash,
@@ -57,6 +68,7 @@ moved as (
 
 select
     moved.customer_sk, -- 0 gathers cash of payers who are not recognised
+    moved.invoice_dimension, -- null for what belongs to no invoice, for invoices without a value, and for dimension 0
     moved.ar, -- receivables: items, unallocated credits and unapplied cash
     moved.unallocated_credits, -- negative
     moved.unapplied_cash, -- negative
@@ -81,4 +93,4 @@ select
     aged.past_due_over_365 -- open, by days past due
 from moved
 left join aged
-    on moved.customer_sk = aged.customer_sk
+    on moved.customer_sk = aged.customer_sk and moved.invoice_dimension is not distinct from aged.invoice_dimension

@@ -3,8 +3,8 @@ import { DEFINITIONS } from "../../models/kpi/definitions.ts";
 import type { Kpi } from "../../models/kpi/kpi.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
-import type { Settings } from "../config/settings.ts";
-import { askKpi, segmentGroups } from "../warehouse/kpi-query.ts";
+import { DIMENSION_KEYS, type Settings } from "../config/settings.ts";
+import { askKpi, segmentGroups, type KpiQuestion } from "../warehouse/kpi-query.ts";
 import { quotedIdentifier } from "../warehouse/sql.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
@@ -25,16 +25,16 @@ const BY_PARENT = `select customer_sk, top.customer_key[:12] as group_name
     select customer_sk, arg_max(top_sk, level) as top_sk from above group by customer_sk
   ) join (select customer_sk as top_sk, customer_key from current.customer) as top using (top_sk)`;
 
-/** Returns the query that groups customers for `--by`: a segment, parent, kind of customer, or declared dimension. */
-function groupsFor(by: string, asOf: Day, { dimensions }: Settings): string {
-  if (by === "segment") {
-    return segmentGroups(asOf);
-  }
-  if (by === "parent") return BY_PARENT;
-  const column =
-    by === "customer_type" ? by : Object.entries(dimensions).find(([key, name]) => name === by || key === by)?.[0];
-  if (column !== undefined) {
-    return `select customer_sk, ${quotedIdentifier(column)} as group_name from current.customer`;
+const byColumn = (name: string) => `select customer_sk, ${quotedIdentifier(name)} as group_name from current.customer`;
+
+/** Returns how `--by` groups: by segment, parent or kind of customer, or by declared dimension. */
+function groupsFor(by: string, asOf: Day, { dimensions }: Settings): Pick<KpiQuestion, "groups" | "dimension"> {
+  if (by === "segment") return { groups: segmentGroups(asOf) };
+  if (by === "parent") return { groups: BY_PARENT };
+  if (by === "customer_type") return { groups: byColumn(by) };
+  const field = DIMENSION_KEYS.find((name) => name === by || dimensions[name] === by);
+  if (field !== undefined && dimensions[field] !== undefined) {
+    return { groups: byColumn(field), dimension: DIMENSION_KEYS.indexOf(field) + 1 };
   }
   const known = ["segment", "customer_type", "parent", ...Object.values(dimensions)];
   throw new ExpectedError("USAGE", {
@@ -65,7 +65,7 @@ async function answer(session: Session, arguments_: Arguments, asOf: Day): Promi
   return askKpi(session.warehouse, {
     asOf,
     ...(knownOn === undefined ? {} : { knownOn }),
-    ...(by === undefined ? {} : { groups: groupsFor(by, asOf, session.settings) }),
+    ...(by === undefined ? {} : groupsFor(by, asOf, session.settings)),
   });
 }
 

@@ -10,7 +10,8 @@ import { PACKAGE_ROOT } from "./paths.ts";
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
 
-const DIMENSION_KEYS = ["dimension_1", "dimension_2", "dimension_3", "dimension_4", "dimension_5"] as const;
+/** The declared reporting dimensions of a customer or an invoice. */
+export const DIMENSION_KEYS = ["dimension_1", "dimension_2", "dimension_3", "dimension_4", "dimension_5"] as const;
 
 /** Columns of a flat invoice list that a mapping can name, in the order in which they are shown. */
 export const FLAT_FIELDS = [

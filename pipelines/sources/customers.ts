@@ -1,8 +1,6 @@
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { stageOf } from "./staging.ts";
 
-export type DimensionField = Exclude<(typeof LISTED_CUSTOMER_FIELDS)[number], "customer_type">;
-
 /** Values of a customer that an invoice list may carry on each of its rows. */
 const LISTED_CUSTOMER_FIELDS = [
   "customer_type",
@@ -12,23 +10,6 @@ const LISTED_CUSTOMER_FIELDS = [
   "dimension_4",
   "dimension_5",
 ] as const;
-
-/**
- * Returns, for each dimension that an invoice list carries, how many customers have invoices with several values of it:
- * a dimension is one of the customer, who has the value of his first invoice.
- */
-export async function variedDimensions(
-  warehouse: Warehouse,
-  list: string,
-): Promise<readonly { readonly field: DimensionField; readonly customers: number }[]> {
-  const fields = LISTED_CUSTOMER_FIELDS.filter((name) => name !== "customer_type");
-  const counts = fields.map((name) => `(count(*) filter (where ${name} > 1))::integer as ${name}`);
-  const values = fields.map((name) => `count(distinct ${name}) as ${name}`);
-  const row = await warehouse.row<Record<DimensionField, number>>(
-    `select ${counts.join(", ")} from (select ${values.join(", ")} from ${list} group by customer_id)`,
-  );
-  return fields.map((field) => ({ field, customers: row[field] })).filter(({ customers }) => customers > 0);
-}
 
 /** Adjustments are numbered apart from invoices: far enough behind them. */
 const BEHIND_INVOICES = 1_000_000_000;

@@ -1,6 +1,6 @@
 import { findTable } from "../../models/contract/contract.ts";
 import { date, money, OPTIONAL, type Field } from "../../models/contract/field.ts";
-import { FLAT_FIELDS, type FlatField, type Mapping } from "../config/settings.ts";
+import { DIMENSION_KEYS, FLAT_FIELDS, type FlatField, type Mapping } from "../config/settings.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { problem, type Input } from "./checks.ts";
@@ -111,10 +111,20 @@ export async function stageInvoiceList(
   const staged = { table: INVOICE.name, source: LIST, amount: amountOf(kind), ...place };
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
-  await storeColumns(warehouse, INVOICE, ["currency"]);
-  await warehouse.run(`insert into ${stageOf("invoice")}
-      (record, file_number, invoice_id, customer_id, issued_on, due_on, gross_amount, currency)
-    select record, file_number, invoice_id, customer_id, issued_on, due_on, ${staged.amount}, currency from ${LIST}`);
+  const dimensions = DIMENSION_KEYS.filter((name) => mapping.columns[name] !== undefined);
+  await storeColumns(warehouse, INVOICE, ["currency", ...dimensions]);
+  const columns = [
+    "record",
+    "file_number",
+    "invoice_id",
+    "customer_id",
+    "issued_on",
+    "due_on",
+    "currency",
+    ...dimensions,
+  ];
+  await warehouse.run(`insert into ${stageOf("invoice")}(${columns.join(", ")}, gross_amount)
+    select ${columns.join(", ")}, ${staged.amount} from ${LIST}`);
   return kind;
 }
 

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
-import type { FlatField, Mapping } from "../config/settings.ts";
+import { DIMENSION_KEYS, type FlatField, type Mapping } from "../config/settings.ts";
 import { DATE_ORDERS, dateInOrder, decideDateOrder, type DateEvidence, type DateOrder } from "./date-order.ts";
 import type { Encoding } from "./encoding.ts";
-import { assertComplete, DIMENSION_FIELDS, withoutRows } from "./mapping.ts";
+import { assertComplete, withoutRows } from "./mapping.ts";
 import { decideDecimal, decimalEvidence, type Decimal } from "./number-format.ts";
 import { readInto, type Reading, type Relation } from "./relation.ts";
 import { FIELD_SYNONYMS, isDimensionName, normalizedName } from "./synonyms.ts";
@@ -24,7 +24,7 @@ export function proposeColumns(header: readonly string[]): Columns {
     left.delete(found);
   }
   const dimensions = header.filter((name) => left.get(normalizedName(name)) === name && isDimensionName(name));
-  for (const [index, field] of DIMENSION_FIELDS.entries()) {
+  for (const [index, field] of DIMENSION_KEYS.entries()) {
     const name = dimensions[index];
     if (name !== undefined) columns[field] = name;
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
 import { ExpectedError } from "../config/errors.ts";
 import { nearest } from "../config/nearest.ts";
-import { normalizeSettings, type FlatField, type Mapping, type Settings } from "../config/settings.ts";
+import { DIMENSION_KEYS, normalizeSettings, type FlatField, type Mapping, type Settings } from "../config/settings.ts";
 import { writeWhole } from "../config/whole-file.ts";
 import { tableOfFile } from "./canonical-folder.ts";
 import { delimiterName } from "./delimiter.ts";
@@ -11,13 +11,10 @@ import type { OpenedFile } from "./text-file.ts";
 
 type Columns = Mapping["columns"];
 
-/** The fields of an invoice list that hold reporting dimensions. */
-export const DIMENSION_FIELDS = ["dimension_1", "dimension_2", "dimension_3", "dimension_4", "dimension_5"] as const;
-
 /** Returns a name for each dimension of a mapping, made from its column: `countryCode` gives `country_code`. */
 export function dimensionNames({ columns }: Mapping): Settings["dimensions"] {
   const names: Settings["dimensions"] = {};
-  for (const field of DIMENSION_FIELDS) {
+  for (const field of DIMENSION_KEYS) {
     const column = columns[field];
     if (column === undefined) continue;
     names[field] = column

@@ -3,7 +3,6 @@ import type { Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { auditfile } from "./auditfile-source.ts";
 import { assertHeader, canonicalTableOf, tableOfFile, unknownTable } from "./canonical-folder.ts";
-import { variedDimensions } from "./customers.ts";
 import type { FilePlan } from "./file-plan.ts";
 import { LIST, stageInvoiceList } from "./invoice-list.ts";
 import { notTogether, unknownXml, withoutInvoices } from "./ledger-errors.ts";
@@ -134,7 +133,6 @@ async function readList(opened: OpenedFile, { settings, effects }: LoadRequest, 
   const kind = await stageInvoiceList(mapping, file, fileNumber, reading);
   const used = new Set(Object.values(mapping.columns));
   const dimensions = { ...dimensionNames(mapping), ...settings.dimensions };
-  const varied = await variedDimensions(warehouse, LIST);
   return {
     kind,
     list: fileNumber,
@@ -144,10 +142,6 @@ async function readList(opened: OpenedFile, { settings, effects }: LoadRequest, 
     assumptions: [
       ...(settings.mapping === undefined ? [{ code: "mapping_proposed", value: mapping.file }] : []),
       ...(kind === "open_items" ? [] : await partPaid(warehouse)),
-      ...varied.map(({ field, customers }) => ({
-        code: "dimension_of_first_invoice",
-        value: `${dimensions[field] ?? field}: ${customers}`,
-      })),
     ],
   };
 }

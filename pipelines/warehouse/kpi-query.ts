@@ -17,6 +17,8 @@ export interface KpiQuestion {
    * gathered in `none`.
    */
   readonly groups?: string;
+  /** Number of the declared dimension, from 1, whose value on an invoice decides its group before that of its customer. */
+  readonly dimension?: number;
 }
 
 /** SQL of the first day of the ledger that no purge took anything from that counted on it. */
@@ -84,26 +86,27 @@ function totalsFrom(row: Row): BalanceTotals {
  */
 export async function askKpi(
   warehouse: Warehouse,
-  { asOf, knownOn = asOf, groups = ALL_IN_ONE }: KpiQuestion,
+  { asOf, knownOn = asOf, groups = ALL_IN_ONE, dimension = 0 }: KpiQuestion,
 ): Promise<ReadonlyMap<string, Kpi>> {
   await assertKept(warehouse, asOf < knownOn ? asOf : knownOn);
   const parameters = {
     as_of: asOf,
     known_on: knownOn,
+    dimension,
     previous_month_end: monthEndBefore(asOf, 1),
     second_month_end: monthEndBefore(asOf, 2),
     third_month_end: monthEndBefore(asOf, 3),
   };
   const grouped = (sql: string, select: string) => {
     const statement = `with answer as (${sql}), grouping as (${groups})
-      select coalesce(grouping.group_name, 'none') as group_name, ${select}
+      select coalesce(answer.invoice_dimension, grouping.group_name, 'none') as group_name, ${select}
       from answer left join grouping on answer.customer_sk = grouping.customer_sk group by all order by all`;
     return warehouse.rows(statement, parametersOf(statement, parameters));
   };
   const balances = await grouped(
     readModel("ledger.balance_as_of").sql,
-    `sum(columns(answer.* exclude (customer_sk, invoiced_items))),
-     count(*) filter (where answer.customer_sk != 0 and answer.invoiced_items > 0) as customers`,
+    `sum(columns(answer.* exclude (customer_sk, invoice_dimension, invoiced_items))),
+     count(distinct answer.customer_sk) filter (where answer.customer_sk != 0 and answer.invoiced_items > 0) as customers`,
   );
   const sales = await grouped(
     readModel("ledger.credit_sales_by_day").sql,

@@ -765,7 +765,6 @@ export const en: Strings = {
     customers_derived: "Customers derived from invoices",
     table_not_used_yet: "Table that is not used yet",
     part_paid_loaded_at_open_amount: "Part paid without a date: only the open part",
-    dimension_of_first_invoice: "Customers with invoices of several values: that of the first counts",
     reference_emptied: "References to what is not there, emptied",
     sheets_not_read: "Worksheets that were not read",
     cells_without_column_name: "Cells without a column name, not read",

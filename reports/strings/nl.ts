@@ -765,7 +765,6 @@ export const nl = {
     customers_derived: "Klanten afgeleid van de facturen",
     table_not_used_yet: "Tabel die nog niet gebruikt wordt",
     part_paid_loaded_at_open_amount: "Deels betaald zonder datum: alleen het open deel",
-    dimension_of_first_invoice: "Klanten met facturen van verschillende waarden: die van de eerste telt",
     reference_emptied: "Verwijzingen naar iets dat er niet is, leeg gemaakt",
     sheets_not_read: "Werkbladen die niet gelezen zijn",
     cells_without_column_name: "Cellen zonder kolomnaam, niet gelezen",
