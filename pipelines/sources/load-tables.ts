@@ -175,12 +175,13 @@ async function writeTotals(warehouse: Warehouse, loadNumber: number): Promise<vo
 /** Where the totals of tables stand among the control totals: behind those that the sources give. */
 const TABLE_POSITION = 100;
 
-/** The money of each table in each file that was read, beside what the ledger now holds of it. */
-const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
-  controlTotal === undefined
-    ? []
-    : [
-        `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
+/** SQL of the money of each table in each of the files that were read, beside what the ledger now holds of it. */
+const tableTotals = (fileNumbers: readonly number[]) =>
+  LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
+    controlTotal === undefined
+      ? []
+      : [
+          `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
           coalesce(staged.amount, 0) as source_amount, coalesce(held.amount, 0) as ledger_amount
         from stage_read
         left join (
@@ -189,11 +190,11 @@ const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
         ) as staged using (file_number)
         left join (
           select file_number, sum(${controlTotal}) as amount from current.${name}
-          where file_number in (select file_number from stage_read where table_name = '${name}') group by file_number
+          where file_number in (${fileNumbers.join(", ")}) group by file_number
         ) as held using (file_number)
         where table_name = '${name}' and rows_read > 0`,
-      ],
-).join(" union all ");
+        ],
+  ).join(" union all ");
 
 /** The same for the money of each currency, where a table has several. */
 const currencyControls = (currency: string) =>
@@ -212,9 +213,11 @@ const currencyControls = (currency: string) =>
     .join(" union all ");
 
 async function writeControls(warehouse: Warehouse, loadNumber: number, currency: string): Promise<void> {
+  const files = await warehouse.rows<{ number: number }>("select distinct file_number as number from stage_read");
+  const totals = tableTotals([DERIVED_FILE, ...files.map(({ number }) => number)]);
   await warehouse.run(`insert into canonical.control_total
     select ${loadNumber} as load_number, file_number, position, code, name, source_amount, ledger_amount from ${CONTROL}
-    union all by name select ${loadNumber} as load_number, * from (${TABLE_TOTALS}) where name not in (${MIXED_TABLES})
+    union all by name select ${loadNumber} as load_number, * from (${totals}) where name not in (${MIXED_TABLES})
     union all by name select ${loadNumber} as load_number, * from (${currencyControls(currency)})`);
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { ExpectedError } from "../../pipelines/config/errors.ts";
 import { normalizeSettings } from "../../pipelines/config/settings.ts";
+import type { LoadMode } from "../../pipelines/sources/file-plan.ts";
 import { loadLedger, type LoadReport } from "../../pipelines/sources/load.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { Bench, LEDGER, TOLERANT } from "../pipelines/sources/ledger-files.ts";
@@ -23,7 +24,10 @@ vi.setConfig({ testTimeout: 240_000 });
 
 const settings = normalizeSettings(TOLERANT, "test");
 
-async function tryLoad(files: Readonly<Record<string, string>>): Promise<LoadReport | ExpectedError> {
+async function tryLoad(
+  files: Readonly<Record<string, string>>,
+  mode: LoadMode = "replacement",
+): Promise<LoadReport | ExpectedError> {
   const { workspace } = bench;
   try {
     return await loadLedger({
@@ -32,7 +36,7 @@ async function tryLoad(files: Readonly<Record<string, string>>): Promise<LoadRep
       settings,
       workspace,
       effects: recordingEffects(),
-      mode: "replacement",
+      mode,
     });
   } catch (error) {
     if (error instanceof ExpectedError) return error;
@@ -114,5 +118,48 @@ it("an arbitrary file is loaded or refused with a sentence, and never a bug", as
       if (outcome instanceof ExpectedError) expect(outcome.message).toMatch(/: found .*; expected /s);
     }),
     { numRuns: 60 },
+  );
+});
+
+/** Three payments of 100 for three invoices, half of which is applied, and a fourth payment that takes back the first. */
+const APPLIED = {
+  "customer.csv": "customer_id,customer_type,started_on\nK-1,company,2020-01-01\n",
+  "invoice.csv": `invoice_id,customer_id,issued_on,due_on,gross_amount\n${["F-1", "F-2", "F-3"]
+    .map((invoice) => `${invoice},K-1,2024-01-01,2024-02-01,100.00\n`)
+    .join("")}`,
+  "payment.csv": `payment_id,customer_id,value_on,amount,reverses_payment_id\n${["B-1", "B-2", "B-3"]
+    .map((payment) => `${payment},K-1,2024-01-10,100.00,\n`)
+    .join("")}B-4,K-1,2024-01-11,-100.00,B-1\n`,
+  "allocation-1.csv": "payment_id,invoice_id,amount,applied_on\nB-1,F-1,50.00,2024-01-10\nB-2,F-2,60.00,2024-01-10\n",
+};
+
+it("an added file is judged as it is in a load of all files", async () => {
+  const row = fc.record({
+    payment: fc.constantFrom("B-1", "B-2", "B-3", "B-4", "B-9"),
+    invoice: fc.constantFrom("F-1", "F-2", "F-3", "F-9"),
+    cents: fc.oneof(fc.integer({ min: -6000, max: 6000 }), fc.constantFrom(4000, 5000, 10000, -10000)),
+  });
+  const added = fc.uniqueArray(row, { minLength: 1, maxLength: 8, selector: (one) => one.payment + one.invoice });
+  const isNew = ({ payment, invoice }: { payment: string; invoice: string }) =>
+    !["B-1F-1", "B-2F-2"].includes(payment + invoice);
+  const outcome = (report: LoadReport | ExpectedError) => {
+    if (report instanceof ExpectedError) throw report;
+    const applied = "select payment_id, invoice_id, instalment_number, amount from current.allocation order by all";
+    return warehouse.rows(applied).then((rows) => ({ rows, rejections: report.rejections }));
+  };
+  await fc.assert(
+    fc.asyncProperty(added, fc.boolean(), async (rows, hasInstalments) => {
+      const lines = rows
+        .filter(isNew)
+        .map(({ payment, invoice, cents }) =>
+          [payment, invoice, (cents / 100).toFixed(2), "2024-01-20", ...(hasInstalments ? ["1"] : [])].join(","),
+        );
+      const header = `payment_id,invoice_id,amount,applied_on${hasInstalments ? ",instalment_number" : ""}`;
+      const file = { "allocation-2.csv": [header, ...lines, ""].join("\n") };
+      const whole = await outcome(await tryLoad({ ...APPLIED, ...file }));
+      await tryLoad(APPLIED);
+      expect(await outcome(await tryLoad(file, "addition"))).toEqual(whole);
+    }),
+    { numRuns: 6 },
   );
 });
