@@ -4,7 +4,7 @@ import type { Effects } from "../config/effects.ts";
 import { workspaceAt, type Workspace } from "../config/paths.ts";
 import { readSettings, type Settings } from "../config/settings.ts";
 import { VERSION } from "../config/version.ts";
-import { examine, type Finding } from "../sources/examination.ts";
+import { examine, type Finding } from "../sources/list/examination.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { workspaceOf } from "./stages.ts";

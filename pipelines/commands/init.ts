@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { dimensionNames } from "../sources/mapping.ts";
+import { dimensionNames } from "../sources/list/mapping.ts";
 import { recognise, type RecognisedLedger } from "../sources/recognise.ts";
-import { settingsText } from "../sources/settings-proposal.ts";
+import { settingsText } from "../sources/list/settings-proposal.ts";
 import type { Effects } from "../config/effects.ts";
 import { workspaceAt, type Workspace } from "../config/paths.ts";
 import { readSettings } from "../config/settings.ts";
 import { writeWhole } from "../config/whole-file.ts";
-import { secretKey } from "../sources/secret.ts";
+import { secretKey } from "../sources/privacy/secret.ts";
 import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { workspaceOf } from "./stages.ts";
 

@@ -1,5 +1,5 @@
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { rotateKey } from "../sources/key-rotation.ts";
+import { rotateKey } from "../sources/privacy/key-rotation.ts";
 import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { forgetBuild, inSession } from "./stages.ts";
 

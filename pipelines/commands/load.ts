@@ -1,5 +1,5 @@
 import { EXIT } from "../config/errors.ts";
-import { loadJson, loadSummary } from "../sources/load-summary.ts";
+import { loadJson, loadSummary } from "../sources/load/load-summary.ts";
 import { ledgerOption, rehearseLoad } from "./check.ts";
 import { flag, SHARED_OPTIONS, type Command } from "./command.ts";
 import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";

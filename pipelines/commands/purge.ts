@@ -1,7 +1,7 @@
 import { formatCents, parseCents } from "../../models/contract/field.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { keptFromDay, keptFromPeriods, type PurgedTable, type PurgeProof } from "../sources/purge.ts";
-import type { KeptFrom } from "../sources/retention.ts";
+import { keptFromDay, keptFromPeriods, type PurgedTable, type PurgeProof } from "../sources/retention/purge.ts";
+import type { KeptFrom } from "../sources/retention/retention.ts";
 import { flag, SHARED_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { asOfOption, forgetBuild, inSession, purgeStage, requireLedger, type Session } from "./stages.ts";
 

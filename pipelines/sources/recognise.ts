@@ -3,15 +3,15 @@ import { basename } from "node:path";
 import { ExpectedError, type ErrorFacts } from "../config/errors.ts";
 import { normalizeSettings } from "../config/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
-import { readAuditfile } from "./auditfile.ts";
-import { assertHeader, ledgerFiles } from "./canonical-folder.ts";
-import type { Encoding } from "./encoding.ts";
-import { proposalOf, type Proposal } from "./mapping-proposal.ts";
-import { assertTogether, kindOf, tableOf, type Kind } from "./read-files.ts";
-import type { Reading } from "./relation.ts";
-import { withScratch } from "./scratch.ts";
+import { readAuditfile } from "./auditfile/auditfile.ts";
+import { assertHeader, ledgerFiles } from "./load/canonical-folder.ts";
+import type { Encoding } from "./tables/encoding.ts";
+import { proposalOf, type Proposal } from "./list/mapping-proposal.ts";
+import { assertTogether, kindOf, tableOf, type Kind } from "./staging/read-files.ts";
+import type { Reading } from "./tables/relation.ts";
+import { withScratch } from "./load/scratch.ts";
 import { identify, stateOf } from "./source-file.ts";
-import { openFile, type OpenedFile } from "./text-file.ts";
+import { openFile, type OpenedFile } from "./tables/text-file.ts";
 
 /** What a file of a ledger was taken for. */
 export interface RecognisedFile {

@@ -3,7 +3,7 @@ import { statSync, type Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { ExpectedError } from "../config/errors.ts";
-import { EncodingDetector, type Encoding } from "./encoding.ts";
+import { EncodingDetector, type Encoding } from "./tables/encoding.ts";
 
 type Format = "csv" | "parquet" | "xlsx" | "xml" | "other";
 

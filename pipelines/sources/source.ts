@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Settings } from "../config/settings.ts";
-import type { Assumption } from "./load-report.ts";
-import type { QuarantinedFile } from "./quarantine.ts";
-import type { Reading } from "./relation.ts";
+import type { Assumption } from "./load/load-report.ts";
+import type { QuarantinedFile } from "./staging/quarantine.ts";
+import type { Reading } from "./tables/relation.ts";
 import type { SourceFile } from "./source-file.ts";
-import { LineWriter, quotedValue } from "./tidy.ts";
+import { LineWriter, quotedValue } from "./tables/tidy.ts";
 
 /** What tells the kind of a file, without reading all of it. */
 export interface FileBeginning {

@@ -1,12 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
-import type { Encoding } from "./encoding.ts";
-import { auditfile } from "./auditfile-source.ts";
+import type { Encoding } from "./tables/encoding.ts";
+import { auditfile } from "./auditfile/auditfile-source.ts";
 import { camt } from "./bank/camt.ts";
 import { mt940 } from "./bank/mt940.ts";
 import { painStatus } from "./bank/pain-status.ts";
-import { csv } from "./csv.ts";
-import { parquet } from "./parquet.ts";
+import { csv } from "./tables/csv.ts";
+import { parquet } from "./tables/parquet.ts";
 import { formatOf } from "./source-file.ts";
 import type { FileBeginning, Source } from "./source.ts";
 import { ubl } from "./ubl/ubl.ts";

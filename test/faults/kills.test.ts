@@ -17,7 +17,7 @@ import { seededRandom } from "../../models/random.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt, type Workspace } from "../../pipelines/config/paths.ts";
-import { secretKey } from "../../pipelines/sources/secret.ts";
+import { secretKey } from "../../pipelines/sources/privacy/secret.ts";
 import { writeLedger, type LedgerRows } from "../support/ledger.ts";
 import { twoExports } from "../support/random-ledger.ts";
 import { killed, makeVictim, removeVictim, undisturbed } from "./killing.ts";

@@ -3,9 +3,9 @@ import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import { workspaceAt, type Workspace } from "../../pipelines/config/paths.ts";
-import { pseudonymColumns } from "../../pipelines/sources/canonical-tables.ts";
-import { pseudonym } from "../../pipelines/sources/secret.ts";
-import { openCurrentVault, pseudonymKeys } from "../../pipelines/sources/vault.ts";
+import { pseudonymColumns } from "../../pipelines/sources/load/canonical-tables.ts";
+import { pseudonym } from "../../pipelines/sources/privacy/secret.ts";
+import { openCurrentVault, pseudonymKeys } from "../../pipelines/sources/privacy/vault.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { inTemporaryFolder } from "../support/ledger.ts";
 

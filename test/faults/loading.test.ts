@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ExpectedError, type ErrorCode } from "../../pipelines/config/errors.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
-import type { LoadReport } from "../../pipelines/sources/load.ts";
+import type { LoadReport } from "../../pipelines/sources/load/load.ts";
 import { Bench, LEDGER, TOLERANT, type Files } from "../pipelines/sources/ledger-files.ts";
 
 let bench: Bench;

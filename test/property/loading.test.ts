@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { ExpectedError } from "../../pipelines/config/errors.ts";
 import { normalizeSettings } from "../../pipelines/config/settings.ts";
-import type { LoadMode } from "../../pipelines/sources/file-plan.ts";
-import { loadLedger, type LoadReport } from "../../pipelines/sources/load.ts";
+import type { LoadMode } from "../../pipelines/sources/load/file-plan.ts";
+import { loadLedger, type LoadReport } from "../../pipelines/sources/load/load.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { Bench, LEDGER, TOLERANT } from "../pipelines/sources/ledger-files.ts";
 

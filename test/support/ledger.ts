@@ -6,7 +6,7 @@ import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import { normalizeSettings, type Settings } from "../../pipelines/config/settings.ts";
-import { loadLedger } from "../../pipelines/sources/load.ts";
+import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildModels } from "../../pipelines/warehouse/build.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 

@@ -7,7 +7,7 @@ import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import type { Settings } from "../../pipelines/config/settings.ts";
 import { makeRelease } from "../../pipelines/publish/release.ts";
-import { loadLedger } from "../../pipelines/sources/load.ts";
+import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { runAudits } from "../../pipelines/warehouse/audit.ts";
 import { buildModels } from "../../pipelines/warehouse/build.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";

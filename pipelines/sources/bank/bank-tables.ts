@@ -1,4 +1,4 @@
-import type { Assumption } from "../load-report.ts";
+import type { Assumption } from "../load/load-report.ts";
 import type { SourceFile } from "../source-file.ts";
 import { TableWriter, type SourceReading, type SourceTables } from "../source.ts";
 import { areDates, centsOf } from "./amount.ts";

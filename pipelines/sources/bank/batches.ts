@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { SourceReading } from "../source.ts";
-import { BANK_FILE, BATCH } from "../staging.ts";
-import { LineWriter, quotedValue } from "../tidy.ts";
+import { BANK_FILE, BATCH } from "../staging/staging.ts";
+import { LineWriter, quotedValue } from "../tables/tidy.ts";
 import { areDates, centsOf } from "./amount.ts";
 import { signedAmount } from "./bank-rows.ts";
 import type { Booking } from "./booking.ts";

@@ -1,5 +1,5 @@
 import { formatCents } from "../../../models/contract/field.ts";
-import type { Assumption } from "../load-report.ts";
+import type { Assumption } from "../load/load-report.ts";
 
 /** Counts the entries that are no payment of a customer, with their sum per currency: credits less debits. */
 export class LeftOut {

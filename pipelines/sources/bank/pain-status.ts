@@ -1,5 +1,5 @@
 import { nodeAt, nodesNamed, textAt, type XmlNode } from "../xml/xml-node.ts";
-import type { Assumption } from "../load-report.ts";
+import type { Assumption } from "../load/load-report.ts";
 import type { SourceFile } from "../source-file.ts";
 import { TableWriter, type Source, type SourceReading, type SourceTables } from "../source.ts";
 import { amountText } from "./amount.ts";

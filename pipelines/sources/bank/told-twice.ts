@@ -1,8 +1,8 @@
 import { findTable } from "../../../models/contract/contract.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import type { Assumption } from "../load-report.ts";
-import { BANK_FILE, BATCH, reject, stageOf, TOLD_TWICE } from "../staging.ts";
+import type { Assumption } from "../load/load-report.ts";
+import { BANK_FILE, BATCH, reject, stageOf, TOLD_TWICE } from "../staging/staging.ts";
 
 const PAYMENT = stageOf("payment");
 const STATEMENT = stageOf("bank_statement");

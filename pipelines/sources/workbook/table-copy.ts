@@ -1,4 +1,4 @@
-import { LineWriter, quotedValue } from "../tidy.ts";
+import { LineWriter, quotedValue } from "../tables/tidy.ts";
 import type { Cell, SheetRow } from "./sheet-rows.ts";
 
 const TEXT_DATE = /^\s*(\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2})\b/;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { tableIn } from "../canonical-folder.ts";
-import { assertNames } from "../column-names.ts";
-import type { Assumption } from "../load-report.ts";
+import { tableIn } from "../load/canonical-folder.ts";
+import { assertNames } from "../tables/column-names.ts";
+import type { Assumption } from "../load/load-report.ts";
 import { formatOf } from "../source-file.ts";
 import type { Source } from "../source.ts";
 import { copyAsCsv, type CsvCopy } from "./csv-copy.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { COMPUTED_TABLES } from "../../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../../pipelines/config/paths.ts";
-import { loadLedger } from "../../../pipelines/sources/load.ts";
+import { loadLedger } from "../../../pipelines/sources/load/load.ts";
 import { buildModels } from "../../../pipelines/warehouse/build.ts";
 import { askKpi } from "../../../pipelines/warehouse/kpi-query.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";

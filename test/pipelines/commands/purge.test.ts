@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addMonths } from "../../../models/calendar.ts";
 import { main } from "../../../pipelines/cli.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
-import { openVault } from "../../../pipelines/sources/vault.ts";
+import { openVault } from "../../../pipelines/sources/privacy/vault.ts";
 import { Warehouse, type Row } from "../../../pipelines/warehouse/warehouse.ts";
 import { Bench } from "../sources/ledger-files.ts";
 

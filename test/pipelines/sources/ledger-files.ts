@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { recordingEffects, type Effects } from "../../../pipelines/config/effects.ts";
 import { workspaceAt, type Workspace } from "../../../pipelines/config/paths.ts";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
-import type { LoadMode } from "../../../pipelines/sources/file-plan.ts";
-import { loadLedger, type LoadReport } from "../../../pipelines/sources/load.ts";
+import type { LoadMode } from "../../../pipelines/sources/load/file-plan.ts";
+import { loadLedger, type LoadReport } from "../../../pipelines/sources/load/load.ts";
 import { Warehouse, type Row } from "../../../pipelines/warehouse/warehouse.ts";
 
 /** Settings under which no load is refused for what it rejects. */

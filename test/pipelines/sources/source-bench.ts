@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
-import { readInto, type Reading } from "../../../pipelines/sources/relation.ts";
-import { scanRecords, valuesOf } from "../../../pipelines/sources/record-scanner.ts";
+import { readInto, type Reading } from "../../../pipelines/sources/tables/relation.ts";
+import { scanRecords, valuesOf } from "../../../pipelines/sources/tables/record-scanner.ts";
 import { identify } from "../../../pipelines/sources/source-file.ts";
 import type { Source, SourceReading, SourceTables } from "../../../pipelines/sources/source.ts";
-import { beginStaging, endStaging, stageCanonical } from "../../../pipelines/sources/staging.ts";
+import { beginStaging, endStaging, stageCanonical } from "../../../pipelines/sources/staging/staging.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 
 /** A row as texts, `line` among them, without the columns that are empty. */

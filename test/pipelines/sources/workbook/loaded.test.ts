@@ -1,6 +1,6 @@
 import type ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { LoadReport } from "../../../../pipelines/sources/load.ts";
+import type { LoadReport } from "../../../../pipelines/sources/load/load.ts";
 import { Bench, LEDGER } from "../ledger-files.ts";
 import { day, fill, LIST_HEADER, rowXml, SHEET, sheetOf, withPart, withRows, workbookOf } from "./workbook-files.ts";
 
