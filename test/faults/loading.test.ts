@@ -223,6 +223,19 @@ describe("references", () => {
     const lines = await bench.quarantine(bench.folder(withFile("allocation.csv", text)));
     expect(lines).toEqual([expect.stringContaining('"4","amount","allocation_exceeds_payment","0.01"')]);
   });
+  it("rejects a cent too much among amounts that floating point cannot tell apart", async () => {
+    const amount = "900000000000000.00";
+    const files = {
+      ...LEDGER,
+      "payment.csv": `payment_id,customer_id,value_on,amount\nB-1,K-001,2024-02-10,${amount}\n`,
+      "allocation.csv": `payment_id,invoice_id,amount,applied_on
+B-1,F-1,${amount},2024-02-10
+B-1,F-2,0.01,2024-02-10
+`,
+    };
+    const lines = await bench.quarantine(bench.folder(files));
+    expect(lines).toEqual([expect.stringContaining('"3","amount","allocation_exceeds_payment","0.01"')]);
+  });
   it("gives an invoice one instalment when its instalments do not add up", async () => {
     const files = {
       ...LEDGER,

@@ -62,31 +62,39 @@ export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
   }
 }
 
-async function checkReference(warehouse: Warehouse, table: Table, { field, table: to, whenUnknown }: Reference) {
+/** SQL that is true of a staged reference to a row that is neither staged nor, where `hasKept`, among those that stay. */
+function isUnknown({ name }: Table, { field, table: to }: Reference, hasKept: boolean): string {
+  if (to === "customer") return `staged.${field} not in (select customer_id from ${SURROGATE})`;
   const key = findTable(to)!.key[0]!;
+  const isNotStaged = `staged.${field} not in (select ${key} from ${stageOf(to)})`;
+  if (!hasKept) return isNotStaged;
   // Of the rows that stay there may be far more than the staged ones name.
-  const isUnknown =
-    to === "customer"
-      ? `staged.${field} not in (select customer_id from ${SURROGATE})`
-      : `staged.${field} not in (select ${key} from ${stageOf(to)})
-        and staged.${field} not in (
-          select held.${key} from ${beforeOf(to)} as held semi join ${stageOf(table.name)} as naming on naming.${field} = held.${key})`;
+  const named = `select held.${key} from ${beforeOf(to)} as held
+    semi join ${stageOf(name)} as naming on naming.${field} = held.${key}`;
+  return `${isNotStaged} and staged.${field} not in (${named})`;
+}
+
+async function checkReference(warehouse: Warehouse, table: Table, reference: Reference, hasKept: boolean) {
+  const { field, table: to, whenUnknown } = reference;
   const rejection = {
     table,
     column: field,
     reason: `unknown_${to}`,
-    where: `staged.${field} is not null and ${isUnknown}`,
+    where: `staged.${field} is not null and ${isUnknown(table, reference, hasKept)}`,
   } as const;
   if (whenUnknown === "reject") await reject(warehouse, rejection);
   else await replaceValue(warehouse, rejection, "null");
 }
 
-/** Rejects or empties every reference to a row that is not there, tables in the order of the contract. */
-export async function checkReferences(warehouse: Warehouse): Promise<void> {
+/**
+ * Rejects or empties every reference to a row that is not there, tables in the order of the contract; `hasKept` says
+ * whether rows of files that were not read stay.
+ */
+export async function checkReferences(warehouse: Warehouse, hasKept: boolean): Promise<void> {
   const parent = { field: "parent_customer_id", table: "customer", whenUnknown: "keep" } as const;
-  await checkReference(warehouse, CUSTOMER, parent);
+  await checkReference(warehouse, CUSTOMER, parent, hasKept);
   for (const table of LOADED_TABLES) {
-    for (const reference of table.references) await checkReference(warehouse, table, reference);
+    for (const reference of table.references) await checkReference(warehouse, table, reference, hasKept);
   }
 }
 
@@ -138,17 +146,25 @@ function ofStagedAllocations(table: Table): string {
     select payment_id, amount from ${keptOf(table.name)} semi join ${stageOf(ALLOCATION.name)} using (payment_id))`;
 }
 
+/** More than doubles are off by when they add up to at most so much. */
+const LESS_THAN_A_CENT = 0.004;
+const MOST_AS_DOUBLES = 1e12;
+
 /**
  * SQL of the payments whose allocations may come to more than the payment: all where the positive or the negative ones
- * alone do, among payments of one hash together. Much quicker than adding up by number, and few payments are left.
+ * alone do, among payments of one hash together, added up as doubles. Much quicker than adding up exactly by number, and
+ * few payments are left.
  */
 const MAYBE_OVER = `
   select payment_id from ${ofStagedAllocations(PAYMENT)} as payment
   join (
-    select hash(payment_id) as payment_hash, sum(greatest(amount, 0)) as added, sum(least(amount, 0)) as taken_back
+    select hash(payment_id) as payment_hash,
+      sum(greatest(amount, 0)::double) as added, sum(least(amount, 0)::double) as taken_back
     from ${ofStagedAllocations(ALLOCATION)} group by payment_hash
   ) as part on part.payment_hash = hash(payment.payment_id)
-  where part.added > greatest(payment.amount, 0) or part.taken_back < least(payment.amount, 0)`;
+  where part.added > greatest(payment.amount, 0)::double + ${LESS_THAN_A_CENT}
+    or part.taken_back < least(payment.amount, 0)::double - ${LESS_THAN_A_CENT}
+    or part.added - part.taken_back > ${MOST_AS_DOUBLES}`;
 
 /** Rejects an allocation from the row on at which a payment's allocations come to more than the payment. */
 export async function checkAllocations(warehouse: Warehouse): Promise<void> {

@@ -105,7 +105,7 @@ async function checkRows(
   const added = await assignSurrogates(warehouse, { keys, lastSurrogate: opened.vault.customers.length, isFresh });
   await combineWithKept(warehouse, kept);
   if (isForeign) await checkAdjusted(warehouse);
-  await checkReferences(warehouse);
+  await checkReferences(warehouse, kept.length > 0);
   if (isForeign) await checkOneCurrency(warehouse, settings.currency);
   await checkInstalments(warehouse);
   await checkAllocations(warehouse);
