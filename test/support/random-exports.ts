@@ -72,7 +72,8 @@ function after(tables: Tables, corrections: readonly Correction[]): Tables {
       next[each.table] = rows.filter((other) => !goes(other));
     } else if (each.what === "move" && "invoice_id" in row && each.table !== "invoice") {
       const invoices = next.invoice!;
-      const to = invoices[each.which % invoices.length]!;
+      const to = invoices[each.which % Math.max(1, invoices.length)];
+      if (to === undefined) continue;
       const isThere = rows.some((other) => other.payment_id === row.payment_id && other.invoice_id === to.invoice_id);
       if (isThere && each.table === "allocation") continue;
       next[each.table] = rows.map((other) => (other === row ? { ...row, invoice_id: to.invoice_id! } : other));
