@@ -4,6 +4,7 @@ reversal of that payment. An application counts from the day on which it, its pa
 as long as all three are held to be true. Reversals take back the applications of their payment, the latest first, up to
 their own amounts; credits that were settled with it open again when all of it is taken back.
 grain: payment_sk, allocation_sk, item_sk, method, reversal_sk, booked_on, known_on
+part: payment_sk
 */
 with applied as (
     select
@@ -157,7 +158,7 @@ select
     reversal_booked_on as booked_on,
     known_on,
     known_until,
-    -sum(taken_back_amount) as amount
+    (-sum(taken_back_amount))::decimal(18, 2) as amount
 from taken_back
 where taken_back_amount > 0 or (amount < 0 and taken_back_amount < 0)
 group by all

@@ -6,6 +6,7 @@ less to pay and does not make a payment late. The payment that settled an item i
 dates, after which no more than the tolerated part was left: what was paid beyond that, taken back or withdrawn settled
 nothing.
 grain: item_sk, from_on
+part: item_sk
 */
 with movement as (
     select
@@ -94,7 +95,7 @@ select
     period.due_on, -- due date
     period.from_on, -- first day of the period
     least(period.until_on, period.known_until) as until_on, -- first day after the period; 9999-12-31 when it lasts
-    period.balance, -- open amount in the period
+    period.balance::decimal(18, 2) as balance, -- open amount in the period
     period.unpaid <= period.tolerated as is_paid, -- at most the tolerated part is open
     period.balance > period.tolerated as is_open, -- more than the tolerated part is on the balance
     case

@@ -34,4 +34,12 @@ describe("the SQL models", () => {
       }
     });
   });
+
+  it("store no sum in twice the width of an amount", async () => {
+    await withLedger(SMALL_LEDGER, "2024-06-30", async (warehouse) => {
+      const wide = await warehouse.rows(`select schema_name, table_name, column_name from duckdb_columns()
+        where data_type like 'DECIMAL(38%' or data_type = 'HUGEINT'`);
+      expect(wide).toEqual([]);
+    });
+  });
 });
