@@ -1,6 +1,7 @@
 /*
 One row per item that ever reached the labelled number of days past due without being paid, by value date.
 grain: item_sk
+part: customer_sk
 */
 with period as (
     select

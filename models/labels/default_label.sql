@@ -2,6 +2,7 @@
 One row per customer and month-end at which the risk question can be asked: not that late already, and invoiced in the
 year before. The label is null while the horizon has not passed.
 grain: customer_sk, month_index
+part: customer_sk
 */
 with hit_month as (
     select

@@ -3,6 +3,7 @@ One row per period in which a credit note or write-off is known and its item is 
 itself, before its invoice is known and after the invoice is withdrawn too. One on an invoice in a foreign currency counts
 only with it, since nothing else tells its currency.
 grain: adjustment_sk, known_on
+part: adjustment_sk
 */
 with adjusted as (
     select * from canonical.adjustment where kind != 'recovery'

@@ -2,6 +2,7 @@
 One row per period in which an allocation of the ledger, its payment and its item are all held to be true, and payment
 and item are in one currency.
 grain: allocation_sk, item_sk, known_on
+part: payment_sk
 */
 select
     allocation.load_row as allocation_sk, -- surrogate of the version of the allocation

@@ -3,6 +3,7 @@ One row per version of an invoice's instalment; an invoice without instalments i
 are not known yet. A correction ends a version and starts the next; a withdrawn invoice ends without another. An invoice
 in a foreign currency is carried at the rate of its date, for as long as one is known.
 grain: item_sk
+part: invoice_sk
 */
 with divided as (
     select
@@ -31,7 +32,8 @@ undivided_before as (
         invoice_sk,
         coalesce(max(known_until) over earlier, date '0001-01-01') as known_on,
         known_on as known_until,
-        -row_number() over (partition by invoice_sk order by known_on, part_sk) as part_sk
+        -- Nothing that becomes known later gives the item of an earlier day another surrogate.
+        1 - row_number() over (partition by invoice_sk order by known_on, part_sk) as part_sk
     from divided
     window earlier as (
         partition by invoice_sk order by known_on, part_sk rows between unbounded preceding and 1 preceding
@@ -39,7 +41,7 @@ undivided_before as (
 ),
 
 undivided_after as (
-    select invoice_sk, max(known_until) as known_on from divided group by all
+    select invoice_sk, max(known_until) as known_on, -count(*) as part_sk from divided group by all
 ),
 
 part as (
@@ -65,7 +67,7 @@ part as (
     select
         invoice.load_row as invoice_sk,
         invoice.invoice_id,
-        0 as part_sk,
+        coalesce(undivided_after.part_sk, 0) as part_sk,
         1 as instalment_number,
         invoice.customer_sk,
         invoice.issued_on,

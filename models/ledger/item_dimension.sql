@@ -1,6 +1,7 @@
 /*
 One row per item whose invoice has a value of its own for a declared reporting dimension.
 grain: item_sk
+part: item_sk
 */
 select
     item.item_sk, -- the item

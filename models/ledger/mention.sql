@@ -2,6 +2,7 @@
 One row per period in which a payment and an invoice that it names are both held to be true. A place that could be the
 number of several invoices has a row for each.
 grain: payment_sk, place, invoice_sk, known_on
+part: payment_sk
 */
 select
     payment.load_row as payment_sk, -- surrogate of the version of the payment

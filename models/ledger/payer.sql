@@ -2,6 +2,7 @@
 One row per period in which the customer behind a payment that does not say so is recognised: all invoices that it names
 are his, else all earlier payments of its bank account that have a customer are his. An amount recognises nobody.
 grain: payment_sk, known_on
+part: payment_sk
 */
 with nameless as (
     select load_row as payment_sk, payer_account, booked_on, known_on, known_until

@@ -3,6 +3,7 @@ One row per period in which a payment and what is made of it are held to be true
 back. Money that takes back a payment is of the customer whose payment it was. A payment in a foreign currency counts for
 as long as a rate of its value date is known.
 grain: payment_sk, known_on
+part: payment_sk
 */
 with reversal as (
     select load_row as payment_sk, reverses_payment_id, 'given' as method, known_on, known_until

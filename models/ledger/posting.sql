@@ -5,6 +5,7 @@ Three accounts make up receivables: `receivable` (items with a due date), `unall
 (both negative). Applying cash moves it between accounts: its two rows add up to zero, and what foreign cash turned out to
 be worth beside its item is an exchange difference, a row of its own on the cash.
 grain: none
+part: item_sk
 */
 with movement as (
     select

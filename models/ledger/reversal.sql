@@ -2,6 +2,7 @@
 One row per period in which money that went back is taken for the reversal of a payment though it does not say so: of all
 payments up to then just one has its end-to-end identification, and it brought the same amount.
 grain: payment_sk, known_on
+part: payment_sk
 */
 with returned as (
     select load_row as payment_sk, end_to_end_id, -amount as amount, currency, booked_on, known_on, known_until

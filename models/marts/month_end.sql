@@ -3,9 +3,10 @@ One row per month up to $as_of: what receivables hold beside items with a due da
 negative, from the postings as they are known at $as_of. A balance stands until its next change, so that only changes are
 added up.
 grain: month_ends_on
+continues: month_ends_on
 */
 with moved as (
-    select customer_sk, account, month_index(booked_on) as month_index, sum(amount) as amount
+    select customer_sk, account, month_index_from(booked_on, $first_on) as month_index, sum(amount) as amount
     from ledger.posting
     where booked_on <= $as_of and known_on <= $as_of
     group by all
@@ -49,7 +50,7 @@ change as (
 
 month as (
     select unnest(range(
-        (select month_index(min(booked_on)) from ledger.posting),
+        (select month_index_from(min(booked_on), $first_on) from ledger.posting),
         month_index($as_of::date) + 1
     ))::integer as month_index
 )
@@ -66,3 +67,4 @@ from month
 left join change
     on month.month_index = change.month_index
 window months as (order by month.month_index rows unbounded preceding)
+qualify month.month_index >= month_index($first_on::date)

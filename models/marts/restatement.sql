@@ -2,11 +2,12 @@
 One row per month up to $as_of: receivables at its end as they were known then and as they are known at $as_of, and what
 of the month itself became known only after it. Applying cash is left out of the counts: it changes no total.
 grain: month_ends_on
+continues: month_ends_on
 */
 with cell as (
     select
-        month_index(booked_on) as booked_index,
-        greatest(month_index(booked_on), month_index(known_on)) as known_index,
+        month_index_from(booked_on, $first_on) as booked_index,
+        month_index_from(greatest(booked_on, known_on), $first_on) as known_index,
         sum(amount) as amount,
         count(*) filter (where direction = 1 and kind not in ('application', 'application_reversal', 'exchange_difference'))
             as facts,
@@ -36,20 +37,22 @@ late as (
     select customer_sk, month_index(booked_on) as booked_index, month_index(known_on) as known_index
     from ledger.posting
     where
-        booked_on <= $as_of and known_on <= $as_of and month_index(known_on) > month_index(booked_on)
+        booked_on <= $as_of and known_on <= $as_of and known_on >= $first_on
+        and month_index(known_on) > month_index(booked_on)
         and kind not in ('application', 'application_reversal')
     group by all
 ),
 
 restated as (
     select month_index, count(distinct customer_sk) as customers
-    from (select customer_sk, unnest(range(booked_index, known_index)) as month_index from late)
+    from (select customer_sk, unnest(range(greatest(booked_index, month_index($first_on::date)), known_index)) as month_index
+        from late)
     group by all
 ),
 
 month as (
     select unnest(range(
-        (select month_index(min(booked_on)) from ledger.posting),
+        (select month_index_from(min(booked_on), $first_on) from ledger.posting),
         month_index($as_of::date) + 1
     ))::integer as month_index
 )
@@ -70,3 +73,4 @@ left join restated
 left join known
     on month.month_index = known.month_index
 window months as (order by month.month_index rows unbounded preceding)
+qualify month.month_index >= month_index($first_on::date)

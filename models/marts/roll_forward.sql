@@ -3,6 +3,7 @@ One row per month up to $as_of: opening and closing receivables from the posting
 the canonical tables, so that the two roads check each other. What is not in the ledger's currency is translated: invoices
 at the rate of their date, the rest as ledger.foreign_movement carries it.
 grain: month_ends_on
+continues: month_ends_on
 */
 with movement as (
     select customer_sk, 'invoices' as kind, issued_on as booked_on, known_on, known_until, gross_amount as amount
@@ -68,7 +69,7 @@ with movement as (
 
 month as (
     select unnest(range(
-        (select month_index(min(booked_on)) from movement),
+        (select month_index_from(min(booked_on), $first_on) from movement),
         month_index($as_of::date) + 1
     ))::integer as month_index
 ),
@@ -89,12 +90,12 @@ moved as (
         count(distinct customer_sk) filter (where kind = 'write_offs') as write_offs_customers,
         count(distinct customer_sk) filter (where kind = 'exchange_differences') as exchange_differences_customers
     from movement
-    where booked_on <= $as_of and known_on <= $as_of and known_until > $as_of
+    where booked_on between $first_on and $as_of and known_on <= $as_of and known_until > $as_of
     group by all
 ),
 
 posted as (
-    select month_index(booked_on) as month_index, sum(amount) as amount
+    select month_index_from(booked_on, $first_on) as month_index, sum(amount) as amount
     from ledger.posting
     where booked_on <= $as_of and known_on <= $as_of
     group by all
@@ -122,3 +123,4 @@ left join moved
 left join posted
     on month.month_index = posted.month_index
 window months as (order by month.month_index rows unbounded preceding)
+qualify month.month_index >= month_index($first_on::date)

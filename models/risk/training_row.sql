@@ -1,6 +1,7 @@
 /*
 One row per customer and month-end at which the risk question can be asked, with what was known then.
 grain: customer_sk, month_index
+part: customer_sk
 */
 select
     default_label.customer_sk, -- the customer

@@ -1,7 +1,7 @@
 import { BIGINT, INTEGER, VARCHAR } from "@duckdb/node-api";
 import { matchCash, type Match } from "../../models/ledger/cash-application.ts";
 import type { Settings } from "../config/settings.ts";
-import type { ComputedTable } from "../warehouse/build.ts";
+import type { BuiltTable } from "../warehouse/built-table.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { beginCashFacts, customerCash, endCashFacts } from "./cash-facts.ts";
 
@@ -48,8 +48,16 @@ async function applyCash(warehouse: Warehouse, { cash_application }: Settings): 
  * The parts of payments that the ledger itself did not apply and that are matched to items: by what the payer wrote, then
  * by amount. Each has its method, and the days on which what was known said so. Only customers with such money are read.
  */
-export const cashMatches: ComputedTable = {
+export const cashMatches: BuiltTable = {
   name: "ledger.cash_match",
-  reads: new Set(["ledger.payment", "ledger.allocation", "ledger.item", "ledger.adjustment", "ledger.mention"]),
+  part: "payment_sk",
+  reads: new Set([
+    "ledger.receipt",
+    "ledger.payment",
+    "ledger.allocation",
+    "ledger.item",
+    "ledger.adjustment",
+    "ledger.mention",
+  ]),
   build: applyCash,
 };

@@ -3,19 +3,7 @@ import type { Row, Warehouse } from "../warehouse/warehouse.ts";
 
 const CUSTOMERS_PER_PAGE = 1000;
 
-/** Payments, whole or in part, that nothing in the ledger itself speaks for. */
-const RECEIPT = `
-  with spoken_for as (
-    select payment_sk, spoken_for_on as known_on, known_until, sum(amount) as amount
-    from ledger.allocation group by payment_sk, spoken_for_on, known_until
-  )
-  select payment.customer_sk, payment.payment_sk, payment.payment_id, payment.amount, payment.foreign_currency,
-    payment.booked_on, payment.is_return, payment.known_on, payment.known_until
-  from ledger.payment left join spoken_for using (payment_sk, known_on, known_until)
-  where payment.customer_sk is not null and payment.reverses_payment_id is null
-    and payment.amount <> coalesce(spoken_for.amount, 0)`;
-
-const OF_CUSTOMER = "(select distinct customer_sk from cash_receipt)";
+const OF_CUSTOMER = "(select distinct customer_sk from ledger.receipt)";
 
 /** Items in their own currency, as the money that pays them. */
 const ITEM = `select * replace (coalesce(foreign_amount, amount) as amount)
@@ -28,7 +16,7 @@ const APPLICATION = `
   union all
   select payer_sk, payment_id, item_sk, amount, booked_on, spoken_for_on, known_until
   from ledger.allocation
-  where payer_sk <> customer_sk and payment_sk in (select payment_sk from cash_receipt)`;
+  where payer_sk <> customer_sk and payment_sk in (select payment_sk from ledger.receipt)`;
 
 /** What lowers the items of the customers, on whichever account it is booked. */
 const REDUCTION = `select item.customer_sk, item_sk, lowering.amount, lowering.booked_on, lowering.known_on,
@@ -37,7 +25,7 @@ const REDUCTION = `select item.customer_sk, item_sk, lowering.amount, lowering.b
 
 const TAKEN_BACK = `
   with concerned as (
-    select customer_sk, payment_id from cash_receipt union select customer_sk, payment_id from cash_application
+    select customer_sk, payment_id from ledger.receipt union select customer_sk, payment_id from cash_application
   )
   select concerned.customer_sk, payment.payment_id, -reversal.amount as amount, payment.amount as paid_amount,
     reversal.booked_on, greatest(reversal.known_on, payment.known_on) as known_on,
@@ -51,10 +39,9 @@ const TAKEN_BACK = `
 const MENTION = `
   select payer.customer_sk, mention.* exclude (customer_sk)
   from ledger.mention
-  inner join (select distinct customer_sk, payment_sk from cash_receipt) as payer using (payment_sk)`;
+  inner join (select distinct customer_sk, payment_sk from ledger.receipt) as payer using (payment_sk)`;
 
 const TABLES = {
-  cash_receipt: RECEIPT,
   cash_item: ITEM,
   cash_application: APPLICATION,
   cash_reduction: REDUCTION,
@@ -65,17 +52,14 @@ const TABLES = {
 const CENTS = "(amount * 100)::bigint as cents, known_on, known_until";
 
 /** What is asked of each table, besides the customer. */
-const COLUMNS: Readonly<Record<keyof TablesOfCash, string>> = {
-  cash_receipt: `payment_sk, payment_id, foreign_currency, booked_on, is_return, ${CENTS}`,
+const COLUMNS = {
+  "ledger.receipt": `payment_sk, payment_id, foreign_currency, booked_on, is_return, ${CENTS}`,
   cash_item: `item_sk, invoice_id, foreign_currency, instalment_number, issued_on, due_on, ${CENTS}`,
   cash_application: `payment_id, item_sk, booked_on, ${CENTS}`,
   cash_reduction: `item_sk, booked_on, ${CENTS}`,
   cash_taken_back: `payment_id, booked_on, (paid_amount * 100)::bigint as paid_cents, ${CENTS}`,
   cash_mention: "payment_sk, place, invoice_id, method, is_short, known_on, known_until",
-};
-
-type TablesOfCash = typeof TABLES;
-type CashTable = keyof TablesOfCash;
+} as const;
 
 const known = (row: Row) => ({ knownOn: String(row.known_on), knownUntil: String(row.known_until) });
 const money = (row: Row) => ({ cents: BigInt(String(row.cents)), ...known(row) });
@@ -92,7 +76,7 @@ export async function endCashFacts(warehouse: Warehouse): Promise<void> {
   for (const name of Object.keys(TABLES)) await warehouse.run(`drop table ${name}`);
 }
 
-async function byCustomer(warehouse: Warehouse, table: CashTable, [first, last]: readonly [number, number]) {
+async function byCustomer(warehouse: Warehouse, table: keyof typeof COLUMNS, [first, last]: readonly [number, number]) {
   const rows = await warehouse.rows(
     `select customer_sk, ${COLUMNS[table]} from ${table} where customer_sk between $first and $last`,
     { first, last },
@@ -113,7 +97,7 @@ async function byCustomer(warehouse: Warehouse, table: CashTable, [first, last]:
  */
 export async function* customerCash(warehouse: Warehouse): AsyncGenerator<CustomerCash> {
   const rows = await warehouse.rows<{ customer_sk: number }>(
-    "select distinct customer_sk from cash_receipt order by customer_sk",
+    "select distinct customer_sk from ledger.receipt order by customer_sk",
   );
   for (let start = 0; start < rows.length; start += CUSTOMERS_PER_PAGE) {
     const page = rows.slice(start, start + CUSTOMERS_PER_PAGE).map(({ customer_sk }) => customer_sk);
@@ -123,7 +107,7 @@ export async function* customerCash(warehouse: Warehouse): AsyncGenerator<Custom
 
 async function* customersOf(warehouse: Warehouse, page: readonly number[]): AsyncGenerator<CustomerCash> {
   const range = [page[0]!, page.at(-1)!] as const;
-  const receipts = await byCustomer(warehouse, "cash_receipt", range);
+  const receipts = await byCustomer(warehouse, "ledger.receipt", range);
   const items = await byCustomer(warehouse, "cash_item", range);
   const applications = await byCustomer(warehouse, "cash_application", range);
   const reductions = await byCustomer(warehouse, "cash_reduction", range);

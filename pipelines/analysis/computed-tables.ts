@@ -1,6 +1,6 @@
-import type { ComputedTable } from "../warehouse/build.ts";
+import type { BuiltTable } from "../warehouse/built-table.ts";
 import { cashMatches } from "./cash-application.ts";
 import { segmentMonths } from "./segment.ts";
 
 /** Every table of a build that SQL alone cannot make. */
-export const COMPUTED_TABLES: readonly ComputedTable[] = [cashMatches, segmentMonths];
+export const COMPUTED_TABLES: readonly BuiltTable[] = [cashMatches, segmentMonths];

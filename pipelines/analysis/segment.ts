@@ -1,7 +1,7 @@
 import { INTEGER, VARCHAR } from "@duckdb/node-api";
 import { behaviourClass } from "../../models/segments/behaviour.ts";
 import type { Settings } from "../config/settings.ts";
-import type { ComputedTable } from "../warehouse/build.ts";
+import type { BuiltTable } from "../warehouse/built-table.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 interface Situation extends Record<string, number | null> {
@@ -60,8 +60,9 @@ async function segmentCustomers(warehouse: Warehouse, settings: Settings): Promi
  * none, and neither has one who left and whose last invoice is as old as a dormant customer's. Each distinct situation
  * is judged once.
  */
-export const segmentMonths: ComputedTable = {
+export const segmentMonths: BuiltTable = {
   name: "segments.customer_month",
-  reads: new Set(["features.customer_month"]),
+  part: "customer_sk",
+  reads: new Set(["features.customer_month", "current.customer"]),
   build: segmentCustomers,
 };

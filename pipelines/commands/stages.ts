@@ -240,7 +240,8 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   if (kind === "open_items" && asOfAsked === undefined) {
     effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
   }
-  await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
+  const definition = keyOf(settings, codeKey(...BUILD_CODE));
+  await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects, definition });
   const matched = matchSummary(await matchRates(warehouse));
   if (matched !== undefined) effects.say(matched);
   record(session, { build: key, as_of: asOf });

@@ -1,15 +1,14 @@
+import type { Day } from "../../models/calendar.ts";
 import type { Effects } from "../config/effects.ts";
 import type { Settings } from "../config/settings.ts";
+import type { BuiltTable } from "./built-table.ts";
+import { goOn } from "./continuation/go-on.ts";
+import { changeSince, forgetLastBuild, noteBuild } from "./continuation/last-build.ts";
 import { customerMonths } from "./customer-months.ts";
-import { inBuildOrder, readModels, tablesReadBy, type BuildNode, type Model } from "./model.ts";
+import { inBuildOrder, madeInto, readModels, tablesReadBy, type Model } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
-
-async function buildTable(warehouse: Warehouse, model: Model, parameters: Parameters): Promise<void> {
-  const table = quotedIdentifier(model.name);
-  await warehouse.run(`create or replace table ${table} as ${model.sql}`, parametersOf(model.sql, parameters));
-}
 
 async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
   if (model.grain.length === 0) return;
@@ -20,43 +19,55 @@ async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
   throw new Error(`models/${model.name}: more than one row for ${JSON.stringify(double)}`);
 }
 
-/** A table that SQL alone cannot make: computed in TypeScript from other tables, at its place in the build order. */
-export interface ComputedTable extends BuildNode {
-  readonly build: (warehouse: Warehouse, settings: Settings, asOf: string) => Promise<void>;
-}
-
 /** What a build is made of, beside the models themselves. */
 export interface BuildOptions {
   readonly settings: Settings;
   /** Last day that counts, inclusive. */
-  readonly asOf: string;
-  readonly computed: readonly ComputedTable[];
+  readonly asOf: Day;
+  readonly computed: readonly BuiltTable[];
   readonly effects: Effects;
+  /** Tells settings and program apart: a build only goes on from one with the same. */
+  readonly definition: string;
+  /** Share of all invoices and payments up to which a changed part is built by itself. */
+  readonly largestPart?: number;
+}
+
+/** With a larger part, building everything costs less. */
+const LARGEST_PART = 0.25;
+
+/** The table that a model defines. */
+async function storedTable(warehouse: Warehouse, model: Model, settings: Settings, asOf: Day): Promise<BuiltTable> {
+  const { name, sql, part, continues } = model;
+  const table = quotedIdentifier(name);
+  const parameters = (firstOn?: Day): Parameters => parametersOf(sql, modelParameters(settings, asOf, firstOn));
+  const build = async () => {
+    await warehouse.run(`create or replace table ${table} as ${sql}`, parameters());
+    await checkGrain(warehouse, model);
+  };
+  const rebuildFrom = async (_: Warehouse, firstOn: Day) => {
+    await warehouse.run(`delete from ${table} where ${continues!} >= $first_on`, { first_on: firstOn });
+    await warehouse.run(`insert into ${table} ${sql}`, parameters(firstOn));
+    await checkGrain(warehouse, model);
+  };
+  return {
+    name,
+    reads: await tablesReadBy(warehouse, model),
+    build,
+    ...(part === undefined ? {} : { part }),
+    ...(continues === undefined ? {} : { rebuildFrom }),
+  };
 }
 
 /** Every table that is stored or computed, each after those it reads. */
 async function tablesInOrder(
   warehouse: Warehouse,
-  { settings, asOf, computed }: Omit<BuildOptions, "effects">,
-): Promise<readonly ComputedTable[]> {
-  const parameters = modelParameters(settings, asOf);
-  const stored: ComputedTable[] = [];
+  { settings, asOf, computed }: Pick<BuildOptions, "settings" | "asOf" | "computed">,
+): Promise<readonly BuiltTable[]> {
+  const stored: BuiltTable[] = [];
   for (const model of readModels().filter(({ kind }) => kind === "table")) {
-    const build = async () => {
-      await buildTable(warehouse, model, parameters);
-      await checkGrain(warehouse, model);
-    };
-    stored.push({ name: model.name, reads: await tablesReadBy(warehouse, model), build });
+    stored.push(await storedTable(warehouse, model, settings, asOf));
   }
   return inBuildOrder([...stored, customerMonths, ...computed]);
-}
-
-/** The tables that one of them is made from, and itself. */
-function madeInto(name: string, tables: readonly ComputedTable[]): readonly ComputedTable[] {
-  const needed = new Set([name]);
-  for (const table of [...tables].reverse())
-    if (needed.has(table.name)) for (const read of table.reads) needed.add(read);
-  return tables.filter((table) => needed.has(table.name));
 }
 
 /**
@@ -68,28 +79,46 @@ export async function buildPostings(
   options: Pick<BuildOptions, "settings" | "computed">,
 ): Promise<void> {
   const asOf = "9999-12-31";
-  await warehouse.run("create schema if not exists ledger");
-  for (const table of madeInto("ledger.posting", await tablesInOrder(warehouse, { ...options, asOf }))) {
+  await forgetLastBuild(warehouse);
+  for (const table of madeInto(["ledger.posting"], await tablesInOrder(warehouse, { ...options, asOf }))) {
     await table.build(warehouse, options.settings, asOf);
   }
 }
 
-/** Builds every stored and computed table from the canonical ones, in one transaction. */
-export async function buildModels(
+async function buildEach(
   warehouse: Warehouse,
-  { settings, asOf, computed, effects }: BuildOptions,
+  tables: readonly BuiltTable[],
+  { settings, asOf, effects }: BuildOptions,
 ): Promise<void> {
-  const tables = await tablesInOrder(warehouse, { settings, asOf, computed });
+  await createMacros(warehouse);
+  for (const [index, table] of tables.entries()) {
+    effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
+    await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);
+    await table.build(warehouse, settings, asOf);
+  }
+}
+
+/**
+ * Builds every stored and computed table from the canonical ones. Where a build with the same definition went before, only
+ * what can have changed since then is built; the rows are those of a build of everything, which is one transaction.
+ */
+export async function buildModels(warehouse: Warehouse, options: BuildOptions): Promise<void> {
+  const tables = await tablesInOrder(warehouse, options);
+  const change = await changeSince(warehouse, options);
+  if (change !== undefined) {
+    const { largestPart = LARGEST_PART, effects } = options;
+    const each = (some: readonly BuiltTable[]) => buildEach(warehouse, some, options);
+    const { progress } = effects;
+    if (await goOn(warehouse, { tables, change, making: options, largestPart, buildEach: each, progress })) return;
+  }
   await warehouse.transaction(async () => {
-    for (const { sql } of readModels().filter(({ kind }) => kind === "macros")) await runAll(warehouse, sql);
-    for (const [index, table] of tables.entries()) {
-      effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
-      await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);
-      await table.build(warehouse, settings, asOf);
-    }
+    await buildEach(warehouse, tables, options);
+    await noteBuild(warehouse, options);
   });
 }
 
-async function runAll(warehouse: Warehouse, sql: string): Promise<void> {
-  for (const statement of sql.split(/;\s*\n/)) await warehouse.run(statement);
+async function createMacros(warehouse: Warehouse): Promise<void> {
+  for (const { sql } of readModels().filter(({ kind }) => kind === "macros")) {
+    for (const statement of sql.split(/;\s*\n/)) await warehouse.run(statement);
+  }
 }

@@ -5,7 +5,7 @@ import { CustomerMonths } from "../../models/features/customer-months.ts";
 import type { FeatureRules } from "../../models/features/feature-rules.ts";
 import { monthOfDay } from "../../models/features/month-number.ts";
 import type { Settings } from "../config/settings.ts";
-import type { ComputedTable } from "./build.ts";
+import type { BuiltTable } from "./built-table.ts";
 import { readModel } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -13,7 +13,7 @@ import type { Warehouse } from "./warehouse.ts";
 const TABLE = "features.customer_month";
 
 /** Events of a range of customers that is computed at once: 34 bytes each. */
-const EVENTS_AT_ONCE = 12_000_000;
+const EVENTS_AT_ONCE = 7_000_000;
 
 /** Cells of unapplied cash, one per customer and month, of a range: 9 bytes each. */
 const CELLS_AT_ONCE = 12_000_000;
@@ -131,8 +131,9 @@ function rulesOf(settings: Settings, earliest: number, asOf: Day): FeatureRules 
 }
 
 /** The features of every customer at every month-end, by the kernel that gives what its SQL model defines. */
-export const customerMonths: ComputedTable = {
+export const customerMonths: BuiltTable = {
   name: TABLE,
+  part: "customer_sk",
   reads: new Set(["ledger.posting", "ledger.item", "ledger.item_status"]),
   build,
 };

@@ -15,6 +15,13 @@ export interface Model {
   /** Columns that together are unique; empty where rows have no key. */
   readonly grain: readonly string[];
   /**
+   * Column that tells which rows belong to a part of the ledger, in a table whose rows depend on that part alone and on no
+   * as-of day; a row without a value belongs to the part from the day on which it became known.
+   */
+  readonly part: string | undefined;
+  /** Column with the day of each row, in a table of which only the rows from $first_on on can be asked for. */
+  readonly continues: string | undefined;
+  /**
    * `table` is stored; `computed` defines a table that TypeScript computes; `query` is asked with parameters; `macros`
    * defines SQL functions; `audit` must give no rows.
    */
@@ -41,6 +48,8 @@ export function parseModel(name: string, text: string): Model {
     sql: sql.trim(),
     description: header.replace(/^\w+: .*$/gm, "").trim(),
     grain: grain === undefined || grain === "none" ? [] : grain.split(",").map((column) => column.trim()),
+    part: headerValue(header, "part"),
+    continues: headerValue(header, "continues"),
     kind,
   };
 }
@@ -108,4 +117,11 @@ export function inBuildOrder<T extends BuildNode>(nodes: readonly T[]): readonly
   };
   for (const node of nodes) visit(node);
   return ordered;
+}
+
+/** Returns the nodes that some of them are made from, and themselves, in the order in which they are given. */
+export function madeInto<T extends BuildNode>(names: readonly string[], ordered: readonly T[]): readonly T[] {
+  const needed = new Set(names);
+  for (const node of [...ordered].reverse()) if (needed.has(node.name)) for (const read of node.reads) needed.add(read);
+  return ordered.filter((node) => needed.has(node.name));
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../models/calendar.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Parameters } from "./warehouse.ts";
 
@@ -7,10 +8,14 @@ export const OUTCOME_DAYS = 14;
 /** An answer to a survey counts for a treatment within this many days of becoming eligible. */
 const ANSWER_DAYS = 90;
 
-/** The parameters that stored models may use. */
-export function modelParameters(settings: Settings, asOf: string): Parameters {
+/** Before anything that a ledger knows: with this as the first day, a model gives all its months. */
+export const FROM_THE_START: Day = "0001-01-01";
+
+/** The parameters that stored models may use. `firstOn` is the first day of the months that a model by month gives. */
+export function modelParameters(settings: Settings, asOf: Day, firstOn: Day = FROM_THE_START): Parameters {
   return {
     as_of: asOf,
+    first_on: firstOn,
     currency: settings.currency,
     exchange_rate_days: settings.exchange_rate_days,
     tolerated_amount: settings.lateness_tolerance.amount,

@@ -104,7 +104,7 @@ export class Warehouse {
 
   /**
    * Gives the columns of a query, a few thousand rows at a time, while DuckDB runs it: memory stays flat whatever the
-   * number of rows. The columns must be without nulls, and INTEGER, TINYINT, DOUBLE or DATE. Nothing else can be asked
+   * number of rows. They are copies: JavaScript does not know how much DuckDB's own take, and would let them pile up. The columns must be without nulls, and INTEGER, TINYINT, DOUBLE or DATE. Nothing else can be asked
    * of the warehouse until the last rows were given: DuckDB would end the query there without an error.
    */
   async *stream(sql: string, parameters: Parameters = {}): AsyncGenerator<readonly NumberColumn[]> {
@@ -115,7 +115,7 @@ export class Warehouse {
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
-        yield Array.from({ length: chunk.columnCount }, (_, index) => numbersOf(chunk.getColumnVector(index)));
+        yield Array.from({ length: chunk.columnCount }, (_, index) => numbersOf(chunk.getColumnVector(index)).slice());
       }
     } finally {
       this.#isStreaming = false;
@@ -205,6 +205,27 @@ export class Warehouse {
     const started = await start(this.#path, 0, this.#options);
     this.#instance = started.instance;
     this.#connection = started.connection;
+  }
+
+  /** Has an empty database in memory by a name for as long as `work` runs. */
+  async withDatabase<T>(name: string, work: () => Promise<T>): Promise<T> {
+    await this.run(`attach ':memory:' as ${quotedIdentifier(name)}`);
+    try {
+      return await work();
+    } finally {
+      await this.run(`detach ${quotedIdentifier(name)}`);
+    }
+  }
+
+  /** Runs `work` with another database as the current one. */
+  async inDatabase<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const { present } = await this.row<{ present: string }>("select current_database() as present");
+    await this.run(`use ${quotedIdentifier(name)}`);
+    try {
+      return await work();
+    } finally {
+      await this.run(`use ${quotedIdentifier(present)}`);
+    }
   }
 
   /** True where the table exists; `schema.name`. */

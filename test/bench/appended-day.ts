@@ -1,14 +1,16 @@
 /**
  * Measures what one more day of data costs against a full run, in processor time of whole processes: loads and builds a
  * made-up ledger but for its last day, then loads the files of that day beside it (`--add`) and builds again:
- * `npx tsx test/bench/appended-day.ts --customers 20000 [--months 36] [--invoices 50] [--format csv|parquet]`. What any
- * process of the program costs before it does anything is measured too, and told apart.
+ * `npx tsx test/bench/appended-day.ts --customers 20000 [--months 36] [--invoices 50] [--format csv|parquet]`. Builds are
+ * as of the month-end before that day, as they are when no other is asked for, and then as of the end of the running month,
+ * where the day changes what is told of each customer who was invoiced or paid. What any process of the program costs
+ * before it does anything is measured too, and told apart.
  */
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { addDays, monthEnd, monthIndex } from "../../models/calendar.ts";
+import { addDays, monthEnd, monthEndBefore, monthIndex } from "../../models/calendar.ts";
 import { FILE_TABLES } from "./ledger-files.ts";
 import { FIRST_DAY } from "./made-up-ledger.ts";
 import { runStep, type StepCost } from "./step-cost.ts";
@@ -25,8 +27,8 @@ const { values } = parseArgs({
   },
 });
 const invoices = Number(values.customers) * Number(values.invoices);
-const asOf = monthEnd(monthIndex(FIRST_DAY) + Number(values.months) - 1);
-const lastDay = addDays(asOf, -3);
+const lastAsOf = monthEnd(monthIndex(FIRST_DAY) + Number(values.months) - 1);
+const lastDay = addDays(lastAsOf, -3);
 
 function report(name: string, { cpuSeconds, peakMegabytes, phases }: StepCost): void {
   console.log(
@@ -56,14 +58,22 @@ try {
     report(name, cost);
     return cost.cpuSeconds - idle.cpuSeconds;
   };
-  const [load, build] = [step("load", ledger), step("build", asOf)];
-  const [added, rebuilt] = [step("add", day), step("build", asOf)];
+  const [workspace, loaded] = [join(folder, "workspace"), join(folder, "loaded")];
   const line = (name: string, one: number, whole: number) =>
     console.log(`${name.padEnd(16)}${((100 * one) / whole).toFixed(1).padStart(8)}% of ${whole.toFixed(1)} CPU s`);
+  const load = step("load", ledger);
+  cpSync(workspace, loaded, { recursive: true });
+  for (const asOf of [monthEndBefore(lastDay, 1), lastAsOf]) {
+    rmSync(workspace, { recursive: true });
+    cpSync(loaded, workspace, { recursive: true });
+    console.log(`as of ${asOf}:`);
+    const build = step("build", asOf);
+    const [added, rebuilt] = [step("add", day), step("build", asOf)];
+    line("load", added, load);
+    line("build", rebuilt, build);
+    line("load and build", added + rebuilt, load + build);
+  }
   console.log(`idle process: ${idle.cpuSeconds.toFixed(1)} CPU s, taken off each of these; limit ${100 * LIMIT}%`);
-  line("load", added, load);
-  line("build", rebuilt, build);
-  line("load and build", added + rebuilt, load + build);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

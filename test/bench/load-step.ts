@@ -96,7 +96,13 @@ async function load(mode: LoadMode, paths: readonly string[]): Promise<void> {
 
 async function build(asOf: Day): Promise<void> {
   const warehouse = await Warehouse.open(workspace.warehouse);
-  await buildModels(warehouse, { settings: testSettings(), asOf, computed: COMPUTED_TABLES, effects });
+  await buildModels(warehouse, {
+    settings: testSettings(),
+    asOf,
+    computed: COMPUTED_TABLES,
+    effects,
+    definition: "test",
+  });
   phases.begin("closing");
   warehouse.close();
 }

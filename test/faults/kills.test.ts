@@ -203,6 +203,70 @@ describe.concurrent("a build that is killed", { timeout: 600_000 }, () => {
   });
 });
 
+/** Invoices of a hundred customers, each paid after a month, and what comes in on a day after all of them. */
+function manyCustomers(): { readonly before: LedgerRows; readonly day: LedgerRows } {
+  const numbers = Array.from({ length: 100 }, (_, index) => index + 1);
+  const invoice = (number: number, issued_on: string, due_on: string) => {
+    const name = `${number}-${issued_on.slice(0, 7)}`;
+    return { invoice_id: `I${name}`, customer_id: `C${number}`, issued_on, due_on, gross_amount: `${100 + number}.50` };
+  };
+  const paid = numbers.map((number) => invoice(number, "2025-10-01", "2025-10-31"));
+  const payment = ({ invoice_id, customer_id, gross_amount }: (typeof paid)[number], value_on: string) => {
+    return { payment_id: `P${invoice_id}`, customer_id, value_on, amount: gross_amount };
+  };
+  const allocation = ({ payment_id, value_on, amount }: ReturnType<typeof payment>) => {
+    return { payment_id, invoice_id: payment_id.slice(1), applied_on: value_on, amount };
+  };
+  const open = numbers.map((number) => invoice(number, "2025-11-01", "2025-11-30"));
+  const [payments, late] = [paid.map((each) => payment(each, "2025-11-20")), [payment(open[6]!, "2025-12-15")]];
+  return {
+    before: { invoice: [...paid, ...open], payment: payments, allocation: payments.map(allocation) },
+    day: { invoice: [invoice(7, "2025-12-15", "2026-01-14")], payment: late, allocation: late.map(allocation) },
+  };
+}
+
+describe("a build that goes on from the one before and is killed", { timeout: 600_000 }, () => {
+  const argv = ["build", "--as-of", "2025-12-31"];
+  let base: Workspace;
+  let whole: Workspace;
+  let steps: readonly string[];
+  beforeAll(async () => {
+    const { before, day } = manyCustomers();
+    const path = (part: string) => join(folder, "going-on", part);
+    writeLedger(path("before"), before);
+    writeLedger(path("day"), day);
+    for (const table of Object.keys(day)) renameSync(path(`day/${table}.csv`), path(`day/${table}-2025-12-15.csv`));
+    base = emptyWorkspace(path("workspace"));
+    await run(base, ["load", "--ledger", path("before")]);
+    await run(base, argv);
+    await run(base, ["load", "--ledger", path("day"), "--add"]);
+    whole = copyOf(base);
+    ({ steps } = await undisturbed([...argv, "--workspace", whole.root]));
+  });
+
+  it("makes the tables of the changed part only", () => {
+    expect(steps.some((step) => step.startsWith('run delete from "ledger"."posting"'))).toBe(true);
+    expect(steps.filter((step) => step.startsWith('run create or replace table "ledger"."posting"'))).toHaveLength(1);
+  });
+
+  it.each([
+    ["while the part is built", /^run create or replace table "ledger"[.]"posting"/, "within"],
+    ["while the part takes its place", /^run delete from "ledger"[.]"posting"/, "after"],
+    ["between the ledger and what follows from it", /^run commit$/, "after"],
+    ["while the rows of customers take their place", /^run delete from "features"[.]"customer_month"/, "after"],
+    ["while the months go on", /^run delete from "marts"[.]"roll_forward"/, "after"],
+  ] as const)("%s", async (_, step, phase) => {
+    const workspace = copyOf(base);
+    const before = await stateOf(base);
+    await killed([...argv, "--workspace", workspace.root], at(steps, step, phase));
+    expect(await stateOf(workspace)).toEqual(before);
+    await run(workspace, argv);
+    expect(await stateOf(workspace)).toEqual(before);
+    expect(await builtIn(workspace)).toEqual(await builtIn(whole));
+    expect(unfinishedFiles(workspace)).toEqual([]);
+  });
+});
+
 describe.concurrent("a rotation of the key that is killed", { timeout: 600_000 }, () => {
   it.each([
     ["while the warehouse is rewritten", /^run insert into canonical[.]"invoice"/, 0],

@@ -50,7 +50,14 @@ async function inScene<T>(work: (scene: Scene) => Promise<T>): Promise<T> {
           });
           return tables;
         },
-        build: () => buildModels(warehouse, { settings: SETTINGS, asOf: END, computed: COMPUTED_TABLES, effects }),
+        build: () =>
+          buildModels(warehouse, {
+            settings: SETTINGS,
+            asOf: END,
+            computed: COMPUTED_TABLES,
+            effects,
+            definition: "test",
+          }),
         customers: async () => (await openCurrentVault(warehouse, workspace)).vault.customers,
       });
     } finally {

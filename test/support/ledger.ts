@@ -51,11 +51,12 @@ export interface Export {
   readonly knownOn?: Day;
 }
 
-/** Loads exports one after another through the real loader and gives the warehouse to `work`. */
+/** Loads exports one after another through the real loader, `after` each of which is waited for, for `work` at last. */
 export async function withLoads<T>(
   exports: readonly Export[],
   work: (warehouse: Warehouse) => Promise<T>,
   settings: Settings = testSettings(),
+  after: (warehouse: Warehouse, load: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<T> {
   return inTemporaryFolder(async (folder) => {
     const warehouse = await Warehouse.open(":memory:");
@@ -67,6 +68,7 @@ export async function withLoads<T>(
         writeLedger(files, rows);
         const dated = knownOn === undefined ? {} : { knownOn };
         await loadLedger({ warehouse, paths: [files], settings, workspace, effects, ...dated });
+        await after(warehouse, index);
       }
       return await work(warehouse);
     } finally {
@@ -83,7 +85,13 @@ export function withExports<T>(
   settings: Settings = testSettings(),
 ): Promise<T> {
   const build = async (warehouse: Warehouse) => {
-    await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects: recordingEffects() });
+    await buildModels(warehouse, {
+      settings,
+      asOf,
+      computed: COMPUTED_TABLES,
+      effects: recordingEffects(),
+      definition: "test",
+    });
     return work(warehouse, settings);
   };
   return withLoads(exports, build, settings);

@@ -21,7 +21,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
     try {
       const workspace = workspaceAt(join(folder, "state"));
       await loadLedger({ warehouse, paths: [path], settings, workspace, effects });
-      await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects });
+      await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects, definition: "test" });
       const audits = await runAudits(warehouse);
       const risk = await tryRiskModels(warehouse, settings);
       return await makeRelease({ warehouse, settings, asOf, name: "test", isSample: true, risk, audits });

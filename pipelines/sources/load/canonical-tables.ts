@@ -2,6 +2,7 @@ import { blobValue } from "@duckdb/node-api";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { sqlType } from "../../../models/contract/field.ts";
 import type { Table } from "../../../models/contract/table.ts";
+import { forgetLastBuild } from "../../warehouse/continuation/last-build.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
 import { hmacPads, pseudonymSql } from "../privacy/secret.ts";
@@ -103,8 +104,9 @@ export function storedColumns(table: Table): readonly { readonly name: string; r
   );
 }
 
-/** Creates the empty canonical tables, and the views of what now holds. */
+/** Creates the empty canonical tables, and the views of what now holds; no build goes on from the tables before. */
 export async function createCanonical(warehouse: Warehouse): Promise<void> {
+  await forgetLastBuild(warehouse);
   for (const schema of ["canonical", "current"]) {
     await warehouse.run(`drop schema if exists ${schema} cascade`);
     await warehouse.run(`create schema ${schema}`);

@@ -276,7 +276,13 @@ describe("a list of open items", () => {
       const settings = testSettings();
       try {
         await loadLedger({ warehouse, paths: [list], settings, workspace: workspaceAt(join(folder, "w")), effects });
-        await buildModels(warehouse, { settings, asOf: "2025-09-30", computed: COMPUTED_TABLES, effects });
+        await buildModels(warehouse, {
+          settings,
+          asOf: "2025-09-30",
+          computed: COMPUTED_TABLES,
+          effects,
+          definition: "test",
+        });
         const { measures: found, reasons } = (await askKpi(warehouse, { asOf: "2025-09-30" })).get("all")!;
         expect(found).toMatchObject({ ar: "30.50", overdue: "20.00", open_items: 2, customers: 2 });
         expect(found.ageing).toMatchObject({ not_due: "10.50", "1_30": "20.00" });

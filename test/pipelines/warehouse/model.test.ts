@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inBuildOrder, parseModel } from "../../../pipelines/warehouse/model.ts";
+import { inBuildOrder, madeInto, parseModel } from "../../../pipelines/warehouse/model.ts";
 
 describe("parseModel", () => {
   it("refuses a file without a header or a grain", () => {
@@ -15,7 +15,14 @@ describe("parseModel", () => {
       description: "One row per thing.",
       grain: ["a", "b"],
       kind: "table",
+      part: undefined,
+      continues: undefined,
     });
+  });
+
+  it("reads by which column a build goes on", () => {
+    const text = "/*\nOne row per thing.\ngrain: a\npart: a\ncontinues: month_ends_on\n*/\nselect 1 as a\n";
+    expect(parseModel("x.y", text)).toMatchObject({ part: "a", continues: "month_ends_on" });
   });
 });
 
@@ -25,5 +32,13 @@ describe("inBuildOrder", () => {
     const ordered = inBuildOrder([node("c", "b"), node("b", "a", "elsewhere"), node("a")]);
     expect(ordered.map(({ name }) => name)).toEqual(["a", "b", "c"]);
     expect(() => inBuildOrder([node("a", "b"), node("b", "a")])).toThrow(/reads itself/);
+  });
+});
+
+describe("madeInto", () => {
+  it("keeps what some nodes are made from, and leaves out what is made from them", () => {
+    const node = (name: string, ...reads: string[]) => ({ name, reads: new Set(reads) });
+    const ordered = [node("a"), node("b", "a"), node("c"), node("d", "b"), node("e", "d", "c")];
+    expect(madeInto(["d"], ordered).map(({ name }) => name)).toEqual(["a", "b", "d"]);
   });
 });
