@@ -9,7 +9,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { ledgerFiles } from "./canonical-folder.ts";
 import { assertControlled, controlTotals } from "./control-totals.ts";
 import { createCanonical } from "./canonical-tables.ts";
-import { CURRENCY_TOTAL, currencyTotals } from "../staging/currencies.ts";
+import { assertRated, CURRENCY_TOTAL, currencyTotals } from "../staging/currencies.ts";
 import { writeAll, writeDifference, type TableDifference } from "./difference.ts";
 import { exportedOn } from "./exported-on.ts";
 import { currentTables, loadTables, rejectedShares, rejectionCounts, type LoadReport } from "./load-report.ts";
@@ -193,6 +193,10 @@ async function writeTables(request: LoadRequest, staged: StagedLedger, opened: O
     ? await writeAll(warehouse, facts)
     : await writeDifference(warehouse, facts, { readFiles, isPartial: kept.length > 0 });
   await writeMentions(warehouse, facts);
+  const areRatesLess = changes.some(
+    ({ table, changed, withdrawn }) => table === "exchange_rate" && changed + withdrawn > 0,
+  );
+  if (areRatesLess) await assertRated(warehouse, settings);
   return { changes, loadNumber };
 }
 

@@ -1,5 +1,6 @@
 import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { CurrencyTotal } from "../../../models/release/release.ts";
+import { ExpectedError } from "../../config/errors.ts";
 import type { Settings } from "../../config/settings.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -71,6 +72,34 @@ export async function checkRates(
           and given.rate_on between staged.${day} - ${exchange_rate_days} and staged.${day})`,
     });
   }
+}
+
+/**
+ * Throws RATE_WITHDRAWN where a row of the ledger in another currency has no rate of its day any more: one of a file that
+ * was not read again could not be rejected, and would be worth nothing without a word. To be called when the tables are
+ * written.
+ */
+export async function assertRated(
+  warehouse: Warehouse,
+  { currency, exchange_rate_days }: CurrencyRules,
+): Promise<void> {
+  const left = TRANSLATED.map(
+    ({ table: { name, key }, day }) => `
+      select '${name} ' || ${key[0]!} || ' of ' || ${day}::varchar || ' in ' || currency as name
+      from current.${name} as staged where ${foreign(currency)} and not exists (
+        select 1 from current.exchange_rate as given where given.currency = staged.currency
+          and given.rate_on between staged.${day} - ${exchange_rate_days} and staged.${day})`,
+  ).join(" union all ");
+  const { rows, first } = await warehouse.row<{ rows: number; first: string | null }>(
+    `select count(*)::integer as rows, min(name) as first from (${left})`,
+  );
+  if (first === null) return;
+  throw new ExpectedError("RATE_WITHDRAWN", {
+    where: "exchange_rate",
+    found: `${rows} ${rows === 1 ? "row" : "rows"} in another currency that would be left without a rate, such as ${first}`,
+    expected: `a rate of at most ${exchange_rate_days} days before each`,
+    action: "Put the rates back; or load all files of the ledger, so that these rows are rejected with their reason.",
+  });
 }
 
 /**

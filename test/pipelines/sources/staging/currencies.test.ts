@@ -93,6 +93,28 @@ describe("a rate", () => {
       { invoice_id: "F-1", known_on: "2024-03-31" },
     ]);
   });
+
+  it("that rows of files which stay need cannot be taken away", async () => {
+    const files = { "invoice.csv": invoice("2024-01-06"), "exchange_rate.csv": RATES };
+    await bench.load(bench.folder(files, "2024-02-01"), TOLERANT);
+    bench.mode = "addition";
+    const without = { "exchange_rate.csv": "currency,rate_on,rate\nUSD,2024-02-10,0.95\n" };
+    await expect(bench.load(bench.folder(without, "2024-03-31"), TOLERANT)).rejects.toMatchObject({
+      code: "RATE_WITHDRAWN",
+      facts: {
+        found: "1 row in another currency that would be left without a rate, such as invoice F-1 of 2024-01-06 in USD",
+      },
+    });
+    bench.mode = "difference";
+    const { rejections } = await bench.load<LoadReport>(
+      bench.folder(
+        { ...files, ...without, "invoice.csv": `${files["invoice.csv"]}F-0,K-1,2024-01-05,2024-02-04,10.00,EUR\n` },
+        "2024-04-30",
+      ),
+      TOLERANT,
+    );
+    expect(rejections).toEqual([{ table: "invoice", reason: "no_exchange_rate", rows: 1 }]);
+  });
 });
 
 describe("money of different currencies", () => {
