@@ -1,12 +1,14 @@
 import { blobValue } from "@duckdb/node-api";
-import { LOADED_TABLES } from "../../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { sqlType } from "../../../models/contract/field.ts";
 import type { Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
 import { hmacPads, pseudonymSql } from "../privacy/secret.ts";
-import { allOf, stageOf } from "../staging/staging.ts";
+import { keptNamedIn, stageOf } from "../staging/staging.ts";
 import { SURROGATE } from "../staging/surrogates.ts";
+
+const INVOICE = findTable("invoice")!;
 
 /** Day on which a version ends that still holds. */
 export const FOREVER = "date '9999-12-31'";
@@ -153,8 +155,11 @@ export function incomingSelect(table: Table, facts: LoadFacts, firstRow: number,
     .filter((field) => field in table.fields)
     .map((field) => `left join ${SURROGATE} as of_${field} on of_${field}.customer_id = staged.${field}`);
   const ofInvoice = `left join (
-      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from ${allOf("invoice")}
-      semi join ${stageOf(table.name)} using (invoice_id) group by all
+      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from (
+        select invoice_id, known_on, issued_on from ${stageOf(INVOICE.name)} semi join ${stageOf(table.name)} using (invoice_id)
+        union all
+        select invoice_id, known_on, issued_on from ${keptNamedIn(INVOICE, "invoice_id", stageOf(table.name))}
+      ) group by all
     ) as of_invoice on of_invoice.invoice_id = staged.invoice_id`;
   const known = knownOn(table, facts);
   return `select (${firstRow} + staged.record)::integer as load_row,

@@ -193,6 +193,10 @@ export async function writeDifference(
 ): Promise<readonly TableDifference[]> {
   const differences: TableDifference[] = [];
   for (const table of LOADED_TABLES) {
+    if (!(await mayDiffer(warehouse, table, readFiles))) {
+      differences.push(unchanged(table));
+      continue;
+    }
     await matchIncoming(warehouse, table, facts, isPartial);
     const difference = await countDifference(warehouse, table, readFiles);
     differences.push(difference);
@@ -204,6 +208,13 @@ export async function writeDifference(
   }
   if (facts.knownOn === undefined) assertDated(differences, facts);
   return differences;
+}
+
+/** True where a table has staged rows, or held ones of the files that were read or are gone. */
+async function mayDiffer(warehouse: Warehouse, { name }: Table, readFiles: readonly number[]): Promise<boolean> {
+  const rows = await warehouse.rows(`(select 1 as found from ${stageOf(name)} limit 1)
+    union all (select 1 from current.${name} where file_number in (${list(readFiles)}) limit 1)`);
+  return rows.length > 0;
 }
 
 async function movedFiles(warehouse: Warehouse): Promise<boolean> {

@@ -2,7 +2,7 @@ import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { Reference, Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { allOf, beforeOf, keptOf, reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, beforeOf, keptNamedIn, reject, replaceValue, stageOf } from "./staging.ts";
 import { SURROGATE } from "./surrogates.ts";
 
 const INVOICE = findTable("invoice")!;
@@ -20,6 +20,7 @@ const keyOf = ({ key, fields }: Table) => key.map((name) => (fields[name]!.requi
  * keys. Then `stage_repeated` holds the hashes that were met more than once.
  */
 async function mayRepeat(warehouse: Warehouse, table: Table): Promise<boolean> {
+  if ((await warehouse.count(stageOf(table.name))) === 0) return false;
   await warehouse.run(`create or replace temp table stage_repeated as
     select hash(${keyOf(table).join(", ")}) as key_hash from ${stageOf(table.name)} group by key_hash having count(*) > 1`);
   return (await warehouse.count("stage_repeated")) > 0;
@@ -143,7 +144,7 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
 function ofStagedAllocations(table: Table): string {
   return `(select payment_id, amount from ${stageOf(table.name)} where record not in ${supersededIn(table)}
     union all
-    select payment_id, amount from ${keptOf(table.name)} semi join ${stageOf(ALLOCATION.name)} using (payment_id))`;
+    select payment_id, amount from ${keptNamedIn(table, "payment_id", stageOf(ALLOCATION.name))})`;
 }
 
 /** More than doubles are off by when they add up to at most so much. */

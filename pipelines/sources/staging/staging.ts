@@ -56,6 +56,23 @@ export const beforeOf = (name: string) => `stage_before_${name}`;
 /** Name of the view of those among them that no staged row takes the place of. */
 export const keptOf = (name: string) => `stage_kept_${name}`;
 
+/**
+ * SQL of the rows of `keptOf` that have the value of `column` in common with a row of the relation `naming`: few of many
+ * are found sooner than all that no staged row takes the place of.
+ */
+export function keptNamedIn(table: Table, column: string, naming: string): string {
+  return `(select * from (select * from ${beforeOf(table.name)} semi join ${naming} using (${column})) as held
+    where not ${isReplaced(table)})`;
+}
+
+/** SQL that is true of a row `held` that a staged row has the key of. */
+function isReplaced({ name, key, fields }: Table): string {
+  const isSame = key.map(
+    (part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`,
+  );
+  return `exists (select 1 from ${stageOf(name)} as staged where ${isSame.join(" and ")})`;
+}
+
 /** Creates the staging tables of a load, all empty. */
 export async function beginStaging(warehouse: Warehouse): Promise<void> {
   for (const statement of STAGING) await warehouse.run(statement);
@@ -95,22 +112,19 @@ export async function storeColumns(warehouse: Warehouse, table: Table, wanted: r
  * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
-  for (const { name, fields, key } of LOADED_TABLES) {
+  for (const table of LOADED_TABLES) {
+    const { name, fields, key } = table;
     const stored = Object.keys(fields).filter(
       (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
     );
-    const isStaged = key
-      .map((part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`)
-      .join(" and ");
     const isKept = keptFiles.length > 0 && !key.some(isCustomerNumber);
     const columns = `null::integer as record, ${stored.join(", ")}`;
     const before = isKept
       ? `from canonical.${name} where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})`
       : `from ${stageOf(name)} where false`;
     await warehouse.run(`create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`);
-    const isReplaced = isKept ? `exists (select 1 from ${stageOf(name)} as staged where ${isStaged})` : "true";
     await warehouse.run(`create or replace temp view ${keptOf(name)} as
-      select * from ${beforeOf(name)} as held where not ${isReplaced}`);
+      select * from ${beforeOf(name)} as held where not ${isKept ? isReplaced(table) : "true"}`);
     await warehouse.run(`create or replace temp view ${allOf(name)} as
       select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`);
   }
