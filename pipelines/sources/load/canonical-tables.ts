@@ -7,6 +7,7 @@ import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
 import { hmacPads, pseudonymSql } from "../privacy/secret.ts";
 import { keptNamedIn, stageOf } from "../staging/staging.ts";
 import { SURROGATE } from "../staging/surrogates.ts";
+import { columnSql, storedIn } from "../stored-columns.ts";
 
 const INVOICE = findTable("invoice")!;
 
@@ -99,23 +100,55 @@ const OWN_COLUMNS = [
 ] as const;
 
 /** All columns of a canonical table in the warehouse, with their types. */
-export function storedColumns(table: Table): readonly { readonly name: string; readonly type: string }[] {
+function canonicalColumns(table: Table): readonly { readonly name: string; readonly type: string }[] {
   return [...OWN_COLUMNS, ...contentColumns(table, { currency: "", keys: [] }), ...VERSION_COLUMNS].map(
     ({ name, type }) => ({ name, type }),
   );
 }
 
-/** Creates the empty canonical tables, and the views of what now holds. */
+/** The columns of a canonical table for which no staged row can have a value. */
+async function emptyColumns(warehouse: Warehouse, table: Table): Promise<readonly string[]> {
+  const staged = await storedIn(warehouse, stageOf(table.name));
+  const isEmpty = (field: string) =>
+    !table.fields[field]!.required &&
+    !table.key.includes(field) &&
+    !staged.includes(field) &&
+    defaultOf(table, field, "") === undefined;
+  return Object.keys(table.fields)
+    .filter((field) => field !== "known_on" && isEmpty(field))
+    .map((field) => SURROGATE_FIELDS[field] ?? field);
+}
+
+/** The columns of a canonical table that hold values; the others are virtual. */
+export function storedColumns(warehouse: Warehouse, { name }: Table): Promise<readonly string[]> {
+  return storedIn(warehouse, `canonical.${name}`);
+}
+
+/** Makes room in a canonical table for every column that a staged row may have a value of. */
+export async function storeFilledColumns(warehouse: Warehouse, table: Table): Promise<void> {
+  const settled = [...(await storedColumns(warehouse, table)), ...(await emptyColumns(warehouse, table))];
+  for (const { name, type } of canonicalColumns(table).filter((column) => !settled.includes(column.name))) {
+    await warehouse.run(`alter table canonical.${table.name} drop column ${name}`);
+    await warehouse.run(`alter table canonical.${table.name} add column ${name} ${type}`);
+  }
+}
+
+/**
+ * Creates the empty canonical tables for the staged rows, and the views of what now holds. Columns of which no staged row
+ * has a value are virtual, since a null in every row takes time and room as well.
+ */
 export async function createCanonical(warehouse: Warehouse): Promise<void> {
   for (const schema of ["canonical", "current"]) {
     await warehouse.run(`drop schema if exists ${schema} cascade`);
     await warehouse.run(`create schema ${schema}`);
   }
   for (const table of LOADED_TABLES) {
-    const columns = storedColumns(table).map(({ name, type }) => `${name} ${type}`);
-    await warehouse.run(`create table canonical.${table.name}(${columns.join(", ")})`);
+    const columns = canonicalColumns(table);
+    const empty = await emptyColumns(warehouse, table);
+    const definitions = columns.map(({ name, type }) => columnSql(name, type, !empty.includes(name)));
+    await warehouse.run(`create table canonical.${table.name}(${definitions.join(", ")})`);
     await warehouse.run(`create view current.${table.name} as
-      select * from canonical.${table.name} where known_until = ${FOREVER}`);
+      select ${columns.map(({ name }) => name).join(", ")} from canonical.${table.name} where known_until = ${FOREVER}`);
   }
 }
 
@@ -127,7 +160,9 @@ export async function hasCanonical(warehouse: Warehouse): Promise<boolean> {
   );
   const places = new Set(found.map(({ place }) => place));
   if (!places.has("purge.before_on")) return false;
-  return LOADED_TABLES.every((table) => storedColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)));
+  return LOADED_TABLES.every((table) =>
+    canonicalColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)),
+  );
 }
 
 const day = (text: string) => `date ${quotedString(text)}`;

@@ -10,6 +10,7 @@ import {
   incomingSelect,
   keyColumns,
   storedColumns,
+  storeFilledColumns,
   type LoadFacts,
 } from "./canonical-tables.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
@@ -68,8 +69,12 @@ const unchanged = ({ name }: Table) => ({ table: name, added: 0, changed: 0, wit
 
 async function insertAll(warehouse: Warehouse, table: Table, facts: LoadFacts): Promise<TableDifference> {
   if ((await warehouse.count(stageOf(table.name))) === 0) return unchanged(table);
+  const columns = (await storedColumns(warehouse, table)).join(", ");
   const select = incomingSelect(table, facts, await firstRowAfter(warehouse, table));
-  await warehouse.run(`insert into canonical.${table.name} ${select}`, incomingParameters(table, facts));
+  await warehouse.run(
+    `insert into canonical.${table.name}(${columns}) select ${columns} from (${select})`,
+    incomingParameters(table, facts),
+  );
   await chainVersions(warehouse, table);
   const { added } = await warehouse.row<{ added: number }>(
     `select count(*)::integer as added from canonical.${table.name}`,
@@ -139,7 +144,8 @@ async function applyDifference(
     where matched.held_row = held.load_row and matched.file_number <> matched.held_file_number and not matched.is_changed`);
   await warehouse.run(`update ${target} as held set known_until = greatest(held.known_on, ${exportedOn})
     where load_row in (${withdrawnRows(table, readFiles)})`);
-  const columns = storedColumns(table).map(({ name }) => name);
+  await storeFilledColumns(warehouse, table);
+  const columns = await storedColumns(warehouse, table);
   const keys = keyColumns(table);
   const kept = columns.filter((name) => !["known_on", "known_on_assumed", "known_until"].includes(name));
   // A version with a day of its own counts from then, any other correction from the day of the export, and what was
@@ -168,7 +174,8 @@ async function applyDifference(
   await warehouse.run(`update ${target} as held set known_until = version.known_on
     from (select held_row, min(known_on) as known_on from stage_version where held_row is not null group by all) as version
     where version.held_row = held.load_row`);
-  await warehouse.run(`insert into ${target} select ${kept.join(", ")}, known_on, known_on_assumed,
+  await warehouse.run(`insert into ${target}(${kept.join(", ")}, known_on, known_on_assumed, known_until)
+    select ${kept.join(", ")}, known_on, known_on_assumed,
       coalesce(lead(known_on) over (partition by ${keys.join(", ")} order by known_on, load_row), ${FOREVER})
     from stage_version order by load_row`);
 }

@@ -5,6 +5,7 @@ import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { castOf, problemIn, typedValue, type Input, type Reason } from "./checks.ts";
 import { readInto, type Reading, type Relation } from "../tables/relation.ts";
+import { columnSql, storedIn } from "../stored-columns.ts";
 import type { QuarantinedFile } from "./quarantine.ts";
 
 /**
@@ -84,22 +85,16 @@ export async function beginStaging(warehouse: Warehouse): Promise<void> {
  * rows is 160 MB of every other column that holds text.
  */
 function createStage(target: string, { fields }: Table, stored: readonly string[] = Object.keys(fields), more = "") {
-  const columns = Object.entries(fields).map(([name, { kind }]) => {
-    const type = sqlType(kind);
-    return stored.includes(name) ? `${name} ${type}` : `${name} ${type} generated always as (null::${type})`;
-  });
+  const columns = Object.entries(fields).map(([name, { kind }]) =>
+    columnSql(name, sqlType(kind), stored.includes(name)),
+  );
   return `create or replace temp table ${target}(record integer, file_number integer, ${columns.join(", ")}${more})`;
 }
 
 /** Makes sure that columns of a table's staged rows can be given values: until then one that no file has is always null. */
 export async function storeColumns(warehouse: Warehouse, table: Table, wanted: readonly string[]): Promise<void> {
   const target = stageOf(table.name);
-  const columns = await warehouse.rows<{ name: string; is_stored: boolean }>(
-    `select column_name as name, column_default is null as is_stored from duckdb_columns()
-      where table_name = $target and database_name = 'temp'`,
-    { target },
-  );
-  const stored = columns.flatMap(({ name, is_stored }) => (is_stored ? [name] : []));
+  const stored = await storedIn(warehouse, target);
   if (wanted.every((name) => stored.includes(name))) return;
   await warehouse.run(createStage("stage_wider", table, [...stored, ...wanted]));
   await warehouse.run(`insert into stage_wider by name select ${stored.join(", ")} from ${target}`);

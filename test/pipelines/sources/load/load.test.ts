@@ -50,6 +50,24 @@ describe("a folder of canonical files", () => {
     ]);
   });
 
+  it("stores a column from the first file on that has it, and stores no other", async () => {
+    const columns = `select string_agg(column_name, ' ' order by column_name) as stored from duckdb_columns()
+      where table_name = 'invoice' and schema_name = 'canonical' and column_default is null
+        and column_name in ('dimension_1', 'dimension_2', 'gross_amount')`;
+    expect(await bench.query(bench.folder(LEDGER), columns)).toEqual([{ stored: "gross_amount" }]);
+    bench.mode = "addition";
+    const header = "invoice_id,customer_id,issued_on,due_on,gross_amount,dimension_1\n";
+    const added = bench.file("invoice-2024-03.csv", `${header}F-4,K-001,2024-03-05,2024-04-04,9.00,north\n`);
+    const rows = await bench.query(added, "select invoice_id, dimension_1 from current.invoice order by load_row");
+    expect(rows).toEqual([
+      { invoice_id: "F-1", dimension_1: null },
+      { invoice_id: "F-2", dimension_1: null },
+      { invoice_id: "F-3", dimension_1: null },
+      { invoice_id: "F-4", dimension_1: "north" },
+    ]);
+    expect(await bench.query(added, columns)).toEqual([{ stored: "dimension_1 gross_amount" }]);
+  });
+
   it("fills in what the contract says and states it", async () => {
     const [payment] = await bench.query(bench.folder(LEDGER), "select * from canonical.payment");
     expect(payment).toMatchObject({ booked_on: "2024-02-10", currency: "EUR", known_on: "2024-02-10" });
