@@ -63,25 +63,40 @@ export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
   }
 }
 
+/** Of so many rows or more per reference to them, those that are named are looked up, instead of gathering all. */
+const MANY = 4;
+
+/** True where far more rows are staged than the references to them. */
+async function isNamedSeldom(warehouse: Warehouse, { name }: Table, { field, table: to }: Reference): Promise<boolean> {
+  const { rows, references } = await warehouse.row<{ rows: number; references: number }>(
+    `select (select count(*) from ${stageOf(to)})::double as rows, count(${field})::double as references
+    from ${stageOf(name)}`,
+  );
+  return references * MANY <= rows;
+}
+
 /** SQL that is true of a staged reference to a row that is neither staged nor, where `hasKept`, among those that stay. */
-function isUnknown({ name }: Table, { field, table: to }: Reference, hasKept: boolean): string {
+async function isUnknown(warehouse: Warehouse, table: Table, reference: Reference, hasKept: boolean): Promise<string> {
+  const { field, table: to } = reference;
   if (to === "customer") return `staged.${field} not in (select customer_id from ${SURROGATE})`;
   const key = findTable(to)!.key[0]!;
-  const isNotStaged = `staged.${field} not in (select ${key} from ${stageOf(to)})`;
-  if (!hasKept) return isNotStaged;
+  const namedIn = (rows: string) => `select held.${key} from ${rows} as held
+    semi join ${stageOf(table.name)} as naming on naming.${field} = held.${key}`;
+  const isSeldom = await isNamedSeldom(warehouse, table, reference);
+  const staged = isSeldom ? namedIn(stageOf(to)) : `select ${key} from ${stageOf(to)}`;
+  const isNotStaged = `staged.${field} not in (${staged})`;
   // Of the rows that stay there may be far more than the staged ones name.
-  const named = `select held.${key} from ${beforeOf(to)} as held
-    semi join ${stageOf(name)} as naming on naming.${field} = held.${key}`;
-  return `${isNotStaged} and staged.${field} not in (${named})`;
+  return hasKept ? `${isNotStaged} and staged.${field} not in (${namedIn(beforeOf(to))})` : isNotStaged;
 }
 
 async function checkReference(warehouse: Warehouse, table: Table, reference: Reference, hasKept: boolean) {
   const { field, table: to, whenUnknown } = reference;
+  if ((await warehouse.count(stageOf(table.name))) === 0) return;
   const rejection = {
     table,
     column: field,
     reason: `unknown_${to}`,
-    where: `staged.${field} is not null and ${isUnknown(table, reference, hasKept)}`,
+    where: `staged.${field} is not null and ${await isUnknown(warehouse, table, reference, hasKept)}`,
   } as const;
   if (whenUnknown === "reject") await reject(warehouse, rejection);
   else await replaceValue(warehouse, rejection, "null");
