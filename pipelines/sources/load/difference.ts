@@ -75,6 +75,7 @@ async function insertAll(warehouse: Warehouse, table: Table, facts: LoadFacts): 
     `insert into canonical.${table.name}(${columns}) select ${columns} from (${select})`,
     incomingParameters(table, facts),
   );
+  await warehouse.releaseMemory();
   await chainVersions(warehouse, table);
   const { added } = await warehouse.row<{ added: number }>(
     `select count(*)::integer as added from canonical.${table.name}`,

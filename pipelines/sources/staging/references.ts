@@ -23,6 +23,7 @@ async function mayRepeat(warehouse: Warehouse, table: Table): Promise<boolean> {
   if ((await warehouse.count(stageOf(table.name))) === 0) return false;
   await warehouse.run(`create or replace temp table stage_repeated as
     select hash(${keyOf(table).join(", ")}) as key_hash from ${stageOf(table.name)} group by key_hash having count(*) > 1`);
+  await warehouse.releaseMemory();
   return (await warehouse.count("stage_repeated")) > 0;
 }
 
@@ -186,6 +187,7 @@ const MAYBE_OVER = `
 export async function checkAllocations(warehouse: Warehouse): Promise<void> {
   if ((await warehouse.count(stageOf(ALLOCATION.name))) === 0) return;
   await warehouse.run(`create or replace temp table stage_maybe_over as ${MAYBE_OVER}`);
+  await warehouse.releaseMemory();
   if ((await warehouse.count("stage_maybe_over")) === 0) return;
   await warehouse.run(`create or replace temp table stage_over as
     select payment_id, any_value(payment.amount) as paid

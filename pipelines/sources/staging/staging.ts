@@ -219,6 +219,7 @@ export async function stageCanonical(
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
   await warehouse.run(`alter table ${source} drop column problem`);
+  await warehouse.releaseMemory();
   if (source !== target) {
     await storeColumns(warehouse, table, present);
     const columns = ["record", "file_number", ...present].join(", ");
@@ -293,20 +294,22 @@ export interface Rejection {
 async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<number> {
   // Most tables of most loads are empty: then there is no need to gather what their rows would be held against.
   if ((await warehouse.count(stageOf(table.name))) === 0) return 0;
-  return warehouse.run(`insert into stage_rejection
+  const noted = await warehouse.run(`insert into stage_rejection
     select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
       staged.${column}::varchar, ${table.controlTotal ?? "null"}, ${currencyOf(table)}
     from ${stageOf(table.name)} as staged where ${where}`);
+  await warehouse.releaseMemory();
+  return noted;
 }
 
-const noted = (table: string, condition: string) =>
+const isNoted = (table: string, condition: string) =>
   `record in (select record from stage_rejection where table_name = ${quotedString(table)} and ${condition})`;
 
 /** Rejects the staged rows that meet a condition. */
 export async function reject(warehouse: Warehouse, rejection: Rejection): Promise<void> {
   const { name } = rejection.table;
   if ((await note(warehouse, rejection, REJECTED)) === 0) return;
-  await warehouse.run(`delete from ${stageOf(name)} where ${noted(name, `kind = '${REJECTED}'`)}`);
+  await warehouse.run(`delete from ${stageOf(name)} where ${isNoted(name, `kind = '${REJECTED}'`)}`);
 }
 
 /** Gives another value to a column of the staged rows that meet a condition, and notes what stood there. */
@@ -315,5 +318,5 @@ export async function replaceValue(warehouse: Warehouse, rejection: Rejection, v
   if ((await note(warehouse, rejection, EMPTIED)) === 0) return;
   await storeColumns(warehouse, table, [column]);
   await warehouse.run(`update ${stageOf(table.name)} set ${column} = ${value}
-    where ${noted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
+    where ${isNoted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
 }
