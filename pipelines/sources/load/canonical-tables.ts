@@ -133,6 +133,12 @@ export async function storeFilledColumns(warehouse: Warehouse, table: Table): Pr
   }
 }
 
+/** How DuckDB compresses texts that hardly repeat: told so, it does not try a dictionary of them first, in vain. */
+const UNIQUE_TEXTS = "using compression fsst";
+
+const isUnique = (table: Table, { name, type }: Pick<Column, "name" | "type">) =>
+  type === "VARCHAR" && keyColumns(table).includes(name);
+
 /**
  * Creates the empty canonical tables for the staged rows, and the views of what now holds. Columns of which no staged row
  * has a value are virtual, since a null in every row takes time and room as well.
@@ -145,7 +151,10 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
   for (const table of LOADED_TABLES) {
     const columns = canonicalColumns(table);
     const empty = await emptyColumns(warehouse, table);
-    const definitions = columns.map(({ name, type }) => columnSql(name, type, !empty.includes(name)));
+    const definitions = columns.map((column) => {
+      const type = isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
+      return columnSql(column.name, type, !empty.includes(column.name));
+    });
     await warehouse.run(`create table canonical.${table.name}(${definitions.join(", ")})`);
     await warehouse.run(`create view current.${table.name} as
       select ${columns.map(({ name }) => name).join(", ")} from canonical.${table.name} where known_until = ${FOREVER}`);
