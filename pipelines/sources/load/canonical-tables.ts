@@ -136,6 +136,9 @@ export async function storeFilledColumns(warehouse: Warehouse, table: Table): Pr
 /** How DuckDB compresses texts that hardly repeat: told so, it does not try a dictionary of them first, in vain. */
 const UNIQUE_TEXTS = "using compression fsst";
 
+/** Rows of a table that DuckDB compresses together: of fewer it stores texts as they are. */
+const ROW_GROUP = 122_880;
+
 const isUnique = (table: Table, { name, type }: Pick<Column, "name" | "type">) =>
   type === "VARCHAR" && keyColumns(table).includes(name);
 
@@ -151,8 +154,9 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
   for (const table of LOADED_TABLES) {
     const columns = canonicalColumns(table);
     const empty = await emptyColumns(warehouse, table);
+    const isLong = (await warehouse.count(stageOf(table.name))) >= ROW_GROUP;
     const definitions = columns.map((column) => {
-      const type = isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
+      const type = isLong && isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
       return columnSql(column.name, type, !empty.includes(column.name));
     });
     await warehouse.run(`create table canonical.${table.name}(${definitions.join(", ")})`);

@@ -141,11 +141,12 @@ async function applyDifference(
   const target = `canonical.${table.name}`;
   const exportedOn = knownOn === undefined ? FOREVER : `date ${quotedString(knownOn)}`;
   const backOn = knownOn === undefined ? "null" : exportedOn;
+  // Before anything else: DuckDB commits no table that was altered after its rows were.
+  await storeFilledColumns(warehouse, table);
   await warehouse.run(`update ${target} as held set file_number = matched.file_number from ${MATCHED} as matched
     where matched.held_row = held.load_row and matched.file_number <> matched.held_file_number and not matched.is_changed`);
   await warehouse.run(`update ${target} as held set known_until = greatest(held.known_on, ${exportedOn})
     where load_row in (${withdrawnRows(table, readFiles)})`);
-  await storeFilledColumns(warehouse, table);
   const columns = await storedColumns(warehouse, table);
   const keys = keyColumns(table);
   const kept = columns.filter((name) => !["known_on", "known_on_assumed", "known_until"].includes(name));

@@ -8,7 +8,7 @@ export interface RewrittenTable {
   readonly replaced?: Readonly<Record<string, string>>;
   /** SQL condition on the rows that stay; every row when absent. */
   readonly where?: string;
-  /** What the SQL needs. */
+  /** What the SQL that stands for columns needs. */
   readonly parameters?: Parameters;
 }
 
@@ -48,7 +48,7 @@ export async function writeCanonical(
     await warehouse.run(
       `insert into ${table}(${stored.map(quotedIdentifier).join(", ")})
         select ${values.join(", ")} from ${present}.${table} where ${where}`,
-      parameters,
+      stored.some((column) => column in replaced) ? parameters : {},
     );
   }
   for (const sql of await definitions(warehouse, present, "duckdb_views()", "current")) await warehouse.run(sql);

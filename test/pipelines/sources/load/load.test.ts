@@ -68,6 +68,27 @@ describe("a folder of canonical files", () => {
     expect(await bench.query(added, columns)).toEqual([{ stored: "dimension_1 gross_amount" }]);
   });
 
+  it("stores a column of an export that corrects, withdraws and adds rows", async () => {
+    bench.mode = "difference";
+    await bench.load(bench.folder(LEDGER));
+    const later = `invoice_id,customer_id,issued_on,due_on,gross_amount,dimension_2
+F-1,K-001,2024-01-05,2024-02-04,100.00,
+F-3,K-002,2024-02-01,2024-03-02,-20,south
+F-4,K-002,2024-03-01,2024-03-31,75.00,south
+`;
+    const rows = await bench.query(
+      bench.folder({ ...LEDGER, "invoice.csv": later }, "export-2024-03-31"),
+      "select invoice_id, dimension_2, known_until::varchar as until from canonical.invoice order by load_row",
+    );
+    expect(rows.map(({ invoice_id, dimension_2, until }) => [invoice_id, dimension_2, until])).toEqual([
+      ["F-1", null, "9999-12-31"],
+      ["F-2", null, "2024-03-31"],
+      ["F-3", null, "2024-03-31"],
+      ["F-3", "south", "9999-12-31"],
+      ["F-4", "south", "9999-12-31"],
+    ]);
+  });
+
   it("fills in what the contract says and states it", async () => {
     const [payment] = await bench.query(bench.folder(LEDGER), "select * from canonical.payment");
     expect(payment).toMatchObject({ booked_on: "2024-02-10", currency: "EUR", known_on: "2024-02-10" });
