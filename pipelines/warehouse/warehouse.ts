@@ -29,6 +29,9 @@ const CONFIGURATION = {
   memory_limit: "1GB",
 };
 
+/** A process with less is not worth the time that it takes to find freed memory. */
+const MUCH_MEMORY = 600e6;
+
 /** Options that DuckDB takes only after it has started; `temp_directory` keeps spills beside the warehouse. */
 const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
 
@@ -42,11 +45,13 @@ export class Warehouse {
   static readonly #open = new Set<string>();
   readonly #path: string;
   readonly #options: Record<string, string>;
+  #memoryLimit: string;
   #isStreaming = false;
 
   private constructor(path: string, options: Record<string, string>, started: Started) {
     this.#path = path;
     this.#options = options;
+    this.#memoryLimit = options.memory_limit!;
     this.#instance = started.instance;
     this.#connection = started.connection;
   }
@@ -174,6 +179,45 @@ export class Warehouse {
     } catch (error) {
       await this.run("rollback").catch(() => undefined);
       throw error;
+    }
+  }
+
+  /**
+   * Gives freed memory back to the system where there is much: the hash tables of a large statement leave holes that the
+   * next does not fill. DuckDB has its allocator do so when its limit is set.
+   */
+  async releaseMemory(): Promise<void> {
+    if (process.memoryUsage.rss() < MUCH_MEMORY) return;
+    await this.#limitMemory(this.#memoryLimit);
+  }
+
+  async #limitMemory(limit: string): Promise<void> {
+    await this.run(`set memory_limit = ${quotedString(limit)}`);
+    this.#memoryLimit = limit;
+  }
+
+  /** Runs `work` with another memory limit for DuckDB, unless whoever opened the warehouse gave one. */
+  async withMemoryLimit<T>(limit: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#memoryLimit;
+    if (before !== CONFIGURATION.memory_limit) return work();
+    await this.#limitMemory(limit);
+    try {
+      return await work();
+    } finally {
+      await this.#limitMemory(before).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Runs `work` on one thread. Reading a file in its order, or writing a table in the order of another, is work for one
+   * anyway, while DuckDB's other threads spin until it is done: they would double the processor time and save none.
+   */
+  async onOneThread<T>(work: () => Promise<T>): Promise<T> {
+    await this.run("set threads = 1");
+    try {
+      return await work();
+    } finally {
+      await this.run("reset threads").catch(() => undefined);
     }
   }
 

@@ -1,13 +1,16 @@
 import { blobValue } from "@duckdb/node-api";
-import { LOADED_TABLES } from "../../../models/contract/contract.ts";
+import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { sqlType } from "../../../models/contract/field.ts";
 import type { Table } from "../../../models/contract/table.ts";
 import { forgetLastBuild } from "../../warehouse/continuation/last-build.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
 import { hmacPads, pseudonymSql } from "../privacy/secret.ts";
-import { allOf, stageOf } from "../staging/staging.ts";
+import { keptNamedIn, stageOf } from "../staging/staging.ts";
 import { SURROGATE } from "../staging/surrogates.ts";
+import { columnSql, storedIn } from "../stored-columns.ts";
+
+const INVOICE = findTable("invoice")!;
 
 /** Day on which a version ends that still holds. */
 export const FOREVER = "date '9999-12-31'";
@@ -98,13 +101,52 @@ const OWN_COLUMNS = [
 ] as const;
 
 /** All columns of a canonical table in the warehouse, with their types. */
-export function storedColumns(table: Table): readonly { readonly name: string; readonly type: string }[] {
+function canonicalColumns(table: Table): readonly { readonly name: string; readonly type: string }[] {
   return [...OWN_COLUMNS, ...contentColumns(table, { currency: "", keys: [] }), ...VERSION_COLUMNS].map(
     ({ name, type }) => ({ name, type }),
   );
 }
 
-/** Creates the empty canonical tables, and the views of what now holds; no build goes on from the tables before. */
+/** The columns of a canonical table for which no staged row can have a value. */
+async function emptyColumns(warehouse: Warehouse, table: Table): Promise<readonly string[]> {
+  const staged = await storedIn(warehouse, stageOf(table.name));
+  const isEmpty = (field: string) =>
+    !table.fields[field]!.required &&
+    !table.key.includes(field) &&
+    !staged.includes(field) &&
+    defaultOf(table, field, "") === undefined;
+  return Object.keys(table.fields)
+    .filter((field) => field !== "known_on" && isEmpty(field))
+    .map((field) => SURROGATE_FIELDS[field] ?? field);
+}
+
+/** The columns of a canonical table that hold values; the others are virtual. */
+export function storedColumns(warehouse: Warehouse, { name }: Table): Promise<readonly string[]> {
+  return storedIn(warehouse, `canonical.${name}`);
+}
+
+/** Makes room in a canonical table for every column that a staged row may have a value of. */
+export async function storeFilledColumns(warehouse: Warehouse, table: Table): Promise<void> {
+  const settled = [...(await storedColumns(warehouse, table)), ...(await emptyColumns(warehouse, table))];
+  for (const { name, type } of canonicalColumns(table).filter((column) => !settled.includes(column.name))) {
+    await warehouse.run(`alter table canonical.${table.name} drop column ${name}`);
+    await warehouse.run(`alter table canonical.${table.name} add column ${name} ${type}`);
+  }
+}
+
+/** How DuckDB compresses texts that hardly repeat: told so, it does not try a dictionary of them first, in vain. */
+const UNIQUE_TEXTS = "using compression fsst";
+
+/** Rows of a table that DuckDB compresses together: of fewer it stores texts as they are. */
+const ROW_GROUP = 122_880;
+
+const isUnique = (table: Table, { name, type }: Pick<Column, "name" | "type">) =>
+  type === "VARCHAR" && keyColumns(table).includes(name);
+
+/**
+ * Creates the empty canonical tables for the staged rows, and the views of what now holds. Columns of which no staged row
+ * has a value are virtual, since a null in every row takes time and room as well. No build goes on from the tables before.
+ */
 export async function createCanonical(warehouse: Warehouse): Promise<void> {
   await forgetLastBuild(warehouse);
   for (const schema of ["canonical", "current"]) {
@@ -112,10 +154,16 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
     await warehouse.run(`create schema ${schema}`);
   }
   for (const table of LOADED_TABLES) {
-    const columns = storedColumns(table).map(({ name, type }) => `${name} ${type}`);
-    await warehouse.run(`create table canonical.${table.name}(${columns.join(", ")})`);
+    const columns = canonicalColumns(table);
+    const empty = await emptyColumns(warehouse, table);
+    const isLong = (await warehouse.count(stageOf(table.name))) >= ROW_GROUP;
+    const definitions = columns.map((column) => {
+      const type = isLong && isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
+      return columnSql(column.name, type, !empty.includes(column.name));
+    });
+    await warehouse.run(`create table canonical.${table.name}(${definitions.join(", ")})`);
     await warehouse.run(`create view current.${table.name} as
-      select * from canonical.${table.name} where known_until = ${FOREVER}`);
+      select ${columns.map(({ name }) => name).join(", ")} from canonical.${table.name} where known_until = ${FOREVER}`);
   }
 }
 
@@ -127,7 +175,9 @@ export async function hasCanonical(warehouse: Warehouse): Promise<boolean> {
   );
   const places = new Set(found.map(({ place }) => place));
   if (!places.has("purge.before_on")) return false;
-  return LOADED_TABLES.every((table) => storedColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)));
+  return LOADED_TABLES.every((table) =>
+    canonicalColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)),
+  );
 }
 
 const day = (text: string) => `date ${quotedString(text)}`;
@@ -155,8 +205,11 @@ export function incomingSelect(table: Table, facts: LoadFacts, firstRow: number,
     .filter((field) => field in table.fields)
     .map((field) => `left join ${SURROGATE} as of_${field} on of_${field}.customer_id = staged.${field}`);
   const ofInvoice = `left join (
-      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from ${allOf("invoice")}
-      semi join ${stageOf(table.name)} using (invoice_id) group by all
+      select invoice_id, min(coalesce(known_on, issued_on)) as issued_on from (
+        select invoice_id, known_on, issued_on from ${stageOf(INVOICE.name)} semi join ${stageOf(table.name)} using (invoice_id)
+        union all
+        select invoice_id, known_on, issued_on from ${keptNamedIn(INVOICE, "invoice_id", stageOf(table.name))}
+      ) group by all
     ) as of_invoice on of_invoice.invoice_id = staged.invoice_id`;
   const known = knownOn(table, facts);
   return `select (${firstRow} + staged.record)::integer as load_row,

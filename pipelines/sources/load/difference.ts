@@ -10,6 +10,7 @@ import {
   incomingSelect,
   keyColumns,
   storedColumns,
+  storeFilledColumns,
   type LoadFacts,
 } from "./canonical-tables.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
@@ -68,8 +69,13 @@ const unchanged = ({ name }: Table) => ({ table: name, added: 0, changed: 0, wit
 
 async function insertAll(warehouse: Warehouse, table: Table, facts: LoadFacts): Promise<TableDifference> {
   if ((await warehouse.count(stageOf(table.name))) === 0) return unchanged(table);
+  const columns = (await storedColumns(warehouse, table)).join(", ");
   const select = incomingSelect(table, facts, await firstRowAfter(warehouse, table));
-  await warehouse.run(`insert into canonical.${table.name} ${select}`, incomingParameters(table, facts));
+  await warehouse.run(
+    `insert into canonical.${table.name}(${columns}) select ${columns} from (${select})`,
+    incomingParameters(table, facts),
+  );
+  await warehouse.releaseMemory();
   await chainVersions(warehouse, table);
   const { added } = await warehouse.row<{ added: number }>(
     `select count(*)::integer as added from canonical.${table.name}`,
@@ -135,11 +141,13 @@ async function applyDifference(
   const target = `canonical.${table.name}`;
   const exportedOn = knownOn === undefined ? FOREVER : `date ${quotedString(knownOn)}`;
   const backOn = knownOn === undefined ? "null" : exportedOn;
+  // Before anything else: DuckDB commits no table that was altered after its rows were.
+  await storeFilledColumns(warehouse, table);
   await warehouse.run(`update ${target} as held set file_number = matched.file_number from ${MATCHED} as matched
     where matched.held_row = held.load_row and matched.file_number <> matched.held_file_number and not matched.is_changed`);
   await warehouse.run(`update ${target} as held set known_until = greatest(held.known_on, ${exportedOn})
     where load_row in (${withdrawnRows(table, readFiles)})`);
-  const columns = storedColumns(table).map(({ name }) => name);
+  const columns = await storedColumns(warehouse, table);
   const keys = keyColumns(table);
   const kept = columns.filter((name) => !["known_on", "known_on_assumed", "known_until"].includes(name));
   // A version with a day of its own counts from then, any other correction from the day of the export, and what was
@@ -168,7 +176,8 @@ async function applyDifference(
   await warehouse.run(`update ${target} as held set known_until = version.known_on
     from (select held_row, min(known_on) as known_on from stage_version where held_row is not null group by all) as version
     where version.held_row = held.load_row`);
-  await warehouse.run(`insert into ${target} select ${kept.join(", ")}, known_on, known_on_assumed,
+  await warehouse.run(`insert into ${target}(${kept.join(", ")}, known_on, known_on_assumed, known_until)
+    select ${kept.join(", ")}, known_on, known_on_assumed,
       coalesce(lead(known_on) over (partition by ${keys.join(", ")} order by known_on, load_row), ${FOREVER})
     from stage_version order by load_row`);
 }
@@ -193,6 +202,10 @@ export async function writeDifference(
 ): Promise<readonly TableDifference[]> {
   const differences: TableDifference[] = [];
   for (const table of LOADED_TABLES) {
+    if (!(await mayDiffer(warehouse, table, readFiles))) {
+      differences.push(unchanged(table));
+      continue;
+    }
     await matchIncoming(warehouse, table, facts, isPartial);
     const difference = await countDifference(warehouse, table, readFiles);
     differences.push(difference);
@@ -204,6 +217,13 @@ export async function writeDifference(
   }
   if (facts.knownOn === undefined) assertDated(differences, facts);
   return differences;
+}
+
+/** True where a table has staged rows, or held ones of the files that were read or are gone. */
+async function mayDiffer(warehouse: Warehouse, { name }: Table, readFiles: readonly number[]): Promise<boolean> {
+  const rows = await warehouse.rows(`(select 1 as found from ${stageOf(name)} limit 1)
+    union all (select 1 from current.${name} where file_number in (${list(readFiles)}) limit 1)`);
+  return rows.length > 0;
 }
 
 async function movedFiles(warehouse: Warehouse): Promise<boolean> {

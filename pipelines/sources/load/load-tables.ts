@@ -72,8 +72,11 @@ export async function createLoadTables(warehouse: Warehouse): Promise<void> {
 
 /** True where the warehouse has all these tables: one that an older version of the program filled may lack some. */
 export async function hasLoadTables(warehouse: Warehouse): Promise<boolean> {
-  for (const name of Object.keys(TABLES)) if (!(await warehouse.has(`canonical.${name}`))) return false;
-  return true;
+  const found = await warehouse.rows<{ name: string }>(
+    "select table_name as name from duckdb_tables() where database_name = current_database() and schema_name = 'canonical'",
+  );
+  const names = found.map(({ name }) => name);
+  return Object.keys(TABLES).every((name) => names.includes(name));
 }
 
 /** Last day that the loads so far cover: undefined before the first. */

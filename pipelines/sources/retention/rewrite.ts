@@ -1,5 +1,6 @@
 import { quotedIdentifier, quotedString } from "../../warehouse/sql.ts";
 import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
+import { storedIn } from "../stored-columns.ts";
 
 /** What a rewritten canonical table takes from the present one. */
 export interface RewrittenTable {
@@ -7,7 +8,7 @@ export interface RewrittenTable {
   readonly replaced?: Readonly<Record<string, string>>;
   /** SQL condition on the rows that stay; every row when absent. */
   readonly where?: string;
-  /** What the SQL needs. */
+  /** What the SQL that stands for columns needs. */
   readonly parameters?: Parameters;
 }
 
@@ -41,10 +42,14 @@ export async function writeCanonical(
   for (const sql of await definitions(warehouse, present, "duckdb_tables()", "canonical")) await warehouse.run(sql);
   for (const name of await canonicalTables(warehouse, present)) {
     const { replaced = {}, where = "true", parameters = {} } = tables[name] ?? {};
-    const columns = Object.entries(replaced).map(([column, sql]) => `(${sql}) as ${quotedIdentifier(column)}`);
-    const values = columns.length === 0 ? "*" : `* replace (${columns.join(", ")})`;
+    const stored = await storedIn(warehouse, `canonical.${name}`);
+    const values = stored.map((column) => (column in replaced ? `(${replaced[column]!})` : quotedIdentifier(column)));
     const table = `canonical.${quotedIdentifier(name)}`;
-    await warehouse.run(`insert into ${table} select ${values} from ${present}.${table} where ${where}`, parameters);
+    await warehouse.run(
+      `insert into ${table}(${stored.map(quotedIdentifier).join(", ")})
+        select ${values.join(", ")} from ${present}.${table} where ${where}`,
+      stored.some((column) => column in replaced) ? parameters : {},
+    );
   }
   for (const sql of await definitions(warehouse, present, "duckdb_views()", "current")) await warehouse.run(sql);
 }

@@ -144,6 +144,14 @@ export async function checkOneCurrency(warehouse: Warehouse, currency: string): 
   );
 }
 
+async function hasForeignRejection(warehouse: Warehouse, currency: string): Promise<boolean> {
+  const rows = await warehouse.rows(
+    "select 1 as found from stage_rejection where currency <> $currency and kind = $kind limit 1",
+    { currency, kind: REJECTED },
+  );
+  return rows.length > 0;
+}
+
 /** The rows of a load per table, file and currency, where the ledger has several: the money of none of them is mixed. */
 export const CURRENCY_TOTAL = "stage_currency_total";
 
@@ -165,6 +173,8 @@ export const CURRENCY_COLUMNS = `table_name, file_number, currency, rows_read, r
  */
 export async function totalCurrencies(warehouse: Warehouse, currency: string): Promise<void> {
   const fallback = quotedString(currency);
+  const isMixed =
+    (await foreignFiles(warehouse, currency)).size > 0 || (await hasForeignRejection(warehouse, currency));
   const rows = TRANSLATED.map(
     ({ table: { name, controlTotal } }) => `
       select '${name}' as table_name, file_number, coalesce(currency, ${fallback}) as currency, false as is_rejected,
@@ -183,7 +193,7 @@ export async function totalCurrencies(warehouse: Warehouse, currency: string): P
         coalesce(sum(amount) filter (where is_rejected), 0)::decimal(18, 2) as amount_rejected,
         coalesce(sum(abs(amount)), 0)::double as size_read,
         coalesce(sum(abs(amount)) filter (where is_fault), 0)::double as size_rejected
-      from (${rows.join(" union all ")}) group by all
+      from (${rows.join(" union all ")}) where ${isMixed} group by all
     )
     select ${CURRENCY_COLUMNS} from total
     where exists (select 1 from total as other where other.table_name = total.table_name and currency <> ${fallback})`);

@@ -9,7 +9,7 @@ import { stageOf } from "./staging.ts";
 /** An e-mail address, or a bank account in the international form, in a field that is to have neither. */
 const PERSONAL = String.raw`regexp_matches(%, '\S@\S+\.\S|\b[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4} ?[0-9]{4}( ?[0-9A-Z]{2,4}){1,5}\b')`;
 /** Most values are shorter than any account and have no @, and so need no pattern. */
-const MAY_BE_PERSONAL = `(contains(%, '@') or length(%) >= 15)`;
+const MAY_BE_PERSONAL = `(contains(%, '@') or strlen(%) >= 15)`;
 
 const isPersonal = (name: string) => `${MAY_BE_PERSONAL} and ${PERSONAL}`.replaceAll("%", `staged.${name}`);
 

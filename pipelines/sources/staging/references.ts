@@ -2,7 +2,7 @@ import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { Reference, Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { allOf, beforeOf, keptOf, reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, beforeOf, keptNamedIn, reject, replaceValue, stageOf } from "./staging.ts";
 import { SURROGATE } from "./surrogates.ts";
 
 const INVOICE = findTable("invoice")!;
@@ -20,8 +20,10 @@ const keyOf = ({ key, fields }: Table) => key.map((name) => (fields[name]!.requi
  * keys. Then `stage_repeated` holds the hashes that were met more than once.
  */
 async function mayRepeat(warehouse: Warehouse, table: Table): Promise<boolean> {
+  if ((await warehouse.count(stageOf(table.name))) === 0) return false;
   await warehouse.run(`create or replace temp table stage_repeated as
     select hash(${keyOf(table).join(", ")}) as key_hash from ${stageOf(table.name)} group by key_hash having count(*) > 1`);
+  await warehouse.releaseMemory();
   return (await warehouse.count("stage_repeated")) > 0;
 }
 
@@ -62,25 +64,40 @@ export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
   }
 }
 
+/** Of so many rows or more per reference to them, those that are named are looked up, instead of gathering all. */
+const MANY = 4;
+
+/** True where far more rows are staged than the references to them. */
+async function isNamedSeldom(warehouse: Warehouse, { name }: Table, { field, table: to }: Reference): Promise<boolean> {
+  const { rows, references } = await warehouse.row<{ rows: number; references: number }>(
+    `select (select count(*) from ${stageOf(to)})::double as rows, count(${field})::double as references
+    from ${stageOf(name)}`,
+  );
+  return references * MANY <= rows;
+}
+
 /** SQL that is true of a staged reference to a row that is neither staged nor, where `hasKept`, among those that stay. */
-function isUnknown({ name }: Table, { field, table: to }: Reference, hasKept: boolean): string {
+async function isUnknown(warehouse: Warehouse, table: Table, reference: Reference, hasKept: boolean): Promise<string> {
+  const { field, table: to } = reference;
   if (to === "customer") return `staged.${field} not in (select customer_id from ${SURROGATE})`;
   const key = findTable(to)!.key[0]!;
-  const isNotStaged = `staged.${field} not in (select ${key} from ${stageOf(to)})`;
-  if (!hasKept) return isNotStaged;
+  const namedIn = (rows: string) => `select held.${key} from ${rows} as held
+    semi join ${stageOf(table.name)} as naming on naming.${field} = held.${key}`;
+  const isSeldom = await isNamedSeldom(warehouse, table, reference);
+  const staged = isSeldom ? namedIn(stageOf(to)) : `select ${key} from ${stageOf(to)}`;
+  const isNotStaged = `staged.${field} not in (${staged})`;
   // Of the rows that stay there may be far more than the staged ones name.
-  const named = `select held.${key} from ${beforeOf(to)} as held
-    semi join ${stageOf(name)} as naming on naming.${field} = held.${key}`;
-  return `${isNotStaged} and staged.${field} not in (${named})`;
+  return hasKept ? `${isNotStaged} and staged.${field} not in (${namedIn(beforeOf(to))})` : isNotStaged;
 }
 
 async function checkReference(warehouse: Warehouse, table: Table, reference: Reference, hasKept: boolean) {
   const { field, table: to, whenUnknown } = reference;
+  if ((await warehouse.count(stageOf(table.name))) === 0) return;
   const rejection = {
     table,
     column: field,
     reason: `unknown_${to}`,
-    where: `staged.${field} is not null and ${isUnknown(table, reference, hasKept)}`,
+    where: `staged.${field} is not null and ${await isUnknown(warehouse, table, reference, hasKept)}`,
   } as const;
   if (whenUnknown === "reject") await reject(warehouse, rejection);
   else await replaceValue(warehouse, rejection, "null");
@@ -143,7 +160,7 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
 function ofStagedAllocations(table: Table): string {
   return `(select payment_id, amount from ${stageOf(table.name)} where record not in ${supersededIn(table)}
     union all
-    select payment_id, amount from ${keptOf(table.name)} semi join ${stageOf(ALLOCATION.name)} using (payment_id))`;
+    select payment_id, amount from ${keptNamedIn(table, "payment_id", stageOf(ALLOCATION.name))})`;
 }
 
 /** More than doubles are off by when they add up to at most so much. */
@@ -170,6 +187,7 @@ const MAYBE_OVER = `
 export async function checkAllocations(warehouse: Warehouse): Promise<void> {
   if ((await warehouse.count(stageOf(ALLOCATION.name))) === 0) return;
   await warehouse.run(`create or replace temp table stage_maybe_over as ${MAYBE_OVER}`);
+  await warehouse.releaseMemory();
   if ((await warehouse.count("stage_maybe_over")) === 0) return;
   await warehouse.run(`create or replace temp table stage_over as
     select payment_id, any_value(payment.amount) as paid

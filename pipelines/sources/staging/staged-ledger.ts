@@ -134,7 +134,8 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
   await beginStaging(warehouse);
   try {
     const opened = await openPlanned(plan, { ...reading, settings });
-    const ledger = await readFiles(opened, request, { reading, plan, hasHistory: !isFirst });
+    const reader = { reading, plan, hasHistory: !isFirst };
+    const ledger = await warehouse.onOneThread(() => readFiles(opened, request, reader));
     const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
     const isReplacement = isFresh && (await hasLedger(warehouse));
     const textAssumptions = await dropText(warehouse, settings);

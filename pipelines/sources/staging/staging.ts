@@ -5,6 +5,7 @@ import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { castOf, problemIn, typedValue, type Input, type Reason } from "./checks.ts";
 import { readInto, type Reading, type Relation } from "../tables/relation.ts";
+import { columnSql, storedIn } from "../stored-columns.ts";
 import type { QuarantinedFile } from "./quarantine.ts";
 
 /**
@@ -56,6 +57,23 @@ export const beforeOf = (name: string) => `stage_before_${name}`;
 /** Name of the view of those among them that no staged row takes the place of. */
 export const keptOf = (name: string) => `stage_kept_${name}`;
 
+/**
+ * SQL of the rows of `keptOf` that have the value of `column` in common with a row of the relation `naming`: few of many
+ * are found sooner than all that no staged row takes the place of.
+ */
+export function keptNamedIn(table: Table, column: string, naming: string): string {
+  return `(select * from (select * from ${beforeOf(table.name)} semi join ${naming} using (${column})) as held
+    where not ${isReplaced(table)})`;
+}
+
+/** SQL that is true of a row `held` that a staged row has the key of. */
+function isReplaced({ name, key, fields }: Table): string {
+  const isSame = key.map(
+    (part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`,
+  );
+  return `exists (select 1 from ${stageOf(name)} as staged where ${isSame.join(" and ")})`;
+}
+
 /** Creates the staging tables of a load, all empty. */
 export async function beginStaging(warehouse: Warehouse): Promise<void> {
   for (const statement of STAGING) await warehouse.run(statement);
@@ -67,22 +85,16 @@ export async function beginStaging(warehouse: Warehouse): Promise<void> {
  * rows is 160 MB of every other column that holds text.
  */
 function createStage(target: string, { fields }: Table, stored: readonly string[] = Object.keys(fields), more = "") {
-  const columns = Object.entries(fields).map(([name, { kind }]) => {
-    const type = sqlType(kind);
-    return stored.includes(name) ? `${name} ${type}` : `${name} ${type} generated always as (null::${type})`;
-  });
+  const columns = Object.entries(fields).map(([name, { kind }]) =>
+    columnSql(name, sqlType(kind), stored.includes(name)),
+  );
   return `create or replace temp table ${target}(record integer, file_number integer, ${columns.join(", ")}${more})`;
 }
 
 /** Makes sure that columns of a table's staged rows can be given values: until then one that no file has is always null. */
 export async function storeColumns(warehouse: Warehouse, table: Table, wanted: readonly string[]): Promise<void> {
   const target = stageOf(table.name);
-  const columns = await warehouse.rows<{ name: string; is_stored: boolean }>(
-    `select column_name as name, column_default is null as is_stored from duckdb_columns()
-      where table_name = $target and database_name = 'temp'`,
-    { target },
-  );
-  const stored = columns.flatMap(({ name, is_stored }) => (is_stored ? [name] : []));
+  const stored = await storedIn(warehouse, target);
   if (wanted.every((name) => stored.includes(name))) return;
   await warehouse.run(createStage("stage_wider", table, [...stored, ...wanted]));
   await warehouse.run(`insert into stage_wider by name select ${stored.join(", ")} from ${target}`);
@@ -95,22 +107,19 @@ export async function storeColumns(warehouse: Warehouse, table: Table, wanted: r
  * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
-  for (const { name, fields, key } of LOADED_TABLES) {
+  for (const table of LOADED_TABLES) {
+    const { name, fields, key } = table;
     const stored = Object.keys(fields).filter(
       (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
     );
-    const isStaged = key
-      .map((part) => `held.${part} = ${fields[part]!.required ? `staged.${part}` : `coalesce(staged.${part}, 1)`}`)
-      .join(" and ");
     const isKept = keptFiles.length > 0 && !key.some(isCustomerNumber);
     const columns = `null::integer as record, ${stored.join(", ")}`;
     const before = isKept
       ? `from canonical.${name} where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})`
       : `from ${stageOf(name)} where false`;
     await warehouse.run(`create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`);
-    const isReplaced = isKept ? `exists (select 1 from ${stageOf(name)} as staged where ${isStaged})` : "true";
     await warehouse.run(`create or replace temp view ${keptOf(name)} as
-      select * from ${beforeOf(name)} as held where not ${isReplaced}`);
+      select * from ${beforeOf(name)} as held where not ${isKept ? isReplaced(table) : "true"}`);
     await warehouse.run(`create or replace temp view ${allOf(name)} as
       select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`);
   }
@@ -210,6 +219,7 @@ export async function stageCanonical(
   await recordRead(warehouse, staged);
   await rejectProblems(warehouse, staged);
   await warehouse.run(`alter table ${source} drop column problem`);
+  await warehouse.releaseMemory();
   if (source !== target) {
     await storeColumns(warehouse, table, present);
     const columns = ["record", "file_number", ...present].join(", ");
@@ -284,20 +294,22 @@ export interface Rejection {
 async function note(warehouse: Warehouse, { table, column, reason, where }: Rejection, kind: string): Promise<number> {
   // Most tables of most loads are empty: then there is no need to gather what their rows would be held against.
   if ((await warehouse.count(stageOf(table.name))) === 0) return 0;
-  return warehouse.run(`insert into stage_rejection
+  const noted = await warehouse.run(`insert into stage_rejection
     select ${quotedString(table.name)}, file_number, record, '${kind}', ${quotedString(column)}, ${quotedString(reason)},
       staged.${column}::varchar, ${table.controlTotal ?? "null"}, ${currencyOf(table)}
     from ${stageOf(table.name)} as staged where ${where}`);
+  await warehouse.releaseMemory();
+  return noted;
 }
 
-const noted = (table: string, condition: string) =>
+const isNoted = (table: string, condition: string) =>
   `record in (select record from stage_rejection where table_name = ${quotedString(table)} and ${condition})`;
 
 /** Rejects the staged rows that meet a condition. */
 export async function reject(warehouse: Warehouse, rejection: Rejection): Promise<void> {
   const { name } = rejection.table;
   if ((await note(warehouse, rejection, REJECTED)) === 0) return;
-  await warehouse.run(`delete from ${stageOf(name)} where ${noted(name, `kind = '${REJECTED}'`)}`);
+  await warehouse.run(`delete from ${stageOf(name)} where ${isNoted(name, `kind = '${REJECTED}'`)}`);
 }
 
 /** Gives another value to a column of the staged rows that meet a condition, and notes what stood there. */
@@ -306,5 +318,5 @@ export async function replaceValue(warehouse: Warehouse, rejection: Rejection, v
   if ((await note(warehouse, rejection, EMPTIED)) === 0) return;
   await storeColumns(warehouse, table, [column]);
   await warehouse.run(`update ${stageOf(table.name)} set ${column} = ${value}
-    where ${noted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
+    where ${isNoted(table.name, `kind = '${EMPTIED}' and column_name = ${quotedString(column)}`)}`);
 }

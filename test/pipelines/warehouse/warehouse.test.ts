@@ -26,6 +26,19 @@ describe("the warehouse", () => {
     expect(await warehouse.count("kept")).toBe(0);
   });
 
+  it("has other settings while something runs, also where that fails", async () => {
+    const settings = () =>
+      warehouse.row("select current_setting('threads') as threads, current_setting('memory_limit') as memory");
+    const before = await settings();
+    const inside = warehouse.withMemoryLimit("800MB", () => warehouse.onOneThread(settings));
+    expect(await inside).toEqual({ threads: "1", memory: "762.9 MiB" });
+    const failing = warehouse.withMemoryLimit("800MB", () =>
+      warehouse.onOneThread(() => warehouse.transaction(() => warehouse.run("select stop"))),
+    );
+    await expect(failing).rejects.toThrow("stop");
+    expect(await settings()).toEqual(before);
+  });
+
   it("gives decimals as exact text and numeric columns with NaN for null", async () => {
     expect(await warehouse.rows("select 10.05::decimal(18, 2) as amount")).toEqual([{ amount: "10.05" }]);
     const columns = await warehouse.columns("select * from (values (1), (null)) as t (a)");

@@ -50,6 +50,45 @@ describe("a folder of canonical files", () => {
     ]);
   });
 
+  it("stores a column from the first file on that has it, and stores no other", async () => {
+    const columns = `select string_agg(column_name, ' ' order by column_name) as stored from duckdb_columns()
+      where table_name = 'invoice' and schema_name = 'canonical' and column_default is null
+        and column_name in ('dimension_1', 'dimension_2', 'gross_amount')`;
+    expect(await bench.query(bench.folder(LEDGER), columns)).toEqual([{ stored: "gross_amount" }]);
+    bench.mode = "addition";
+    const header = "invoice_id,customer_id,issued_on,due_on,gross_amount,dimension_1\n";
+    const added = bench.file("invoice-2024-03.csv", `${header}F-4,K-001,2024-03-05,2024-04-04,9.00,north\n`);
+    const rows = await bench.query(added, "select invoice_id, dimension_1 from current.invoice order by load_row");
+    expect(rows).toEqual([
+      { invoice_id: "F-1", dimension_1: null },
+      { invoice_id: "F-2", dimension_1: null },
+      { invoice_id: "F-3", dimension_1: null },
+      { invoice_id: "F-4", dimension_1: "north" },
+    ]);
+    expect(await bench.query(added, columns)).toEqual([{ stored: "dimension_1 gross_amount" }]);
+  });
+
+  it("stores a column of an export that corrects, withdraws and adds rows", async () => {
+    bench.mode = "difference";
+    await bench.load(bench.folder(LEDGER));
+    const later = `invoice_id,customer_id,issued_on,due_on,gross_amount,dimension_2
+F-1,K-001,2024-01-05,2024-02-04,100.00,
+F-3,K-002,2024-02-01,2024-03-02,-20,south
+F-4,K-002,2024-03-01,2024-03-31,75.00,south
+`;
+    const rows = await bench.query(
+      bench.folder({ ...LEDGER, "invoice.csv": later }, "export-2024-03-31"),
+      "select invoice_id, dimension_2, known_until::varchar as until from canonical.invoice order by load_row",
+    );
+    expect(rows.map(({ invoice_id, dimension_2, until }) => [invoice_id, dimension_2, until])).toEqual([
+      ["F-1", null, "9999-12-31"],
+      ["F-2", null, "2024-03-31"],
+      ["F-3", null, "2024-03-31"],
+      ["F-3", "south", "9999-12-31"],
+      ["F-4", "south", "9999-12-31"],
+    ]);
+  });
+
   it("fills in what the contract says and states it", async () => {
     const [payment] = await bench.query(bench.folder(LEDGER), "select * from canonical.payment");
     expect(payment).toMatchObject({ booked_on: "2024-02-10", currency: "EUR", known_on: "2024-02-10" });

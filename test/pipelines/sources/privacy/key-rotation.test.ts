@@ -71,6 +71,13 @@ describe("the rotation of the key", () => {
     for (const { name } of before[0] as { name: string }[]) expect(bytes.includes(name)).toBe(false);
   });
 
+  it("changes those of the customers where no file has an account", async () => {
+    await bench.load(bench.folder(LEDGER));
+    await inWarehouse(bench.workspace, async (warehouse) => {
+      expect(await rotateKey(warehouse, bench.workspace)).toBe(2);
+    });
+  });
+
   it("changes nothing for the loads that follow, however often", async () => {
     bench.mode = "difference";
     const folder = bench.folder(WITH_ACCOUNTS);
