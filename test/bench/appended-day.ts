@@ -1,7 +1,7 @@
 /**
  * Measures what one more day of data costs against a full run, in processor time of whole processes: loads and builds a
  * made-up ledger but for its last day, then loads the files of that day beside it (`--add`) and builds again:
- * `npx tsx test/bench/appended-day.ts --customers 20000 [--months 36] [--invoices 50] [--format csv|parquet]`. Builds are
+ * `npx tsx test/bench/appended-day.ts --customers 20000 [--months 36] [--invoices 50] [--format csv|parquet] [--as-of last]`. Builds are
  * as of the month-end before that day, as they are when no other is asked for, and then as of the end of the running month,
  * where the day changes what is told of each customer who was invoiced or paid. What any process of the program costs
  * before it does anything is measured too, and told apart.
@@ -24,9 +24,12 @@ const { values } = parseArgs({
     /** Per customer. */
     invoices: { type: "string", default: "50" },
     format: { type: "string", default: "csv" },
+    /** Month-ends as of which is built: the last one before the day, that of the running month, or both. */
+    "as-of": { type: "string", default: "last,running" },
   },
 });
 const invoices = Number(values.customers) * Number(values.invoices);
+const asked = values["as-of"].split(",");
 const lastAsOf = monthEnd(monthIndex(FIRST_DAY) + Number(values.months) - 1);
 const lastDay = addDays(lastAsOf, -3);
 
@@ -63,7 +66,8 @@ try {
     console.log(`${name.padEnd(16)}${((100 * one) / whole).toFixed(1).padStart(8)}% of ${whole.toFixed(1)} CPU s`);
   const load = step("load", ledger);
   cpSync(workspace, loaded, { recursive: true });
-  for (const asOf of [monthEndBefore(lastDay, 1), lastAsOf]) {
+  const monthEnds = { last: monthEndBefore(lastDay, 1), running: lastAsOf };
+  for (const asOf of Object.entries(monthEnds).flatMap(([name, day]) => (asked.includes(name) ? [day] : []))) {
     rmSync(workspace, { recursive: true });
     cpSync(loaded, workspace, { recursive: true });
     console.log(`as of ${asOf}:`);
