@@ -15,14 +15,28 @@ const CUSTOMER = findTable("customer")!;
 /** The key as SQL; the only part of a key that may be absent is an instalment number, which is then 1. */
 const keyOf = ({ key, fields }: Table) => key.map((name) => (fields[name]!.required ? name : `coalesce(${name}, 1)`));
 
+/** Temporary table with the hashes of the payments that have, or may have, several staged allocations. */
+const ALLOCATED_OFTEN = "stage_allocated_often";
+
+/** Finds the payments with several staged allocations; to be called again where allocations are derived. */
+export async function findAllocatedOften(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(`create or replace temp table ${ALLOCATED_OFTEN} as
+    select hash(payment_id) as payment_hash from ${stageOf(ALLOCATION.name)} group by payment_hash having count(*) > 1`);
+  await warehouse.releaseMemory();
+}
+
 /**
  * True where rows of a table may have the same key: equal keys have equal hashes, which are far quicker to gather than the
  * keys. Then `stage_repeated` holds the hashes that were met more than once.
  */
 async function mayRepeat(warehouse: Warehouse, table: Table): Promise<boolean> {
   if ((await warehouse.count(stageOf(table.name))) === 0) return false;
+  // Equal allocations are allocations of one payment, and which payments have several is asked later too.
+  if (table === ALLOCATION) await findAllocatedOften(warehouse);
+  const where = table === ALLOCATION ? `where hash(payment_id) in (from ${ALLOCATED_OFTEN})` : "";
   await warehouse.run(`create or replace temp table stage_repeated as
-    select hash(${keyOf(table).join(", ")}) as key_hash from ${stageOf(table.name)} group by key_hash having count(*) > 1`);
+    select hash(${keyOf(table).join(", ")}) as key_hash from ${stageOf(table.name)} ${where}
+    group by key_hash having count(*) > 1`);
   await warehouse.releaseMemory();
   return (await warehouse.count("stage_repeated")) > 0;
 }
@@ -111,7 +125,11 @@ export async function checkReferences(warehouse: Warehouse, hasKept: boolean): P
   const parent = { field: "parent_customer_id", table: "customer", whenUnknown: "keep" } as const;
   await checkReference(warehouse, CUSTOMER, parent, hasKept);
   for (const table of LOADED_TABLES) {
-    for (const reference of table.references) await checkReference(warehouse, table, reference, hasKept);
+    for (const reference of table.references) {
+      const isPaid = table === ALLOCATION && reference.table === PAYMENT.name && !hasKept;
+      if (isPaid && !(await misfits(warehouse))) continue;
+      await checkReference(warehouse, table, reference, hasKept);
+    }
   }
 }
 
@@ -121,6 +139,28 @@ const supersededIn = ({ name }: Table) =>
 /** SQL of the rows of a table that hold: not those that a later version replaces. */
 const latestOf = (table: Table) =>
   `(select * from ${allOf(table.name)} where record is null or record not in ${supersededIn(table)})`;
+
+/** Temporary table with the payments of allocations that are more than their payment by themselves, or of none. */
+const MISFIT = "stage_misfit";
+
+/** SQL that is true of an amount, applied as a whole, that is more than what a payment brought, or of the other sign. */
+const isMore = (applied: string, paid: string) => `${applied} not between least(${paid}, 0) and greatest(${paid}, 0)`;
+
+/**
+ * Puts each staged allocation beside its payment where all payments are staged: one look tells both whether that is there
+ * and whether the allocation alone is more. True where any payment is not there.
+ */
+async function misfits(warehouse: Warehouse): Promise<boolean> {
+  if ((await warehouse.count(stageOf(ALLOCATION.name))) === 0) return false;
+  await warehouse.run(`create or replace temp table ${MISFIT} as
+    select staged.payment_id, payment.payment_id is null as is_unknown
+    from ${stageOf(ALLOCATION.name)} as staged
+    left join (select payment_id, amount from ${stageOf(PAYMENT.name)} where record not in ${supersededIn(PAYMENT)}) as payment
+      on staged.payment_id = payment.payment_id
+    where payment.payment_id is null or ${isMore("staged.amount", "payment.amount")}`);
+  await warehouse.releaseMemory();
+  return (await warehouse.rows(`from ${MISFIT} where is_unknown limit 1`)).length > 0;
+}
 
 /**
  * Rejects the instalments of an invoice that do not add up to it: the invoice then has one, its whole amount. A payment
@@ -157,10 +197,11 @@ export async function checkInstalments(warehouse: Warehouse): Promise<void> {
 }
 
 /** SQL of what may matter to staged allocations: the staged rows that hold, and those that stay of the same payments. */
-function ofStagedAllocations(table: Table): string {
-  return `(select payment_id, amount from ${stageOf(table.name)} where record not in ${supersededIn(table)}
-    union all
-    select payment_id, amount from ${keptNamedIn(table, "payment_id", stageOf(ALLOCATION.name))})`;
+function ofStagedAllocations(table: Table, hasKept: boolean): string {
+  const staged = `select payment_id, amount from ${stageOf(table.name)} where record not in ${supersededIn(table)}`;
+  return hasKept
+    ? `(${staged} union all select payment_id, amount from ${keptNamedIn(table, "payment_id", stageOf(ALLOCATION.name))})`
+    : `(${staged} and hash(payment_id) in (from ${ALLOCATED_OFTEN}))`;
 }
 
 /** More than doubles are off by when they add up to at most so much. */
@@ -168,25 +209,29 @@ const LESS_THAN_A_CENT = 0.004;
 const MOST_AS_DOUBLES = 1e12;
 
 /**
- * SQL of the payments whose allocations may come to more than the payment: all where the positive or the negative ones
- * alone do, among payments of one hash together, added up as doubles. Much quicker than adding up exactly by number, and
- * few payments are left.
+ * SQL of the payments whose allocations together may come to more than the payment: all where the positive or the negative
+ * ones alone do, among payments of one hash together, added up as doubles. Much quicker than adding up exactly by number,
+ * and few payments are left. Where no rows stay, only payments with several allocations are added up.
  */
-const MAYBE_OVER = `
-  select payment_id from ${ofStagedAllocations(PAYMENT)} as payment
+const maybeOver = (hasKept: boolean) => `
+  select payment_id from ${ofStagedAllocations(PAYMENT, hasKept)} as payment
   join (
     select hash(payment_id) as payment_hash,
       sum(greatest(amount, 0)::double) as added, sum(least(amount, 0)::double) as taken_back
-    from ${ofStagedAllocations(ALLOCATION)} group by payment_hash
+    from ${ofStagedAllocations(ALLOCATION, hasKept)} group by payment_hash
   ) as part on part.payment_hash = hash(payment.payment_id)
   where part.added > greatest(payment.amount, 0)::double + ${LESS_THAN_A_CENT}
     or part.taken_back < least(payment.amount, 0)::double - ${LESS_THAN_A_CENT}
     or part.added - part.taken_back > ${MOST_AS_DOUBLES}`;
 
-/** Rejects an allocation from the row on at which a payment's allocations come to more than the payment. */
-export async function checkAllocations(warehouse: Warehouse): Promise<void> {
+/**
+ * Rejects an allocation from the row on at which a payment's allocations come to more than the payment. To be called after
+ * the references are checked, with the same `hasKept`.
+ */
+export async function checkAllocations(warehouse: Warehouse, hasKept: boolean): Promise<void> {
   if ((await warehouse.count(stageOf(ALLOCATION.name))) === 0) return;
-  await warehouse.run(`create or replace temp table stage_maybe_over as ${MAYBE_OVER}`);
+  const alone = hasKept ? "" : `union select payment_id from ${MISFIT} where not is_unknown`;
+  await warehouse.run(`create or replace temp table stage_maybe_over as ${maybeOver(hasKept)} ${alone}`);
   await warehouse.releaseMemory();
   if ((await warehouse.count("stage_maybe_over")) === 0) return;
   await warehouse.run(`create or replace temp table stage_over as
@@ -194,13 +239,13 @@ export async function checkAllocations(warehouse: Warehouse): Promise<void> {
     from ${latestOf(ALLOCATION)} as part join ${latestOf(PAYMENT)} as payment using (payment_id)
     where payment_id in (select payment_id from stage_maybe_over)
     group by payment_id
-    having sum(part.amount) not between least(any_value(payment.amount), 0) and greatest(any_value(payment.amount), 0)`);
+    having ${isMore("sum(part.amount)", "any_value(payment.amount)")}`);
   await warehouse.run(`create or replace temp table stage_over_record as
     select record from (
       select part.record, paid,
         sum(amount) over (partition by payment_id order by part.record nulls first) as applied
       from ${latestOf(ALLOCATION)} as part join stage_over using (payment_id)
-    ) where record is not null and applied not between least(paid, 0) and greatest(paid, 0)`);
+    ) where record is not null and ${isMore("applied", "paid")}`);
   await reject(warehouse, {
     table: ALLOCATION,
     column: "amount",

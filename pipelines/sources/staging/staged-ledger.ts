@@ -20,7 +20,13 @@ import {
 import { withEncoding } from "../list/mapping.ts";
 import { hasLoadTables } from "../load/load-tables.ts";
 import { stageMentions } from "./payment-mentions.ts";
-import { checkAllocations, checkInstalments, checkReferences, rejectDuplicates } from "./references.ts";
+import {
+  checkAllocations,
+  checkInstalments,
+  checkReferences,
+  findAllocatedOften,
+  rejectDuplicates,
+} from "./references.ts";
 import { refusePurged } from "../retention/purged-rows.ts";
 import type { SourceReading } from "../source.ts";
 import { assertUnchanged, identify, type SourceFile } from "../source-file.ts";
@@ -100,6 +106,7 @@ async function checkRows(
   if (ledger.isWithoutCustomers) await deriveCustomers(warehouse, ledger.list === undefined ? undefined : LIST);
   if (ledger.list !== undefined && ledger.kind === "invoice_list" && !ledger.hasPayments) {
     await derivePayments(warehouse, ledger.list);
+    await findAllocatedOften(warehouse);
     if (isForeign) await checkRates(warehouse, settings, kept);
   }
   const added = await assignSurrogates(warehouse, { keys, lastSurrogate: opened.vault.customers.length, isFresh });
@@ -108,7 +115,7 @@ async function checkRows(
   await checkReferences(warehouse, kept.length > 0);
   if (isForeign) await checkOneCurrency(warehouse, settings.currency);
   await checkInstalments(warehouse);
-  await checkAllocations(warehouse);
+  await checkAllocations(warehouse, kept.length > 0);
   await stageMentions(warehouse);
   return added;
 }
