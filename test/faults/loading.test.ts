@@ -223,6 +223,31 @@ describe("references", () => {
     const lines = await bench.quarantine(bench.folder(withFile("allocation.csv", text)));
     expect(lines).toEqual([expect.stringContaining('"4","amount","allocation_exceeds_payment","0.01"')]);
   });
+  it("rejects an allocation that alone is more than its payment or of the other sign, beside one of no payment", async () => {
+    const files = {
+      ...LEDGER,
+      "payment.csv": `payment_id,customer_id,value_on,amount
+B-1,K-001,2024-02-10,100.00
+B-2,K-001,2024-02-10,-20.00
+B-3,K-001,2024-02-10,30.00
+B-4,K-001,2024-02-10,50.00
+`,
+      "allocation.csv": `payment_id,invoice_id,amount,applied_on
+B-1,F-1,100.01,2024-02-10
+B-2,F-2,20.00,2024-02-10
+B-3,F-2,-1.00,2024-02-10
+B-4,F-2,50.00,2024-02-10
+B-5,F-2,1.00,2024-02-10
+`,
+    };
+    const lines = (await bench.quarantine(bench.folder(files))).map((line) => line.split(",").slice(1, 5).join(","));
+    expect(lines.sort()).toEqual([
+      '"2","amount","allocation_exceeds_payment","100.01"',
+      '"3","amount","allocation_exceeds_payment","20.00"',
+      '"4","amount","allocation_exceeds_payment","-1.00"',
+      '"6","payment_id","unknown_payment","B-5"',
+    ]);
+  });
   it("rejects a cent too much among amounts that floating point cannot tell apart", async () => {
     const amount = "900000000000000.00";
     const files = {
