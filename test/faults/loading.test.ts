@@ -310,6 +310,7 @@ describe("a load that is refused", () => {
     expect(error.code).toBe("LOAD_REFUSED");
     expect(error.exitCode).toBe(3);
     expect(error.message).toContain("invoice gross_amount not_an_amount 1");
+    expect(error.message).toContain("of the money rejected, apart from the money of 1 row whose amount cannot be read");
     expect(error.message).toContain("at most 0.10% of the rows");
     const path = /Look at the rows in (\S+\.csv),/.exec(error.message)![1]!;
     expect(readFileSync(path, "utf8")).toContain("1e3");

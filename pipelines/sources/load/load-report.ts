@@ -66,6 +66,8 @@ export interface Shares {
   readonly rowsRejected: number;
   readonly rowShare: number;
   readonly amountShare: number;
+  /** Rows whose amount cannot be read: their money is in no share. */
+  readonly rowsWithoutAmount: number;
 }
 
 /** Creates the temporary table `stage_total`: one row per table that was read, read = loaded + rejected. */
@@ -137,9 +139,10 @@ export async function rejectionCounts(warehouse: Warehouse): Promise<readonly Re
  */
 export async function rejectedShares(warehouse: Warehouse, source: SourceKind): Promise<Shares> {
   const counts = ["canonical", "xaf"].includes(source) ? "true" : "table_name = 'invoice'";
-  const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected", number>>(`
+  const row = await warehouse.row<Record<"read" | "rejected" | "size_read" | "size_rejected" | "without", number>>(`
     select coalesce(sum(rows_read), 0)::double as read, coalesce(sum(rows_rejected - rows_faultless), 0)::double as rejected,
-      coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected
+      coalesce(sum(size_read), 0)::double as size_read, coalesce(sum(size_rejected), 0)::double as size_rejected,
+      coalesce(sum(rows_without_amount), 0)::double as without
     from stage_total where ${counts}`);
   const { share } = await warehouse.row<{
     share: number | null;
@@ -149,6 +152,7 @@ export async function rejectedShares(warehouse: Warehouse, source: SourceKind): 
     rowsRead: row.read,
     rowsRejected: row.rejected,
     rowShare: row.read === 0 ? 0 : row.rejected / row.read,
+    rowsWithoutAmount: row.without,
     amountShare: share ?? (row.size_read === 0 ? 0 : row.size_rejected / row.size_read),
   };
 }

@@ -131,7 +131,7 @@ async function assertTolerable(
   quarantine: string | undefined,
 ): Promise<void> {
   const { warehouse, paths, settings } = request;
-  const { rowsRead, rowsRejected, rowShare, amountShare } = await rejectedShares(warehouse, source);
+  const { rowsRead, rowsRejected, rowShare, amountShare, rowsWithoutAmount } = await rejectedShares(warehouse, source);
   const { rows, amount } = settings.load_tolerance;
   if (rowShare <= rows && amountShare <= amount) return;
   const reasons = await warehouse.rows<{ said: string }>(`select
@@ -139,9 +139,11 @@ async function assertTolerable(
     from stage_rejection where kind = '${REJECTED}' group by table_name, column_name, reason
     order by count(*) desc, said limit 5`);
   const top = reasons.map(({ said }) => said).join(", ");
+  const unread = `${rowsWithoutAmount} ${rowsWithoutAmount === 1 ? "row" : "rows"}`;
+  const unknown = rowsWithoutAmount === 0 ? "" : `, apart from the money of ${unread} whose amount cannot be read`;
   throw new ExpectedError("LOAD_REFUSED", {
     where: paths.join(", "),
-    found: `${rowsRejected} of ${rowsRead} rows and ${percent(amountShare)} of the money rejected (${top})`,
+    found: `${rowsRejected} of ${rowsRead} rows and ${percent(amountShare)} of the money rejected${unknown} (${top})`,
     expected: `at most ${percent(rows)} of the rows and ${percent(amount)} of the money, as load_tolerance says`,
     action:
       quarantine === undefined
