@@ -154,4 +154,19 @@ describe("a build that goes on from the one before", { timeout: 60_000 + 30_000 
       { rows: { ...rows, payment: [...rows.payment, payment("B2", "2025-03-20", "dank u")] }, knownOn: "2025-04-01" },
     ]);
   });
+
+  it("follows customers who are new or changed, also where all else became known after the day of the build", async () => {
+    const customer = (customer_id: string, opted_out: string) => {
+      return { customer_id, customer_type: "company", started_on: "2024-01-01", opted_out };
+    };
+    const rows = { customer: [customer("C7", "false"), customer("C8", "false")], invoice: others };
+    const later = {
+      customer: [customer("C7", "true"), customer("C8", "false"), customer("C9", "false")],
+      invoice: [...others, { ...invoice("I9", "C9", "90.00"), issued_on: "2025-07-10", due_on: "2025-08-09" }],
+    };
+    await expectSame([
+      { rows, knownOn: "2025-03-01" },
+      { rows: later, knownOn: "2025-07-31" },
+    ]);
+  });
 });

@@ -22,8 +22,9 @@ interface GoingOn {
   readonly progress: (text: string) => void;
 }
 
+const isByCustomer = ({ part }: BuiltTable) => part === "customer_sk";
 const isOfPart = (table: BuiltTable): table is BuiltTable & PartTable =>
-  table.part !== undefined && table.part !== "customer_sk";
+  table.part !== undefined && !isByCustomer(table);
 
 /** Builds the part of the ledger that changed and puts it in its place; false where that would cost more than all of it. */
 async function goOnWithLedger(warehouse: Warehouse, since: Day, goingOn: GoingOn): Promise<boolean> {
@@ -61,9 +62,8 @@ async function follow(warehouse: Warehouse, { tables, change, making, buildEach,
   const firstOn = which("by_month").length > 0 ? await firstChangedMonth(warehouse, change, making.asOf) : undefined;
   const finish = async (replaceRows: () => Promise<void>) => {
     await warehouse.transaction(async () => {
-      progress("putting the rows of customers in their place");
       await replaceRows();
-      progress("going on with the months");
+      if (firstOn !== undefined) progress("going on with the months");
       for (const { rebuildFrom } of which("by_month"))
         if (firstOn !== undefined) await rebuildFrom!(warehouse, firstOn);
       await buildEach(which("whole"));
@@ -72,9 +72,19 @@ async function follow(warehouse: Warehouse, { tables, change, making, buildEach,
   };
   if (byCustomer.length === 0) return finish(() => Promise.resolve());
   progress("finding the customers of whom anything changed");
-  const build = () => buildEach(byCustomer);
+  // A table that stands is read by others all the same.
+  const build = () =>
+    buildEach(
+      madeInto(
+        byCustomer.map(({ name }) => name),
+        tables,
+      ).filter(isByCustomer),
+    );
   await withChangedCustomers(warehouse, { change, asOf: making.asOf }, build, (replaceIn) =>
-    finish(() => replaceIn(byCustomer)),
+    finish(() => {
+      progress("putting the rows of customers in their place");
+      return replaceIn(byCustomer);
+    }),
   );
 }
 
