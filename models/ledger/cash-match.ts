@@ -98,9 +98,20 @@ class Matching {
   }
 }
 
-/** Days from `from` on on which a payment can be matched: it comes, its invoice does, or its invoice is open again. */
-function matchingDays({ items, receipts, takenBack }: CustomerCash, from: Day): readonly Day[] {
-  const days = [...items.map(({ issuedOn }) => issuedOn), ...[...receipts, ...takenBack].map((row) => row.bookedOn)];
+/**
+ * Days from `from` on on which a payment can be matched: it comes, its invoice does, or its invoice is open again. What the
+ * ledger itself applied whole is matched to nothing, and brings no day; neither does what was taken back from others.
+ */
+function matchingDays({ items, receipts, applications, takenBack }: CustomerCash, from: Day): readonly Day[] {
+  const spokenFor = new Map<string, bigint>();
+  for (const { paymentId, cents } of applications) spokenFor.set(paymentId, (spokenFor.get(paymentId) ?? 0n) + cents);
+  const waiting = receipts.filter(({ paymentId, cents }) => spokenFor.get(paymentId) !== cents);
+  const own = new Set(items.map(({ itemSk }) => itemSk));
+  const concerned = new Set(
+    [...waiting, ...applications.filter(({ itemSk }) => own.has(itemSk))].map(({ paymentId }) => paymentId),
+  );
+  const back = takenBack.filter(({ paymentId }) => concerned.has(paymentId));
+  const days = [...items.map(({ issuedOn }) => issuedOn), ...[...waiting, ...back].map((row) => row.bookedOn)];
   return [...new Set(days)].filter((day) => day >= from).sort(compare);
 }
 

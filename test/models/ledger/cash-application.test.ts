@@ -159,6 +159,32 @@ describe("a payment that names nothing", () => {
   });
 });
 
+describe("cash that waits for an invoice that the bank took back from", () => {
+  const facts = {
+    items: [item(1, 500), item(2, 100, { issuedOn: "2024-04-01", dueOn: "2024-05-01" })],
+    receipts: [receipt(1, 900, "2024-02-01"), receipt(2, -500, "2024-02-10", { isReturn: true })],
+    mentions: [mention(2, 1)],
+  };
+  const last = (more: Partial<CustomerCash>) => matched({ ...facts, ...more }, { ...RULES, oldestFirst: true });
+  const until = (day: string) => [
+    [1, "1", 500, "oldest_first", "2024-02-01"],
+    [2, "1", -500, "invoice_number", "2024-02-10"],
+    [1, "1", 400, "oldest_first", day],
+  ];
+
+  it("pays it again on the next day on which a payment or an invoice of the customer comes", () => {
+    expect(last({})).toEqual(until("2024-04-01"));
+    const receipts = [...facts.receipts, receipt(3, 50, "2024-03-05")];
+    expect(last({ receipts }).slice(0, 3)).toEqual(until("2024-03-05"));
+  });
+
+  it("does so on no day of what the ledger itself applied whole, or of money that was taken back from others", () => {
+    const receipts = [...facts.receipts, receipt(3, 50, "2024-03-05")];
+    expect(last({ receipts, applications: [application(3, 9, 50, "2024-03-05")] })).toEqual(until("2024-04-01"));
+    expect(last({ takenBack: [takenBack(9, 700, 700, "2024-03-07")] })).toEqual(until("2024-04-01"));
+  });
+});
+
 describe("what the ledger itself applied", () => {
   it("leaves nothing of that part of the payment and of the item, whenever it was booked", () => {
     const known = { knownOn: "2024-02-01" };
