@@ -13,7 +13,7 @@ import type { Warehouse } from "./warehouse.ts";
 const TABLE = "features.customer_month";
 
 /** Events of a range of customers that is computed at once: 34 bytes each. */
-const EVENTS_AT_ONCE = 5_000_000;
+const EVENTS_AT_ONCE = 6_000_000;
 
 /** Cells of unapplied cash, one per customer and month, of a range: 9 bytes each. */
 const CELLS_AT_ONCE = 12_000_000;
