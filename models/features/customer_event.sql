@@ -1,19 +1,12 @@
 /*
-One row per fact that changes the month-ends of a customer from $first_customer to $last_customer: what the kernel of `features.customer_month` reads. An item stands for its own invoice posting. An
-adjustment may be booked on another customer than the one of its item: it then moves the balances of the first and the
-status of the item of the second, and each of the two gets a row.
+One row per fact that changes the month-ends of a customer from $first_customer to $last_customer: what the kernel of
+`features.customer_month` reads. An item stands for its own invoice posting. An adjustment may be booked on another
+customer than the one of its item (`stray_adjustment`, the rows of `features.stray_adjustment`): it then moves the
+balances of the first and the status of the item of the second, and each of the two gets a row.
 grain: none
 query: yes
 */
-with stray as (
-    select posting.*, item.customer_sk as owner_sk, item.issued_on, item.due_on, item.amount as item_amount
-    from ledger.posting
-    inner join ledger.item
-        on posting.item_sk = item.item_sk and posting.customer_sk != item.customer_sk
-    where posting.kind in ('credit_note', 'write_off')
-),
-
-event as (
+with event as (
     select
         0::tinyint as kind,
         customer_sk,
@@ -26,7 +19,7 @@ event as (
     from ledger.item
     union all
     select 1, customer_sk, item_sk, issued_on, issued_on, due_on, issued_on, item_amount
-    from stray
+    from stray_adjustment
     union all
     select
         case kind
@@ -46,7 +39,7 @@ event as (
     where account != 'unapplied_cash' and kind != 'invoice'
     union all
     select case kind when 'credit_note' then 10 else 11 end, owner_sk, item_sk, booked_on, known_on, booked_on, booked_on, amount
-    from stray
+    from stray_adjustment
     where account = 'receivable'
 )
 

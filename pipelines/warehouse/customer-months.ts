@@ -13,7 +13,7 @@ import type { Warehouse } from "./warehouse.ts";
 const TABLE = "features.customer_month";
 
 /** Events of a range of customers that is computed at once: 34 bytes each. */
-const EVENTS_AT_ONCE = 6_000_000;
+const EVENTS_AT_ONCE = 5_000_000;
 
 /** Cells of unapplied cash, one per customer and month, of a range: 9 bytes each. */
 const CELLS_AT_ONCE = 12_000_000;
@@ -50,10 +50,7 @@ async function extentOf(warehouse: Warehouse): Promise<Extent> {
       earliest = Math.min(earliest, first![row]!);
     }
   }
-  const strays = `select posting.customer_sk, item.customer_sk from ledger.posting inner join ledger.item
-      on posting.item_sk = item.item_sk and posting.customer_sk != item.customer_sk
-    where posting.kind in ('credit_note', 'write_off')`;
-  for await (const customers of warehouse.stream(strays)) {
+  for await (const customers of warehouse.stream("select customer_sk, owner_sk from stray_adjustment")) {
     for (const column of customers) for (const customer of column) rooms[customer]!++;
   }
   return { earliest, rooms };
@@ -78,7 +75,7 @@ async function gather(warehouse: Warehouse, events: CustomerEvents, { firstCusto
   events.begin(firstCustomer, rooms);
   const { sql } = readModel("features.customer_event");
   const range = { first_customer: firstCustomer, last_customer: firstCustomer + rooms.length - 1 };
-  for await (const columns of warehouse.stream(sql, range)) {
+  for await (const columns of warehouse.streamFew(sql, range)) {
     const [kind, customer, item, bookedOn, knownOn, dueOrPaidOn, knownUntil, cents] = columns;
     events.add({ kind, customer, item, bookedOn, knownOn, dueOrPaidOn, knownUntil, cents } as EventColumns);
   }
@@ -87,7 +84,7 @@ async function gather(warehouse: Warehouse, events: CustomerEvents, { firstCusto
 async function gatherCash(warehouse: Warehouse, cash: CashGrid, asOf: Day, { firstCustomer, rooms }: Range) {
   const { sql } = readModel("features.unapplied_cash");
   const range = { first_customer: firstCustomer, last_customer: firstCustomer + rooms.length - 1 };
-  for await (const [customer, countsFrom, cents] of warehouse.stream(sql, { ...range, as_of: asOf })) {
+  for await (const [customer, countsFrom, cents] of warehouse.streamFew(sql, { ...range, as_of: asOf })) {
     cash.add({ customer, countsFrom, cents } as CashColumns);
   }
 }
@@ -99,8 +96,19 @@ async function createEmpty(warehouse: Warehouse, settings: Settings, asOf: Day):
   await warehouse.run(`create or replace table ${TABLE} as select * from (${sql}) limit 0`, parameters);
 }
 
+/** Keeps the rows of `features.stray_adjustment`, which `features.customer_event` reads, for as long as `work` runs. */
+export async function withStrayAdjustments(warehouse: Warehouse, work: () => Promise<void>): Promise<void> {
+  await warehouse.run(`create temporary table stray_adjustment as ${readModel("features.stray_adjustment").sql}`);
+  await work();
+  await warehouse.run("drop table stray_adjustment");
+}
+
 async function build(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
   await createEmpty(warehouse, settings, asOf);
+  await withStrayAdjustments(warehouse, () => warehouse.onOneThread(() => fill(warehouse, settings, asOf)));
+}
+
+async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
   const { earliest, rooms } = await extentOf(warehouse);
   if (earliest > dayNumber(asOf)) return;
   const rules = rulesOf(settings, earliest, asOf);

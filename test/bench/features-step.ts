@@ -17,7 +17,7 @@ import { ledgerStatements } from "./made-up-ledger.ts";
 const AMPLE = "4GB";
 
 /** Memory of DuckDB for the kernel, which needs 400 MB beside it. */
-const FRUGAL = "350MB";
+const FRUGAL = "300MB";
 
 const settings = testSettings();
 
