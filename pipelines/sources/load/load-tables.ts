@@ -8,6 +8,7 @@ import type { LoadReport } from "./load-report.ts";
 import { UNRESOLVED } from "../staging/payment-mentions.ts";
 import type { StagedLedger } from "../staging/staged-ledger.ts";
 import { CONTROL, REJECTED, stageOf } from "../staging/staging.ts";
+import { WRITTEN } from "./written-sums.ts";
 
 /** Tables of schema `canonical` that tell about the loads themselves; they keep every load. */
 const TABLES = {
@@ -145,19 +146,15 @@ async function writeFiles(
   }
 }
 
-const LOADED = LOADED_TABLES.map(
-  ({ name, controlTotal }) => `select '${name}' as table_name, file_number, count(*) as rows_loaded,
-    ${controlTotal === undefined ? "null" : `coalesce(sum(${controlTotal}), 0)`} as amount_loaded
-    from ${stageOf(name)} group by file_number`,
-).join(" union all ");
-
 const WITH_AMOUNT = LOADED_TABLES.filter(({ controlTotal }) => controlTotal !== undefined)
   .map(({ name }) => `'${name}'`)
   .join(", ");
 
 async function writeTotals(warehouse: Warehouse, loadNumber: number): Promise<void> {
   await warehouse.run(`insert into canonical.load_table
-    with loaded as (${LOADED}), rejected as (
+    with loaded as (
+      select table_name, file_number, rows_staged as rows_loaded, amount_staged as amount_loaded from ${WRITTEN}
+    ), rejected as (
       select table_name, file_number, count(*) as rows_rejected, coalesce(sum(amount), 0) as amount_rejected
       from stage_rejection where kind = '${REJECTED}' group by all
     )
@@ -179,25 +176,16 @@ async function writeTotals(warehouse: Warehouse, loadNumber: number): Promise<vo
 const TABLE_POSITION = 100;
 
 /** SQL of the money of each table in each of the files that were read, beside what the ledger now holds of it. */
-const tableTotals = (fileNumbers: readonly number[]) =>
-  LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
-    controlTotal === undefined
-      ? []
-      : [
-          `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
-          coalesce(staged.amount, 0) as source_amount, coalesce(held.amount, 0) as ledger_amount
-        from stage_read
-        left join (
-          select file_number, sum(${controlTotal}) as amount from ${stageOf(name)}
-          where record not in (select record from stage_superseded where table_name = '${name}') group by file_number
-        ) as staged using (file_number)
-        left join (
-          select file_number, sum(${controlTotal}) as amount from current.${name}
-          where file_number in (${fileNumbers.join(", ")}) group by file_number
-        ) as held using (file_number)
+const TABLE_TOTALS = LOADED_TABLES.flatMap(({ name, controlTotal }, index) =>
+  controlTotal === undefined
+    ? []
+    : [
+        `select file_number, ${TABLE_POSITION + index} as position, 'table' as code, '${name}' as name,
+          coalesce(amount_holding, 0) as source_amount, coalesce(amount_held, 0) as ledger_amount
+        from stage_read left join ${WRITTEN} using (table_name, file_number)
         where table_name = '${name}' and rows_read > 0`,
-        ],
-  ).join(" union all ");
+      ],
+).join(" union all ");
 
 /** The same for the money of each currency, where a table has several. */
 const currencyControls = (currency: string) =>
@@ -216,11 +204,9 @@ const currencyControls = (currency: string) =>
     .join(" union all ");
 
 async function writeControls(warehouse: Warehouse, loadNumber: number, currency: string): Promise<void> {
-  const files = await warehouse.rows<{ number: number }>("select distinct file_number as number from stage_read");
-  const totals = tableTotals([DERIVED_FILE, ...files.map(({ number }) => number)]);
   await warehouse.run(`insert into canonical.control_total
     select ${loadNumber} as load_number, file_number, position, code, name, source_amount, ledger_amount from ${CONTROL}
-    union all by name select ${loadNumber} as load_number, * from (${totals}) where name not in (${MIXED_TABLES})
+    union all by name select ${loadNumber} as load_number, * from (${TABLE_TOTALS}) where name not in (${MIXED_TABLES})
     union all by name select ${loadNumber} as load_number, * from (${currencyControls(currency)})`);
 }
 
@@ -232,7 +218,7 @@ interface LoadRecord {
   readonly vault: string;
 }
 
-/** Writes what a load was and did; to be called in its transaction. */
+/** Writes what a load was and did; to be called in its transaction, after `addUpWritten`. */
 export async function writeLoadTables(
   warehouse: Warehouse,
   report: Omit<LoadReport, "quarantine">,
