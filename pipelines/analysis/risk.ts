@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { lateRateBaseline } from "../../models/risk/baseline.ts";
+import { boosting } from "../../models/risk/boosting.ts";
+import { forest } from "../../models/risk/forest.ts";
 import type { LabelledMatrix } from "../../models/risk/matrix.ts";
 import { scorecard } from "../../models/risk/scorecard.ts";
 import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
@@ -39,8 +41,8 @@ async function readMatrix(warehouse: Warehouse): Promise<LabelledMatrix> {
 }
 
 /**
- * Trains the baseline and the scorecard on the months up to the cut-off and judges them on the last months with a known
- * outcome. Undefined where no month has one.
+ * Trains the baseline, the scorecard, the forest and boosted trees, from simple to complex, on the months up to the cut-off
+ * and judges them on the last months with a known outcome. Undefined where no month has one.
  */
 export async function tryRiskModels(warehouse: Warehouse, settings: Settings): Promise<RiskTrial | undefined> {
   const matrix = await readMatrix(warehouse);
@@ -51,9 +53,15 @@ export async function tryRiskModels(warehouse: Warehouse, settings: Settings): P
     cutOffPeriod: testFrom - 1,
     horizonMonths: horizonMonthsOf(settings.risk.label_horizon_days),
   };
-  const kinds = [lateRateBaseline(), scorecard()];
+  const kinds = [lateRateBaseline(), scorecard(), forest(), boosting()];
   return { trial: trial(matrix, kinds, split, { seed: SEED }), split, testFrom, testUntil };
 }
+
+const NUMBERS = /\[\s+(-?[\d.e+-]+(?:,\s+-?[\d.e+-]+)*)\s+\]/g;
+
+/** JSON with a line per field, and one for a list of numbers: trees have very many. */
+const readable = (content: object) =>
+  JSON.stringify(content, null, 2).replace(NUMBERS, (list) => list.replaceAll(/\s+/g, " "));
 
 /** Writes each tried model as versioned JSON, with how it was judged, into the workspace; returns the files. */
 export function saveModels({ trial: { tried, selection } }: RiskTrial, workspace: Workspace, asOf: string): string[] {
@@ -61,7 +69,7 @@ export function saveModels({ trial: { tried, selection } }: RiskTrial, workspace
     const file = join(workspace.models, `${model.kind}-${asOf}.json`);
     const isPublished = selection.verdict === "published" && selection.kind === model.kind;
     const content = { as_of: asOf, is_published: isPublished, model: model.toJSON(), evaluation };
-    writeWhole(file, `${JSON.stringify(content, null, 2)}\n`, 0o600);
+    writeWhole(file, `${readable(content)}\n`, 0o600);
     return file;
   });
 }

@@ -400,6 +400,7 @@ export const en: Strings = {
     scorecard: "Scorecard",
     logistic: "Scorecard",
     forest: "Random forest",
+    boosting: "Boosted trees",
   },
   effectiveness: {
     title_works: "{treatment} works: {points} more out of 100 customers pay within {days} days",

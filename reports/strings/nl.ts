@@ -401,6 +401,7 @@ export const nl = {
     scorecard: "Scorekaart",
     logistic: "Scorekaart",
     forest: "Bos van beslisbomen",
+    boosting: "Versterkte beslisbomen",
   },
   effectiveness: {
     title_works: "{treatment} werkt: {points} van de 100 klanten meer betalen binnen {days} dagen",

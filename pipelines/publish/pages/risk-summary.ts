@@ -52,6 +52,16 @@ function shownModel(selection: Selection, tried: readonly TriedModel[]): TriedMo
   return tried.find(({ model }) => model.kind === kind);
 }
 
+/** The model that is published; where none is, the one that came nearest to it. */
+function challengerOf({ comparisons, ...selection }: Selection): Comparison | undefined {
+  const others = comparisons.filter(({ gain }) => gain !== null);
+  if (selection.verdict === "published") return others.find(({ kind }) => kind === selection.kind);
+  return others.reduce<Comparison | undefined>(
+    (best, other) => (best && best.auc >= other.auc ? best : other),
+    undefined,
+  );
+}
+
 const scorecardJson = (model: TriedModel["model"]) =>
   model.toJSON() as { readonly features?: readonly { feature: string; information_value: number }[] };
 
@@ -60,7 +70,7 @@ export function riskSummary({ risk, settings, gate }: PageContext): RiskSummary 
   if (risk === undefined) return { verdict: "not_available", reason: "no_labelled_months" };
   const { trial, split, testFrom, testUntil } = risk;
   const { selection, tried } = trial;
-  const challenger = selection.comparisons.find(({ gain }) => gain !== null);
+  const challenger = challengerOf(selection);
   const shown = shownModel(selection, tried);
   const { test } = selection.outcomes;
   const card = tried.find(({ model }) => model.kind === "scorecard");

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { lateRateBaseline } from "../../../models/risk/baseline.ts";
+import { boosting } from "../../../models/risk/boosting.ts";
+import { forest } from "../../../models/risk/forest.ts";
 import type { LabelledMatrix } from "../../../models/risk/matrix.ts";
 import type { RiskModelKind } from "../../../models/risk/model.ts";
 import { probabilityOf } from "../../../models/risk/odds.ts";
 import { scorecard } from "../../../models/risk/scorecard.ts";
 import { syntheticMatrix } from "./synthetic.ts";
 
-const KINDS: readonly RiskModelKind[] = [lateRateBaseline(), scorecard()];
+const KINDS: readonly RiskModelKind[] = [
+  lateRateBaseline(),
+  scorecard(),
+  forest({ trees: 30 }),
+  boosting({ trees: 30 }),
+];
 
 const options = { seed: 42 };
 const { matrix } = syntheticMatrix({ customers: 1500, months: 1, seed: 9, missingShare: 0.2 });
