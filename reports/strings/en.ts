@@ -365,7 +365,7 @@ export const en: Strings = {
     risk_none_action: "A score needs enough months and enough customers with paid invoices.",
     models_heading: "The models side by side",
     models_note:
-      "AUC: how often the model points out the right one of two customers. 0.5 is guessing, 1 is always right.",
+      "AUC: how often the model points out the right one of two customers. 0.5 is guessing, 1 is always right. Chosen is the simplest model that knows more than the own past and is within one standard error of the best.",
     models_caption: "Quality per model, on months it had not seen",
     model: "Model",
     chosen: "Chosen",

@@ -366,7 +366,8 @@ export const nl = {
     risk_none: "Er is nog geen risicoscore: {reason}.",
     risk_none_action: "Een score vraagt genoeg maanden en genoeg klanten met betaalde facturen.",
     models_heading: "De modellen naast elkaar",
-    models_note: "AUC: hoe vaak het model van twee klanten de juiste aanwijst. 0,5 is gokken, 1 is altijd goed.",
+    models_note:
+      "AUC: hoe vaak het model van twee klanten de juiste aanwijst. 0,5 is gokken, 1 is altijd goed. Gekozen wordt het eenvoudigste model dat meer weet dan het eigen verleden en hoogstens één standaardfout achterblijft bij het beste.",
     models_caption: "Kwaliteit per model, op maanden die het niet kende",
     model: "Model",
     chosen: "Gekozen",
