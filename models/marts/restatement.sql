@@ -52,7 +52,7 @@ restated as (
 
 month as (
     select unnest(range(
-        (select month_index_from(min(booked_on), $first_on) from ledger.posting),
+        (select month_index_from(min(booked_on), $first_on) from ledger.posting where known_on <= $as_of),
         month_index($as_of::date) + 1
     ))::integer as month_index
 )

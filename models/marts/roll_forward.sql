@@ -69,7 +69,7 @@ with movement as (
 
 month as (
     select unnest(range(
-        (select month_index_from(min(booked_on), $first_on) from movement),
+        (select month_index_from(min(booked_on), $first_on) from movement where known_on <= $as_of),
         month_index($as_of::date) + 1
     ))::integer as month_index
 ),

@@ -101,6 +101,15 @@ describe("a build that goes on from the one before", { timeout: 60_000 + 30_000 
     expect(goneOn).toEqual(anew);
   }
 
+  it("tells of no month before the first that was known on the day of the build", async () => {
+    const rows = { invoice: [invoice("I1", "C1", "100.00"), ...others] };
+    const earlier = { ...invoice("I1", "C1", "100.00"), issued_on: "2024-11-22" };
+    await expectSame([
+      { rows, knownOn: "2025-03-01" },
+      { rows: { invoice: [earlier, ...others] }, knownOn: "2025-09-01" },
+    ]);
+  });
+
   it("follows a credit note that is booked on another customer than its invoice", async () => {
     const rows = { invoice: [invoice("I1", "C1", "100.00"), ...others] };
     await expectSame([
