@@ -1,6 +1,7 @@
 /**
- * Measures the forest against scikit-learn on the same rows, trees, depth, leaves and threads:
- * `npx tsx test/bench/forest.ts [--rows 100000] [--features 30] [--trees 100] [--threads 2] [--score 1000000]`. Prints
+ * Measures the forest and the boosted trees against scikit-learn on the same rows, trees, depth, leaves and threads, but
+ * that boosting has one thread here:
+ * `npx tsx test/bench/trees.ts [--rows 100000] [--features 30] [--trees 100] [--threads 2] [--score 1000000]`. Prints
  * seconds of training and scoring, the AUC on other rows, and the ratios. scikit-learn runs where `python3` has it.
  */
 import { spawnSync } from "node:child_process";
@@ -10,7 +11,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { seededRandom } from "../../models/random.ts";
 import { aucOf } from "../../models/risk/discrimination.ts";
+import { boosting } from "../../models/risk/boosting.ts";
 import type { LabelledMatrix } from "../../models/risk/matrix.ts";
+import type { RiskModel } from "../../models/risk/model.ts";
 import { probabilityOf } from "../../models/risk/odds.ts";
 import { rank } from "../../models/risk/ranking.ts";
 import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
@@ -72,27 +75,40 @@ const secondsSince = (start: number) => (performance.now() - start) / 1000;
 const train = madeUp(rows, 1);
 const test = madeUp(scored, 2);
 console.log(`${rows} rows of ${features} features, ${trees} trees, ${threads} threads; ${scored} rows scored`);
-let start = performance.now();
-const model = await trainForest(train, { seed: 1, threads }, { trees, ...SHAPE });
-const trained = secondsSince(start);
-start = performance.now();
-const score = model.score(test);
-const scoring = secondsSince(start);
-const auc = aucOf(rank(score, test.label))!;
+
+interface Figures {
+  readonly train: number;
+  readonly score: number;
+  readonly auc: number;
+}
+
+async function measure(trainModel: () => RiskModel | Promise<RiskModel>): Promise<Figures> {
+  let start = performance.now();
+  const model = await trainModel();
+  const trained = secondsSince(start);
+  start = performance.now();
+  const score = model.score(test);
+  return { train: trained, score: secondsSince(start), auc: aucOf(rank(score, test.label))! };
+}
+
+const own: Readonly<Record<string, Figures>> = {
+  forest: await measure(() => trainForest(train, { seed: 1, threads }, { trees, ...SHAPE })),
+  boosting: await measure(() => boosting({ trees }).train(train, { seed: 1 })),
+};
 const peak = process.resourceUsage().maxRSS / 1024;
 console.log("                 train s   score s       AUC   peak MB");
 const line = (name: string, figures: readonly number[]) =>
   console.log(name.padEnd(14) + figures.map((figure) => figure.toFixed(4).padStart(10)).join(""));
-line("forest", [trained, scoring, auc, peak]);
+for (const [name, { train: trained, score, auc }] of Object.entries(own)) line(name, [trained, score, auc, peak]);
 
-const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-forest-"));
+const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-trees-"));
 try {
   writeFor(folder, "train", train);
   writeFor(folder, "test", test);
   const { status, stdout, stderr } = spawnSync(
     "python3",
     [
-      join(PACKAGE_ROOT, "test/bench/peers/sklearn_forest.py"),
+      join(PACKAGE_ROOT, "test/bench/peers/sklearn_trees.py"),
       folder,
       String(features),
       String(trees),
@@ -104,10 +120,11 @@ try {
   );
   if (status === 0) {
     for (const text of stdout.trim().split("\n")) {
-      const peer = JSON.parse(text) as { name: string; train: number; score: number; auc: number; peak: number };
+      const peer = JSON.parse(text) as Figures & { name: string; of: string; peak: number };
       line(peer.name, [peer.train, peer.score, peer.auc, peer.peak]);
+      const { train: trained, score, auc } = own[peer.of]!;
       console.log(
-        `               ${(peer.train / trained).toFixed(2)} x to train, ${(peer.score / scoring).toFixed(2)} x to score, AUC ${(auc - peer.auc).toFixed(4)} above it`,
+        `  ${peer.of}: ${(peer.train / trained).toFixed(2)} x to train, ${(peer.score / score).toFixed(2)} x to score, AUC ${(auc - peer.auc).toFixed(4)} above it`,
       );
     }
   } else console.log(`scikit-learn not measured: ${stderr.trim().split("\n").at(-1) ?? ""}`);

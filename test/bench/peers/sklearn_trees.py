@@ -1,6 +1,6 @@
-"""Trains and scores scikit-learn's models on the rows of test/bench/forest.ts, and prints what each took as JSON.
+"""Trains and scores scikit-learn's models on the rows of test/bench/trees.ts, and prints what each took as JSON.
 
-usage: sklearn_forest.py FOLDER FEATURES TREES DEPTH LEAF THREADS
+usage: sklearn_trees.py FOLDER FEATURES TREES DEPTH LEAF THREADS
 """
 
 import json
@@ -42,6 +42,7 @@ for name, model in models.items():
         json.dumps(
             {
                 "name": name,
+                "of": "forest" if "forest" in name else "boosting",
                 "train": trained,
                 "score": scored,
                 "auc": roc_auc_score(test_label, score),
