@@ -195,17 +195,14 @@ class BoostingTrees {
     const [curvatureA, curvatureB] = [this.#curvatureOf(first), this.#curvatureOf(second)];
     const least = (minimumLeafRows * (curvatureA + curvatureB)) / (leaf.end - leaf.start);
     if (curvatureA < least || curvatureB < least || curvatureA === 0 || curvatureB === 0) return;
-    const clamp = (value: number) => Math.min(Math.max(value, leaf.low), leaf.high);
-    const valueA = clamp(-slopeA / (curvatureA + ridge));
-    const valueB = clamp(-slopeB / (curvatureB + ridge));
+    const valueA = within(-slopeA / (curvatureA + ridge), leaf.low, leaf.high);
+    const valueB = within(-slopeB / (curvatureB + ridge), leaf.low, leaf.high);
     if (direction[feature]! * (valueB - valueA) < 0) return;
-    const whole = clamp(-(slopeA + slopeB) / (curvatureA + curvatureB + ridge));
-    const lossOf = (slope: number, curvature: number, value: number) =>
-      slope * value + ((curvature + ridge) * value * value) / 2;
+    const whole = within(-(slopeA + slopeB) / (curvatureA + curvatureB + ridge), leaf.low, leaf.high);
     const gain =
-      lossOf(slopeA + slopeB, curvatureA + curvatureB, whole) -
-      lossOf(slopeA, curvatureA, valueA) -
-      lossOf(slopeB, curvatureB, valueB);
+      lossOf(slopeA + slopeB, curvatureA + curvatureB + ridge, whole) -
+      lossOf(slopeA, curvatureA + ridge, valueA) -
+      lossOf(slopeB, curvatureB + ridge, valueB);
     if (gain <= leaf.gain + 1e-12) return;
     leaf.gain = gain;
     leaf.feature = feature;
@@ -273,6 +270,11 @@ class BoostingTrees {
     for (let place = leaf.start; place < leaf.end; place++) this.#logOdds[this.#rows[place]!]! += value;
   }
 }
+
+const within = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+
+/** Loss of rows, beside that of adding nothing, where `value` is added to their log-odds. */
+const lossOf = (slope: number, curvature: number, value: number) => slope * value + (curvature * value * value) / 2;
 
 function addAll(histogram: Float64Array, column: Uint8Array, packed: Float64Array): void {
   for (let row = 0; row < column.length; row++) histogram[column[row]!]! += packed[row]!;
