@@ -44,6 +44,13 @@ export interface RiskModelKind<M extends RiskModel = RiskModel> {
   fromJSON(json: unknown): M;
 }
 
+/** Trains models of one kind, if need be later: it may have other threads do the work. */
+export interface RiskTrainer {
+  readonly kind: string;
+  /** Throws or rejects as the `train` of a kind does. */
+  train(matrix: LabelledMatrix, options: TrainOptions): RiskModel | Promise<RiskModel>;
+}
+
 /** Reads a stored model of one kind. Throws a RangeError that says where it differs from the schema. */
 export function parseModel<T>(kind: string, schema: z.ZodType<T>, json: unknown): T {
   const result = schema.safeParse(json);

@@ -1,6 +1,6 @@
 import { evaluate, type Evaluation } from "./evaluation.ts";
 import type { LabelledMatrix } from "./matrix.ts";
-import type { RiskModel, RiskModelKind } from "./model.ts";
+import type { RiskModel, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
 import { selectModel, shortageOf, type Selection } from "./selection.ts";
 import { splitByPeriod, type PeriodSplit } from "./split.ts";
@@ -19,24 +19,27 @@ export interface TriedModel {
 }
 
 export interface Trial {
-  /** In the order of the kinds. Empty where there are too few outcomes to train or judge: see the selection. */
+  /** In the order of the trainers. Empty where there are too few outcomes to train or judge: see the selection. */
   readonly tried: readonly TriedModel[];
   readonly selection: Selection;
 }
 
 /**
- * Trains each kind on the rows whose outcome was known at the cut-off, judges it on the rows after it, and applies the
- * publishing rule. `kinds` are the baseline first and then from simple to complex.
+ * Trains each model on the rows whose outcome was known at the cut-off, one after another, judges it on the rows after it,
+ * and applies the publishing rule. `trainers` are the baseline first and then from simple to complex.
  */
-export function trial(
+export async function trial(
   matrix: LabelledMatrix,
-  kinds: readonly RiskModelKind[],
+  trainers: readonly RiskTrainer[],
   split: PeriodSplit,
   { seed, replicates = 500 }: TrialOptions,
-): Trial {
+): Promise<Trial> {
   const { train, test } = splitByPeriod(matrix, split);
   const outcomes = { train: countOutcomes(train.label), test: countOutcomes(test.label) };
-  const models = shortageOf(outcomes) === null ? kinds.map((kind) => kind.train(train, { seed })) : [];
+  const models: RiskModel[] = [];
+  if (shortageOf(outcomes) === null) {
+    for (const trainer of trainers) models.push(await trainer.train(train, { seed }));
+  }
   const scores = models.map((model) => ({ kind: model.kind, score: model.score(test) }));
   return {
     tried: models.map((model, index) => ({ model, evaluation: evaluate(scores[index]!.score, test.label) })),

@@ -54,7 +54,7 @@ export async function tryRiskModels(warehouse: Warehouse, settings: Settings): P
     horizonMonths: horizonMonthsOf(settings.risk.label_horizon_days),
   };
   const kinds = [lateRateBaseline(), scorecard(), forest(), boosting()];
-  return { trial: trial(matrix, kinds, split, { seed: SEED }), split, testFrom, testUntil };
+  return { trial: await trial(matrix, kinds, split, { seed: SEED }), split, testFrom, testUntil };
 }
 
 const NUMBERS = /\[\s+(-?[\d.e+-]+(?:,\s+-?[\d.e+-]+)*)\s+\]/g;
