@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { logarithm } from "./elementary.ts";
 import { fitLogistic } from "./logistic.ts";
 import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf, probabilityOf } from "./odds.ts";
 import { requireTrainable } from "./outcomes.ts";
+import { LOGARITHM_STAGES, PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
+import { featureValue } from "./scoring-sql/missing.ts";
+import { adding, doubleOf, inStages, quotedString, type ScoredRows } from "./scoring-sql/stages.ts";
 
 export interface BaselineOptions {
   /** Feature that counts the customer's invoices paid late in the window. */
@@ -90,7 +94,7 @@ function historyOf(stored: Stored, matrix: Matrix): (row: number) => History {
 }
 
 function rateLogOdds({ prior_late, prior_on_time }: Stored, { late, onTime }: History): number {
-  return Math.log((late + prior_late) / (onTime + prior_on_time));
+  return logarithm((late + prior_late) / (onTime + prior_on_time));
 }
 
 function modelOf(stored: Stored): RiskModel {
@@ -107,6 +111,7 @@ function modelOf(stored: Stored): RiskModel {
       });
     },
     explain: (matrix: Matrix, row: number) => explainHistory(stored, matrix, row),
+    toSql: (rows: ScoredRows) => toSql(stored, rows),
     toJSON: () => ({ ...stored }),
   });
 }
@@ -123,4 +128,20 @@ function explainHistory(stored: Stored, matrix: Matrix, row: number): Contributi
     { feature: late_count, value: values.late, logOdds: slope * Math.log((late + prior_late) / prior_late) },
     { feature: due_count, value: values.due, logOdds: slope * Math.log(prior_on_time / (onTime + prior_on_time)) },
   ];
+}
+
+function toSql(stored: Stored, rows: ScoredRows): string {
+  const { late_count, due_count, prior_late, prior_on_time, level, slope } = stored;
+  const refusal = quotedString(`${late_count} must lie between 0 and ${due_count}`);
+  return inStages(rows, { late: featureValue(late_count), due: featureValue(due_count) }, [
+    adding({ is_known: "late is not null and due is not null" }),
+    adding({
+      known_late: `case when not is_known then 0e0 when late >= 0e0 and late <= due then late else error(${refusal})::double end`,
+      on_time: "case when is_known then due - late else 0e0 end",
+    }),
+    adding({ argument: `(known_late + ${doubleOf(prior_late)}) / (on_time + ${doubleOf(prior_on_time)})` }),
+    ...LOGARITHM_STAGES,
+    adding({ log_odds: `${doubleOf(level)} + ${doubleOf(slope)} * logarithm` }),
+    ...PROBABILITY_STAGES,
+  ]);
 }

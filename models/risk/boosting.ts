@@ -3,6 +3,9 @@ import type { Matrix } from "./matrix.ts";
 import { parseModel, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
 import { requireTrainable } from "./outcomes.ts";
+import { PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
+import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
+import { treesInSql } from "./scoring-sql/trees-sql.ts";
 import { growBoostedTrees } from "./trees/boosting-trees.ts";
 import { boundsOf, quantise } from "./trees/quantised.ts";
 import { readTrees, storeTrees, type BinnedTrees } from "./trees/tree-json.ts";
@@ -80,6 +83,13 @@ function modelOf(stored: Boosted): RiskModel {
         return { feature, value: values[index]!, logOdds: shapley[index]! };
       });
     },
+    toSql: (rows: ScoredRows) => toSql(stored, rows),
     toJSON: () => storedOf(stored),
   });
+}
+
+function toSql(stored: Boosted, rows: ScoredRows): string {
+  const { inputs, stages, beside } = treesInSql(stored);
+  const logOdds = adding({ log_odds: `${doubleOf(stored.level)} + tree_sum` });
+  return inStages(rows, inputs, [...stages, logOdds, ...PROBABILITY_STAGES], beside);
 }

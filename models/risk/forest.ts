@@ -4,6 +4,9 @@ import type { LabelledMatrix, Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf } from "./odds.ts";
 import { requireTrainable } from "./outcomes.ts";
+import { RISING_LINE_STAGE, risingLineTable } from "./scoring-sql/rising-line-sql.ts";
+import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
+import { treesInSql } from "./scoring-sql/trees-sql.ts";
 import { growForestPart, type ForestPart } from "./trees/forest-part.ts";
 import type { ForestTreeSettings } from "./trees/forest-tree.ts";
 import { boundsOf, quantise, type Quantised } from "./trees/quantised.ts";
@@ -117,6 +120,7 @@ function modelOf(stored: Forest): RiskModel {
       return votes.map((vote) => valueOn(stored.calibration, vote / stored.trees.length));
     },
     explain: (matrix: Matrix, row: number) => explain(stored, sum, meanShare, matrix, row),
+    toSql: (rows: ScoredRows) => toSql(stored, rows),
     toJSON: () => storedOf(stored),
   });
 }
@@ -138,3 +142,10 @@ function explain(stored: Forest, sum: TreeSum, mean: number, matrix: Matrix, row
 }
 
 const logOdds = (calibration: RisingLine, share: number) => logOddsOf(valueOn(calibration, share));
+
+function toSql(stored: Forest, rows: ScoredRows): string {
+  const { inputs, stages, beside } = treesInSql(stored);
+  const share = adding({ place: `tree_sum / ${doubleOf(stored.trees.length)}` });
+  const line = { line: risingLineTable(stored.calibration) };
+  return inStages(rows, inputs, [...stages, share, RISING_LINE_STAGE], { ...beside, ...line });
+}

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { LabelledMatrix, Matrix } from "./matrix.ts";
+import type { ScoredRows } from "./scoring-sql/stages.ts";
 
 export interface TrainOptions {
   /** Seed of every random choice in training: the same matrix and seed give the same model. */
@@ -26,6 +27,11 @@ export interface RiskModel {
   score(matrix: Matrix): Float64Array;
   /** One contribution per feature; with the intercept they add up to the log-odds of the row's score. */
   explain(matrix: Matrix, row: number): readonly Contribution[];
+  /**
+   * One SELECT in DuckDB's SQL that gives the keys of rows and their `score`: the very numbers of `score`, bit for bit. It
+   * needs nothing but the rows, in which null and NaN are missing.
+   */
+  toSql(rows: ScoredRows): string;
   /** A plain object that names its kind and version; the kind's `fromJSON` reads it back without loss. */
   toJSON(): ModelJSON;
 }

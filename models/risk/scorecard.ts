@@ -5,6 +5,9 @@ import { parseModel, type Contribution, type RiskModel, type RiskModelKind } fro
 import { probabilityOf } from "./odds.ts";
 import { requireTrainable } from "./outcomes.ts";
 import { pointsAdded, pointsOf } from "./points.ts";
+import { PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
+import { featureValue } from "./scoring-sql/missing.ts";
+import { adding, doubleOf, inStages, type Columns, type ScoredRows } from "./scoring-sql/stages.ts";
 import { SCORECARD, scorecardSchema, type FeaturePoints, type ScorecardJSON } from "./scorecard-json.ts";
 
 export interface ScorecardOptions extends BinningOptions {
@@ -126,6 +129,7 @@ function modelOf(stored: ScorecardJSON): Scorecard {
     intercept: stored.intercept,
     score: (matrix: Matrix) => scoreRows(stored, matrix),
     explain: (matrix: Matrix, row: number) => stored.features.map((part) => contributionOf(part, matrix, row)),
+    toSql: (rows: ScoredRows) => toSql(stored, rows),
     toJSON: () => structuredClone(stored),
   });
 }
@@ -134,14 +138,31 @@ function scoreRows({ intercept, features }: ScorecardJSON, matrix: Matrix): Floa
   const logOdds = new Float64Array(matrix.rows).fill(intercept);
   for (const part of features) {
     const values = columnOf(matrix, part.feature);
-    const contributions = Float64Array.from(part.bins, (bin) => part.coefficient * bin.weight_of_evidence);
+    const contributions = contributionsOf(part);
     for (let row = 0; row < matrix.rows; row++) logOdds[row]! += contributions[binOf(values[row]!, part.edges)]!;
   }
   return logOdds.map(probabilityOf);
 }
 
+/** What each bin of a feature adds to the log-odds. */
+const contributionsOf = ({ bins, coefficient }: FeaturePoints) =>
+  Float64Array.from(bins, (bin) => coefficient * bin.weight_of_evidence);
+
 function contributionOf(part: FeaturePoints, matrix: Matrix, row: number): Contribution {
   const value = valueAt(matrix, part.feature, row);
   const bin = part.bins[binOf(value ?? NaN, part.edges)]!;
   return { feature: part.feature, value, logOdds: part.coefficient * bin.weight_of_evidence };
+}
+
+function toSql({ intercept, features }: ScorecardJSON, rows: ScoredRows): string {
+  const inputs = features.map(({ feature }, index) => [`value_${index}`, featureValue(feature)]);
+  const added = features.map((part, index) => {
+    const [ofMissing, ...ofValues] = [...contributionsOf(part)].map(doubleOf);
+    const cases = part.edges.map((edge, bin) => `when value_${index} <= ${doubleOf(edge)} then ${ofValues[bin]!}`);
+    return `\n      + case when value_${index} is null then ${ofMissing!} ${cases.join(" ")} else ${ofValues.at(-1)!} end`;
+  });
+  return inStages(rows, Object.fromEntries(inputs) as Columns, [
+    adding({ log_odds: `${doubleOf(intercept)}${added.join("")}` }),
+    ...PROBABILITY_STAGES,
+  ]);
 }
