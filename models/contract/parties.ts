@@ -1,3 +1,4 @@
+import { CHANNELS } from "./channel.ts";
 import { boolean, choice, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
 import { table } from "./table.ts";
 
@@ -70,15 +71,23 @@ export const foreignSegment = table({
   code: "D10",
   name: "foreign_segment",
   grain: "One row per customer and validity of a segment given by another system or a person.",
-  status: "provisional",
+  status: "loaded",
   key: ["customer_id", "valid_from", "source"],
   eventDate: "valid_from",
   references: [{ field: "customer_id", table: "customer", whenUnknown: "reject" }],
   fields: {
     customer_id: customerId(),
     segment: text("Segment as given.", { purpose: "Compares our segment with the one in use, and records overrides." }),
-    source: text("System or role that gave it."),
-    reason: text("Reason of an override.", {
+    source: text("System or role that gave it; never a person's name."),
+    is_override: boolean(
+      "A person put it in the place of ours; where it is not true it is compared with ours.",
+      OPTIONAL,
+    ),
+    reason_code: text("Reason of an override, as a code from a list of your own.", {
+      ...OPTIONAL,
+      purpose: "A person may overrule advice, with a reason.",
+    }),
+    reason: text("Reason of an override, in the words of whoever gave it.", {
       ...OPTIONAL,
       isFreeText: true,
       purpose: "A person may overrule advice, with a reason.",
@@ -108,23 +117,35 @@ export const lifecycle = table({
   },
 });
 
+const OPT_OUT = "Honours the wish not to be contacted this way.";
+
+const optOut = (channel: string) => boolean(`Does not want contact by ${channel}.`, { ...OPTIONAL, purpose: OPT_OUT });
+
 export const preference = table({
   code: "D16",
   name: "preference",
-  grain: "One row per customer and change of preference or self-service action.",
-  status: "provisional",
+  grain:
+    "One row per customer and change of preference or self-service action; what a row leaves empty stays as it was.",
+  status: "loaded",
   key: ["customer_id", "changed_on"],
   eventDate: "changed_on",
   references: [{ field: "customer_id", table: "customer", whenUnknown: "reject" }],
   fields: {
     customer_id: customerId(),
     changed_on: date("Day of the change."),
-    preferred_channel: text("Channel the customer prefers.", {
+    preferred_channel: choice(CHANNELS, "Channel the customer prefers.", {
       ...OPTIONAL,
       purpose: "Contact through the channel that the customer chose.",
     }),
+    opted_out_letter: optOut("letter"),
+    opted_out_email: optOut("e-mail"),
+    opted_out_text_message: optOut("text message"),
+    opted_out_phone: optOut("phone"),
+    opted_out_whatsapp: optOut("WhatsApp"),
+    opted_out_portal: optOut("the portal"),
+    opted_out_visit: optOut("visit"),
     collection_day: integer("Chosen day of collection.", { ...OPTIONAL, unit: "day of month", range: [1, 31] }),
-    self_service_action: text("What the customer did himself.", OPTIONAL),
+    self_service_action: text("What the customer did himself, as a code; empty for a change of preference.", OPTIONAL),
   },
 });
 
@@ -132,16 +153,18 @@ export const externalScore = table({
   code: "D18",
   name: "external_score",
   grain: "One row per customer, provider and observation.",
-  status: "provisional",
+  status: "loaded",
   key: ["customer_id", "provider", "observed_on"],
   eventDate: "observed_on",
   references: [{ field: "customer_id", table: "customer", whenUnknown: "reject" }],
   fields: {
     customer_id: customerId(),
     provider: text("Who gave the score."),
-    score: decimal("Score as given.", { purpose: "Credit risk seen from outside, tested for what it adds." }),
+    score: decimal("Score as given; whether high is good differs by provider.", {
+      purpose: "Credit risk seen from outside, tested for what it adds.",
+    }),
     days_beyond_terms: decimal("Average days beyond terms elsewhere.", { ...OPTIONAL, unit: "days" }),
-    observed_on: date("Day of the observation."),
+    observed_on: date("Day of which the score tells; `known_on` where it was received later."),
   },
 });
 

@@ -1,9 +1,63 @@
+import { CHANNELS } from "./channel.ts";
 import { boolean, choice, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
 import { customerId } from "./parties.ts";
 import { table } from "./table.ts";
 
 const toCustomer = { field: "customer_id", table: "customer", whenUnknown: "reject" } as const;
 const toInvoice = { field: "invoice_id", table: "invoice", whenUnknown: "keep" } as const;
+const toContact = { field: "contact_id", table: "contact_event", whenUnknown: "keep" } as const;
+
+/** What may come of a contact. */
+const OUTCOMES = [
+  "no_answer",
+  "voicemail",
+  "wrong_party",
+  "spoken",
+  "call_back",
+  "question",
+  "says_paid",
+  "promise",
+  "arrangement_requested",
+  "arrangement",
+  "dispute",
+  "refusal",
+] as const;
+
+/** Why a customer says that he did not pay. */
+const REASONS_FOR_NON_PAYMENT = [
+  "forgotten",
+  "absent",
+  "invoice_not_received",
+  "invoice_unclear",
+  "awaiting_approval",
+  "administrative_error",
+  "bank_or_mandate",
+  "payment_under_way",
+  "lack_of_money",
+  "disputed",
+  "unwilling",
+  "other",
+] as const;
+
+/** Stages of order-to-cash, in the order of the process. */
+const STAGES = ["contract", "order", "delivery", "invoicing", "payment", "collection"] as const;
+
+const CAUSES = [
+  "terms_not_agreed",
+  "contract_ended",
+  "order_not_placed",
+  "not_delivered",
+  "wrong_quantity",
+  "poor_quality",
+  "wrong_price",
+  "wrong_customer_data",
+  "invoiced_twice",
+  "already_paid",
+  "payment_not_found",
+  "collection_costs",
+  "contact_unwanted",
+  "other",
+] as const;
 
 export const contactEvent = table({
   code: "D7",
@@ -22,7 +76,7 @@ export const contactEvent = table({
     step: integer("Step of the policy, from 1.", { ...OPTIONAL, range: [0, 99] }),
     planned_on: date("Day on which the policy makes the customer eligible: time zero of every comparison."),
     contacted_on: date("Day on which it was done; empty when it was not.", OPTIONAL),
-    channel: choice(["letter", "email", "text_message", "phone", "whatsapp", "portal", "visit"], "Channel."),
+    channel: choice(CHANNELS, "Channel."),
     direction: choice(["outbound", "inbound"], "Who took the initiative.", OPTIONAL),
     policy_version: text("Version of the policy that planned it.", OPTIONAL),
     experiment_id: text("Experiment that this eligibility belongs to.", OPTIONAL),
@@ -32,8 +86,8 @@ export const contactEvent = table({
     opened: boolean("It was opened.", OPTIONAL),
     clicked: boolean("Its link was followed.", OPTIONAL),
     right_party: boolean("The person who decides was reached.", OPTIONAL),
-    outcome: text("Outcome as recorded, from a fixed list; never free text.", OPTIONAL),
-    reason_for_non_payment: text("Reason the customer gave, from a fixed list.", {
+    outcome: choice(OUTCOMES, "What came of it: the weightiest where it was several things.", OPTIONAL),
+    reason_for_non_payment: choice(REASONS_FOR_NON_PAYMENT, "Reason the customer gave.", {
       ...OPTIONAL,
       purpose: "Only a contact tells why someone does not pay; used in aggregate.",
     }),
@@ -88,19 +142,20 @@ export const promise = table({
   code: "D11",
   name: "promise",
   grain: "One row per promise to pay.",
-  status: "provisional",
+  status: "loaded",
   key: ["promise_id"],
   eventDate: "made_on",
   controlTotal: "amount",
-  references: [toCustomer],
+  references: [toCustomer, toContact, { field: "replaced_by", table: "promise", whenUnknown: "keep" }],
   fields: {
     promise_id: text("Number of the promise."),
     customer_id: customerId(),
+    contact_id: text("Contact in which it was made.", OPTIONAL),
     made_on: date("Day on which it was made."),
     promised_for: date("Day by which payment is promised."),
     amount: money("Amount promised."),
     invoice_ids: text("Invoices it covers, separated by spaces."),
-    replaced_by: text("Promise that replaces it.", OPTIONAL),
+    replaced_by: text("Promise that takes its place, from the day on which that one was made.", OPTIONAL),
   },
 });
 
@@ -108,22 +163,31 @@ export const arrangement = table({
   code: "D12",
   name: "arrangement",
   grain: "One row per payment arrangement and instalment.",
-  status: "provisional",
+  status: "loaded",
   key: ["arrangement_id", "instalment_number"],
-  eventDate: "started_on",
+  eventDate: "offered_on",
   controlTotal: "amount",
   references: [toCustomer],
   fields: {
     arrangement_id: text("Number of the arrangement."),
     customer_id: customerId(),
     instalment_number: integer("Instalment; 0 is the down payment.", { range: [0, 120] }),
-    started_on: date("First day of the arrangement."),
+    requested_by: choice(["customer", "company"], "Who asked for it.", {
+      ...OPTIONAL,
+      purpose: "A customer who asks for time may lack money.",
+    }),
+    invoice_ids: text("Invoices it covers, separated by spaces."),
+    offered_on: date("Day on which the schedule was offered."),
+    started_on: date("Day on which the customer agreed; empty while he has not.", OPTIONAL),
     due_on: date("Due date of the instalment."),
     amount: money("Amount of the instalment."),
     confirmed_on: date("Day on which the written confirmation was sent.", OPTIONAL),
-    status: choice(["offered", "active", "completed", "broken"], "State.", {
-      purpose: "Shows whether arrangements are realistic.",
-    }),
+    ended_on: date("Day on which it was declined, completed or given up as broken.", OPTIONAL),
+    status: choice(
+      ["offered", "declined", "active", "completed", "broken"],
+      "State in which the row was made; on earlier days the dates tell.",
+      { purpose: "Shows whether arrangements are realistic." },
+    ),
   },
 });
 
@@ -131,20 +195,20 @@ export const dispute = table({
   code: "D13",
   name: "dispute",
   grain: "One row per dispute or complaint.",
-  status: "provisional",
+  status: "loaded",
   key: ["dispute_id"],
   eventDate: "opened_on",
   references: [toCustomer, toInvoice],
   fields: {
     dispute_id: text("Number of the dispute."),
     customer_id: customerId(),
-    invoice_id: text("Invoice in dispute.", OPTIONAL),
+    invoice_id: text("Invoice in dispute; empty for a complaint about no invoice.", OPTIONAL),
     opened_on: date("Day on which it was opened."),
-    closed_on: date("Day on which it was closed.", OPTIONAL),
-    stage: text("Stage of order-to-cash where the cause lies."),
-    cause: text("Cause, from a fixed list."),
-    upheld: boolean("The customer was right.", OPTIONAL),
-    amount: money("Amount in dispute."),
+    closed_on: date("Day on which it was closed; empty while it is open.", OPTIONAL),
+    stage: choice(STAGES, "Stage of order-to-cash where the cause lies."),
+    cause: choice(CAUSES, "Cause that the customer gives."),
+    upheld: boolean("The customer was right, known on the day of closing; empty while it is open.", OPTIONAL),
+    amount: money("Amount in dispute; 0 for a complaint about none."),
   },
 });
 
@@ -176,16 +240,30 @@ export const survey = table({
 export const capacity = table({
   code: "D17",
   name: "capacity",
-  grain: "One row per team and week.",
-  status: "provisional",
-  key: ["team", "week_starts_on"],
-  eventDate: "week_starts_on",
+  grain: "One row per team, channel and week.",
+  status: "loaded",
+  key: ["team", "channel", "week_ends_on"],
+  eventDate: "week_ends_on",
   fields: {
     team: text("Team; never a person."),
-    week_starts_on: date("Monday of the week."),
+    channel: choice(CHANNELS, "Channel of the tasks."),
+    week_ends_on: date("Sunday of the week; of a week to come with the day on which it was planned as `known_on`."),
     available_minutes: integer("Minutes available.", { unit: "minutes", range: [0, 10_000_000] }),
-    tasks_generated: integer("Tasks that the policy generated.", { unit: "tasks", range: [0, 10_000_000] }),
-    tasks_done: integer("Tasks done.", { unit: "tasks", range: [0, 10_000_000] }),
+    minutes_per_task: decimal("Minutes that a task usually takes.", {
+      ...OPTIONAL,
+      unit: "minutes",
+      range: [0, 10_000],
+    }),
+    tasks_generated: integer("Tasks that the policy generated; empty for a week to come.", {
+      ...OPTIONAL,
+      unit: "tasks",
+      range: [0, 10_000_000],
+    }),
+    tasks_done: integer("Tasks done; empty for a week to come.", {
+      ...OPTIONAL,
+      unit: "tasks",
+      range: [0, 10_000_000],
+    }),
   },
 });
 

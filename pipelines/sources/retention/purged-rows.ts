@@ -1,4 +1,5 @@
 import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
+import type { Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { pseudonymParameters } from "../load/canonical-tables.ts";
@@ -58,6 +59,9 @@ const CONDITIONS: readonly (readonly [table: string, column: string, condition: 
   ],
   ["bank_statement", "statement_id", `not ${isHeld("bank_statement", "statement_id")}`],
   ["contact_event", "contact_id", `not ${isHeld("contact_event", "contact_id")}`],
+  ["promise", "promise_id", `not ${isHeld("promise", "promise_id")}`],
+  ["arrangement", "arrangement_id", `not ${isHeld("arrangement", "arrangement_id")}`],
+  ["dispute", "dispute_id", `not ${isHeld("dispute", "dispute_id")}`],
   ["survey", "survey_id", `not ${isHeld("survey", "survey_id")}`],
   [
     "contract",
@@ -69,6 +73,29 @@ const CONDITIONS: readonly (readonly [table: string, column: string, condition: 
 
 async function refuse(warehouse: Warehouse, table: string, column: string, where: string): Promise<void> {
   await reject(warehouse, { table: findTable(table)!, column, reason: PURGED, where });
+}
+
+/** Tables whose rows have no number of their own: a customer is a part of what tells them apart. */
+const OF_CUSTOMER = LOADED_TABLES.filter(({ name, key }) => name !== "customer" && key.includes("customer_id"));
+
+/** A row is recognised by the pseudonym of its customer and the rest of its key. */
+async function refuseOfCustomer(
+  warehouse: Warehouse,
+  { name, key }: Table,
+  keptFrom: KeptFrom,
+  keys: readonly Buffer[],
+): Promise<void> {
+  if ((await warehouse.count(stageOf(name))) === 0) return;
+  const rest = key.filter((part) => part !== "customer_id").map((part) => `and held.${part} = staged.${part}`);
+  await warehouse.run(
+    `create or replace temp table stage_returned as
+      select record from ${stageOf(name)} as staged where ${isOld(name, keptFrom)} and not exists (
+        select 1 from canonical.${name} as held
+        join (select distinct customer_sk, customer_key from canonical.customer) as customer using (customer_sk)
+        where customer_key = ${pseudonymSql("staged.customer_id", keys.length)} ${rest.join(" ")})`,
+    pseudonymParameters(keys),
+  );
+  await refuse(warehouse, name, "customer_id", "staged.record in (select record from stage_returned)");
 }
 
 /** A customer is recognised by his pseudonym: nothing else of him is held. */
@@ -85,13 +112,17 @@ async function refuseCustomers(warehouse: Warehouse, keptFrom: KeptFrom, keys: r
 
 /**
  * Refuses the staged rows that an earlier purge removed: those of days before the first that is kept which neither are held
- * nor belong to a row that is. To be called before anything is derived from the rows.
+ * nor belong to a row that is. A table that an older version of the program did not purge is left alone. To be called before anything is derived from the rows.
  */
 export async function refusePurged(warehouse: Warehouse, keys: readonly Buffer[]): Promise<void> {
   const keptFrom = await purgedBefore(warehouse);
   if (keptFrom.invoice === undefined) return;
   for (const [table, column, condition] of CONDITIONS) {
+    if (keptFrom[table] === undefined) continue;
     await refuse(warehouse, table, column, `${isOld(table, keptFrom)} and ${condition}`);
+  }
+  for (const table of OF_CUSTOMER) {
+    if (keptFrom[table.name] !== undefined) await refuseOfCustomer(warehouse, table, keptFrom, keys);
   }
   await refuseCustomers(warehouse, keptFrom, keys);
 }

@@ -1,4 +1,5 @@
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
+import { EARLIEST_DATE } from "../../../models/contract/field.ts";
 import { SETTLED_TOGETHER } from "../../../models/contract/retention.ts";
 import type { Table } from "../../../models/contract/table.ts";
 import type { Day } from "../../../models/calendar.ts";
@@ -27,6 +28,21 @@ const tied = (name: string, to: string) => {
   return `select ${to} as id, ${lastOn(table)} as last_on from canonical.${name} where ${to} is not null`;
 };
 
+/** Tables that tell of an invoice, or of several, what was said about it. */
+const NAMING_ONE = ["contact_event", "dispute"];
+const NAMING_SEVERAL = ["promise", "arrangement"];
+
+const isKept = (name: string, keptFrom: KeptFrom) => `last_on >= ${day(keptFrom[name] ?? EARLIEST_DATE)}`;
+
+/** SQL of the invoices that contacts, disputes, promises and arrangements of days that are kept are about. */
+const namedBy = (keptFrom: KeptFrom): readonly string[] => [
+  ...NAMING_ONE.map((name) => `select id from (${tied(name, "invoice_id")}) where ${isKept(name, keptFrom)}`),
+  ...NAMING_SEVERAL.map(
+    (name) =>
+      `select unnest(string_split(id, ' ')) from (${tied(name, "invoice_ids")}) where ${isKept(name, keptFrom)}`,
+  ),
+];
+
 /** Customers of whom everything is kept: without a part of it, what stays would be matched otherwise. */
 const WHOLE = "purge_kept_whole";
 
@@ -45,7 +61,7 @@ function invoicesInUse(keptFrom: KeptFrom): string {
   const from = day(keptFrom.invoice!);
   const facts = SETTLED_TOGETHER.filter((name) => name !== "payment").map((name) => tied(name, "invoice_id"));
   return `select id from (${facts.join(" union all ")}) where last_on >= ${from}
-    union select id from (${tied("contact_event", "invoice_id")}) where last_on >= ${day(keptFrom.contact_event!)}
+    union ${namedBy(keptFrom).join(" union ")}
     union select item.invoice_id from ledger.posting join ledger.item using (item_sk)
       group by item.invoice_id, posting.item_sk having sum(posting.amount) <> 0
     union select credit.invoice_id from canonical.adjustment as credit

@@ -2,6 +2,7 @@ import type { Day } from "../../../models/calendar.ts";
 import { quotedIdentifier } from "../sql.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { CHANGED_IN_LOADS, type Change } from "./last-build.ts";
+import { BY_CUSTOMER } from "./staleness.ts";
 
 /** Name of the database in memory in which the tables of some customers are built. */
 const CUSTOMERS = "customers";
@@ -19,7 +20,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   "ledger.posting": `${OF_THEM} or ${IS_NOTE} and item_sk in (select item_sk from ledger.item where ${OF_THEM})`,
   "ledger.item": `${OF_THEM} or item_sk in (select item_sk from ledger.posting where ${IS_NOTE} and ${OF_THEM})`,
   "ledger.item_status": OF_THEM,
-  "current.customer": OF_THEM,
+  ...Object.fromEntries(
+    BY_CUSTOMER.flatMap((name) => [
+      [name, OF_THEM],
+      [name.replace("canonical.", "current."), OF_THEM],
+    ]),
+  ),
 };
 
 /** Finds the customers who changed themselves, or whose postings or items did as of a day. */
@@ -34,9 +40,11 @@ async function findCustomers(warehouse: Warehouse, { since, loads }: Change, asO
     );
   }
   if (loads === undefined) return;
-  await warehouse.run(`insert into ${CHANGED} select customer_sk from canonical.customer where ${CHANGED_IN_LOADS}`, {
-    ...loads,
-  });
+  for (const name of BY_CUSTOMER) {
+    await warehouse.run(`insert into ${CHANGED} select customer_sk from ${name} where ${CHANGED_IN_LOADS}`, {
+      ...loads,
+    });
+  }
 }
 
 /**

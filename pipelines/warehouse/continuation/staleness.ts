@@ -11,7 +11,15 @@ const COUNTING_FROM_KNOWN = new Set(
 );
 
 /** Canonical tables, besides those, of which a changed row concerns its own customer alone. */
-const BY_CUSTOMER = new Set(["canonical.customer"]);
+export const BY_CUSTOMER: readonly string[] = [
+  "customer",
+  "promise",
+  "arrangement",
+  "dispute",
+  "preference",
+  "external_score",
+  "foreign_segment",
+].map((name) => `canonical.${name}`);
 
 /**
  * What a change leaves of a table that depends on an as-of day: all of it `stands`, only rows of the customers concerned,
@@ -46,7 +54,8 @@ export function stalenessOf(
   const others = sources.filter((name) => changed.has(name) && !COUNTING_FROM_KNOWN.has(name));
   const isSameDay = asOfBefore === asOf;
   if (isSameDay && others.length === 0 && (since === undefined || since > asOf)) return "stands";
-  if (isSameDay && table.part === "customer_sk" && others.every((name) => BY_CUSTOMER.has(name))) return "by_customer";
+  if (isSameDay && table.part === "customer_sk" && others.every((name) => BY_CUSTOMER.includes(name)))
+    return "by_customer";
   if (asOfBefore <= asOf && table.rebuildFrom !== undefined && others.length === 0) return "by_month";
   return "whole";
 }

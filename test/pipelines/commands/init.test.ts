@@ -104,7 +104,7 @@ describe("init of a folder of mixed files", () => {
       ),
       "payment.csv": "payment_id,value_on,amount,iban\nB-1,2024-02-10,1.00,NL00\n",
       "bank.xml": camt053([statement("1100.00", [entry()])]),
-      "promise.csv": "promise_id\n",
+      "usage.csv": "contract_id\n",
       "empty.csv": "",
       "brief.pdf": "%PDF",
     });
@@ -124,7 +124,7 @@ describe("init of a folder of mixed files", () => {
       "empty.csv": "unread",
       "invoice.xlsx": "table",
       "payment.csv": "unread",
-      "promise.csv": "unread",
+      "usage.csv": "unread",
       "brief.pdf": "unread",
       "oud/": "unread",
     });

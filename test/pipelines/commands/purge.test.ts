@@ -246,3 +246,83 @@ describe("purge of matched cash", () => {
     expect(inFile(gone)).toEqual([]);
   });
 });
+
+/** What was promised, disputed and preferred, by the customer of now. */
+const RELATION = {
+  ...LEDGER,
+  "promise.csv": `promise_id,customer_id,made_on,promised_for,amount,invoice_ids
+T-1,NEW-3,2016-02-20,2016-02-25,20.00,F-GONE
+T-2,NEW-3,2024-03-05,2024-03-12,20.00,F-NEW
+`,
+  "dispute.csv": `dispute_id,customer_id,invoice_id,opened_on,closed_on,stage,cause,amount
+G-1,NEW-3,F-NEW,2016-01-05,2016-02-05,delivery,not_delivered,20.00
+G-2,NEW-3,F-NEW,2016-01-05,2024-02-05,delivery,not_delivered,20.00
+`,
+  "preference.csv": `customer_id,changed_on,preferred_channel
+NEW-3,2016-01-02,email
+NEW-3,2024-01-02,letter
+`,
+  "external_score.csv": `customer_id,provider,score,observed_on
+NEW-3,Voorbeeld,0.5,2016-01-31
+NEW-3,Voorbeeld,0.6,2024-01-31
+`,
+  "foreign_segment.csv": `customer_id,segment,source,valid_from,valid_to
+NEW-3,spotless,elsewhere,2016-01-01,2016-12-31
+NEW-3,spotless,elsewhere,2016-06-01,
+NEW-3,mixed,elsewhere,2024-01-01,
+`,
+};
+
+describe("purge of what was promised, disputed, preferred and said from outside", () => {
+  const loadRelation = (name: string, files: typeof RELATION, knownOn: string) =>
+    command("load", "--ledger", bench.folder(files, name), "--known-on", knownOn);
+
+  it("removes what is past, which the next export does not bring back", async () => {
+    await loadRelation("first", RELATION, "2024-03-31");
+    const { object } = await command("purge", "--before", "2017-01-01");
+    const gone = { promise: 1, dispute: 1, preference: 1, external_score: 1, foreign_segment: 2 };
+    expect(removed(object)).toMatchObject(gone);
+    const held = () =>
+      rows("select promise_id from canonical.promise union all select dispute_id from canonical.dispute");
+    expect(await held()).toEqual([{ promise_id: "T-2" }, { promise_id: "G-2" }]);
+    const later = {
+      ...RELATION,
+      "promise.csv": `${RELATION["promise.csv"]}T-3,NEW-3,2024-04-05,2024-04-12,20.00,F-NEW\n`,
+      "dispute.csv": `${RELATION["dispute.csv"]}G-3,NEW-3,F-NEW,2024-04-05,,delivery,not_delivered,20.00\n`,
+      "preference.csv": `${RELATION["preference.csv"]}NEW-3,2024-04-02,email\n`,
+      "external_score.csv": `${RELATION["external_score.csv"]}NEW-3,Voorbeeld,0.7,2024-04-29\n`,
+      "foreign_segment.csv": `${RELATION["foreign_segment.csv"]}NEW-3,incidental,elsewhere,2024-04-01,\n`,
+    };
+    expect((await loadRelation("again", later, "2024-04-30")).code).toBe(0);
+    expect((await held()).map(({ promise_id }) => promise_id)).toEqual(["T-2", "T-3", "G-2", "G-3"]);
+    for (const table of ["preference", "external_score", "foreign_segment"]) {
+      expect(await rows(`select count(*)::integer as rows from canonical.${table}`), table).toEqual([{ rows: 2 }]);
+    }
+  });
+
+  it("keeps a preference that was corrected since, also when it is delivered again", async () => {
+    await loadRelation("first", RELATION, "2024-03-31");
+    const corrected = { ...RELATION, "preference.csv": RELATION["preference.csv"].replace("email", "phone") };
+    await loadRelation("second", corrected, "2024-04-30");
+    await command("purge", "--before", "2017-01-01");
+    const later = { ...corrected, "preference.csv": `${corrected["preference.csv"]}NEW-3,2024-05-02,phone\n` };
+    await loadRelation("third", later, "2024-05-31");
+    expect(
+      await rows(`select changed_on::varchar as changed_on, preferred_channel from current.preference order by all`),
+    ).toEqual([
+      { changed_on: "2016-01-02", preferred_channel: "phone" },
+      { changed_on: "2024-01-02", preferred_channel: "letter" },
+      { changed_on: "2024-05-02", preferred_channel: "phone" },
+    ]);
+  });
+
+  it("keeps an invoice that a dispute of a kept day is about", async () => {
+    const about = {
+      ...RELATION,
+      "dispute.csv": RELATION["dispute.csv"].replace("G-2,NEW-3,F-NEW", "G-2,NEW-3,F-GONE"),
+    };
+    await loadRelation("first", about, "2024-03-31");
+    await command("purge", "--before", "2017-01-01");
+    expect(await ids()).toEqual(["F-GONE", "F-NEW", "F-OLD"]);
+  });
+});

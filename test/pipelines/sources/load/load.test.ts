@@ -33,8 +33,11 @@ describe("a folder of canonical files", () => {
 
   it("has every loaded table of the contract, empty where its file is absent", async () => {
     await bench.load(bench.folder(LEDGER), {}, async (warehouse) => {
-      for (const { name } of LOADED_TABLES) expect(await warehouse.has(`canonical.${name}`), name).toBe(true);
-      expect(await warehouse.count("canonical.survey")).toBe(0);
+      for (const { name } of LOADED_TABLES) {
+        expect(await warehouse.has(`canonical.${name}`), name).toBe(true);
+        const isDelivered = `${name}.csv` in LEDGER;
+        expect((await warehouse.count(`current.${name}`)) > 0, name).toBe(isDelivered);
+      }
     });
   });
 
@@ -133,8 +136,8 @@ S-3,K-001,2024-03-01,2024-03-04,8,2024-03-05
   });
 
   it("notes tables that are not used yet", async () => {
-    const { assumptions } = await bench.load<LoadReport>(bench.folder({ ...LEDGER, "capacity.csv": "team\nnorth\n" }));
-    expect(assumptions).toContainEqual({ code: "table_not_used_yet", value: "capacity.csv" });
+    const { assumptions } = await bench.load<LoadReport>(bench.folder({ ...LEDGER, "usage.csv": "contract_id\nK1\n" }));
+    expect(assumptions).toContainEqual({ code: "table_not_used_yet", value: "usage.csv" });
   });
 });
 
