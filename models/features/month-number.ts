@@ -15,6 +15,21 @@ export function monthOfDay(day: number): number {
   return (era * 400 + yearOfEra) * 12 + monthFromMarch + 2;
 }
 
+/**
+ * Returns the first day, counted from 1970-01-01, of a month counted from year 0: `monthOfDay` the other way round. Source:
+ * Hinnant, as there, days_from_civil.
+ */
+export function firstDayOfMonth(month: number): number {
+  const fromMarch = month - 2;
+  const year = Math.floor(fromMarch / 12);
+  const monthFromMarch = fromMarch - 12 * year;
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5);
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
 /** The months of the days of a stretch, looked up. */
 export class MonthTable {
   readonly #firstDay: number;

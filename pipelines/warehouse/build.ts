@@ -5,6 +5,7 @@ import type { BuiltTable } from "./built-table.ts";
 import { goOn } from "./continuation/go-on.ts";
 import { changeSince, forgetLastBuild, noteBuild } from "./continuation/last-build.ts";
 import { customerMonths } from "./customer-months.ts";
+import { paymentBehaviours } from "./payment-behaviour.ts";
 import { inBuildOrder, madeInto, readModels, tablesReadBy, type Model } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
 import { quotedIdentifier } from "./sql.ts";
@@ -67,7 +68,7 @@ async function tablesInOrder(
   for (const model of readModels().filter(({ kind }) => kind === "table")) {
     stored.push(await storedTable(warehouse, model, settings, asOf));
   }
-  return inBuildOrder([...stored, customerMonths, ...computed]);
+  return inBuildOrder([...stored, customerMonths, paymentBehaviours, ...computed]);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { FeatureRules } from "../../models/features/feature-rules.ts";
 import { monthOfDay } from "../../models/features/month-number.ts";
 import type { Settings } from "../config/settings.ts";
 import type { BuiltTable } from "./built-table.ts";
+import { rangesOf, type Range } from "./customer-ranges.ts";
 import { readModel } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -24,13 +25,6 @@ interface Extent {
   readonly earliest: number;
   /** At least the number of events of each customer, from customer 0 on. */
   readonly rooms: Int32Array;
-}
-
-interface Range {
-  readonly firstCustomer: number;
-  /** At least the number of events of each customer of the range. */
-  readonly rooms: Int32Array;
-  readonly events: number;
 }
 
 /**
@@ -54,21 +48,6 @@ async function extentOf(warehouse: Warehouse): Promise<Extent> {
     for (const column of customers) for (const customer of column) rooms[customer]!++;
   }
   return { earliest, rooms };
-}
-
-/** Divides the customers into ranges that fit in memory; a customer is never divided. */
-function* rangesOf(rooms: Int32Array, months: number): Generator<Range> {
-  const customersAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / months));
-  for (let first = 0; first < rooms.length;) {
-    let events = rooms[first]!;
-    let end = first + 1;
-    while (end < rooms.length && end - first < customersAtOnce && events + rooms[end]! <= EVENTS_AT_ONCE) {
-      events += rooms[end]!;
-      end++;
-    }
-    yield { firstCustomer: first, rooms: rooms.subarray(first, end), events };
-    first = end;
-  }
 }
 
 async function gather(warehouse: Warehouse, events: CustomerEvents, { firstCustomer, rooms }: Range): Promise<void> {
@@ -112,8 +91,10 @@ async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promis
   const { earliest, rooms } = await extentOf(warehouse);
   if (earliest > dayNumber(asOf)) return;
   const rules = rulesOf(settings, earliest, asOf);
-  const ranges = [...rangesOf(rooms, monthIndex(asOf) - monthOfDay(earliest) + 1)];
-  const events = new CustomerEvents(Math.max(...ranges.map((range) => range.events)));
+  const months = monthIndex(asOf) - monthOfDay(earliest) + 1;
+  const customersAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / months));
+  const ranges = [...rangesOf(rooms, EVENTS_AT_ONCE, customersAtOnce)];
+  const events = new CustomerEvents(Math.max(...ranges.map((range) => range.rows)));
   const appender = await warehouse.numberAppender(TABLE);
   const kernel = new CustomerMonths(rules, ({ columns, rows }) => appender.append(columns, rows));
   for (const range of ranges) {

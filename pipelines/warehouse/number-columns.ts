@@ -1,4 +1,12 @@
-import { DuckDBDataChunk, type DuckDBAppender, type DuckDBType, type DuckDBVector } from "@duckdb/node-api";
+import {
+  DuckDBDataChunk,
+  DuckDBDecimalType,
+  DuckDBDecimalValue,
+  type DuckDBAppender,
+  type DuckDBType,
+  type DuckDBValue,
+  type DuckDBVector,
+} from "@duckdb/node-api";
 
 /** A column of numbers; dates as days from 1970-01-01. */
 export type NumberColumn = Int8Array | Int32Array | Float64Array;
@@ -32,23 +40,30 @@ function memoryOf(vector: DuckDBVector): Int32Array {
   throw new Error(`a column of type ${vector.type.toString()} is not written as numbers`);
 }
 
+function zeroOf(type: DuckDBType): DuckDBValue {
+  return type instanceof DuckDBDecimalType ? new DuckDBDecimalValue(0n, type.width, type.scale) : 0;
+}
+
 /**
  * Appends columns of numbers to a table: decimals as the number of their last digit (cents), exact to 2^53, dates as
- * days from 1970-01-01, NaN as null in a column of integers.
+ * days from 1970-01-01, NaN as null.
  */
 export class NumberAppender {
   readonly #appender: DuckDBAppender;
   readonly #names: readonly string[];
+  /** Per column a value that is none, with which a null is undone. */
+  readonly #zeros: readonly DuckDBValue[];
   /** One chunk for all rows: its memory is DuckDB's, and would only be given back when JavaScript collects garbage. */
   readonly #chunk: DuckDBDataChunk;
   #filled = 0;
   /** Nulls of the chunk, which must be undone before it is used again. */
-  readonly #nulls: { readonly vector: DuckDBVector; readonly row: number }[] = [];
+  readonly #nulls: { readonly column: number; readonly row: number }[] = [];
 
   /** `columns` are those of the table, in its order: decimals of more than 9 digits, integers and dates. */
   constructor(appender: DuckDBAppender, columns: readonly { readonly name: string; readonly type: DuckDBType }[]) {
     this.#appender = appender;
     this.#names = columns.map(({ name }) => name);
+    this.#zeros = columns.map(({ type }) => zeroOf(type));
     this.#chunk = DuckDBDataChunk.create(
       columns.map(({ type }) => type),
       CHUNK_ROWS,
@@ -62,7 +77,7 @@ export class NumberAppender {
       for (const [index, name] of this.#names.entries()) {
         const values = columns.get(name)?.subarray(start, start + count);
         if (values === undefined) throw new Error(`no column ${name} to append`);
-        this.#fill(this.#chunk.getColumnVector(index), values);
+        this.#fill(index, values);
       }
       this.#filled += count;
       start += count;
@@ -81,11 +96,13 @@ export class NumberAppender {
     if (this.#filled < CHUNK_ROWS) this.#chunk.rowCount = this.#filled;
     this.#appender.appendDataChunk(this.#chunk);
     this.#filled = 0;
-    for (const { vector, row } of this.#nulls.splice(0)) vector.setItem(row, 0);
+    for (const { column, row } of this.#nulls.splice(0)) {
+      this.#chunk.getColumnVector(column).setItem(row, this.#zeros[column]!);
+    }
   }
 
-  #fill(vector: DuckDBVector, values: Float64Array): void {
-    const memory = memoryOf(vector);
+  #fill(column: number, values: Float64Array): void {
+    const memory = memoryOf(this.#chunk.getColumnVector(column));
     const width = memory.length / CHUNK_ROWS;
     for (let row = 0; row < values.length; row++) {
       const value = values[row]!;
@@ -93,12 +110,12 @@ export class NumberAppender {
       memory[place] = value | 0;
       if (width > 1) memory[place + 1] = Math.floor(value / TWO_TO_32);
       if (width > 2) memory.fill(value < 0 ? -1 : 0, place + 2, place + width);
-      if (Number.isNaN(value)) this.#setNull(vector, this.#filled + row);
+      if (Number.isNaN(value)) this.#setNull(column, this.#filled + row);
     }
   }
 
-  #setNull(vector: DuckDBVector, row: number): void {
-    vector.setItem(row, null);
-    this.#nulls.push({ vector, row });
+  #setNull(column: number, row: number): void {
+    this.#chunk.getColumnVector(column).setItem(row, null);
+    this.#nulls.push({ column, row });
   }
 }

@@ -5,6 +5,7 @@ import type { Settings } from "../../pipelines/config/settings.ts";
 import type { Row, Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { customersAsOf, ledgerAsOf, readFacts, type Facts, type Version } from "../support/as-of-ledger.ts";
 import { testSettings, withExports } from "../support/ledger.ts";
+import { naiveBehaviour } from "../support/naive-behaviour.ts";
 import { naiveFeatures } from "../support/naive-features.ts";
 import { severalExports } from "../support/random-exports.ts";
 
@@ -43,15 +44,17 @@ function naiveTable(facts: Facts, end: Day, settings: Settings) {
   };
   const first = firstMonths(facts, end);
   const table: Record<string, Record<string, bigint | number | null>> = {};
+  const behaviours: Record<string, ReturnType<typeof naiveBehaviour>> = {};
   for (let month = Math.min(...first.values()); month <= monthIndex(end); month++) {
     const day = earliest(monthEnd(month), end);
     const ledger = ledgerAsOf(facts, day, matching);
     for (const [customer, from] of first) {
       if (from > month) continue;
       table[`${customer} ${day}`] = { ...naiveFeatures(ledger, customer, day, rules), tenure_months: month - from };
+      behaviours[`${customer} ${month}`] = naiveBehaviour(ledger, customer, day, rules);
     }
   }
-  return table;
+  return { table, behaviours };
 }
 
 function storedTable(rows: readonly Row[]) {
@@ -66,7 +69,7 @@ function storedTable(rows: readonly Row[]) {
 }
 
 /** The rows and columns in which two tables differ. */
-function differences(stored: ReturnType<typeof storedTable>, naive: ReturnType<typeof naiveTable>) {
+function differences(stored: ReturnType<typeof storedTable>, naive: ReturnType<typeof naiveTable>["table"]) {
   return [...new Set([...Object.keys(stored), ...Object.keys(naive)])].flatMap((key) => {
     const [left, right] = [stored[key] ?? {}, naive[key] ?? {}];
     const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
@@ -97,12 +100,30 @@ function settingsWith({
   });
 }
 
+/** Columns of `features.payment_behaviour` in which a row is other than by definition. */
+async function differingBehaviours(warehouse: Warehouse, naive: ReturnType<typeof naiveTable>["behaviours"]) {
+  const rows = await warehouse.rows("from features.payment_behaviour");
+  const stored = new Set(rows.map((row) => `${String(row.customer_sk)} ${String(row.month_index)}`));
+  const missing = Object.keys(naive).filter((key) => naive[key]!.open_count > 0 && !stored.has(key));
+  const wrong = rows.flatMap((row) => {
+    const key = `${String(row.customer_sk)} ${String(row.month_index)}`;
+    return Object.entries(naive[key] ?? { row: "none" }).flatMap(([name, expected]) => {
+      const stored = row[name] ?? null;
+      const value = typeof stored === "string" ? Number(stored.replace(".", "")) : stored;
+      return value === expected ? [] : [`${key} ${name}: ${String(value)} stored, ${String(expected)} by definition`];
+    });
+  });
+  return [...missing.map((key) => `${key}: no row stored`), ...wrong];
+}
+
 async function differing(warehouse: Warehouse, settings: Settings, end: Day) {
   const facts = await readFacts(warehouse);
   const stored = await warehouse.rows(
     "select * replace (month_ends_on::varchar as month_ends_on) from features.customer_month",
   );
-  return { rows: stored.length, facts, differing: differences(storedTable(stored), naiveTable(facts, end, settings)) };
+  const { table, behaviours } = naiveTable(facts, end, settings);
+  const found = [...differences(storedTable(stored), table), ...(await differingBehaviours(warehouse, behaviours))];
+  return { rows: stored.length, facts, differing: found };
 }
 
 /** What the runs came across. */

@@ -14,10 +14,13 @@ const sum = (values: readonly bigint[]) => values.reduce((total, value) => total
 const daysPastDue = ({ dueOn }: Item, day: Day) => dayNumber(day) - dayNumber(dueOn);
 
 /** What has to be known of an item with a due date, from all that was paid on it and all that lowered it. */
-interface Standing {
+export interface Standing {
   readonly item: Item;
   readonly isOpen: boolean;
   readonly isLate: boolean;
+  /** Undefined while it is not paid. */
+  readonly paidOn: Day | undefined;
+  readonly balance: bigint;
 }
 
 /** Value date of the payment after which no more than the tolerated part was to be paid; undefined where none was needed. */
@@ -29,7 +32,7 @@ function settledOn(applied: readonly Applied[], owed: bigint, tolerated: number)
   return lastShort === undefined ? undefined : days.find((day) => day > lastShort);
 }
 
-function standingOf(item: Item, ledger: AsOfLedger, day: Day, rules: NaiveRules): Standing {
+export function standingOf(item: Item, ledger: AsOfLedger, day: Day, rules: NaiveRules): Standing {
   const tolerated = Math.max(rules.toleratedCents, rules.toleratedShare * Number(item.cents));
   const applied = ledger.applied.filter((part) => part.item.key === item.key);
   const lowered = ledger.lowered.filter((part) => part.item?.key === item.key);
@@ -39,10 +42,13 @@ function standingOf(item: Item, ledger: AsOfLedger, day: Day, rules: NaiveRules)
   const paid = sum(applied.map(({ cents }) => cents));
   const lastDayInTime = addDays(item.dueOn, rules.lateAfterDays);
   const isPaid = Number(owed - paid) <= tolerated;
+  const balance = owed - paid - of("write_off");
   const paidOn = settledOn(applied, owed, tolerated) ?? item.issuedOn;
   return {
     item,
-    isOpen: Number(owed - paid - of("write_off")) > tolerated,
+    isOpen: Number(balance) > tolerated,
+    paidOn: isPaid ? paidOn : undefined,
+    balance,
     isLate: isPaid ? paidOn > lastDayInTime : day > lastDayInTime,
   };
 }

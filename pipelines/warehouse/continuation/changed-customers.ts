@@ -2,7 +2,7 @@ import type { Day } from "../../../models/calendar.ts";
 import { quotedIdentifier } from "../sql.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { CHANGED_IN_LOADS, type Change } from "./last-build.ts";
-import { BY_CUSTOMER } from "./staleness.ts";
+import { BY_CUSTOMER, BY_INVOICE } from "./staleness.ts";
 
 /** Name of the database in memory in which the tables of some customers are built. */
 const CUSTOMERS = "customers";
@@ -20,6 +20,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   "ledger.posting": `${OF_THEM} or ${IS_NOTE} and item_sk in (select item_sk from ledger.item where ${OF_THEM})`,
   "ledger.item": `${OF_THEM} or item_sk in (select item_sk from ledger.posting where ${IS_NOTE} and ${OF_THEM})`,
   "ledger.item_status": OF_THEM,
+  ...Object.fromEntries(
+    BY_INVOICE.map((name) => [name, `invoice_id in (select invoice_id from ledger.item where ${OF_THEM})`]),
+  ),
   ...Object.fromEntries(
     BY_CUSTOMER.flatMap((name) => [
       [name, OF_THEM],
@@ -44,6 +47,13 @@ async function findCustomers(warehouse: Warehouse, { since, loads }: Change, asO
     await warehouse.run(`insert into ${CHANGED} select customer_sk from ${name} where ${CHANGED_IN_LOADS}`, {
       ...loads,
     });
+  }
+  for (const name of BY_INVOICE) {
+    await warehouse.run(
+      `insert into ${CHANGED} select customer_sk from ledger.item
+        where invoice_id in (select invoice_id from ${name} where ${CHANGED_IN_LOADS})`,
+      { ...loads },
+    );
   }
 }
 

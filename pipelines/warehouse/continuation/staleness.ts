@@ -10,9 +10,10 @@ const COUNTING_FROM_KNOWN = new Set(
   ),
 );
 
-/** Canonical tables, besides those, of which a changed row concerns its own customer alone. */
+/** Canonical tables, besides those, of which a row names its customer, whom alone it concerns. */
 export const BY_CUSTOMER: readonly string[] = [
   "customer",
+  "contact_event",
   "promise",
   "arrangement",
   "dispute",
@@ -20,6 +21,11 @@ export const BY_CUSTOMER: readonly string[] = [
   "external_score",
   "foreign_segment",
 ].map((name) => `canonical.${name}`);
+
+/** The same, of which a row names an invoice, whose customer alone it concerns. */
+export const BY_INVOICE: readonly string[] = ["canonical.direct_debit"];
+
+const OF_A_CUSTOMER: ReadonlySet<string> = new Set([...BY_CUSTOMER, ...BY_INVOICE]);
 
 /**
  * What a change leaves of a table that depends on an as-of day: all of it `stands`, only rows of the customers concerned,
@@ -54,7 +60,7 @@ export function stalenessOf(
   const others = sources.filter((name) => changed.has(name) && !COUNTING_FROM_KNOWN.has(name));
   const isSameDay = asOfBefore === asOf;
   if (isSameDay && others.length === 0 && (since === undefined || since > asOf)) return "stands";
-  if (isSameDay && table.part === "customer_sk" && others.every((name) => BY_CUSTOMER.includes(name)))
+  if (isSameDay && table.part === "customer_sk" && others.every((name) => OF_A_CUSTOMER.has(name)))
     return "by_customer";
   if (asOfBefore <= asOf && table.rebuildFrom !== undefined && others.length === 0) return "by_month";
   return "whole";

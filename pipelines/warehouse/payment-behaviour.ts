@@ -1,0 +1,145 @@
+import { dayNumber, monthIndex, type Day } from "../../models/calendar.ts";
+import { KnownItems, type ItemColumns } from "../../models/features/known-items.ts";
+import { firstDayOfMonth, monthOfDay } from "../../models/features/month-number.ts";
+import { BEHAVIOUR_COLUMNS, paymentBehaviour, type BehaviourColumn } from "../../models/features/payment-behaviour.ts";
+import type { Settings } from "../config/settings.ts";
+import type { BuiltTable } from "./built-table.ts";
+import { rangesOf, type Range } from "./customer-ranges.ts";
+import { readModel } from "./model.ts";
+import type { NumberAppender, NumberColumn } from "./number-columns.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+const TABLE = "features.payment_behaviour";
+
+/** Rows of `features.known_item` that are read at once: 56 bytes each. */
+const ITEMS_AT_ONCE = 1_000_000;
+
+const ROWS_AT_ONCE = 8192;
+
+/** Rows of the table that are gathered before they are appended. */
+class BehaviourRows {
+  readonly #appender: NumberAppender;
+  readonly #columns: ReadonlyMap<string, Float64Array>;
+  #rows = 0;
+
+  constructor(appender: NumberAppender) {
+    const names = ["customer_sk", "month_index", ...Object.keys(BEHAVIOUR_COLUMNS)];
+    this.#appender = appender;
+    this.#columns = new Map(names.map((name) => [name, new Float64Array(ROWS_AT_ONCE)]));
+  }
+
+  add(customer: number, month: number, behaviour: Readonly<Record<BehaviourColumn, number>>): void {
+    this.#columns.get("customer_sk")![this.#rows] = customer;
+    this.#columns.get("month_index")![this.#rows] = month;
+    for (const [name, value] of Object.entries(behaviour)) this.#columns.get(name)![this.#rows] = value;
+    this.#rows++;
+    if (this.#rows === ROWS_AT_ONCE) this.flush();
+  }
+
+  flush(): void {
+    this.#appender.append(this.#columns, this.#rows);
+    this.#rows = 0;
+  }
+}
+
+/** Rows of items of customers, in the order of the customers. */
+function itemsOf(rows: number): ItemColumns {
+  const whole = () => new Int32Array(rows);
+  return {
+    customer: whole(),
+    issuedOn: whole(),
+    dueOn: whole(),
+    fromOn: whole(),
+    untilOn: whole(),
+    paidOn: whole(),
+    status: whole(),
+    amountCents: new Float64Array(rows),
+    balanceCents: new Float64Array(rows),
+    item: new Int32Array(2 * rows),
+  };
+}
+
+/** Reads the items of a range of customers, and returns how many rows they are. */
+async function gather(warehouse: Warehouse, items: ItemColumns, { firstCustomer, rooms }: Range): Promise<number> {
+  const { sql } = readModel("features.known_item");
+  const range = { first_customer: firstCustomer, last_customer: firstCustomer + rooms.length - 1 };
+  let rows = 0;
+  for await (const columns of warehouse.streamFew(sql, range)) {
+    for (const [index, column] of Object.values(items).entries()) {
+      (column as NumberColumn).set(columns[index]!, column === items.item ? 2 * rows : rows);
+    }
+    rows += columns[0]!.length;
+  }
+  return rows;
+}
+
+/** Adds the month-ends of every customer of the rows, from the first on which anything of him was known. */
+function addCustomers(into: BehaviourRows, items: ItemColumns, rows: number, rules: Rules): void {
+  const known = new KnownItems();
+  for (let start = 0; start < rows;) {
+    const customer = items.customer[start]!;
+    let end = start;
+    let first = Number.POSITIVE_INFINITY;
+    for (; end < rows && items.customer[end] === customer; end++) first = Math.min(first, items.fromOn[end]!);
+    const firstMonth = first > rules.asOf ? Number.POSITIVE_INFINITY : monthOfDay(first);
+    for (let month = firstMonth; month <= rules.lastMonth; month++) {
+      known.look(items, start, end, Math.min(firstDayOfMonth(month + 1) - 1, rules.asOf));
+      into.add(customer, month, paymentBehaviour(known, rules));
+    }
+    start = end;
+  }
+}
+
+interface Rules {
+  readonly asOf: number;
+  readonly lastMonth: number;
+  readonly lateAfterDays: number;
+}
+
+/** Rows of each customer, from customer 0 on, of items that were known on the day. */
+async function roomsOf(warehouse: Warehouse): Promise<Int32Array> {
+  const { last } = await warehouse.row<{ last: number | null }>("select max(customer_sk) as last from ledger.item");
+  const rooms = new Int32Array((last ?? -1) + 1);
+  const counts = "select customer_sk, count(*)::integer from ledger.item_status group by customer_sk";
+  for await (const [customer, count] of warehouse.stream(counts)) {
+    for (let row = 0; row < customer!.length; row++) rooms[customer![row]!] = count![row]!;
+  }
+  return rooms;
+}
+
+async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
+  const rules = {
+    asOf: dayNumber(asOf),
+    lastMonth: monthIndex(asOf),
+    lateAfterDays: settings.behaviour.late_after_days,
+  };
+  const ranges = [...rangesOf(await roomsOf(warehouse), ITEMS_AT_ONCE, Number.POSITIVE_INFINITY)];
+  const items = itemsOf(Math.max(0, ...ranges.map((range) => range.rows)));
+  const appender = await warehouse.numberAppender(TABLE);
+  const rows = new BehaviourRows(appender);
+  for (const range of ranges) {
+    addCustomers(rows, items, await gather(warehouse, items, range), rules);
+    await warehouse.releaseMemory();
+  }
+  rows.flush();
+  appender.close();
+}
+
+async function build(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
+  const columns = Object.entries(BEHAVIOUR_COLUMNS).map(([name, [type]]) => `${name} ${type}`);
+  await warehouse.run(
+    `create or replace table ${TABLE} (customer_sk integer, month_index integer, ${columns.join(", ")})`,
+  );
+  await warehouse.onOneThread(() => fill(warehouse, settings, asOf));
+}
+
+/**
+ * How each customer paid, at every month-end as it was known then: what a sum of changes cannot tell, such as the longest
+ * lateness or the median days to pay. The items of a customer are looked at anew for each of his month-ends.
+ */
+export const paymentBehaviours: BuiltTable = {
+  name: TABLE,
+  part: "customer_sk",
+  reads: new Set(["ledger.item", "ledger.item_status"]),
+  build,
+};

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { dayNumber, type Day } from "../../../models/calendar.ts";
+import { amountSurprise } from "../../../models/features/amount-surprise.ts";
+import { countbackDays } from "../../../models/features/countback-days.ts";
+import { KnownItems, type ItemColumns } from "../../../models/features/known-items.ts";
+import { daysFromDueDayToPayday } from "../../../models/features/payday.ts";
+import { paymentBehaviour } from "../../../models/features/payment-behaviour.ts";
+
+/** A period in which the status of an item did not change. */
+interface Period {
+  readonly item: number;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly fromOn?: Day;
+  readonly untilOn?: Day;
+  readonly paidOn?: Day;
+  readonly cents?: number;
+  readonly balance?: number;
+}
+
+function columnsOf(periods: readonly Period[]): ItemColumns {
+  const days = (dayOf: (period: Period) => Day) => Int32Array.from(periods, (period) => dayNumber(dayOf(period)));
+  return {
+    customer: new Int32Array(periods.length),
+    issuedOn: days(({ issuedOn }) => issuedOn),
+    dueOn: days(({ dueOn }) => dueOn),
+    fromOn: days(({ fromOn, issuedOn }) => fromOn ?? issuedOn),
+    untilOn: days(({ untilOn }) => untilOn ?? "9999-12-31"),
+    paidOn: days(({ paidOn, dueOn }) => paidOn ?? dueOn),
+    status: Int32Array.from(periods, ({ paidOn }) => (paidOn === undefined ? 2 : 1)),
+    amountCents: Float64Array.from(periods, ({ cents }) => cents ?? 10_000),
+    balanceCents: Float64Array.from(periods, ({ paidOn, balance, cents }) =>
+      paidOn === undefined ? (balance ?? cents ?? 10_000) : 0,
+    ),
+    item: Int32Array.from(periods.flatMap(({ item }) => [item, 0])),
+  };
+}
+
+function knownOn(day: Day, periods: readonly Period[]): KnownItems {
+  const known = new KnownItems();
+  known.look(columnsOf(periods), 0, periods.length, dayNumber(day));
+  return known;
+}
+
+/** An item of every month of 2025, paid on its own day of the month. */
+const monthly = (payday: (month: number) => number, cents: (month: number) => number = () => 10_000) =>
+  Array.from({ length: 12 }, (_, index): Period => {
+    const month = String(index + 1).padStart(2, "0");
+    const paidOn = `2025-${month}-${String(payday(index)).padStart(2, "0")}`;
+    return { item: index, issuedOn: `2025-${month}-01`, dueOn: `2025-${month}-15`, paidOn, cents: cents(index) };
+  });
+
+describe("what is known of a customer's items", () => {
+  const partly: Period[] = [
+    { item: 1, issuedOn: "2025-01-01", dueOn: "2025-01-31", untilOn: "2025-02-10" },
+    {
+      item: 1,
+      issuedOn: "2025-01-01",
+      dueOn: "2025-01-31",
+      fromOn: "2025-02-10",
+      untilOn: "2025-03-05",
+      balance: 4_000,
+    },
+    { item: 1, issuedOn: "2025-01-01", dueOn: "2025-01-31", fromOn: "2025-03-05", paidOn: "2025-03-05" },
+    { item: 2, issuedOn: "2025-03-01", dueOn: "2025-03-31" },
+  ];
+  const rules = { lateAfterDays: 3 };
+
+  it("is what was known on the day: open, then open in part, then paid and known to have been", () => {
+    const on = (day: Day) => paymentBehaviour(knownOn(day, partly), rules);
+    expect(on("2025-01-31")).toMatchObject({ open_count: 1, part_paid_count_365d: 0, paid_count_365d: 0 });
+    expect(on("2025-02-28")).toMatchObject({ open_amount: 4_000, part_paid_count_365d: 1, oldest_days_past_due: 28 });
+    expect(on("2025-03-31")).toMatchObject({
+      open_count: 1,
+      part_paid_count_365d: 1,
+      paid_count_365d: 1,
+      paid_days_365d: 33,
+      most_days_late_365d: 33,
+      late_amount_365d: 10_000,
+    });
+  });
+
+  it("takes the payments of another item for no part of this one", () => {
+    expect(Array.from(knownOn("2025-03-31", partly).wasPartPaid.subarray(0, 2))).toEqual([1, 0]);
+  });
+
+  it("counts smaller items that were paid while a larger one stayed open", () => {
+    const items: Period[] = [
+      { item: 1, issuedOn: "2025-01-01", dueOn: "2025-01-15", cents: 50_000 },
+      { item: 2, issuedOn: "2025-02-01", dueOn: "2025-02-15", cents: 2_000, paidOn: "2025-02-20" },
+      { item: 3, issuedOn: "2025-03-01", dueOn: "2025-03-15", cents: 90_000, paidOn: "2025-03-20" },
+    ];
+    expect(paymentBehaviour(knownOn("2025-03-31", items), rules).smaller_paid_first).toBe(1);
+  });
+
+  it("has nothing to say of the lateness of three items while two fell due", () => {
+    const items = monthly(() => 20);
+    expect(paymentBehaviour(knownOn("2025-02-28", items.slice(0, 2)), rules).last_three_days_late).toBeNaN();
+    expect(paymentBehaviour(knownOn("2025-03-31", items.slice(0, 3)), rules).last_three_days_late).toBe(15);
+  });
+});
+
+describe("the usual payday", () => {
+  it("follows the due day by the days between them, over the end of the month too", () => {
+    expect(
+      daysFromDueDayToPayday(
+        knownOn(
+          "2025-12-31",
+          monthly(() => 25),
+        ),
+      ),
+    ).toBe(10);
+    expect(
+      daysFromDueDayToPayday(
+        knownOn(
+          "2025-12-31",
+          monthly(() => 5),
+        ),
+      ),
+    ).toBe(-10);
+    // The 28th and the 2nd: around the end of the month, half a month away, not in its middle.
+    const turning = monthly((month) => (month % 2 === 0 ? 28 : 2));
+    expect(Math.abs(daysFromDueDayToPayday(knownOn("2025-12-31", turning)))).toBe(15);
+  });
+
+  it("is missing with fewer than three payments", () => {
+    expect(daysFromDueDayToPayday(knownOn("2025-12-31", monthly(() => 25).slice(10)))).toBeNaN();
+  });
+});
+
+describe("an unusual amount", () => {
+  it("lies as many robust deviations above the usual ones as the formula says", () => {
+    const items = monthly(
+      () => 20,
+      (month) => (month === 11 ? 20_000 : month % 2 === 0 ? 9_000 : 11_000),
+    );
+    const logs = items.slice(0, 11).map(({ cents }) => Math.log(cents!));
+    const usual = Math.log(9_000);
+    const deviations = logs.map((value) => Math.abs(value - usual)).sort((a, b) => a - b);
+    const spread = Math.max(1.4826 * deviations[5]!, 0.1);
+    expect(amountSurprise(knownOn("2025-12-31", items))).toBeCloseTo((Math.log(20_000) - usual) / spread, 12);
+  });
+
+  it("is missing with fewer than six before it", () => {
+    expect(amountSurprise(knownOn("2025-06-30", monthly(() => 20).slice(0, 6)))).toBeNaN();
+    expect(amountSurprise(knownOn("2025-07-31", monthly(() => 20).slice(0, 7)))).toBe(0);
+  });
+});
+
+describe("the days of invoicing that are open", () => {
+  const months: Period[] = [
+    { item: 1, issuedOn: "2025-04-10", dueOn: "2025-05-10", cents: 16_700 },
+    { item: 2, issuedOn: "2025-05-10", dueOn: "2025-06-10", cents: 15_800 },
+    { item: 3, issuedOn: "2025-06-10", dueOn: "2025-07-10", cents: 20_500 },
+  ];
+
+  it("are counted back month by month", () => {
+    // 30 days of June, 31 of May and of what is left, 4,200 of 16,700, that part of April.
+    expect(countbackDays(knownOn("2025-06-30", months), 40_500)).toBeCloseTo(30 + 31 + (30 * 4_200) / 16_700, 10);
+    expect(countbackDays(knownOn("2025-06-30", months), 0)).toBe(0);
+  });
+
+  it("are missing where a month without invoices stops the count", () => {
+    expect(countbackDays(knownOn("2025-06-30", months), 60_000)).toBeNaN();
+  });
+});
