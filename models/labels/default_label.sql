@@ -1,6 +1,6 @@
 /*
 One row per customer and month-end at which the risk question can be asked: not that late already, and invoiced in the
-year before. The label is null while the horizon has not passed.
+year before. An item in dispute makes nobody late. The label is null while the horizon has not passed.
 grain: customer_sk, month_index
 part: customer_sk
 */
@@ -21,7 +21,10 @@ select
 from features.customer_month
 left join hit_month
     on customer_month.customer_sk = hit_month.customer_sk and customer_month.month_index = hit_month.month_index
+left join labels.disputed_month
+    on customer_month.customer_sk = disputed_month.customer_sk
+    and customer_month.month_index = disputed_month.month_index
 where customer_month.customer_sk != 0
-    and customer_month.items_labelled = 0
+    and customer_month.items_labelled <= coalesce(disputed_month.items_disputed, 0)
     and customer_month.invoices_365d > 0
 group by customer_month.customer_sk, customer_month.month_index, customer_month.month_ends_on

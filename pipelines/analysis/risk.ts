@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { lateRateBaseline } from "../../models/risk/baseline.ts";
 import { boosting } from "../../models/risk/boosting.ts";
 import { forest } from "../../models/risk/forest.ts";
-import type { LabelledMatrix } from "../../models/risk/matrix.ts";
 import { scorecard } from "../../models/risk/scorecard.ts";
 import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
 import { trial, type Trial } from "../../models/risk/trial.ts";
@@ -10,11 +9,10 @@ import type { Settings } from "../config/settings.ts";
 import type { Workspace } from "../config/paths.ts";
 import { writeWhole } from "../config/whole-file.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { readTrainingRows } from "./feature-rows.ts";
 
 /** Everything random in training and judging is drawn from this seed, so that the same ledger gives the same model. */
 const SEED = 20_260_101;
-
-const NOT_FEATURES = new Set(["customer_sk", "month_index", "is_default"]);
 
 export interface RiskTrial {
   readonly trial: Trial;
@@ -24,28 +22,12 @@ export interface RiskTrial {
   readonly testUntil: number;
 }
 
-async function readMatrix(warehouse: Warehouse): Promise<LabelledMatrix> {
-  const columns = await warehouse.columns(
-    "select * from risk.training_row where is_default is not null order by customer_sk, month_index",
-  );
-  const named = (name: string) => columns.get(name) ?? new Float64Array();
-  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name));
-  return {
-    features,
-    columns: features.map(named),
-    rows: named("is_default").length,
-    label: Uint8Array.from(named("is_default")),
-    cluster: Int32Array.from(named("customer_sk")),
-    period: Int32Array.from(named("month_index")),
-  };
-}
-
 /**
  * Trains the baseline, the scorecard, the forest and boosted trees, from simple to complex, on the months up to the cut-off
  * and judges them on the last months with a known outcome. Undefined where no month has one.
  */
 export async function tryRiskModels(warehouse: Warehouse, settings: Settings): Promise<RiskTrial | undefined> {
-  const matrix = await readMatrix(warehouse);
+  const matrix = await readTrainingRows(warehouse, settings.risk.unit);
   if (matrix.rows === 0) return undefined;
   const testUntil = matrix.period.reduce((latest, period) => Math.max(latest, period));
   const testFrom = testUntil - settings.risk.test_months + 1;

@@ -75,6 +75,7 @@ const settingsSchema = z.strictObject({
     dormant_months: count,
   }),
   risk: z.strictObject({
+    unit: z.enum(["customer", "invoice"]),
     label_days_late: z.int().min(1),
     label_horizon_days: z.int().min(1),
     test_months: z.int().min(1),

@@ -1,0 +1,53 @@
+/*
+One row per customer and month-end with collections that are old enough to tell, presented in the twelve months that ended
+56 days before it, or reversed in the three months up to it. A collection can be taken back for 56 days (SEPA core scheme),
+so that younger ones always look good. Reason codes by group: no money (AM04), refused by the customer (MD06, MS02),
+administrative (AC01, AC04, AC06, AG01, BE05, MD01, MD02); MS03 may mean anything and is in none.
+grain: customer_sk, month_index
+part: customer_sk
+*/
+with collection as (
+    select
+        invoice.customer_sk,
+        direct_debit.presented_on,
+        direct_debit.returned_on,
+        case
+            when direct_debit.reason_code = 'AM04' then 'no_money'
+            when direct_debit.reason_code in ('MD06', 'MS02') then 'refused'
+            when direct_debit.reason_code in ('AC01', 'AC04', 'AC06', 'AG01', 'BE05', 'MD01', 'MD02') then 'administrative'
+        end as reason,
+        direct_debit.known_on,
+        direct_debit.known_until
+    from canonical.direct_debit
+    inner join (select distinct invoice_id, customer_sk from ledger.item) as invoice
+        on direct_debit.invoice_id = invoice.invoice_id
+),
+
+counted as (
+    select
+        customer_sk,
+        'matured' as what,
+        case when returned_on <= presented_on + 56 then reason end as reason,
+        unnest(months_counted(presented_on + 56, known_on, known_until, 12, $as_of::date)) as month_index
+    from collection
+    union all
+    select
+        customer_sk,
+        'reversed' as what,
+        reason,
+        unnest(months_counted(returned_on, known_on, known_until, 3, $as_of::date)) as month_index
+    from collection
+    where returned_on is not null
+)
+
+select
+    customer_sk, -- the customer
+    month_index::integer as month_index, -- months since year 0
+    (count(*) filter (where what = 'matured'))::integer as collections_12m, -- matured collections of twelve months
+    (count(*) filter (where what = 'matured' and reason = 'no_money'))::integer as no_money_12m, -- of those, returned for lack of money
+    (count(*) filter (where what = 'matured' and reason = 'refused'))::integer as refunded_12m, -- of those, taken back by the customer
+    (count(*) filter (where what = 'matured' and reason = 'administrative'))::integer as administrative_12m, -- of those, failed for an administrative reason
+    (count(*) filter (where what = 'reversed'))::integer as reversals_3m, -- reversed in three months, matured or not
+    (count(*) filter (where what = 'reversed' and reason = 'no_money'))::integer as no_money_3m -- of those, for lack of money
+from counted
+group by all

@@ -1,0 +1,53 @@
+import { FEATURES } from "../../models/features/register/register.ts";
+import type { LabelledMatrix, Matrix } from "../../models/risk/matrix.ts";
+import { readModel } from "../warehouse/model.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+type Columns = ReadonlyMap<string, Float64Array>;
+
+const namedIn = (columns: Columns) => (name: string) => columns.get(name) ?? new Float64Array();
+
+const NOT_FEATURES = new Set(["item_sk", "customer_sk", "month_index", "is_default"]);
+
+/** Rows of invoices at their issue, with features of their own. */
+const INVOICE_ROWS = "from risk.invoice_row where is_default is not null order by customer_sk, month_index, item_sk";
+
+/**
+ * Returns the rows of which the outcome is known, in the order of customers and months: customers at month-ends, or invoices
+ * at their issue.
+ */
+export async function readTrainingRows(warehouse: Warehouse, unit: "customer" | "invoice"): Promise<LabelledMatrix> {
+  const columns = await warehouse.columns(unit === "customer" ? readModel("risk.training_row").sql : INVOICE_ROWS);
+  const named = namedIn(columns);
+  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name));
+  return {
+    features,
+    columns: features.map(named),
+    rows: named("is_default").length,
+    label: Uint8Array.from(named("is_default")),
+    cluster: Int32Array.from(named("customer_sk")),
+    period: Int32Array.from(named("month_index")),
+  };
+}
+
+/** The features of customers at month-ends. */
+export interface FeatureRows {
+  readonly matrix: Matrix;
+  readonly customer: Int32Array;
+  readonly month: Int32Array;
+}
+
+/** Returns the features of all customers at the month-ends from one month up to another, in the order of customers and months. */
+export async function readFeatures(warehouse: Warehouse, from: number, until: number): Promise<FeatureRows> {
+  const columns = await warehouse.columns(
+    `from features.customer_feature where month_index between $from and $until order by customer_sk, month_index`,
+    { from, until },
+  );
+  const named = namedIn(columns);
+  const features = FEATURES.map(({ name }) => name);
+  return {
+    matrix: { features, columns: features.map(named), rows: named("customer_sk").length },
+    customer: Int32Array.from(named("customer_sk")),
+    month: Int32Array.from(named("month_index")),
+  };
+}
