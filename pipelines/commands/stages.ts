@@ -227,12 +227,18 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
   return monthEnd < first ? last : monthEnd;
 }
 
+/** The settings on which what is built depends: the treatment policy is asked of what stands, not built into it. */
+function settingsOfBuild({ treatment: _, ...others }: Settings): Omit<Settings, "treatment"> {
+  return others;
+}
+
 /** Builds the models unless they were built from the same load, settings and code; returns the as-of day. */
 export async function buildStage(session: Session, asOfAsked: Day | undefined): Promise<Day> {
   await requireLedger(session);
   await purgeAgain(session);
   const asOf = asOfAsked ?? (await defaultAsOf(session));
-  const key = keyOf(session.manifest.load, session.settings, asOf, codeKey(...BUILD_CODE));
+  const decisive = settingsOfBuild(session.settings);
+  const key = keyOf(session.manifest.load, decisive, asOf, codeKey(...BUILD_CODE));
   if (session.manifest.build === key) return asOf;
   record(session, { build: undefined, publish: undefined });
   const { warehouse, settings, effects } = session;
@@ -240,7 +246,7 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   if (kind === "open_items" && asOfAsked === undefined) {
     effects.say(`This is a list of open items, taken as of ${asOf}; give --as-of with the day of the export.`);
   }
-  const definition = keyOf(settings, codeKey(...BUILD_CODE));
+  const definition = keyOf(decisive, codeKey(...BUILD_CODE));
   await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects, definition });
   const matched = matchSummary(await matchRates(warehouse));
   if (matched !== undefined) effects.say(matched);

@@ -6,6 +6,7 @@ import { freeTextFields } from "../../models/contract/register.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
+import { treatmentSchemaOfSettings } from "./treatment-settings.ts";
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -80,6 +81,7 @@ const settingsSchema = z.strictObject({
     label_horizon_days: z.int().min(1),
     test_months: z.int().min(1),
   }),
+  treatment: treatmentSchemaOfSettings,
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
   targets: z.record(z.string(), z.number()),
   mapping: mappingSchema.optional(),
