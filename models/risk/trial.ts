@@ -3,7 +3,7 @@ import type { LabelledMatrix } from "./matrix.ts";
 import type { RiskModel, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
 import { selectModel, shortageOf, type Selection } from "./selection.ts";
-import { splitByPeriod, type PeriodSplit, type SplitMatrix } from "./split.ts";
+import { splitByPeriod, type PeriodSplit } from "./split.ts";
 
 export interface TrialOptions {
   /** Seed of training and of the bootstrap. */
@@ -14,8 +14,6 @@ export interface TrialOptions {
 
 export interface TriedModel {
   readonly model: RiskModel;
-  /** Per test row. */
-  readonly score: Float64Array;
   /** On the test rows. */
   readonly evaluation: Evaluation;
 }
@@ -23,8 +21,6 @@ export interface TriedModel {
 export interface Trial {
   /** In the order of the trainers. Empty where there are too few outcomes to train or judge: see the selection. */
   readonly tried: readonly TriedModel[];
-  /** The rows on which they were trained, and those on which they were judged. */
-  readonly rows: SplitMatrix;
   readonly selection: Selection;
 }
 
@@ -38,8 +34,7 @@ export async function trial(
   split: PeriodSplit,
   { seed, replicates = 500 }: TrialOptions,
 ): Promise<Trial> {
-  const rows = splitByPeriod(matrix, split);
-  const { train, test } = rows;
+  const { train, test } = splitByPeriod(matrix, split);
   const outcomes = { train: countOutcomes(train.label), test: countOutcomes(test.label) };
   const models: RiskModel[] = [];
   if (shortageOf(outcomes) === null) {
@@ -47,11 +42,7 @@ export async function trial(
   }
   const scores = models.map((model) => ({ kind: model.kind, score: model.score(test) }));
   return {
-    tried: models.map((model, index) => {
-      const { score } = scores[index]!;
-      return { model, score, evaluation: evaluate(score, test.label) };
-    }),
-    rows,
+    tried: models.map((model, index) => ({ model, evaluation: evaluate(scores[index]!.score, test.label) })),
     selection: selectModel(scores, test, outcomes, { replicates, seed }),
   };
 }

@@ -10,3 +10,8 @@ export function quotedIdentifier(name: string): string {
 export function quotedString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** Returns SQL of the place of a value in a list, from 0; -1 where it is not in it or null. */
+export function listPlace(list: readonly string[], value: string): string {
+  return `coalesce(list_position([${list.map(quotedString).join(", ")}], ${value}) - 1, -1)`;
+}

@@ -1,4 +1,5 @@
 import type { Strings } from "./nl.ts";
+import { enWorklist } from "./en-worklist.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
 export const en: Strings = {
@@ -93,6 +94,9 @@ export const en: Strings = {
     whatsapp: "WhatsApp",
     visit: "Visit",
     final_notice: "Final notice",
+    pre_due_reminder: "Reminder before the due date",
+    arrangement_offer: "Offer of an arrangement",
+    fourteen_day_letter: "Fourteen-day letter",
     payment: "After a payment",
     dispute: "After a dispute",
     contact: "After a contact",
@@ -818,6 +822,7 @@ export const en: Strings = {
     statutory_interest_consumer: "Statutory interest",
   },
   legal_units: { fraction_per_year: "{value} a year" },
+  worklist: enWorklist,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

@@ -1,3 +1,5 @@
+import { nlWorklist } from "./nl-worklist.ts";
+
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
 export const nl = {
   site: {
@@ -91,6 +93,9 @@ export const nl = {
     whatsapp: "WhatsApp",
     visit: "Bezoek",
     final_notice: "Laatste aanmaning",
+    pre_due_reminder: "Herinnering vooraf",
+    arrangement_offer: "Aanbod van een betalingsregeling",
+    fourteen_day_letter: "Veertiendagenbrief",
     payment: "Na betaling",
     dispute: "Na een geschil",
     contact: "Na contact",
@@ -819,6 +824,7 @@ export const nl = {
     statutory_interest_consumer: "Wettelijke rente",
   },
   legal_units: { fraction_per_year: "{value} per jaar" },
+  worklist: nlWorklist,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

@@ -58,6 +58,10 @@ describe("the house", () => {
     ["analysis", ["pipelines/config", "pipelines/warehouse", "models"]],
     ["publish", ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "models", "reports"]],
     [
+      "worklist",
+      ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "pipelines/sources", "models", "reports"],
+    ],
+    [
       "commands",
       [
         "pipelines/config",
@@ -66,6 +70,7 @@ describe("the house", () => {
         "pipelines/sources",
         "pipelines/sample",
         "pipelines/publish",
+        "pipelines/worklist",
         "models",
       ],
     ],

@@ -10,6 +10,7 @@ import {
   type Page,
   type Segment,
 } from "../../../models/release/release.ts";
+import { plannedTreatedShares } from "../../warehouse/experiments.ts";
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 
@@ -109,20 +110,12 @@ function adjustForFamily(comparisons: readonly Comparison[]): Comparison[] {
   });
 }
 
-async function plannedShares({ warehouse }: PageContext): Promise<ReadonlyMap<string, number>> {
-  const rows = await warehouse.rows<{ experiment_id: string; share: number }>(
-    `select experiment_id, any_value(arm_share)::double as share from current.policy
-     where arm = 'treatment' and experiment_id is not null and arm_share is not null group by all`,
-  );
-  return new Map(rows.map(({ experiment_id, share }) => [experiment_id, share]));
-}
-
 async function comparisons(context: PageContext): Promise<Comparison[]> {
   const units = await context.warehouse.rows<Unit>(
     `select experiment_id, treatment, arm, segment, is_paid, score
      from treatment.first_eligibility order by experiment_id, customer_sk`,
   );
-  const planned = await plannedShares(context);
+  const planned = await plannedTreatedShares(context.warehouse);
   const experiments = [...new Set(units.map(({ experiment_id }) => experiment_id))];
   const all = experiments.flatMap((experiment_id) => {
     const own = units.filter((unit) => unit.experiment_id === experiment_id);

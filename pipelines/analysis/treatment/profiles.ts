@@ -1,0 +1,28 @@
+import type { Day } from "../../../models/calendar.ts";
+import { SEGMENTS } from "../../../models/release/release.ts";
+import { CustomerProfiles, expectedLateRate } from "../../../models/treatment/profiles.ts";
+import { readModel } from "../../warehouse/model.ts";
+import { listPlace } from "../../warehouse/sql.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+
+/** Returns one more than the largest surrogate of a customer. */
+export async function customerRoom(warehouse: Warehouse): Promise<number> {
+  const { last } = await warehouse.row<{ last: number | null }>(
+    "select max(customer_sk)::integer as last from current.customer",
+  );
+  return (last ?? 0) + 1;
+}
+
+/** Returns the profiles that customers were known to have at the last month-end not after a day. */
+export async function profilesAt(warehouse: Warehouse, asOf: Day): Promise<CustomerProfiles> {
+  const profiles = new CustomerProfiles(await customerRoom(warehouse));
+  const { sql } = readModel("segments.behaviour_at");
+  const question = `select customer_sk, due_count, late_count, ${listPlace(SEGMENTS, "segment")}::integer from (${sql})`;
+  for await (const [customers, due, late, segments] of warehouse.streamFew(question, { as_of: asOf })) {
+    for (const [row, customer] of customers!.entries()) {
+      const segment = SEGMENTS[segments![row]!] ?? null;
+      profiles.set(customer, segment, null, expectedLateRate(due![row]!, late![row]!));
+    }
+  }
+  return profiles;
+}

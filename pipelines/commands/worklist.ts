@@ -1,0 +1,135 @@
+import { join, resolve, sep } from "node:path";
+import { dayNumber, type Day } from "../../models/calendar.ts";
+import { worklistAsOf, type Worklist } from "../analysis/treatment/worklist.ts";
+import type { Effects } from "../config/effects.ts";
+import { EXIT, ExpectedError } from "../config/errors.ts";
+import type { Workspace } from "../config/paths.ts";
+import { openCurrentVault } from "../sources/privacy/vault.ts";
+import { listRows, type ListRow, type ListRows } from "../worklist/list-row.ts";
+import { LIST_FORMATS, LIST_LANGUAGES, writeList, type ListFormat } from "../worklist/write-list.ts";
+import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
+import { asOfOption, buildStage, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
+
+function choiceOption<T extends string>(arguments_: Arguments, name: string, choices: readonly T[]): T {
+  const asked = stringOption(arguments_, name) ?? choices[0]!;
+  const found = choices.find((choice) => choice === asked);
+  if (found !== undefined) return found;
+  throw new ExpectedError("USAGE", {
+    where: `betaalbeeld worklist, option --${name}`,
+    found: `"${asked}"`,
+    expected: choices.join(" or "),
+    action: "Mend the command line.",
+  });
+}
+
+/** Where the list goes. A list of customers has no place in a folder that is served. */
+function fileFor(arguments_: Arguments, { root, releases }: Workspace, asOf: Day, format: ListFormat): string {
+  const file = resolve(stringOption(arguments_, "out") ?? join(root, `worklist-${asOf}.${format}`));
+  if (!file.startsWith(releases + sep)) return file;
+  throw new ExpectedError("USAGE", {
+    where: "betaalbeeld worklist, option --out",
+    found: `${file}, which is in the folder of the published sites`,
+    expected: "a place that nobody publishes",
+    action: "Choose another folder.",
+  });
+}
+
+/**
+ * Returns the list of a day. What stands as of a later day tells what was known on an earlier one, so that only a day after
+ * the last build needs another.
+ */
+async function listAsOf(session: Session, asked: Day | undefined): Promise<Worklist> {
+  await requireLedger(session);
+  const asOf = asked ?? (await defaultAsOf(session));
+  const builtOn = session.manifest.as_of;
+  await buildStage(session, builtOn === undefined || builtOn < asOf ? asOf : builtOn);
+  return worklistAsOf(session.warehouse, session.settings, asOf);
+}
+
+const euros = (cents: number) => (Math.round(cents) / 100).toFixed(2);
+
+/** A row as the JSON has it: amounts as decimal text. */
+function jsonRow({ cents, atRiskCents, dueOn, step, leave, ...row }: ListRow) {
+  const { customer, segment, riskTier, customerType, daysPastDue } = row;
+  const gain = step?.gainCents;
+  return {
+    customer,
+    segment,
+    risk_tier: riskTier,
+    customer_type: customerType,
+    amount: euros(cents),
+    due_on: dueOn,
+    days_past_due: daysPastDue,
+    amount_at_risk: euros(atRiskCents),
+    step:
+      step === null
+        ? null
+        : {
+            treatment: step.treatment,
+            channel: step.channel,
+            tone: step.tone,
+            template: step.template,
+            instalments: step.instalments,
+            group: step.group,
+            stage: step.stage,
+            effect: step.effect,
+            gain: gain == null ? null : { value: euros(gain.value), low: euros(gain.low), high: euros(gain.high) },
+          },
+    leave_reason: leave,
+  };
+}
+
+function printJson(list: Worklist, rows: ListRows, file: string | null, effects: Effects): void {
+  const { asOf, weekEndsOn, policy } = list;
+  effects.print(
+    JSON.stringify({
+      as_of: asOf,
+      week_ends_on: weekEndsOn,
+      policy_version: policy.version,
+      file,
+      contacts: rows.contacts.map(jsonRow),
+      left: rows.left.map(jsonRow),
+      not_listed: rows.notListed,
+    }),
+  );
+}
+
+async function run(arguments_: Arguments, effects: Effects): Promise<number> {
+  const format = choiceOption(arguments_, "format", LIST_FORMATS);
+  const language = choiceOption(arguments_, "language", LIST_LANGUAGES);
+  return inSession(arguments_, effects, async (session) => {
+    const list = await listAsOf(session, asOfOption(arguments_));
+    const { workspace, warehouse, settings } = session;
+    const { vault } = await openCurrentVault(warehouse, workspace);
+    const rows = listRows(list, dayNumber(list.asOf), vault.customers);
+    const isJson = flag(arguments_, "json");
+    const isFileAsked = !isJson || stringOption(arguments_, "out") !== undefined;
+    const file = isFileAsked ? fileFor(arguments_, workspace, list.asOf, format) : null;
+    if (file !== null) await writeList(file, format, { list, rows, language, currency: settings.currency });
+    if (isJson) {
+      printJson(list, rows, file, effects);
+    } else {
+      effects.print(file!);
+      effects.say(`${rows.contacts.length} customers to contact, ${rows.left.length} past due and left alone.`);
+      effects.say("The file has customer numbers: keep it private, and no longer than needed.");
+    }
+    return EXIT.ok;
+  });
+}
+
+export const worklist: Command = {
+  name: "worklist",
+  summary: "Writes the next best action per customer, with reason and predicted effect; stays on this computer.",
+  examples: [
+    "betaalbeeld worklist                                    an Excel workbook in the workspace, in Dutch",
+    "betaalbeeld worklist --format csv --language en --out /secure/list.csv",
+    "betaalbeeld worklist --as-of 2026-10-31 --json",
+  ],
+  options: {
+    ...SESSION_OPTIONS,
+    format: { type: "string", placeholder: "FORMAT", default: "xlsx", description: "xlsx or csv." },
+    out: { type: "string", placeholder: "FILE", description: "Where to write it. Default: the workspace." },
+    language: { type: "string", placeholder: "LANGUAGE", default: "nl", description: "nl or en." },
+  },
+  run,
+};
