@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   build: async () => (await import("./commands/build.ts")).build,
   kpi: async () => (await import("./commands/kpi.ts")).kpi,
   train: async () => (await import("./commands/train.ts")).train,
+  compare: async () => (await import("./commands/compare.ts")).compare,
   worklist: async () => (await import("./commands/worklist.ts")).worklist,
   publish: async () => (await import("./commands/publish.ts")).publish,
   serve: async () => (await import("./commands/serve.ts")).serve,

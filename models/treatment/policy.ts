@@ -111,15 +111,27 @@ export function stagesOf(
     });
 }
 
+/** The versions of a policy by their names; every day from the first of them on has one. */
+export type PolicyVersions = Readonly<Record<string, PolicyVersion>>;
+
+function madeReady([version, rules]: readonly [string, PolicyVersion]): Policy {
+  const groups = rules.groups.map((conditions) => ({ conditions, stages: stagesOf(conditions, rules.treatments) }));
+  return { version, rules, groups };
+}
+
 /** Returns the version in force on a day, made ready; undefined where there is none. */
-export function policyOn(versions: Readonly<Record<string, PolicyVersion>>, day: Day): Policy | undefined {
+export function policyOn(versions: PolicyVersions, day: Day): Policy | undefined {
   const found = Object.entries(versions).find(
     ([, { valid_from, valid_to }]) => valid_from <= day && (valid_to === null || day <= valid_to),
   );
-  if (found === undefined) return undefined;
-  const [version, rules] = found;
-  const groups = rules.groups.map((conditions) => ({ conditions, stages: stagesOf(conditions, rules.treatments) }));
-  return { version, rules, groups };
+  return found === undefined ? undefined : madeReady(found);
+}
+
+/** Returns the version that began last, made ready, also where its first day is still to come. */
+export function lastPolicy(versions: PolicyVersions): Policy {
+  return madeReady(
+    Object.entries(versions).reduce((last, one) => (one[1].valid_from > last[1].valid_from ? one : last)),
+  );
 }
 
 /** Returns the first group that a customer fits; undefined where none does. */

@@ -147,3 +147,19 @@ export function normalizeSettings(tree: Tree, where: string): Settings {
 export function readSettings(file: string): Settings {
   return normalizeSettings(existsSync(file) ? readTree(file) : {}, file);
 }
+
+/**
+ * Reads settings that differ from the present ones in what the file says, and in nothing else. Throws FILE_MISSING where there
+ * is no such file.
+ */
+export function readSettingsOver(present: Settings, file: string): Settings {
+  if (!existsSync(file)) {
+    throw new ExpectedError("FILE_MISSING", {
+      where: file,
+      found: "no file",
+      expected: "a file with the settings that are other than the present ones",
+      action: "Check the path; what the file leaves out is as in the present settings.",
+    });
+  }
+  return normalizeSettings(merge(present, readTree(file)), file);
+}

@@ -13,9 +13,14 @@ export async function customerRoom(warehouse: Warehouse): Promise<number> {
   return (last ?? 0) + 1;
 }
 
-/** Returns the profiles that customers were known to have at the last month-end not after a day. */
+/**
+ * Returns the profiles that customers were known to have at the last month-end not after a day. Nobody has a segment in a
+ * list of open items: who paid is not in it.
+ */
 export async function profilesAt(warehouse: Warehouse, asOf: Day): Promise<CustomerProfiles> {
   const profiles = new CustomerProfiles(await customerRoom(warehouse));
+  const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
+  if (kind === "open_items") return profiles;
   const { sql } = readModel("segments.behaviour_at");
   const question = `select customer_sk, due_count, late_count, ${listPlace(SEGMENTS, "segment")}::integer from (${sql})`;
   for await (const [customers, due, late, segments] of warehouse.streamFew(question, { as_of: asOf })) {

@@ -144,3 +144,19 @@ describe("the worklist", () => {
     expect((await worklist("--format", "pdf")).said).toContain('found "pdf"; expected xlsx or csv');
   });
 });
+
+it("knows no segments in a list of open items", async () => {
+  const open = new Bench();
+  try {
+    const list =
+      "Factuurnummer;Klantnummer;Factuurdatum;Vervaldatum;Openstaand bedrag\nF-1;K-1;15-01-2024;14-02-2024;1000,00\n";
+    const workspace = ["--workspace", open.workspace.root];
+    expect(await main(["load", "--ledger", open.file("open.csv", list), ...workspace], recordingEffects())).toBe(0);
+    const effects = recordingEffects();
+    expect(await main(["worklist", "--as-of", "2024-03-31", "--json", ...workspace], effects)).toBe(0);
+    const { contacts } = JSON.parse(effects.printed.join("")) as Answer;
+    expect(contacts).toMatchObject([{ customer: "K-1", segment: null, step: { treatment: "friendly_reminder" } }]);
+  } finally {
+    open.remove();
+  }
+});

@@ -1,0 +1,99 @@
+import type { Day } from "../../../models/calendar.ts";
+import type { Segment } from "../../../models/release/release.ts";
+import type { RuleComparison } from "../../../models/segments/threshold-moves.ts";
+import { type Counts, type Move } from "../../../models/segments/threshold-moves.ts";
+import type { ComparedMonth, MoveCount, Sides } from "../../../models/treatment/comparison.ts";
+import { CustomerProfiles, expectedLateRate } from "../../../models/treatment/profiles.ts";
+import { readModel } from "../../warehouse/model.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+
+/** What customers are on both sides at a month-end. */
+export interface MonthProfiles extends ComparedMonth {
+  readonly profiles: Sides<CustomerProfiles>;
+}
+
+/** Stands for a customer who was never invoiced. */
+const NEVER = -1;
+
+/** Due and late items of every customer, counted in one way. */
+interface CountColumns {
+  readonly due: Int32Array;
+  readonly late: Int32Array;
+}
+
+async function countsAt(
+  warehouse: Warehouse,
+  asOf: Day,
+  counting: RuleComparison["countings"][number],
+  customers: number,
+): Promise<CountColumns> {
+  const counts = { due: new Int32Array(customers), late: new Int32Array(customers) };
+  const { sql } = readModel("segments.lateness_at");
+  const question = `select customer_sk, due_count, late_count from (${sql})`;
+  for await (const [customer, due, late] of warehouse.streamFew(question, { as_of: asOf, ...counting })) {
+    for (const [row, surrogate] of customer!.entries()) {
+      counts.due[surrogate] = due![row]!;
+      counts.late[surrogate] = late![row]!;
+    }
+  }
+  return counts;
+}
+
+/** Counts how many customers make each move; a reason is one object per situation, and is told apart by its content. */
+class MoveCounts {
+  readonly #counts = new Map<
+    string,
+    { from: Segment | null; to: Segment | null; reason: Move["reason"]; customers: number }
+  >();
+
+  add({ from, to, reason }: Move): void {
+    const key = `${from} ${to} ${reason?.kind} ${reason?.thresholds.join()}`;
+    const count = this.#counts.get(key);
+    if (count === undefined) this.#counts.set(key, { from, to, reason, customers: 1 });
+    else count.customers++;
+  }
+
+  get all(): readonly MoveCount[] {
+    return [...this.#counts.values()];
+  }
+}
+
+/**
+ * Returns the profiles on both sides at a month-end, as it was known then, and who moves between segments, without those
+ * who have none on either side. `customers` is one more than the largest surrogate.
+ */
+export async function monthProfiles(
+  warehouse: Warehouse,
+  asOf: Day,
+  comparison: RuleComparison,
+  customers: number,
+): Promise<MonthProfiles> {
+  const others: CountColumns[] = [];
+  for (const counting of comparison.countings.slice(1)) {
+    others.push(await countsAt(warehouse, asOf, counting, customers));
+  }
+  const [present, other] = [new CustomerProfiles(customers), new CustomerProfiles(customers)];
+  const moves = new MoveCounts();
+  const question = `select customer_sk, due_count, late_count, tenure_months,
+      coalesce(months_since_invoice, ${NEVER})::integer, has_ended::integer
+    from (${readModel("segments.behaviour_at").sql}) order by customer_sk`;
+  for await (const [customer, due, late, tenure, since, ended] of warehouse.streamFew(question, { as_of: asOf })) {
+    for (const [row, surrogate] of customer!.entries()) {
+      const counts: Counts[] = [
+        { due: due![row]!, late: late![row]! },
+        ...others.map((columns) => ({ due: columns.due[surrogate]!, late: columns.late[surrogate]! })),
+      ];
+      const move = comparison.moveOf({
+        tenureMonths: tenure![row]!,
+        monthsSinceInvoice: since![row] === NEVER ? null : since![row]!,
+        hasEnded: ended![row] === 1,
+        counts,
+      });
+      const [first, last] = [counts[0]!, counts.at(-1)!];
+      present.set(surrogate, move.from, null, expectedLateRate(first.due, first.late));
+      other.set(surrogate, move.to, null, expectedLateRate(last.due, last.late));
+      if (move.from !== null || move.to !== null) moves.add(move);
+    }
+  }
+  return { asOf, moves: moves.all, profiles: { present, other } };
+}

@@ -1,0 +1,55 @@
+import type { SettingChange } from "../../../models/treatment/comparison.ts";
+import { ExpectedError } from "../../config/errors.ts";
+import type { Settings } from "../../config/settings.ts";
+
+/** Settings that can be replayed on the ledger as it is. */
+const COMPARED = ["behaviour", "treatment"] as const;
+
+/** Settings that change nothing in what is compared, and may differ. */
+const IRRELEVANT = [
+  "audience",
+  "secret_key",
+  "quarantine_days",
+  "retention_months",
+  "purposes",
+  "load_tolerance",
+  "control_tolerance",
+  "risk",
+  "targets",
+  "dimensions",
+  "mapping",
+] as const satisfies readonly (keyof Settings)[];
+
+const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const written = (value: unknown): string => (value === undefined ? "" : JSON.stringify(value).replaceAll('"', ""));
+
+function changesIn(setting: string, present: unknown, other: unknown): readonly SettingChange[] {
+  if (isTree(present) && isTree(other)) {
+    const names = [...new Set([...Object.keys(present), ...Object.keys(other)])];
+    return names.flatMap((name) => changesIn(`${setting}.${name}`, present[name], other[name]));
+  }
+  if (JSON.stringify(present) === JSON.stringify(other)) return [];
+  return [{ setting, present: written(present), other: written(other) }];
+}
+
+/**
+ * Returns the settings in which the sides differ, by their paths; a list is one setting. Throws SETTINGS_INVALID where they
+ * differ in what decides the ledger itself, such as the currency or when an invoice counts as paid: that is no policy.
+ */
+export function settingsChanges(present: Settings, other: Settings, otherFile: string): readonly SettingChange[] {
+  const ledger = (Object.keys(present) as (keyof Settings)[]).filter(
+    (name) => !(COMPARED as readonly string[]).includes(name) && !(IRRELEVANT as readonly string[]).includes(name),
+  );
+  const [decisive] = ledger.flatMap((name) => changesIn(name, present[name], other[name]));
+  if (decisive !== undefined) {
+    throw new ExpectedError("SETTINGS_INVALID", {
+      where: `${otherFile}, setting ${decisive.setting}`,
+      found: decisive.other === "" ? "no value" : decisive.other,
+      expected: `${decisive.present}, as in the present settings: it decides what the ledger says, which a comparison takes as it is`,
+      action: "Leave it out of the other settings; only behaviour and treatment are compared.",
+    });
+  }
+  return COMPARED.flatMap((name) => changesIn(name, present[name], other[name]));
+}
