@@ -35,3 +35,10 @@ export function seededRandom(seed: number, ...stream: readonly number[]): Random
     return (result >>> 0) / 4294967296;
   };
 }
+
+/**
+ * Returns a number uniform on [0, 1) for an index: what a stream of its own would begin with, at a fraction of the cost.
+ */
+export function uniformAt(seed: number, index: number): number {
+  return mix(seed ^ mix(index + 0x9e3779b9)) / 4294967296;
+}

@@ -54,6 +54,7 @@ export function lateRateBaseline(options: Partial<BaselineOptions> = {}): RiskMo
     kind: KIND,
     train: (matrix) => modelOf(calibrate(matrix, settings)),
     fromJSON: (json) => modelOf(parseModel(KIND, storedSchema, json)),
+    fromContent: (content) => modelOf(content as Stored),
   };
 }
 
@@ -104,6 +105,7 @@ function modelOf(stored: Stored): RiskModel {
     kind: KIND,
     features: Object.freeze([late_count, due_count]),
     intercept: level + slope * priorLogOdds,
+    content: stored,
     score: (matrix: Matrix) => {
       const history = historyOf(stored, matrix);
       return Float64Array.from({ length: matrix.rows }, (_, row) => {

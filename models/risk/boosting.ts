@@ -1,14 +1,13 @@
 import { BOOSTING, boostingSchema, type BoostingJSON } from "./boosting-json.ts";
-import type { Matrix } from "./matrix.ts";
+import type { LabelledMatrix, Matrix } from "./matrix.ts";
 import { parseModel, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
-import { requireTrainable } from "./outcomes.ts";
 import { PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
 import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
 import { treesInSql } from "./scoring-sql/trees-sql.ts";
-import { growBoostedTrees } from "./trees/boosting-trees.ts";
-import { boundsOf, quantise } from "./trees/quantised.ts";
-import { readTrees, storeTrees, type BinnedTrees } from "./trees/tree-json.ts";
+import { boostingTask, growBoostedTrees, type BoostedTrees, type BoostingTask } from "./trees/boosting-trees.ts";
+import { ALONE } from "./trees/team.ts";
+import { readTrees, storeTrees } from "./trees/tree-json.ts";
 import { explainTrees } from "./trees/tree-shap.ts";
 import { TreeSum } from "./trees/tree-sum.ts";
 
@@ -19,10 +18,13 @@ export interface BoostingOptions {
   readonly maximumLeaves: number;
   readonly minimumLeafRows: number;
   readonly learningRate: number;
-  readonly ridge: number;
-  /** Features of which a higher value never lowers the score, and those of which it never raises it. */
-  readonly raising: readonly string[];
-  readonly lowering: readonly string[];
+  /**
+   * What a row with the outcome counts for in training, where one without counts for 1; the score stays on the scale of the
+   * outcome.
+   */
+  readonly positiveWeight: number;
+  /** 1 for a feature of which a higher value never lowers the score, -1 for one of which it never raises it. */
+  readonly monotone: Readonly<Record<string, 1 | -1>>;
 }
 
 const DEFAULTS: BoostingOptions = {
@@ -31,52 +33,52 @@ const DEFAULTS: BoostingOptions = {
   maximumLeaves: 31,
   minimumLeafRows: 20,
   learningRate: 0.1,
-  ridge: 0,
-  raising: [],
-  lowering: [],
+  positiveWeight: 1,
+  monotone: {},
 };
 
 /**
- * Gradient boosting of trees on binned features. Missing values go to the side on which they fit better. A feature that
- * is said to raise or lower the outcome does so at every value of the others, between values that are known. The same
- * matrix and seed give the same model, bit for bit.
+ * Gradient boosting of trees on binned features. Missing values go to the side on which they fit better. A monotone feature
+ * is so at every value of the others, between values that are known. The same matrix and seed give the same model, bit for
+ * bit, for any number of threads.
  */
 export function boosting(options: Partial<BoostingOptions> = {}): RiskModelKind {
-  const { raising, lowering, bins, ...settings } = { ...DEFAULTS, ...options };
   return {
     kind: BOOSTING,
-    train: (matrix, { seed }) => {
-      requireTrainable(matrix);
-      const features = boundsOf(matrix, bins);
-      const direction = Int8Array.from(features, ({ feature }) => {
-        return (raising.includes(feature) ? 1 : 0) - (lowering.includes(feature) ? 1 : 0);
-      });
-      const grown = growBoostedTrees(quantise(matrix, features), matrix.label, { ...settings, direction }, seed);
-      return modelOf({ features, ...grown });
-    },
+    train: (matrix, { seed }) => boostingOf(growBoostedTrees(boostingTaskOf(matrix, seed, options, 1), ALONE)),
     fromJSON: (json) => {
       const { level, ...trees } = parseModel(BOOSTING, boostingSchema, json);
-      return modelOf({ ...readTrees(trees), level });
+      return boostingOf({ ...readTrees(trees), level });
     },
+    fromContent: (content) => boostingOf(content as BoostedTrees),
   };
 }
 
-interface Boosted extends BinnedTrees {
-  readonly level: number;
+/** Prepares boosting by a team of `size` members, each of which is to call `growBoostedTrees`. Throws as `train` does. */
+export function boostingTaskOf(
+  matrix: LabelledMatrix,
+  seed: number,
+  options: Partial<BoostingOptions>,
+  size: number,
+): BoostingTask {
+  const { monotone, ...settings } = { ...DEFAULTS, ...options };
+  const direction = Int8Array.from(matrix.features, (feature) => monotone[feature] ?? 0);
+  return boostingTask(matrix, seed, { ...settings, direction }, size);
 }
 
-function storedOf({ level, ...trees }: Boosted): BoostingJSON {
+function storedOf({ level, ...trees }: BoostedTrees): BoostingJSON {
   return { kind: BOOSTING, version: 1, level, ...storeTrees(trees) };
 }
 
-function modelOf(stored: Boosted): RiskModel {
-  const sum = new TreeSum(stored.trees);
+/** Returns the model that consists of boosted trees. */
+export function boostingOf(stored: BoostedTrees): RiskModel {
+  const sum = new TreeSum(stored);
   return Object.freeze({
     kind: BOOSTING,
     features: Object.freeze(stored.features.map(({ feature }) => feature)),
     intercept: stored.trees.reduce((total, { value }) => total + value[0]!, stored.level),
-    score: (matrix: Matrix) =>
-      sum.of(quantise(matrix, stored.features)).map((added) => probabilityOf(stored.level + added)),
+    content: stored,
+    score: (matrix: Matrix) => sum.of(matrix).map((added) => probabilityOf(stored.level + added)),
     explain: (matrix: Matrix, row: number) => {
       const { values, shapley } = explainTrees(stored, matrix, row);
       return stored.features.map(({ feature }, index) => {
@@ -88,7 +90,7 @@ function modelOf(stored: Boosted): RiskModel {
   });
 }
 
-function toSql(stored: Boosted, rows: ScoredRows): string {
+function toSql(stored: BoostedTrees, rows: ScoredRows): string {
   const { inputs, stages, beside } = treesInSql(stored);
   const logOdds = adding({ log_odds: `${doubleOf(stored.level)} + tree_sum` });
   return inStages(rows, inputs, [...stages, logOdds, ...PROBABILITY_STAGES], beside);

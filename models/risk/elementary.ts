@@ -41,8 +41,9 @@ function powerOfTwo(n: number): number {
 
 const HALVINGS = Float64Array.from({ length: 2 ** HALVING_BITS }, (_, index) => powerOfTwo(-index));
 
-/** Returns e^x of a number that is 0 or less; below -708, that of -708. */
+/** Returns e^x; below -708 that of -708, and above 708 that of 708. */
 export function exponential(x: number): number {
+  if (x > 0) return 1 / exponential(-x);
   const exponent = Math.max(x, LEAST_EXPONENT);
   const halvings = -Math.floor(exponent * LOG2_E + 0.5);
   const rest = exponent + halvings * LN2_HIGH + halvings * LN2_LOW;

@@ -3,13 +3,14 @@ import { fitRising, valueOn, type RisingLine } from "./isotonic.ts";
 import type { LabelledMatrix, Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf } from "./odds.ts";
-import { requireTrainable } from "./outcomes.ts";
 import { RISING_LINE_STAGE, risingLineTable } from "./scoring-sql/rising-line-sql.ts";
 import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
 import { treesInSql } from "./scoring-sql/trees-sql.ts";
-import { growForestPart, type ForestPart } from "./trees/forest-part.ts";
+import { growForestPart, joinForestParts, type ForestPart } from "./trees/forest-part.ts";
 import type { ForestTreeSettings } from "./trees/forest-tree.ts";
-import { boundsOf, quantise, type Quantised } from "./trees/quantised.ts";
+import type { FeatureBounds } from "./trees/quantised.ts";
+import { ALONE, partOf, type Member } from "./trees/team.ts";
+import { cutTogether, quantiseTogether, trainingRows, type TrainingRows } from "./trees/training-rows.ts";
 import { readTrees, storeTrees, type BinnedTrees } from "./trees/tree-json.ts";
 import { explainTrees } from "./trees/tree-shap.ts";
 import { TreeSum } from "./trees/tree-sum.ts";
@@ -37,30 +38,42 @@ const DEFAULTS: ForestOptions = {
   positiveWeight: 1,
 };
 
-/** A matrix as it is handed out to whoever grows trees of a forest. */
+/** What a team is handed that grows a forest together. */
 export interface ForestTask {
-  readonly data: Quantised;
-  readonly label: Uint8Array;
+  readonly data: TrainingRows;
+  /** Room for the bins of all rows. */
+  readonly room: Uint8Array;
+  /** Bins of a feature. */
+  readonly bins: number;
   readonly settings: ForestTreeSettings;
   readonly trees: number;
   readonly seed: number;
 }
 
-/**
- * Prepares a forest on a matrix: its trees may be grown in parts and by several threads, which see the same memory.
- * Throws as `train` does.
- */
+/** What one member of a team has grown. */
+export interface ForestShare {
+  readonly features: readonly FeatureBounds[];
+  readonly part: ForestPart;
+}
+
+/** Prepares a forest on a matrix for a team, each of whose members is to call `growForestShare`. Throws as `train` does. */
 export function forestTask(matrix: LabelledMatrix, seed: number, options: Partial<ForestOptions> = {}): ForestTask {
   const { trees, bins, featuresPerNode, rowShare, ...rest } = { ...DEFAULTS, ...options };
-  requireTrainable(matrix);
-  const label = new Uint8Array(new SharedArrayBuffer(matrix.rows));
-  label.set(matrix.label);
   const settings = {
     ...rest,
     featuresPerNode: featuresPerNode ?? Math.max(1, Math.round(Math.sqrt(matrix.features.length))),
     rowsPerTree: Math.max(1, Math.round(rowShare * matrix.rows)),
   };
-  return { data: quantise(matrix, boundsOf(matrix, bins), { shared: true }), label, settings, trees, seed };
+  const room = new Uint8Array(new SharedArrayBuffer(matrix.features.length * matrix.rows));
+  return { data: trainingRows(matrix), room, bins, settings, trees, seed };
+}
+
+/** Grows the trees that fall to a member of a team. */
+export function growForestShare({ data, room, bins, settings, trees, seed }: ForestTask, member: Member): ForestShare {
+  const features = cutTogether(data, bins, member);
+  const quantised = quantiseTogether(data, features, room, member);
+  const part = growForestPart(quantised, data.label, settings, { seed, ...partOf(trees, member) });
+  return { features, part };
 }
 
 /**
@@ -74,18 +87,20 @@ export function forest(options: Partial<ForestOptions> = {}): RiskModelKind {
     kind: FOREST,
     train: (matrix, { seed }) => {
       const task = forestTask(matrix, seed, options);
-      return forestOf(task, growForestPart(task.data, task.label, task.settings, { seed, from: 0, to: task.trees }));
+      return forestOf(task, [growForestShare(task, ALONE)]);
     },
     fromJSON: (json) => {
       const { calibration, ...trees } = parseModel(FOREST, forestSchema, json);
       return modelOf({ ...readTrees(trees), calibration });
     },
+    fromContent: (content) => modelOf(content as Forest),
   };
 }
 
-/** Returns the forest that consists of the trees of all parts of a task. */
-export function forestOf({ data, label }: ForestTask, grown: ForestPart): RiskModel {
-  return modelOf({ features: data.features, trees: grown.trees, calibration: calibrate(grown, label) });
+/** Returns the forest that consists of what all members of a team have grown, in their order. */
+export function forestOf({ data }: ForestTask, shares: readonly ForestShare[]): RiskModel {
+  const grown = joinForestParts(shares.map(({ part }) => part));
+  return modelOf({ features: shares[0]!.features, trees: grown.trees, calibration: calibrate(grown, data.label) });
 }
 
 interface Forest extends BinnedTrees {
@@ -109,14 +124,15 @@ function storedOf({ calibration, ...trees }: Forest): ForestJSON {
 }
 
 function modelOf(stored: Forest): RiskModel {
-  const sum = new TreeSum(stored.trees);
+  const sum = new TreeSum(stored);
   const meanShare = stored.trees.reduce((total, { value }) => total + value[0]!, 0) / stored.trees.length;
   return Object.freeze({
     kind: FOREST,
     features: Object.freeze(stored.features.map(({ feature }) => feature)),
     intercept: logOddsOf(valueOn(stored.calibration, meanShare)),
+    content: stored,
     score: (matrix: Matrix) => {
-      const votes = sum.of(quantise(matrix, stored.features));
+      const votes = sum.of(matrix);
       return votes.map((vote) => valueOn(stored.calibration, vote / stored.trees.length));
     },
     explain: (matrix: Matrix, row: number) => explain(stored, sum, meanShare, matrix, row),
@@ -131,8 +147,8 @@ function modelOf(stored: Forest): RiskModel {
  */
 function explain(stored: Forest, sum: TreeSum, mean: number, matrix: Matrix, row: number): Contribution[] {
   const { calibration, trees } = stored;
-  const { values, data, shapley } = explainTrees(stored, matrix, row);
-  const vote = sum.of(data)[0]! / trees.length;
+  const { values, shapley } = explainTrees(stored, matrix, row);
+  const vote = sum.of(matrix, row, row + 1)[0]! / trees.length;
   const rise = logOdds(calibration, vote) - logOdds(calibration, mean);
   const total = shapley.reduce((before, value) => before + value, 0);
   const steepness = total === 0 ? 0 : rise / total;

@@ -9,6 +9,8 @@ export interface LogisticOptions {
   readonly ridge: number;
   /** A known part of the log-odds per row, taken as it is; 0 when absent. */
   readonly offset?: Float64Array;
+  /** What a row with label 1 counts for, where one with label 0 counts for 1; 1 when absent. */
+  readonly positiveWeight?: number;
 }
 
 /** Log-odds of the outcome = intercept + Σ coefficient · column, in the units of the columns. */
@@ -36,13 +38,13 @@ const ROUNDING = 1e-12;
 export function fitLogistic(
   columns: readonly Float64Array[],
   label: Uint8Array,
-  { ridge, offset = new Float64Array(label.length) }: LogisticOptions,
+  { ridge, offset = new Float64Array(label.length), positiveWeight = 1 }: LogisticOptions,
 ): LogisticFit | null {
   const scales = columns.map(scaleOf);
   const kept = scales.flatMap((scale, index) => (scale.deviation > 0 ? [index] : []));
   const design: Float64Array[] = [new Float64Array(label.length).fill(1)];
   for (const index of kept) design.push(standardise(columns[index]!, scales[index]!));
-  const fit = maximise({ design, label, offset, ridge });
+  const fit = maximise({ design, label, offset, ridge, weights: [1, positiveWeight] });
   if (fit === null) return null;
   const coefficients = new Float64Array(columns.length);
   let intercept = fit.coefficients[0]!;
@@ -76,6 +78,8 @@ interface Problem {
   readonly label: Uint8Array;
   readonly offset: Float64Array;
   readonly ridge: number;
+  /** Of a row, by its label. */
+  readonly weights: readonly [number, number];
 }
 
 interface Point {
@@ -102,11 +106,12 @@ function maximise(problem: Problem): Point | null {
 }
 
 /** The share with the outcome, and no effects: Newton's method needs a dozen steps to reach a rare outcome from 0. */
-function startOf({ design, label, offset }: Problem): Float64Array {
+function startOf({ design, label, offset, weights }: Problem): Float64Array {
   const start = new Float64Array(design.length);
   const positives = label.reduce((sum, value) => sum + value, 0);
+  const weighted = weights[1] * positives;
   const meanOffset = offset.reduce((sum, value) => sum + value, 0) / label.length;
-  start[0] = Math.log((positives + 0.5) / (label.length - positives + 0.5)) - meanOffset;
+  start[0] = Math.log((weighted + 0.5) / (label.length - positives + 0.5)) - meanOffset;
   return start;
 }
 
@@ -122,7 +127,7 @@ function add({ coefficients }: Point, step: Float64Array, length: number): Float
   return coefficients.map((coefficient, index) => coefficient + length * step[index]!);
 }
 
-function evaluate({ design, label, offset, ridge }: Problem, coefficients: Float64Array): Point {
+function evaluate({ design, label, offset, ridge, weights }: Problem, coefficients: Float64Array): Point {
   const logOdds = Float64Array.from(offset);
   for (const [index, column] of design.entries()) {
     const coefficient = coefficients[index]!;
@@ -131,23 +136,24 @@ function evaluate({ design, label, offset, ridge }: Problem, coefficients: Float
   let logLikelihood = 0;
   for (let row = 0; row < logOdds.length; row++) {
     const towardsLabel = label[row] === 1 ? logOdds[row]! : -logOdds[row]!;
-    logLikelihood += Math.min(towardsLabel, 0) - Math.log1p(Math.exp(-Math.abs(towardsLabel)));
+    const own = Math.min(towardsLabel, 0) - Math.log1p(Math.exp(-Math.abs(towardsLabel)));
+    logLikelihood += weights[label[row]!]! * own;
   }
   const penalty = (ridge / 2) * coefficients.subarray(1).reduce((sum, value) => sum + value * value, 0);
   return { coefficients, probabilities: logOdds.map(probabilityOf), logLikelihood, objective: logLikelihood - penalty };
 }
 
-function gradientAt({ design, label, ridge }: Problem, { probabilities, coefficients }: Point): Float64Array {
-  const residuals = probabilities.map((probability, row) => label[row]! - probability);
+function gradientAt({ design, label, ridge, weights }: Problem, { probabilities, coefficients }: Point): Float64Array {
+  const residuals = probabilities.map((probability, row) => weights[label[row]!]! * (label[row]! - probability));
   return Float64Array.from(design, (column, index) => {
     return dot(column, residuals) - (index === 0 ? 0 : ridge * coefficients[index]!);
   });
 }
 
-function curvatureAt({ design, ridge }: Problem, { probabilities }: Point): Float64Array[] {
-  const weights = probabilities.map((probability) => probability * (1 - probability));
+function curvatureAt({ design, label, ridge, weights }: Problem, { probabilities }: Point): Float64Array[] {
+  const curvatures = probabilities.map((probability, row) => weights[label[row]!]! * probability * (1 - probability));
   return design.map((column, index) => {
-    const weighted = column.map((value, row) => value * weights[row]!);
+    const weighted = column.map((value, row) => value * curvatures[row]!);
     const line = new Float64Array(design.length);
     for (let other = 0; other <= index; other++) line[other] = dot(weighted, design[other]!);
     if (index > 0) line[index]! += ridge;

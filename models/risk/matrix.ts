@@ -32,14 +32,33 @@ export function valueAt(matrix: Matrix, feature: string, row: number): number | 
   return Number.isNaN(value) ? null : value;
 }
 
-/** Returns a new matrix with the given rows, in the given order. Throws a RangeError for a row that does not exist. */
+/** Returns numbers in memory that threads share: a column, which itself stays as it is where it is shared already. */
+export function sharedColumn(column: Float64Array): Float64Array {
+  if (column.buffer instanceof SharedArrayBuffer) return column;
+  const shared = emptyColumn(column.length);
+  shared.set(column);
+  return shared;
+}
+
+/** Returns room for a column that threads share. */
+export const emptyColumn = (rows: number) =>
+  new Float64Array(new SharedArrayBuffer(rows * Float64Array.BYTES_PER_ELEMENT));
+
+/**
+ * Returns a new matrix with the given rows, in the given order, in memory that threads share. Throws a RangeError for
+ * a row that does not exist.
+ */
 export function selectRows(matrix: LabelledMatrix, rows: Int32Array): LabelledMatrix {
   if (!rows.every((row) => row >= 0 && row < matrix.rows)) {
     throw new RangeError(`Rows must lie between 0 and ${matrix.rows - 1}.`);
   }
   return {
     features: matrix.features,
-    columns: matrix.columns.map((column) => Float64Array.from(rows, (row) => column[row]!)),
+    columns: matrix.columns.map((column) => {
+      const selected = emptyColumn(rows.length);
+      for (let index = 0; index < rows.length; index++) selected[index] = column[rows[index]!]!;
+      return selected;
+    }),
     rows: rows.length,
     label: Uint8Array.from(rows, (row) => matrix.label[row]!),
     cluster: Int32Array.from(rows, (row) => matrix.cluster[row]!),

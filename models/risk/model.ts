@@ -23,6 +23,8 @@ export interface RiskModel {
   readonly features: readonly string[];
   /** Log-odds of the row to which every contribution is 0. */
   readonly intercept: number;
+  /** What it consists of, in plain objects and typed arrays, so that other threads can be sent it. Not to be changed. */
+  readonly content: object;
   /** Probability of the outcome per row, between 0 and 1. Throws a RangeError when the matrix lacks a feature. */
   score(matrix: Matrix): Float64Array;
   /** One contribution per feature; with the intercept they add up to the log-odds of the row's score. */
@@ -48,6 +50,8 @@ export interface RiskModelKind<M extends RiskModel = RiskModel> {
   train(matrix: LabelledMatrix, options: TrainOptions): M;
   /** Throws a RangeError for anything but a model of this kind and version. */
   fromJSON(json: unknown): M;
+  /** Makes a model of this kind from what one consists of. */
+  fromContent(content: object): M;
 }
 
 /** Trains models of one kind, if need be later: it may have other threads do the work. */
@@ -56,6 +60,9 @@ export interface RiskTrainer {
   /** Throws or rejects as the `train` of a kind does. */
   train(matrix: LabelledMatrix, options: TrainOptions): RiskModel | Promise<RiskModel>;
 }
+
+/** Scores rows by a model, as the model itself does. */
+export type RiskScorer = (model: RiskModel, matrix: Matrix) => Float64Array | Promise<Float64Array>;
 
 /** Reads a stored model of one kind. Throws a RangeError that says where it differs from the schema. */
 export function parseModel<T>(kind: string, schema: z.ZodType<T>, json: unknown): T {

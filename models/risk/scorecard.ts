@@ -15,6 +15,11 @@ export interface ScorecardOptions extends BinningOptions {
   readonly minimumInformationValue: number;
   /** Weight of the penalty on the coefficients: see `fitLogistic`. Above 0. */
   readonly ridge: number;
+  /**
+   * What a row with the outcome counts for in the coefficients, where one without counts for 1; the score stays on the scale
+   * of the outcome.
+   */
+  readonly positiveWeight: number;
 }
 
 /** Below an information value of 0.02 a feature is customarily called unpredictive (Siddiqi 2006, chapter 6). */
@@ -24,6 +29,7 @@ const DEFAULTS: ScorecardOptions = {
   smoothingRows: 10,
   minimumInformationValue: 0.02,
   ridge: 1,
+  positiveWeight: 1,
 };
 
 /** A scorecard: besides scoring, it can be shown as a table of points. */
@@ -43,6 +49,7 @@ export function scorecard(options: Partial<ScorecardOptions> = {}): RiskModelKin
     kind: SCORECARD,
     train: (matrix) => modelOf(fit(matrix, settings)),
     fromJSON: (json) => modelOf(parseModel(SCORECARD, scorecardSchema, json)),
+    fromContent: (content) => modelOf(content as ScorecardJSON),
   };
 }
 
@@ -67,7 +74,7 @@ function fit(matrix: LabelledMatrix, settings: ScorecardOptions): ScorecardJSON 
     }
   }
   for (;;) {
-    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings.ridge);
+    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings);
     const conflict = lowestIndex(coefficients);
     if (conflict === null || coefficients[conflict]! > 0) return store(intercept, coefficients, candidates, leftOut);
     const [{ feature, binning }] = candidates.splice(conflict, 1) as [Candidate];
@@ -75,11 +82,20 @@ function fit(matrix: LabelledMatrix, settings: ScorecardOptions): ScorecardJSON 
   }
 }
 
-function fitEvidence(candidates: readonly Candidate[], label: Uint8Array, ridge: number) {
+function fitEvidence(candidates: readonly Candidate[], label: Uint8Array, settings: ScorecardOptions) {
+  const { ridge, positiveWeight } = settings;
   const evidence = candidates.map((candidate) => candidate.evidence);
-  const result = fitLogistic(evidence, label, { ridge });
-  if (result !== null) return result;
-  throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
+  const fit = fitLogistic(evidence, label, { ridge, positiveWeight });
+  if (fit === null) {
+    throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
+  }
+  const { coefficients } = fit;
+  if (positiveWeight === 1) return fit;
+  const offset = Float64Array.from(label, (_, row) =>
+    evidence.reduce((sum, column, index) => sum + coefficients[index]! * column[row]!, 0),
+  );
+  // As many rows with the outcome as there are.
+  return { coefficients, intercept: fitLogistic([], label, { ridge, offset })!.intercept };
 }
 
 function weightOf(value: number, { edges, bins }: Binning): number {
@@ -127,6 +143,7 @@ function modelOf(stored: ScorecardJSON): Scorecard {
     kind: SCORECARD,
     features: Object.freeze(features),
     intercept: stored.intercept,
+    content: stored,
     score: (matrix: Matrix) => scoreRows(stored, matrix),
     explain: (matrix: Matrix, row: number) => stored.features.map((part) => contributionOf(part, matrix, row)),
     toSql: (rows: ScoredRows) => toSql(stored, rows),

@@ -1,8 +1,8 @@
 import { evaluate, type Evaluation } from "./evaluation.ts";
 import type { LabelledMatrix } from "./matrix.ts";
-import type { RiskModel, RiskTrainer } from "./model.ts";
+import type { RiskModel, RiskScorer, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
-import { selectModel, shortageOf, type Selection } from "./selection.ts";
+import { selectModel, shortageOf, type Candidate, type Selection } from "./selection.ts";
 import { splitByPeriod, type PeriodSplit } from "./split.ts";
 
 export interface TrialOptions {
@@ -10,6 +10,8 @@ export interface TrialOptions {
   readonly seed: number;
   /** Times that the customers are drawn anew for the intervals; 500 when absent. */
   readonly replicates?: number;
+  /** Scores the test rows; the model itself when absent. */
+  readonly score?: RiskScorer;
 }
 
 export interface TriedModel {
@@ -32,7 +34,7 @@ export async function trial(
   matrix: LabelledMatrix,
   trainers: readonly RiskTrainer[],
   split: PeriodSplit,
-  { seed, replicates = 500 }: TrialOptions,
+  { seed, replicates = 500, score = (model, rows) => model.score(rows) }: TrialOptions,
 ): Promise<Trial> {
   const { train, test } = splitByPeriod(matrix, split);
   const outcomes = { train: countOutcomes(train.label), test: countOutcomes(test.label) };
@@ -40,7 +42,8 @@ export async function trial(
   if (shortageOf(outcomes) === null) {
     for (const trainer of trainers) models.push(await trainer.train(train, { seed }));
   }
-  const scores = models.map((model) => ({ kind: model.kind, score: model.score(test) }));
+  const scores: Candidate[] = [];
+  for (const model of models) scores.push({ kind: model.kind, score: await score(model, test) });
   return {
     tried: models.map((model, index) => ({ model, evaluation: evaluate(scores[index]!.score, test.label) })),
     selection: selectModel(scores, test, outcomes, { replicates, seed }),

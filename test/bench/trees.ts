@@ -1,6 +1,5 @@
 /**
- * Measures the forest and the boosted trees against scikit-learn on the same rows, trees, depth, leaves and threads, but
- * that boosting has one thread here:
+ * Measures the forest and the boosted trees against scikit-learn on the same rows, trees, depth, leaves, bins and threads:
  * `npx tsx test/bench/trees.ts [--rows 100000] [--features 30] [--trees 100] [--threads 2] [--score 1000000]`. Prints
  * seconds of training and scoring, the AUC on other rows, and the ratios. scikit-learn runs where `python3` has it.
  */
@@ -11,13 +10,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { seededRandom } from "../../models/random.ts";
 import { aucOf } from "../../models/risk/discrimination.ts";
-import { boosting } from "../../models/risk/boosting.ts";
-import type { LabelledMatrix } from "../../models/risk/matrix.ts";
-import type { RiskModel } from "../../models/risk/model.ts";
+import { emptyColumn, type LabelledMatrix } from "../../models/risk/matrix.ts";
+import type { RiskTrainer } from "../../models/risk/model.ts";
 import { probabilityOf } from "../../models/risk/odds.ts";
 import { rank } from "../../models/risk/ranking.ts";
 import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
-import { trainForest } from "../../pipelines/analysis/forest-threads.ts";
+import { scorerOn } from "../../pipelines/analysis/threads/scorer.ts";
+import { Threads } from "../../pipelines/analysis/threads/threads.ts";
+import { boostingOn, forestOn } from "../../pipelines/analysis/threads/trainers.ts";
 
 const { values } = parseArgs({
   options: {
@@ -36,13 +36,15 @@ const [rows, features, trees, threads, scored] = [
   values.threads,
   values.score,
 ].map(Number) as [number, number, number, number, number];
+/** Of values; scikit-learn's boosting has as many. Its forest has none. */
+const BINS = 64;
 const SHAPE = { maximumDepth: 12, minimumLeafRows: 20 };
 
 /** Features of which a third matters, some of them together or beyond a threshold; a tenth of the values is missing. */
 function madeUp(count: number, seed: number): LabelledMatrix {
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const columns = Array.from({ length: features }, () => new Float64Array(count));
+  const columns = Array.from({ length: features }, () => emptyColumn(count));
   const label = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
     for (const column of columns) column[row] = normal();
@@ -82,19 +84,23 @@ interface Figures {
   readonly auc: number;
 }
 
-async function measure(trainModel: () => RiskModel | Promise<RiskModel>): Promise<Figures> {
+async function measure(trainer: RiskTrainer): Promise<Figures> {
   let start = performance.now();
-  const model = await trainModel();
+  const model = await trainer.train(train, { seed: 1 });
   const trained = secondsSince(start);
   start = performance.now();
-  const score = model.score(test);
+  const score = await scorerOn(team)(model, test);
   return { train: trained, score: secondsSince(start), auc: aucOf(rank(score, test.label))! };
 }
 
+const team = new Threads(threads);
+// Until then the threads are starting, as Python is before it measures.
+await forestOn(team, { trees: threads }).train(madeUp(1000, 3), { seed: 1 });
 const own: Readonly<Record<string, Figures>> = {
-  forest: await measure(() => trainForest(train, { seed: 1, threads }, { trees, ...SHAPE })),
-  boosting: await measure(() => boosting({ trees }).train(train, { seed: 1 })),
+  forest: await measure(forestOn(team, { trees, bins: BINS, ...SHAPE })),
+  boosting: await measure(boostingOn(team, { trees, bins: BINS })),
 };
+await team.close();
 const peak = process.resourceUsage().maxRSS / 1024;
 console.log("                 train s   score s       AUC   peak MB");
 const line = (name: string, figures: readonly number[]) =>
@@ -115,6 +121,7 @@ try {
       String(SHAPE.maximumDepth),
       String(SHAPE.minimumLeafRows),
       String(threads),
+      String(BINS),
     ],
     { encoding: "utf8" },
   );

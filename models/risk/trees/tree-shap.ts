@@ -1,13 +1,12 @@
 import { valueAt, type Matrix } from "../matrix.ts";
-import { quantise, type Quantised } from "./quantised.ts";
+import { quantise } from "./quantised.ts";
 import type { BinnedTrees } from "./tree-json.ts";
 import type { Tree } from "./tree.ts";
 
-/** One row of a matrix as trees see it, and its Shapley values. */
+/** One row of a matrix and its Shapley values. */
 export interface ExplainedRow {
   /** Value of each feature; `null` where it is missing. */
   readonly values: readonly (number | null)[];
-  readonly data: Quantised;
   /** Per feature, summed over the trees. */
   readonly shapley: Float64Array;
 }
@@ -19,7 +18,7 @@ export function explainTrees({ features, trees }: BinnedTrees, matrix: Matrix, r
   const data = quantise({ features: features.map(({ feature }) => feature), columns, rows: 1 }, features);
   const shapley = new Float64Array(features.length);
   for (const tree of trees) addShapleyValues(tree, (feature) => data.bins[feature]!, shapley);
-  return { values, data, shapley };
+  return { values, shapley };
 }
 
 /**

@@ -1,6 +1,6 @@
 """Trains and scores scikit-learn's models on the rows of test/bench/trees.ts, and prints what each took as JSON.
 
-usage: sklearn_trees.py FOLDER FEATURES TREES DEPTH LEAF THREADS
+usage: sklearn_trees.py FOLDER FEATURES TREES DEPTH LEAF THREADS BINS
 """
 
 import json
@@ -9,7 +9,7 @@ import resource
 import sys
 import time
 
-folder, features, trees, depth, leaf, threads = sys.argv[1], *map(int, sys.argv[2:])
+folder, features, trees, depth, leaf, threads, bins = sys.argv[1], *map(int, sys.argv[2:])
 os.environ["OMP_NUM_THREADS"] = str(threads)
 
 import numpy as np  # noqa: E402
@@ -29,7 +29,9 @@ models = {
     "random forest": RandomForestClassifier(
         n_estimators=trees, max_depth=depth, min_samples_leaf=leaf, n_jobs=threads, random_state=1
     ),
-    "hist boosting": HistGradientBoostingClassifier(max_iter=trees, early_stopping=False, random_state=1),
+    "hist boosting": HistGradientBoostingClassifier(
+        max_iter=trees, max_bins=bins, early_stopping=False, random_state=1
+    ),
 }
 for name, model in models.items():
     start = time.perf_counter()

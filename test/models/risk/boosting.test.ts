@@ -26,6 +26,12 @@ describe("boosting on a known truth", () => {
     expect(calibration!.slope).toBeGreaterThan(0.8);
     expect(Math.abs(calibration!.inTheLarge)).toBeLessThan(0.15);
   });
+
+  it("stays so where rows with the outcome count for more", () => {
+    const weighted = boosting({ trees: 60, positiveWeight: 8 }).train(train.matrix, options).score(test.matrix);
+    expect(weighted).not.toEqual(score);
+    expect(Math.abs(evaluate(weighted, test.matrix.label).calibration!.inTheLarge)).toBeLessThan(0.15);
+  });
 });
 
 /** Two features that matter together only, and one that does what its name says, but for noise. */
@@ -73,14 +79,14 @@ describe("boosting", () => {
 
   it("never lowers the score for a higher value of a feature that is said to raise it", () => {
     const free = boosting({ trees: 60 }).train(matrix, options);
-    const bound = boosting({ trees: 60, raising: ["raises"] }).train(matrix, options);
+    const bound = boosting({ trees: 60, monotone: { raises: 1 } }).train(matrix, options);
     expect(someRows.some((row) => falls(along((rows) => free.score(rows), row)))).toBe(true);
     expect(someRows.some((row) => falls(along((rows) => bound.score(rows), row)))).toBe(false);
     expect(someRows.every((row) => rises(along((rows) => bound.score(rows), row)))).toBe(true);
   });
 
   it("never raises it for one that is said to lower it, whatever the rows say", () => {
-    const bound = boosting({ trees: 60, lowering: ["raises"] }).train(matrix, options);
+    const bound = boosting({ trees: 60, monotone: { raises: -1 } }).train(matrix, options);
     expect(someRows.some((row) => rises(along((rows) => bound.score(rows), row)))).toBe(false);
   });
 

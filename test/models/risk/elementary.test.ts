@@ -8,7 +8,7 @@ const PRECISION = 6e-16;
 describe("exponential", () => {
   it("is e^x to the last place or two", () => {
     fc.assert(
-      fc.property(fc.double({ min: -708, max: 0, noNaN: true }), (x) => {
+      fc.property(fc.double({ min: -708, max: 708, noNaN: true }), (x) => {
         expect(Math.abs(exponential(x) / Math.exp(x) - 1)).toBeLessThan(PRECISION);
       }),
     );

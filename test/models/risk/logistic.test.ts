@@ -40,6 +40,23 @@ describe("fitLogistic", () => {
     expect(fit.coefficients).toHaveLength(0);
   });
 
+  it("counts a positive row as often as it weighs: thrice is as if it were there three times", () => {
+    const column = Float64Array.from({ length: 10 }, (_, row) => Math.sin(row));
+    const times = occurred.reduce<number[]>(
+      (rows, label, row) => [...rows, ...Array<number>(label === 1 ? 3 : 1).fill(row)],
+      [],
+    );
+    const repeated = [exposed, column].map((values) => Float64Array.from(times, (row) => values[row]!));
+    const label = Uint8Array.from(times, (row) => occurred[row]!);
+    const weighted = fitLogistic([exposed, column], occurred, { ridge: 0, positiveWeight: 3 })!;
+    const expected = fitLogistic(repeated, label, { ridge: 0 })!;
+    expect(weighted.intercept).toBeCloseTo(expected.intercept, 9);
+    for (const [index, coefficient] of expected.coefficients.entries()) {
+      expect(weighted.coefficients[index]).toBeCloseTo(coefficient, 9);
+    }
+    expect(weighted.logLikelihood).toBeCloseTo(expected.logLikelihood, 9);
+  });
+
   it("gives a constant column coefficient 0", () => {
     const fit = fitLogistic([new Float64Array(10).fill(0.1), exposed], occurred, { ridge: 0 })!;
     expect(fit.coefficients[0]).toBe(0);

@@ -30,6 +30,16 @@ describe("scorecard on a known truth", () => {
     expect(calibrationError).toBeLessThan(0.015);
   });
 
+  it("stays so where rows with the outcome count for more", () => {
+    const weighted = scorecard({ positiveWeight: 8 }).train(train.matrix, options);
+    expect(weighted.toJSON()).not.toEqual(model.toJSON());
+    const trained = evaluate(weighted.score(train.matrix), train.matrix.label);
+    expect(trained.calibration!.inTheLarge).toBeCloseTo(0, 6);
+    expect(Math.abs(evaluate(weighted.score(test.matrix), test.matrix.label).calibration!.inTheLarge)).toBeLessThan(
+      0.1,
+    );
+  });
+
   it("keeps what matters and says what it left out", () => {
     const { features, left_out } = model.toJSON();
     expect(features.map(({ feature }) => feature)).toEqual(["late_count", "pressure"]);

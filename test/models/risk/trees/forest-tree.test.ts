@@ -112,7 +112,7 @@ describe("a forest in parts", () => {
     const mean = unseenTrees.reduce((sum, count) => sum + count, 0) / matrix.rows;
     expect(Math.abs(mean / 8 - 1 / Math.E)).toBeLessThan(0.03);
     expect(unseenSum.every((sum, row) => sum >= 0 && sum <= unseenTrees[row]!)).toBe(true);
-    expect(new TreeSum(trees).of(data)).not.toEqual(unseenSum);
+    expect(new TreeSum({ features: data.features, trees }).of(matrix)).not.toEqual(unseenSum);
   });
 
   it("sums its trees as a walk through each would, wherever missing values go", () => {
@@ -121,8 +121,8 @@ describe("a forest in parts", () => {
     const walked = Float64Array.from({ length: matrix.rows }, (_, row) =>
       trees.reduce((sum, tree) => sum + tree.value[leafOf(tree, binsOf(row))]!, 0),
     );
-    expect(new TreeSum(trees).of(data)).toEqual(walked);
-    expect(new TreeSum(trees).of(data, 5, 18)).toEqual(walked.slice(5, 18));
+    expect(new TreeSum({ features: data.features, trees }).of(matrix)).toEqual(walked);
+    expect(new TreeSum({ features: data.features, trees }).of(matrix, 5, 18)).toEqual(walked.slice(5, 18));
   });
 });
 

@@ -1,4 +1,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-await import("./forest-thread.ts");
+await import("./thread.ts");

@@ -1,0 +1,66 @@
+import { Worker } from "node:worker_threads";
+import { meetingPlace } from "../../../models/risk/trees/team.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Order } from "./thread.ts";
+
+const THREAD = new URL("thread.js", import.meta.url);
+
+/** Some threads that work as one team. They start at once, and end when closed or when one of them fails. */
+export class Threads {
+  readonly #threads: readonly Worker[];
+  #isClosed = false;
+
+  constructor(count: number) {
+    this.#threads = Array.from({ length: count }, () => new Worker(THREAD, { execArgv: [] }));
+  }
+
+  get count(): number {
+    return this.#threads.length;
+  }
+
+  /** Has every thread do its part of a task; returns what each gives, in their order. Rejects with what one throws. */
+  async run<Name extends keyof Jobs>(
+    job: Name,
+    task: Parameters<Jobs[Name]>[0],
+  ): Promise<readonly ReturnType<Jobs[Name]>[]> {
+    if (this.#isClosed) throw new Error("these threads have ended");
+    const meeting = meetingPlace();
+    const size = this.#threads.length;
+    const answers = this.#threads.map((thread, index) => {
+      const order: Order = { job, task, meeting, index, size };
+      thread.postMessage(order);
+      return answerOf(thread) as Promise<ReturnType<Jobs[Name]>>;
+    });
+    try {
+      return await Promise.all(answers);
+    } catch (error) {
+      // The others would wait for the one that failed.
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+  }
+}
+
+function answerOf(thread: Worker): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number) => {
+      settle();
+      reject(new Error(`a thread ended with code ${code} before its work was done`));
+    };
+    const failed = (error: unknown) => {
+      settle();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    const answered = (answer: unknown) => {
+      settle();
+      resolve(answer);
+    };
+    const settle = () => thread.off("message", answered).off("error", failed).off("exit", ended);
+    thread.on("message", answered).on("error", failed).on("exit", ended);
+  });
+}
