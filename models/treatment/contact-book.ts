@@ -26,6 +26,7 @@ export class ContactBook {
   #channels = new Uint8Array(FIRST_ROOM);
   #treatments = new Uint16Array(FIRST_ROOM);
   readonly #codes = new Map<string, number>();
+  readonly #names: string[] = [];
   #size = 0;
 
   /** `customers` is one more than the largest surrogate. */
@@ -52,6 +53,17 @@ export class ContactBook {
   count(customer: number, window: ContactWindow): number {
     let found = 0;
     this.#visit(customer, window, () => found++);
+    return found;
+  }
+
+  /** Returns the treatments of the contacts of a customer in the window, the last one first. */
+  treatments(customer: number, { after, until }: Pick<ContactWindow, "after" | "until">): readonly string[] {
+    const found: string[] = [];
+    for (let place = this.#last[customer]!; place !== NONE; place = this.#before[place]!) {
+      const day = this.#days[place]!;
+      if (day <= after) break;
+      if (day <= until) found.push(this.#names[this.#treatments[place]!]!);
+    }
     return found;
   }
 
@@ -88,8 +100,8 @@ export class ContactBook {
   #codeOf(treatment: string): number {
     const known = this.#codes.get(treatment);
     if (known !== undefined) return known;
-    this.#codes.set(treatment, this.#codes.size);
-    return this.#codes.size - 1;
+    this.#codes.set(treatment, this.#names.length);
+    return this.#names.push(treatment) - 1;
   }
 
   #grow(): void {

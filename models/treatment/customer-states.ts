@@ -25,6 +25,11 @@ export type StateColumn = (typeof STATE_COLUMNS)[number];
 
 const FIRST_ROOM = 4096;
 
+/** Every set of channels, by the bits of their places. */
+const CHANNEL_SETS = Array.from({ length: 1 << CHANNELS.length }, (_, bits) =>
+  CHANNELS.filter((_channel, place) => (bits & (1 << place)) !== 0),
+);
+
 /**
  * The states of all customers with something open on a day, in columns. A day is its number, a channel its place in
  * CHANNELS, a kind its place in CUSTOMER_TYPES, and channels that are refused the bits of their places.
@@ -57,30 +62,30 @@ export class CustomerStates {
 
   /** Gives each customer in turn, with the profile that he has on one side of a comparison. */
   *with(profiles: CustomerProfiles): Generator<CustomerState> {
-    for (let row = 0; row < this.#size; row++) yield this.#state(row, profiles);
+    const columns = STATE_COLUMNS.map((name) => this.#columns.get(name)!);
+    for (let row = 0; row < this.#size; row++) yield stateAt(row, columns, profiles);
   }
+}
 
-  #state(row: number, profiles: CustomerProfiles): CustomerState {
-    const value = (name: StateColumn) => this.#columns.get(name)![row]!;
-    const dayOf = (name: StateColumn) => (value(name) === ABSENT ? null : value(name));
-    const customer = value("customer_sk");
-    const refused = value("refused_channels");
-    return {
-      customer,
-      segment: profiles.segment(customer),
-      riskTier: profiles.riskTier(customer),
-      lateProbability: profiles.lateProbability(customer),
-      customerType: CUSTOMER_TYPES[value("customer_type")] ?? null,
-      overdueCents: value("overdue_cents"),
-      oldestDueOn: dayOf("oldest_due_on"),
-      upcomingCents: value("upcoming_cents"),
-      nextDueOn: dayOf("next_due_on"),
-      hasObjected: value("has_objected") === 1,
-      hasOpenDispute: value("has_open_dispute") === 1,
-      hasArrangement: value("has_arrangement") === 1,
-      promisedFor: dayOf("promised_for"),
-      preferredChannel: CHANNELS[value("preferred_channel")] ?? null,
-      refusedChannels: CHANNELS.filter((_, place) => (refused & (1 << place)) !== 0),
-    };
-  }
+const orNull = (day: number): number | null => (day === ABSENT ? null : day);
+
+function stateAt(row: number, columns: readonly Float64Array[], profiles: CustomerProfiles): CustomerState {
+  const customer = columns[0]![row]!;
+  return {
+    customer,
+    segment: profiles.segment(customer),
+    riskTier: profiles.riskTier(customer),
+    lateProbability: profiles.lateProbability(customer),
+    overdueCents: columns[1]![row]!,
+    oldestDueOn: orNull(columns[2]![row]!),
+    upcomingCents: columns[3]![row]!,
+    nextDueOn: orNull(columns[4]![row]!),
+    customerType: CUSTOMER_TYPES[columns[5]![row]!] ?? null,
+    hasObjected: columns[6]![row] === 1,
+    hasOpenDispute: columns[7]![row] === 1,
+    hasArrangement: columns[8]![row] === 1,
+    promisedFor: orNull(columns[9]![row]!),
+    preferredChannel: CHANNELS[columns[10]![row]!] ?? null,
+    refusedChannels: CHANNEL_SETS[columns[11]![row]!]!,
+  };
 }

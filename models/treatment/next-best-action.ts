@@ -97,17 +97,21 @@ interface Since {
 function reachedStages(
   stages: readonly Stage[],
   { dueOn, daysPastDue }: Debt,
-  customer: number,
-  book: ContactBook,
-  since: Since,
+  contacts: readonly string[],
+  day: number,
 ): readonly Stage[] | LeaveReason {
-  const taken = stages.findLastIndex(
-    ({ name, occurrence }) => book.count(customer, { ...since, treatment: name }) >= occurrence,
-  );
+  const taken = lastTaken(stages, contacts);
   const left = stages.slice(taken + 1).filter((stage) => daysPastDue <= 0 || stage.daysPastDue > 0);
   if (left.length === 0) return taken < 0 ? "no_step" : "steps_done";
-  const reached = left.filter((stage) => dueOn + stage.daysPastDue <= since.until);
+  const reached = left.filter((stage) => dueOn + stage.daysPastDue <= day);
   return reached.length === 0 ? "no_step_yet" : reached;
+}
+
+/** Place of the last step that was taken as often as it stands there; -1 where none was. */
+function lastTaken(stages: readonly Stage[], contacts: readonly string[]): number {
+  if (contacts.length === 0) return -1;
+  const times = (name: string) => contacts.reduce((sum, contact) => sum + Number(contact === name), 0);
+  return stages.findLastIndex(({ name, occurrence }) => times(name) >= occurrence);
 }
 
 const mayBeConsumer = ({ customerType }: CustomerState) => customerType === null || customerType === "consumer";
@@ -179,9 +183,10 @@ export function nextBestAction(state: CustomerState, day: number, decider: Decid
   if (debt.cents < 100 * policy.rules.leave_alone.balance_below) return leave("small_balance");
   const firstStep = debt.dueOn + Math.min(0, group.stages[0]?.daysPastDue ?? 0);
   const since = { after: firstStep - 1, until: day };
-  const reached = reachedStages(group.stages, debt, state.customer, book, since);
+  const contacts = book.treatments(state.customer, since);
+  const reached = reachedStages(group.stages, debt, contacts, day);
   if (typeof reached === "string") return leave(reached);
-  const lastContact = book.lastDay(state.customer, since);
+  const lastContact = contacts.length === 0 ? undefined : book.lastDay(state.customer, since);
   if (lastContact !== undefined && day < lastContact + policy.rules.days_between_steps) return leave("between_steps");
   const found = reached.map((stage) => optionsFor(stage, state, { ...decider, since }));
   const options = found.flatMap((ways) => (typeof ways === "string" ? [] : ways));

@@ -26,6 +26,16 @@ describe("the book of contacts", () => {
     expect(book.lastDay(2, { after: 11, until: 99 })).toBeUndefined();
   });
 
+  it("names treatments, the last one first", () => {
+    expect(book.treatments(1, { after: 9, until: 17 })).toEqual([
+      "friendly_reminder",
+      "phone_call",
+      "friendly_reminder",
+    ]);
+    expect(book.treatments(1, { after: 10, until: 16 })).toEqual([]);
+    expect(book.treatments(0, { after: 0, until: 99 })).toEqual([]);
+  });
+
   it("counts all customers by channel", () => {
     const counts = book.countByChannel({ after: 10, until: 17 });
     expect(CHANNELS.map((channel, index) => [channel, counts[index]]).filter(([, count]) => count !== 0)).toEqual([
