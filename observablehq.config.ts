@@ -1,5 +1,8 @@
 import { LANGUAGES } from "./reports/components/format.ts";
-import { PAGES } from "./reports/components/page.ts";
+import { readRelease } from "./reports/components/loader.ts";
+import { pagesOf } from "./reports/components/page.ts";
+
+const pages = pagesOf(readRelease());
 
 export default {
   root: "reports",
@@ -15,5 +18,5 @@ export default {
   header: "",
   footer: "",
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: LANGUAGES.flatMap((language) => PAGES.map((page) => `/${language}/${page}`)),
+  dynamicPaths: LANGUAGES.flatMap((language) => pages.map((page) => `/${language}/${page}`)),
 };

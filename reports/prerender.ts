@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { contextFor } from "./components/context.ts";
 import { LANGUAGES } from "./components/format.ts";
 import { readRelease } from "./components/loader.ts";
-import { markdownOf, PAGES } from "./components/page.ts";
+import { markdownOf, pagesOf } from "./components/page.ts";
 import { tableArchive } from "./components/tables.ts";
 import { PAGE_BUILDERS } from "./pages/pages.ts";
 
@@ -19,7 +19,7 @@ for (const language of LANGUAGES) {
   const folder = join(cache, language);
   const context = contextFor(language, release);
   mkdirSync(folder, { recursive: true });
-  for (const page of PAGES) {
+  for (const page of pagesOf(release)) {
     writeFileSync(join(folder, `${page}.md`), markdownOf(page, PAGE_BUILDERS[page](context), context));
   }
   writeFileSync(join(folder, "tables.tar"), tableArchive(context));

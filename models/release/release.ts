@@ -10,6 +10,8 @@ export interface Release {
   readonly segments: SegmentsPage;
   readonly effectiveness: Page<EffectivenessPage>;
   readonly experience: Page<ExperiencePage>;
+  /** Null where the settings name no other settings to compare with: the site then has no such page. */
+  readonly what_if: WhatIfPage | null;
   readonly method: MethodPage;
 }
 
@@ -253,6 +255,90 @@ export interface EffectivenessPage {
     readonly paid_rate: Estimate | null;
     readonly median_days_past_due_at_contact: number | null;
   }[];
+}
+
+/** The settings as they are, and those they are compared with. */
+export interface BothSettings<T> {
+  readonly present: T;
+  readonly other: T;
+}
+
+/** An amount with its interval (95%). */
+export interface MoneyEstimate {
+  readonly value: MoneyText;
+  readonly low: MoneyText;
+  readonly high: MoneyText;
+}
+
+/** How often customers would have been contacted in the whole period. */
+export interface ContactPressure {
+  /** All of them, and the customers with at least one; null where these are too few. */
+  readonly contacts: number | null;
+  readonly customers: number | null;
+  /** Contacts of each of those customers. */
+  readonly mean: number | null;
+  readonly p90: number | null;
+  /** Share of the contacts by steps whose effect no randomised comparison tells; null without contacts to tell of. */
+  readonly share_without_estimate: number | null;
+}
+
+/** What other settings would have done in past months, with what was known then. */
+export interface WhatIfPage {
+  readonly from: DateText;
+  readonly to: DateText;
+  readonly policy_versions: BothSettings<string>;
+  /** Settings that differ, by their paths, with their values as they would be written; empty where there is none. */
+  readonly changes: readonly ({ readonly setting: string } & BothSettings<string>)[];
+  /** Customers per segment at the last month-end. */
+  readonly sizes: readonly ({ readonly segment: Segment; readonly state: CellState } & BothSettings<number | null>)[];
+  /** Customers at the last month-end by segment on both sides; `none` has left. */
+  readonly moves: readonly {
+    readonly from: Segment | "none";
+    readonly to: Segment | "none";
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  /** Customers in another segment; null where they are too few to be told. */
+  readonly movers: number | null;
+  /** Movers by the thresholds that made the difference: each of them alone, or all of them together. */
+  readonly reasons: readonly {
+    readonly thresholds: readonly string[];
+    readonly together: boolean;
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  /** Contacts in the week after each Sunday; null where they are too few. */
+  readonly weeks: readonly ({ readonly planned_on: DateText } & BothSettings<number | null>)[];
+  /** Means per week. */
+  readonly channels: readonly {
+    readonly channel: string;
+    readonly state: CellState;
+    readonly contacts: BothSettings<number | null>;
+    readonly minutes: BothSettings<number | null>;
+    /** Null where nothing limits it. */
+    readonly available_minutes: number | null;
+  }[];
+  /** Customers per week for whom there was a step but no time, on average. */
+  readonly without_capacity: BothSettings<number>;
+  readonly pressure: BothSettings<ContactPressure>;
+  /** Customers by their present segment at the last month-end; `none` has left. */
+  readonly by_segment: readonly {
+    readonly segment: Segment | "none";
+    readonly state: CellState;
+    readonly customers: number | null;
+    /** Contacts per customer in the whole period. */
+    readonly contacts: BothSettings<number | null>;
+    readonly with_more: number | null;
+    readonly with_fewer: number | null;
+  }[];
+  /** Paid within `outcome_days` of contacts, beyond what no contact brings; null where nothing was measured. */
+  readonly cash: {
+    readonly present: MoneyEstimate;
+    readonly other: MoneyEstimate;
+    readonly difference: MoneyEstimate;
+    readonly customers: number;
+  } | null;
+  readonly outcome_days: number;
 }
 
 export interface NpsRow {

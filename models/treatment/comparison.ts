@@ -1,4 +1,5 @@
 import type { Day } from "../calendar.ts";
+import { CHANNELS } from "../contract/channel.ts";
 import type { MoveReason } from "../segments/threshold-moves.ts";
 import type { Segment } from "../release/release.ts";
 import type { ExpectedCash } from "./expected-cash.ts";
@@ -46,6 +47,8 @@ export interface ContactLoad {
   readonly mean: number | null;
   readonly p90: number | null;
   readonly most: number | null;
+  /** Customers contacted by each channel, in the order of CHANNELS. */
+  readonly customersByChannel: readonly number[];
   /** Contacts by steps whose effect in the segment no randomised comparison tells, and the amount that they are about. */
   readonly unmeasuredContacts: number;
   readonly unmeasuredCents: number;
@@ -77,7 +80,7 @@ export interface SettingsComparison {
 }
 
 /** Returns how often customers were contacted in a replay. */
-export function contactLoad({ contacts, unmeasured }: PolicyReplay): ContactLoad {
+export function contactLoad({ contacts, channels, unmeasured }: PolicyReplay): ContactLoad {
   const counts = contacts.filter((count) => count > 0).sort();
   const total = counts.reduce((sum, count) => sum + count, 0);
   const isEmpty = counts.length === 0;
@@ -88,6 +91,7 @@ export function contactLoad({ contacts, unmeasured }: PolicyReplay): ContactLoad
     // The nearest rank.
     p90: counts[Math.ceil(0.9 * counts.length) - 1] ?? null,
     most: counts.at(-1) ?? null,
+    customersByChannel: CHANNELS.map((_, place) => channels.reduce((sum, bits) => sum + ((bits >> place) & 1), 0)),
     unmeasuredContacts: unmeasured.contacts,
     unmeasuredCents: unmeasured.cents,
   };

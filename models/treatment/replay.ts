@@ -33,6 +33,8 @@ export class PolicyReplay {
   readonly #measured: MeasuredEffects;
   /** Contacts by customer surrogate. */
   readonly contacts: Int32Array;
+  /** Channels by which each customer was contacted, as the bits of their places in CHANNELS. */
+  readonly channels: Uint8Array;
   readonly amounts = { customer: [] as number[], effect: [] as number[], cents: [] as number[] };
   /** Contacts by steps without a measured effect, and the cents that they were about. */
   readonly unmeasured = { contacts: 0, cents: 0 };
@@ -43,6 +45,7 @@ export class PolicyReplay {
     this.#measured = effects;
     this.#effects = effects.all;
     this.contacts = new Int32Array(customers);
+    this.channels = new Uint8Array(customers);
   }
 
   /** Plans the week after a day by a policy, takes its contacts as made on that day, and returns the week. */
@@ -54,7 +57,9 @@ export class PolicyReplay {
       const { channel, stage, effect } = option;
       this.#book.add(state.customer, day, channel, stage.name);
       this.contacts[state.customer]!++;
-      counts[CHANNELS.indexOf(channel)]!++;
+      const place = CHANNELS.indexOf(channel);
+      counts[place]!++;
+      this.channels[state.customer]! |= 1 << place;
       this.#addAmount(state.customer, action.cents, effect);
     }
     const leftFor = (reason: string) => left.reduce((sum, one) => sum + Number(one.reason === reason), 0);

@@ -1,19 +1,21 @@
-import { resolve } from "node:path";
-import { compareSettings } from "../analysis/comparison/compare.ts";
+import { compareSettings, lastYear, type ComparedPeriod } from "../analysis/comparison/compare.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
-import { readSettingsOver } from "../config/settings.ts";
+import { readSettingsOver, type ComparedSettings } from "../config/settings.ts";
 import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { comparedPeriod } from "./compared-period.ts";
 import { comparisonJson } from "./comparison-json.ts";
 import { comparisonText } from "./comparison-text.ts";
-import { buildStage, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
+import { buildStage, comparedSettings, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
 
-function requireOther(arguments_: Arguments): string {
+/** The other settings: those of the command line, else those that the present settings name. */
+function otherSettings(session: Session, arguments_: Arguments): ComparedSettings {
   const file = stringOption(arguments_, "settings");
-  if (file !== undefined) return resolve(file);
+  if (file !== undefined) return { file, settings: readSettingsOver(session.settings, file) };
+  const named = comparedSettings(session);
+  if (named !== undefined) return named;
   throw new ExpectedError("USAGE", {
     where: "betaalbeeld compare",
-    found: "no --settings",
+    found: "no --settings, and no compare_with in the present settings",
     expected: "a file with the settings that are other than the present ones",
     action: "Add --settings FILE.",
   });
@@ -31,11 +33,18 @@ async function requireHistory({ warehouse, workspace }: Session): Promise<void> 
   });
 }
 
-async function periodOf(session: Session, asked: string | undefined) {
-  const { first } = await session.warehouse.row<{ first: string }>(
-    "select min(issued_on)::varchar as first from current.invoice",
-  );
-  return comparedPeriod(asked, first, await defaultAsOf(session));
+async function periodOf(session: Session, arguments_: Arguments): Promise<ComparedPeriod> {
+  const asked = stringOption(arguments_, "as-of");
+  if (asked !== undefined) return comparedPeriod(asked);
+  const last = await defaultAsOf(session);
+  const period = await lastYear(session.warehouse, last);
+  if (period !== undefined) return period;
+  throw new ExpectedError("USAGE", {
+    where: session.workspace.root,
+    found: `a ledger whose first month is not over on ${last}`,
+    expected: "at least one whole month to replay",
+    action: "Wait for the end of the month.",
+  });
 }
 
 export const compare: Command = {
@@ -49,7 +58,8 @@ export const compare: Command = {
     settings: {
       type: "string",
       placeholder: "FILE",
-      description: "The other settings: what the file leaves out is as it is at present.",
+      description:
+        "The other settings; what the file leaves out is as at present. Default: compare_with of the settings.",
     },
     "as-of": {
       type: "string",
@@ -61,16 +71,15 @@ export const compare: Command = {
     json: SESSION_OPTIONS.json,
   },
   run: (arguments_, effects) => {
-    const otherFile = requireOther(arguments_);
     const { settings: _, ...values } = arguments_.values;
     return inSession({ ...arguments_, values }, effects, async (session) => {
       await requireLedger(session);
       await requireHistory(session);
-      const period = await periodOf(session, stringOption(arguments_, "as-of"));
+      const { settings: other, file: otherFile } = otherSettings(session, arguments_);
+      const period = await periodOf(session, arguments_);
       const builtOn = session.manifest.as_of;
       await buildStage(session, builtOn === undefined || builtOn < period.to ? period.to : builtOn);
       const { warehouse, settings: present } = session;
-      const other = readSettingsOver(present, otherFile);
       const question = { present, other, otherFile, period, progress: effects.progress };
       const comparison = await compareSettings(warehouse, question);
       const isJson = flag(arguments_, "json");

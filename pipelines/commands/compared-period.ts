@@ -1,9 +1,6 @@
-import { dayNumber, monthEndBefore, monthIndex, type Day } from "../../models/calendar.ts";
+import { dayNumber } from "../../models/calendar.ts";
 import { monthEndsOf, type ComparedPeriod } from "../analysis/comparison/compare.ts";
 import { ExpectedError } from "../config/errors.ts";
-
-/** Month-ends that are replayed where no period is asked for. */
-const MONTHS = 12;
 
 const isDay = (text: string): boolean => {
   try {
@@ -14,20 +11,15 @@ const isDay = (text: string): boolean => {
   }
 };
 
-/**
- * Returns the period that is asked for as `A..B`, or as one day; without either the last year up to `last`, as far as the
- * ledger goes back to `first`. Throws USAGE for what is no period, or one without a month-end.
- */
-export function comparedPeriod(asked: string | undefined, first: Day, last: Day): ComparedPeriod {
-  const year = monthEndBefore(last, MONTHS - 1);
-  const firstMonth = monthEndBefore(first, 0);
-  const [from = "", to = from] = (asked ?? `${year < firstMonth ? firstMonth : year}..${last}`).split("..");
+/** Returns the period that is asked for as `A..B`, or as one day. Throws USAGE for what is no period with a month-end. */
+export function comparedPeriod(asked: string): ComparedPeriod {
+  const [from = "", to = from] = asked.split("..");
   const period = { from, to };
   if (isDay(from) && isDay(to) && from <= to && monthEndsOf(period).length > 0) return period;
   throw new ExpectedError("USAGE", {
     where: "betaalbeeld compare, option --as-of",
-    found: `"${asked ?? `${from}..${to}`}"`,
-    expected: "two days with at least one month-end between them, written as YYYY-MM-DD..YYYY-MM-DD",
-    action: `Write it like --as-of ${monthEndBefore(last, Math.min(MONTHS, monthIndex(last)) - 1)}..${last}.`,
+    found: `"${asked}"`,
+    expected: "two days with at least one month-end between them",
+    action: "Write it like --as-of 2026-01-31..2026-06-30.",
   });
 }

@@ -28,7 +28,7 @@ function workOf({ contacts, minutes, availableMinutes, withoutCapacity, atLimit 
   };
 }
 
-const loadOf = ({ unmeasuredContacts, unmeasuredCents, ...load }: ContactLoad) => ({
+const loadOf = ({ unmeasuredContacts, unmeasuredCents, customersByChannel: _, ...load }: ContactLoad) => ({
   ...load,
   contacts_without_estimate: unmeasuredContacts,
   amount_without_estimate: asMoney(unmeasuredCents),

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
 import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
 import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
@@ -8,7 +8,7 @@ import type { Effects } from "../config/effects.ts";
 import { ExpectedError } from "../config/errors.ts";
 import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../config/manifest.ts";
 import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.ts";
-import { readSettings, type Settings } from "../config/settings.ts";
+import { readSettings, readSettingsOver, type ComparedSettings, type Settings } from "../config/settings.ts";
 import { explainStorage } from "../config/storage-errors.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
@@ -228,8 +228,16 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
 }
 
 /** The settings on which what is built depends: the treatment policy is asked of what stands, not built into it. */
-function settingsOfBuild({ treatment: _, ...others }: Settings): Omit<Settings, "treatment"> {
+function settingsOfBuild({ treatment: _, compare_with: __, ...others }: Settings): object {
   return others;
+}
+
+/** The settings that the session's own name to compare with; the file is relative to theirs. Undefined without one. */
+export function comparedSettings({ settings, settingsFile }: Session): ComparedSettings | undefined {
+  const { compare_with: name } = settings;
+  if (name === undefined) return undefined;
+  const file = resolve(dirname(settingsFile), name);
+  return { file, settings: readSettingsOver(settings, file) };
 }
 
 /** Builds the models unless they were built from the same load, settings and code; returns the as-of day. */
@@ -275,7 +283,8 @@ export interface Publication {
 /** Publishes the built ledger unless the current release was made from the same build, settings and code. */
 export async function publishStage(session: Session, asOf: Day): Promise<Publication> {
   const { warehouse, settings, workspace, effects, manifest } = session;
-  const key = keyOf(manifest.build, settings, codeKey(...PUBLISH_CODE));
+  const comparedWith = comparedSettings(session);
+  const key = keyOf(manifest.build, settings, comparedWith?.settings, codeKey(...PUBLISH_CODE));
   const name = `${asOf}-${key.slice(0, 8)}`;
   const site = join(workspace.current, "site");
   if (manifest.publish === key && existsSync(site)) return { name, site, risk: undefined, isNew: false };
@@ -286,7 +295,7 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const risk = await trainStage(session, asOf);
   effects.progress("computing the release");
   const isSample = manifest.is_sample === true;
-  const release = await makeRelease({ warehouse, settings, asOf, name, isSample, risk, audits });
+  const release = await makeRelease({ warehouse, settings, comparedWith, asOf, name, isSample, risk, audits });
   await publish(release, workspace, effects);
   record(session, { publish: key, release: name });
   return { name, site, risk, isNew: true };

@@ -82,6 +82,7 @@ const settingsSchema = z.strictObject({
     test_months: z.int().min(1),
   }),
   treatment: treatmentSchemaOfSettings,
+  compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
   targets: z.record(z.string(), z.number()),
   mapping: mappingSchema.optional(),
@@ -146,6 +147,12 @@ export function normalizeSettings(tree: Tree, where: string): Settings {
 /** Reads the settings of a workspace; the defaults alone where `file` does not exist. */
 export function readSettings(file: string): Settings {
   return normalizeSettings(existsSync(file) ? readTree(file) : {}, file);
+}
+
+/** Settings to compare the present ones with, and the file that they come from. */
+export interface ComparedSettings {
+  readonly file: string;
+  readonly settings: Settings;
 }
 
 /**

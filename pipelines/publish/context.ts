@@ -2,7 +2,7 @@ import type { Day } from "../../models/calendar.ts";
 import { suppress } from "../../models/disclosure/suppress.ts";
 import type { CellState } from "../../models/release/release.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
-import type { Settings } from "../config/settings.ts";
+import type { ComparedSettings, Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 /** Fewest customers in a cell that may be published, per audience. */
@@ -12,6 +12,8 @@ const MINIMUM_CUSTOMERS = { internal: 5, public: 10 } as const;
 export interface PageContext {
   readonly warehouse: Warehouse;
   readonly settings: Settings;
+  /** Settings to compare them with; undefined where none are named. */
+  readonly comparedWith: ComparedSettings | undefined;
   readonly asOf: Day;
   readonly risk: RiskTrial | undefined;
   /** False for a list of open items: who paid is not in it, so it tells nothing of behaviour or of earlier months. */

@@ -2,7 +2,7 @@ import type { Day } from "../../models/calendar.ts";
 import type { Release, Stamp } from "../../models/release/release.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
 import { ExpectedError } from "../config/errors.ts";
-import type { Settings } from "../config/settings.ts";
+import type { ComparedSettings, Settings } from "../config/settings.ts";
 import { VERSION } from "../config/version.ts";
 import type { AuditResult } from "../warehouse/audit.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -13,10 +13,12 @@ import { experiencePage } from "./pages/experience-page.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { methodPage } from "./pages/method-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
+import { whatIfPage } from "./pages/what-if-page.ts";
 
 export interface ReleaseInput {
   readonly warehouse: Warehouse;
   readonly settings: Settings;
+  readonly comparedWith: ComparedSettings | undefined;
   readonly asOf: Day;
   /** Name of the release: as-of date and the first characters of the hash of its inputs. */
   readonly name: string;
@@ -77,6 +79,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     segments: await segmentsPage(context),
     effectiveness: await effectivenessPage(context),
     experience: await experiencePage(context),
+    what_if: await whatIfPage(context),
     method: await methodPage(context, input.audits),
   };
 }

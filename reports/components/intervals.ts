@@ -39,6 +39,8 @@ interface Layout {
 const HEAD = 26;
 const GRADE_SPACE = 34;
 const HALF_BAR = 9;
+/** Least room between two texts of the axis. */
+const TEXT_GAP = 6;
 const NO_GRADE = "\u2013";
 
 function layoutOf({ rows }: IntervalChart, width: number): Layout {
@@ -74,9 +76,15 @@ export function intervalChart(chart: IntervalChart, width: number): Element {
 function axisText({ show, zeroText }: IntervalChart, { x, ticks, width }: Layout): Element[] {
   const half = textWidth(zeroText) / 2;
   const zeroAt = Math.min(Math.max(x(0), half), width - half);
-  const fits = (tick: number) => Math.abs(x(tick) - zeroAt) > half + textWidth(show(tick)) / 2 + 6;
+  const halfOf = (tick: number) => textWidth(show(tick)) / 2;
+  const fits = (tick: number) => Math.abs(x(tick) - zeroAt) > half + halfOf(tick) + TEXT_GAP;
+  const apart = ticks.filter(fits).reduce<readonly number[]>((kept, tick) => {
+    const last = kept.at(-1);
+    const isFree = last === undefined || x(tick) - x(last) > halfOf(last) + halfOf(tick) + TEXT_GAP;
+    return isFree ? [...kept, tick] : kept;
+  }, []);
   return [
-    ...ticks.filter(fits).map((tick) => mark("text", { x: x(tick), y: 15, class: "middle" }, show(tick))),
+    ...apart.map((tick) => mark("text", { x: x(tick), y: 15, class: "middle" }, show(tick))),
     mark("text", { x: zeroAt, y: 15, class: "middle label" }, zeroText),
   ];
 }

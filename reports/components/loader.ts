@@ -18,6 +18,7 @@ export function readRelease(): Release {
     segments: read("segments"),
     effectiveness: read("effectiveness"),
     experience: read("experience"),
+    what_if: read("what_if"),
     method: read("method"),
   };
 }

@@ -1,3 +1,4 @@
+import type { Release } from "../../models/release/release.ts";
 import type { Context } from "./context.ts";
 import { figureSection, type Figure } from "./figure.ts";
 import { fill } from "./fill.ts";
@@ -6,8 +7,23 @@ import { element, fragment, type Child, type Element } from "./html.ts";
 import { stamp } from "./stamp.ts";
 import { tiles, type Tile } from "./tile.ts";
 
-export const PAGES = ["index", "dso", "ageing", "segments", "effectiveness", "experience", "method"] as const;
+/** Every page that a site may have, in the order of the navigation. */
+export const PAGES = [
+  "index",
+  "dso",
+  "ageing",
+  "segments",
+  "effectiveness",
+  "experience",
+  "what-if",
+  "method",
+] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** Returns the pages of a site: all but the one with other settings, where the release compares with none. */
+export function pagesOf({ what_if }: Pick<Release, "what_if">): readonly PageName[] {
+  return PAGES.filter((page) => page !== "what-if" || what_if !== null);
+}
 
 export interface Page {
   /** The finding, as one sentence that is true of the data. */
@@ -20,7 +36,7 @@ export interface Page {
 
 const address = (page: PageName) => (page === "index" ? "./" : `./${page}`);
 
-function header(current: PageName, { language, strings }: Context): Element {
+function header(current: PageName, { language, strings, release }: Context): Element {
   const other = LANGUAGES.find((one) => one !== language)!;
   return fragment(
     element("a", { class: "skip", href: "#content" }, strings.site.skip),
@@ -28,7 +44,7 @@ function header(current: PageName, { language, strings }: Context): Element {
     element(
       "nav",
       { "aria-label": strings.site.navigation },
-      PAGES.map((page) =>
+      pagesOf(release).map((page) =>
         element("a", { href: address(page), "aria-current": page === current ? "page" : null }, strings.pages[page]),
       ),
     ),

@@ -20,6 +20,10 @@ export function treatmentName(treatment: string, { strings }: Context): string {
   return lookUp(strings.treatments, treatment);
 }
 
+export function channelName(channel: string, { strings }: Context): string {
+  return capitalised(lookUp(strings.worklist.channels, channel));
+}
+
 /** Returns the name of a group of customers, which is a segment, a type of customer or all. */
 export function groupName(group: string, context: Context): string {
   const { customer_types: types } = context.strings;
@@ -76,6 +80,22 @@ export function settingName(setting: string, context: Context): string {
   if (group === "purposes") return fill(names.purpose, { field: setting.slice(group.length + 1) });
   if (group === "behaviour") return thresholdName(name, context);
   return lookUp(names, setting.replaceAll(".", "_"));
+}
+
+/** Returns the name of a setting that can be compared, by its path: a threshold, or one of the treatment policy. */
+export function comparedSettingName(setting: string, context: Context): string {
+  const { what_if: texts, worklist } = context.strings;
+  const parts = setting.split(".");
+  const last = parts.at(-1)!;
+  if (parts[0] === "behaviour") return thresholdName(last, context);
+  const of = parts.at(-2)!;
+  const name = Object.hasOwn(worklist.channels, last)
+    ? `${texts.settings.channels}, ${lookUp(worklist.channels, last)}`
+    : lookUp(texts.settings, last);
+  if (Object.hasOwn(worklist.channels, of))
+    return fill(texts.setting_of, { setting: name, of: lookUp(worklist.channels, of) });
+  if (parts.at(-3) === "treatments") return fill(texts.setting_of, { setting: name, of: treatmentName(of, context) });
+  return name;
 }
 
 const BAND = /^(collection_costs)_band_(\d+)_(rate|upper)$/;

@@ -7,6 +7,7 @@ import { experience } from "./experience.ts";
 import { method } from "./method.ts";
 import { overview } from "./overview.ts";
 import { segments } from "./segments.ts";
+import { whatIf } from "./what-if.ts";
 
 /** Every page of the site by its address. */
 export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page>> = {
@@ -16,5 +17,6 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   segments,
   effectiveness,
   experience,
+  "what-if": whatIf,
   method,
 };

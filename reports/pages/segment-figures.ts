@@ -143,7 +143,8 @@ export function historyFigure(context: Context): Figure | null {
   };
 }
 
-const shadeOf = (share: number): number => (share <= 0 ? 0 : Math.min(5, 1 + Math.floor(share * 5)));
+/** Returns the shade of a heat map for a share of the row. */
+export const shadeOf = (share: number): number => (share <= 0 ? 0 : Math.min(5, 1 + Math.floor(share * 5)));
 
 /** Returns where customers came from and are now, as a table whose shades are shares of the row. */
 export function migrationFigure(context: Context): Figure | null {

@@ -1,4 +1,5 @@
 import type { Strings } from "./nl.ts";
+import { enWhatIf } from "./en-what-if.ts";
 import { enWorklist } from "./en-worklist.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
@@ -38,6 +39,7 @@ export const en: Strings = {
     segments: "Segments",
     effectiveness: "What works",
     experience: "Experience",
+    "what-if": "What if",
     method: "Method",
   },
   stamp: {
@@ -741,6 +743,10 @@ export const en: Strings = {
     experience_by_segment: "NPS per group",
     experience_by_customer_type: "NPS per type of customer",
     experience_by_trigger: "NPS per occasion",
+    what_if_moves: "What if: moves between segments",
+    what_if_sizes: "What if: segments",
+    what_if_reasons: "What if: thresholds",
+    what_if_by_segment: "What if: contacts per segment",
     method_roll_forward: "Receivables per month",
     method_month_end: "What stands beside open invoices",
     method_restatement: "What turned out otherwise later",
@@ -822,6 +828,7 @@ export const en: Strings = {
     statutory_interest_consumer: "Statutory interest",
   },
   legal_units: { fraction_per_year: "{value} a year" },
+  what_if: enWhatIf,
   worklist: enWorklist,
   reasons: {
     history: "there is too little history yet",

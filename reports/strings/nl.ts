@@ -1,3 +1,4 @@
+import { nlWhatIf } from "./nl-what-if.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
@@ -37,6 +38,7 @@ export const nl = {
     segments: "Segmenten",
     effectiveness: "Aanpak",
     experience: "Klantbeleving",
+    "what-if": "Wat als",
     method: "Methode",
   },
   stamp: {
@@ -743,6 +745,10 @@ export const nl = {
     experience_by_segment: "NPS per groep",
     experience_by_customer_type: "NPS per soort klant",
     experience_by_trigger: "NPS per aanleiding",
+    what_if_moves: "Wat als: overgang tussen groepen",
+    what_if_sizes: "Wat als: groepen",
+    what_if_reasons: "Wat als: grenzen",
+    what_if_by_segment: "Wat als: contacten per groep",
     method_roll_forward: "Openstaand bedrag per maand",
     method_month_end: "Wat er naast open facturen staat",
     method_restatement: "Wat later anders bleek",
@@ -824,6 +830,7 @@ export const nl = {
     statutory_interest_consumer: "Wettelijke rente",
   },
   legal_units: { fraction_per_year: "{value} per jaar" },
+  what_if: nlWhatIf,
   worklist: nlWorklist,
   reasons: {
     history: "er is nog te weinig geschiedenis",

@@ -364,6 +364,96 @@ export const SAMPLE_RELEASE: Release = {
       suppressed_groups: ["sole_trader"],
     },
   },
+  what_if: {
+    from: MONTHS.at(-12)!,
+    to: last.as_of,
+    policy_versions: { present: "standard", other: "standard" },
+    changes: [
+      { setting: "behaviour.late_after_days", present: "3", other: "7" },
+      { setting: "treatment.versions.standard.contact_limits.channels.phone.per_30_days", present: "2", other: "" },
+      { setting: "treatment.versions.standard.contact_limits.channels.email", present: "", other: "{per_30_days:1}" },
+      { setting: "treatment.versions.standard.treatments.phone_call.tone", present: "neutral", other: "friendly" },
+      { setting: "treatment.versions.standard.leave_alone.open_dispute", present: "true", other: "false" },
+      { setting: "treatment.versions.standard.groups", present: "[{name:a}]", other: "[{name:b}]" },
+    ],
+    sizes: SEGMENTS.map((segment, index) =>
+      segment === HIDDEN
+        ? { segment, state: "suppressed", present: null, other: null }
+        : { segment, state: "shown", present: SIZES[segment], other: SIZES[segment] + (index % 2 === 0 ? 48 : -31) },
+    ),
+    moves: (["spotless", "incidental", "structural", "none"] as const).flatMap((from) =>
+      (["spotless", "incidental", "structural", "none"] as const).map((to) =>
+        from === "none" && to === "structural"
+          ? { from, to, state: "suppressed" as const, customers: null }
+          : { from, to, state: "shown" as const, customers: from === to ? 900 : from < to ? 0 : 41 },
+      ),
+    ),
+    movers: 205,
+    reasons: [
+      { thresholds: ["late_after_days"], together: false, state: "shown", customers: 150 },
+      { thresholds: ["late_rate", "structural_probability"], together: true, state: "shown", customers: 55 },
+      { thresholds: ["late_rate", "late_after_days"], together: false, state: "suppressed", customers: null },
+    ],
+    weeks: Array.from({ length: 52 }, (_, week) => ({
+      planned_on: new Date(Date.UTC(2025, 11, 7 + 7 * week)).toISOString().slice(0, 10),
+      present: week === 30 ? null : Math.round(410 + 40 * wave(week)),
+      other: week === 30 ? null : Math.round(290 + 25 * wave(week)),
+    })),
+    channels: [
+      {
+        channel: "email",
+        state: "shown",
+        contacts: { present: 310.4, other: 201.2 },
+        minutes: { present: 0, other: 0 },
+        available_minutes: null,
+      },
+      {
+        channel: "phone",
+        state: "shown",
+        contacts: { present: 62.1, other: 40.9 },
+        minutes: { present: 745.2, other: 490.8 },
+        available_minutes: 2400,
+      },
+      {
+        channel: "visit",
+        state: "suppressed",
+        contacts: { present: null, other: null },
+        minutes: { present: null, other: null },
+        available_minutes: 90,
+      },
+    ],
+    without_capacity: { present: 3.4, other: 0 },
+    pressure: {
+      present: { contacts: 21_320, customers: 2041, mean: 10.4, p90: 28, share_without_estimate: 0.39 },
+      other: { contacts: 15_080, customers: 2041, mean: 7.4, p90: 19, share_without_estimate: 0.31 },
+    },
+    by_segment: [...SEGMENTS, "none" as const].map((segment) =>
+      segment === HIDDEN
+        ? {
+            segment,
+            state: "suppressed",
+            customers: null,
+            contacts: { present: null, other: null },
+            with_more: null,
+            with_fewer: null,
+          }
+        : {
+            segment,
+            state: "shown",
+            customers: segment === "none" ? 61 : SIZES[segment],
+            contacts: { present: 4.2, other: 3.1 },
+            with_more: segment === "new" ? null : 12,
+            with_fewer: 96,
+          },
+    ),
+    cash: {
+      present: { value: "278781.80", low: "104631.50", high: "429174.80" },
+      other: { value: "246098.10", low: "136693.50", high: "346701.50" },
+      difference: { value: "-32683.60", low: "-131062.80", high: "66827.50" },
+      customers: 1804,
+    },
+    outcome_days: 14,
+  },
   method: {
     loads: [
       {
@@ -533,4 +623,5 @@ export const BARE_RELEASE: Release = {
   },
   effectiveness: { available: false, reason: "open_items_only" },
   experience: { available: false, reason: "no_surveys" },
+  what_if: null,
 };

@@ -24,7 +24,16 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
       await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects, definition: "test" });
       const audits = await runAudits(warehouse);
       const risk = await tryRiskModels(warehouse, settings);
-      return await makeRelease({ warehouse, settings, asOf, name: "test", isSample: true, risk, audits });
+      return await makeRelease({
+        warehouse,
+        settings,
+        comparedWith: undefined,
+        asOf,
+        name: "test",
+        isSample: true,
+        risk,
+        audits,
+      });
     } finally {
       warehouse.close();
     }

@@ -39,6 +39,22 @@ export interface ComparisonQuestion {
   readonly progress: (text: string) => void;
 }
 
+/** Month-ends that are replayed where no period is asked for. */
+const MONTHS = 12;
+
+/**
+ * Returns the last twelve month-ends up to a day, as far as the ledger goes back; undefined where its first month is not
+ * over.
+ */
+export async function lastYear(warehouse: Warehouse, until: Day): Promise<ComparedPeriod | undefined> {
+  const { first } = await warehouse.row<{ first: string }>(
+    "select min(issued_on)::varchar as first from current.invoice",
+  );
+  const to = monthEndBefore(until, 0) === until ? until : monthEndBefore(until, 1);
+  const [year, firstMonth] = [monthEndBefore(to, MONTHS - 1), monthEndBefore(first, 0)];
+  return firstMonth > to ? undefined : { from: year < firstMonth ? firstMonth : year, to };
+}
+
 /** Returns the month-ends of a period, in order. */
 export function monthEndsOf({ from, to }: ComparedPeriod): readonly Day[] {
   const first = monthIndex(from);

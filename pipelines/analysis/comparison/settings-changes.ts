@@ -18,6 +18,7 @@ const IRRELEVANT = [
   "targets",
   "dimensions",
   "mapping",
+  "compare_with",
 ] as const satisfies readonly (keyof Settings)[];
 
 const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -129,8 +129,8 @@ export async function methodPage(context: PageContext, audits: readonly AuditRes
   const rejections = await warehouse.rows("select * from current.rejection order by table_name, reason");
   const assumptions = await warehouse.rows("select code, value from current.assumption order by all");
   const ignored = await warehouse.rows("select name from current.ignored_column order by all");
-  // Where the key is and how the files of the company are built is nobody's business; the treatment policy has a version.
-  const { mapping: _, secret_key: __, treatment: ___, ...shownSettings } = settings;
+  // How the files of the company are built and where they are is nobody's business; the treatment policy has a version.
+  const { mapping: _, secret_key: __, compare_with: ___, treatment: ____, ...shownSettings } = settings;
   const roll_forward = await rollForward(context);
   return {
     loads: await loads(context),

@@ -165,3 +165,23 @@ describe("the look of evidence", () => {
     expect(look("D")).toMatch(/dashed.*hollow/);
   });
 });
+
+describe("the axis of intervals", () => {
+  it("leaves out what would lie over a neighbour", () => {
+    const drawn = intervalChart(
+      {
+        label: "x",
+        rows: [{ ...row, estimate: { value: 250_000, low: -120_000, high: 480_000 }, text: "€ 250.000" }],
+        show: (value) => `€ ${value.toFixed(2)}`,
+        zeroText: "niets extra",
+      },
+      720,
+    ).toString();
+    const texts = [...drawn.matchAll(/<text x="([\d.]+)" y="15" class="middle">([^<]+)</g)];
+    const ends = texts.map(
+      ([, x, text]) => [Number(x) - 3.75 * text!.length, Number(x) + 3.75 * text!.length] as const,
+    );
+    expect(ends.length).toBeGreaterThan(1);
+    for (const [index, [left]] of ends.slice(1).entries()) expect(left).toBeGreaterThan(ends[index]![1]);
+  });
+});

@@ -2,16 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { markdownOf, PAGES } from "../../../reports/components/page.ts";
+import { markdownOf, PAGES, pagesOf, type PageName } from "../../../reports/components/page.ts";
 import { PAGE_BUILDERS } from "../../../reports/pages/pages.ts";
 import { BARE_RELEASE, SAMPLE_RELEASE } from "../sample-release.ts";
 
 const RELEASES: Readonly<Record<string, Release>> = { sample: SAMPLE_RELEASE, "open items": BARE_RELEASE };
 const ALL = LANGUAGES.flatMap((language) =>
-  PAGES.flatMap((page) => Object.keys(RELEASES).map((release) => [language, page, release] as const)),
+  Object.entries(RELEASES).flatMap(([name, release]) =>
+    pagesOf(release).map((page) => [language, page, name] as const),
+  ),
 );
 
-function build(language: "nl" | "en", page: (typeof PAGES)[number], release: Release) {
+function build(language: "nl" | "en", page: PageName, release: Release) {
   const context = contextFor(language, release);
   const content = PAGE_BUILDERS[page](context);
   return { content, markdown: markdownOf(page, content, context) };
