@@ -14,7 +14,6 @@ const IRRELEVANT = [
   "purposes",
   "load_tolerance",
   "control_tolerance",
-  "risk",
   "targets",
   "dimensions",
   "mapping",
@@ -37,7 +36,7 @@ function changesIn(setting: string, present: unknown, other: unknown): readonly 
 
 /**
  * Returns the settings in which the sides differ, by their paths; a list is one setting. Throws SETTINGS_INVALID where they
- * differ in what decides the ledger itself, such as the currency or when an invoice counts as paid: that is no policy.
+ * differ in what decides the ledger or its scores, such as the currency or when an invoice counts as paid: that is no policy.
  */
 export function settingsChanges(present: Settings, other: Settings, otherFile: string): readonly SettingChange[] {
   const ledger = (Object.keys(present) as (keyof Settings)[]).filter(
@@ -48,7 +47,7 @@ export function settingsChanges(present: Settings, other: Settings, otherFile: s
     throw new ExpectedError("SETTINGS_INVALID", {
       where: `${otherFile}, setting ${decisive.setting}`,
       found: decisive.other === "" ? "no value" : decisive.other,
-      expected: `${decisive.present}, as in the present settings: it decides what the ledger says, which a comparison takes as it is`,
+      expected: `${decisive.present}, as in the present settings: a comparison takes the ledger and its scores as they are`,
       action: "Leave it out of the other settings; only behaviour and treatment are compared.",
     });
   }

@@ -26,7 +26,8 @@ describe("the settings in which two sides differ", () => {
     expect(changes({ audience: "public", targets: { dso_90: 40 } })).toEqual([]);
   });
 
-  it("may not decide the ledger itself", () => {
+  it("may not decide the ledger or its scores", () => {
+    expect(() => changes({ risk: { test_months: 3 } })).toThrow("setting risk.test_months");
     expect(() => changes({ lateness_tolerance: { amount: 5 } })).toThrow(
       "other.yaml, setting lateness_tolerance.amount: found 5; expected 1, as in the present settings",
     );

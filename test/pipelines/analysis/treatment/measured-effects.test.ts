@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { addDays } from "../../../../models/calendar.ts";
+import { effectsKnownOn } from "../../../../pipelines/analysis/treatment/measured-effects.ts";
+import { withLedger } from "../../../support/ledger.ts";
+
+const PER_ARM = 40;
+
+/** Each arm of an experiment, of whom so many paid two days after they became eligible on 4 March. */
+const ARMS = [
+  { arm: "treatment", paid: 30 },
+  { arm: "control", paid: 10 },
+] as const;
+
+const customers = ARMS.flatMap(({ arm, paid }) =>
+  Array.from({ length: PER_ARM }, (_, index) => ({ id: `${arm}-${index}`, arm, isPaid: index < paid })),
+);
+const paying = customers.filter(({ isPaid }) => isPaid);
+const PLANNED_ON = "2024-03-04";
+
+const LEDGER = {
+  customer: customers.map(({ id }) => ({ customer_id: id, customer_type: "consumer", started_on: "2024-01-01" })),
+  invoice: customers.map(({ id }) => ({
+    invoice_id: id,
+    customer_id: id,
+    issued_on: "2024-02-15",
+    due_on: "2024-03-01",
+    gross_amount: "100.00",
+  })),
+  payment: paying.map(({ id }) => ({ payment_id: id, customer_id: id, value_on: "2024-03-06", amount: "100.00" })),
+  allocation: paying.map(({ id }) => ({ payment_id: id, invoice_id: id, applied_on: "2024-03-06", amount: "100.00" })),
+  contact_event: customers.map(({ id, arm }) => ({
+    contact_id: id,
+    customer_id: id,
+    invoice_id: id,
+    treatment: "friendly_reminder",
+    planned_on: PLANNED_ON,
+    contacted_on: arm === "treatment" ? PLANNED_ON : "",
+    channel: "email",
+    experiment_id: "E1",
+    arm,
+  })),
+};
+
+it("effects are known when the outcome of the arms is, in the segment that they had before", () =>
+  withLedger(LEDGER, "2024-06-30", async (warehouse) => {
+    const effects = await effectsKnownOn(warehouse, addDays(PLANNED_ON, 14));
+    expect(effects.all).toHaveLength(1);
+    expect(effects.of("friendly_reminder", "new")).toMatchObject({
+      experimentId: "E1",
+      customers: 80,
+      difference: 0.5,
+    });
+    expect((await effectsKnownOn(warehouse, addDays(PLANNED_ON, 13))).all).toEqual([]);
+  }));
