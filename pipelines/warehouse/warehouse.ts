@@ -129,7 +129,8 @@ export class Warehouse {
 
   /**
    * As `stream`, for a query that leaves a part of many rows: it runs to its end first, within DuckDB's memory. Streamed,
-   * what is left of every 2,048 rows would come by itself, and a few rows cost as much as 2,048.
+   * what is left of every 2,048 rows would come by itself, and a few rows cost as much as 2,048. Many rows lose their order:
+   * a query that gives one is streamed.
    */
   streamFew(sql: string, parameters: Parameters = {}): AsyncGenerator<readonly NumberColumn[]> {
     return this.stream(`with streamed as materialized (${sql}) from streamed`, parameters);

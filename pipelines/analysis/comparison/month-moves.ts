@@ -77,7 +77,7 @@ export async function monthProfiles(
   const question = `select customer_sk, due_count, late_count, tenure_months,
       coalesce(months_since_invoice, ${NEVER})::integer, has_ended::integer
     from (${readModel("segments.behaviour_at").sql}) order by customer_sk`;
-  for await (const [customer, due, late, tenure, since, ended] of warehouse.streamFew(question, { as_of: asOf })) {
+  for await (const [customer, due, late, tenure, since, ended] of warehouse.stream(question, { as_of: asOf })) {
     for (const [row, surrogate] of customer!.entries()) {
       const counts: Counts[] = [
         { due: due![row]!, late: late![row]! },

@@ -32,6 +32,6 @@ export async function customerStates(warehouse: Warehouse, asOf: Day, daysAhead:
   const { sql } = readModel("treatment.customer_state");
   const states = new CustomerStates();
   const question = `select ${columns.join(", ")} from (${sql}) order by customer_sk`;
-  for await (const rows of warehouse.streamFew(question, { as_of: asOf, days_ahead: daysAhead })) states.add(rows);
+  for await (const rows of warehouse.stream(question, { as_of: asOf, days_ahead: daysAhead })) states.add(rows);
   return states;
 }

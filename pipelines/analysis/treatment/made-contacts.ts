@@ -20,7 +20,7 @@ export async function madeContacts(warehouse: Warehouse, asOf: Day): Promise<Con
       ${listPlace(treatments, "treatment")}::integer
     from (${readModel("treatment.made_contact").sql}) order by contacted_on, contact_sk`;
   const parameters = { as_of: asOf, first_on: addDays(asOf, -DAYS_BACK) };
-  for await (const [customers, days, channels, codes] of warehouse.streamFew(question, parameters)) {
+  for await (const [customers, days, channels, codes] of warehouse.stream(question, parameters)) {
     for (const [row, customer] of customers!.entries()) {
       book.add(customer, days![row]!, CHANNELS[channels![row]!]!, treatments[codes![row]!]!);
     }
