@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   train: async () => (await import("./commands/train.ts")).train,
   compare: async () => (await import("./commands/compare.ts")).compare,
   worklist: async () => (await import("./commands/worklist.ts")).worklist,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
   publish: async () => (await import("./commands/publish.ts")).publish,
   serve: async () => (await import("./commands/serve.ts")).serve,
   status: async () => (await import("./commands/status.ts")).status,

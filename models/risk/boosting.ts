@@ -3,7 +3,7 @@ import type { LabelledMatrix, Matrix } from "./matrix.ts";
 import { parseModel, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
 import { PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
-import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
+import { adding, doubleOf, inStages, quoted, type ScoredRows } from "./scoring-sql/stages.ts";
 import { treesInSql } from "./scoring-sql/trees-sql.ts";
 import { boostingTask, growBoostedTrees, type BoostedTrees, type BoostingTask } from "./trees/boosting-trees.ts";
 import { ALONE } from "./trees/team.ts";
@@ -91,7 +91,7 @@ export function boostingOf(stored: BoostedTrees): RiskModel {
 }
 
 function toSql(stored: BoostedTrees, rows: ScoredRows): string {
-  const { inputs, stages, beside } = treesInSql(stored);
+  const { inputs, stages, beside } = treesInSql(stored, rows.keys.map(quoted));
   const logOdds = adding({ log_odds: `${doubleOf(stored.level)} + tree_sum` });
   return inStages(rows, inputs, [...stages, logOdds, ...PROBABILITY_STAGES], beside);
 }

@@ -4,7 +4,7 @@ import type { LabelledMatrix, Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf } from "./odds.ts";
 import { RISING_LINE_STAGE, risingLineTable } from "./scoring-sql/rising-line-sql.ts";
-import { adding, doubleOf, inStages, type ScoredRows } from "./scoring-sql/stages.ts";
+import { adding, doubleOf, inStages, quoted, type ScoredRows } from "./scoring-sql/stages.ts";
 import { treesInSql } from "./scoring-sql/trees-sql.ts";
 import { growForestPart, joinForestParts, type ForestPart } from "./trees/forest-part.ts";
 import type { ForestTreeSettings } from "./trees/forest-tree.ts";
@@ -160,7 +160,7 @@ function explain(stored: Forest, sum: TreeSum, mean: number, matrix: Matrix, row
 const logOdds = (calibration: RisingLine, share: number) => logOddsOf(valueOn(calibration, share));
 
 function toSql(stored: Forest, rows: ScoredRows): string {
-  const { inputs, stages, beside } = treesInSql(stored);
+  const { inputs, stages, beside } = treesInSql(stored, rows.keys.map(quoted));
   const share = adding({ place: `tree_sum / ${doubleOf(stored.trees.length)}` });
   const line = { line: risingLineTable(stored.calibration) };
   return inStages(rows, inputs, [...stages, share, RISING_LINE_STAGE], { ...beside, ...line });

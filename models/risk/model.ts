@@ -64,10 +64,17 @@ export interface RiskTrainer {
 /** Scores rows by a model, as the model itself does. */
 export type RiskScorer = (model: RiskModel, matrix: Matrix) => Float64Array | Promise<Float64Array>;
 
-/** Reads a stored model of one kind. Throws a RangeError that says where it differs from the schema. */
-export function parseModel<T>(kind: string, schema: z.ZodType<T>, json: unknown): T {
+/**
+ * Reads a stored model of one kind. Throws a RangeError that says what to do where it is of another version, and where it
+ * differs from the schema otherwise.
+ */
+export function parseModel<T extends ModelJSON>(kind: string, schema: z.ZodType<T>, json: unknown): T {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
+  if (issue.path[0] === "version") {
+    const found = JSON.stringify((json as { readonly version?: unknown }).version);
+    throw new RangeError(`A stored ${kind} model must be of a version that is known; got ${found}. Train it anew.`);
+  }
   throw new RangeError(`A stored ${kind} model must be as it was written; ${issue.path.join(".")}: ${issue.message}.`);
 }

@@ -1,37 +1,21 @@
-import { join, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { dayNumber, type Day } from "../../models/calendar.ts";
 import { worklistAsOf, type Worklist } from "../analysis/treatment/worklist.ts";
 import type { Effects } from "../config/effects.ts";
-import { EXIT, ExpectedError } from "../config/errors.ts";
+import { EXIT } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
+import { privatePlace } from "../config/private-place.ts";
 import { openCurrentVault } from "../sources/privacy/vault.ts";
 import { listRows, type ListRow, type ListRows } from "../worklist/list-row.ts";
 import { LIST_FORMATS, LIST_LANGUAGES, writeList, type ListFormat } from "../worklist/write-list.ts";
+import { choiceOption } from "./choice-option.ts";
 import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { asOfOption, buildStage, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
 
-function choiceOption<T extends string>(arguments_: Arguments, name: string, choices: readonly T[]): T {
-  const asked = stringOption(arguments_, name) ?? choices[0]!;
-  const found = choices.find((choice) => choice === asked);
-  if (found !== undefined) return found;
-  throw new ExpectedError("USAGE", {
-    where: `betaalbeeld worklist, option --${name}`,
-    found: `"${asked}"`,
-    expected: choices.join(" or "),
-    action: "Mend the command line.",
-  });
-}
-
 /** Where the list goes. A list of customers has no place in a folder that is served. */
-function fileFor(arguments_: Arguments, { root, releases }: Workspace, asOf: Day, format: ListFormat): string {
-  const file = resolve(stringOption(arguments_, "out") ?? join(root, `worklist-${asOf}.${format}`));
-  if (!file.startsWith(releases + sep)) return file;
-  throw new ExpectedError("USAGE", {
-    where: "betaalbeeld worklist, option --out",
-    found: `${file}, which is in the folder of the published sites`,
-    expected: "a place that nobody publishes",
-    action: "Choose another folder.",
-  });
+function fileFor(arguments_: Arguments, workspace: Workspace, asOf: Day, format: ListFormat): string {
+  const file = stringOption(arguments_, "out") ?? join(workspace.root, `worklist-${asOf}.${format}`);
+  return privatePlace(file, workspace, "betaalbeeld worklist, option --out");
 }
 
 /**
@@ -95,8 +79,8 @@ function printJson(list: Worklist, rows: ListRows, file: string | null, effects:
 }
 
 async function run(arguments_: Arguments, effects: Effects): Promise<number> {
-  const format = choiceOption(arguments_, "format", LIST_FORMATS);
-  const language = choiceOption(arguments_, "language", LIST_LANGUAGES);
+  const format = choiceOption(arguments_, "worklist", "format", LIST_FORMATS);
+  const language = choiceOption(arguments_, "worklist", "language", LIST_LANGUAGES);
   return inSession(arguments_, effects, async (session) => {
     const list = await listAsOf(session, asOfOption(arguments_));
     const { workspace, warehouse, settings } = session;

@@ -20,6 +20,8 @@ export const ERROR_CODES = {
   KNOWN_ON_BACKWARDS: EXIT.usage,
   PURGED: EXIT.usage,
   NOTHING_LOADED: EXIT.usage,
+  NOTHING_TRAINED: EXIT.usage,
+  MODEL_OUTDATED: EXIT.usage,
   DISK_FULL: EXIT.usage,
   NOT_WRITABLE: EXIT.usage,
   FILE_MISSING: EXIT.input,

@@ -128,6 +128,25 @@ export class Warehouse {
   }
 
   /**
+   * Gives the columns of a query of any type, a few thousand rows at a time, with nulls, dates and decimals as DuckDB's own
+   * values. As with `stream`, nothing else can be asked meanwhile.
+   */
+  async *batches(sql: string): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
+    this.#requireIdle();
+    this.#isStreaming = true;
+    try {
+      const result = await this.#connection.stream(sql);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        yield chunk.getColumns();
+      }
+    } finally {
+      this.#isStreaming = false;
+    }
+  }
+
+  /**
    * As `stream`, for a query that leaves a part of many rows: it runs to its end first, within DuckDB's memory. Streamed,
    * what is left of every 2,048 rows would come by itself, and a few rows cost as much as 2,048. Many rows lose their order:
    * a query that gives one is streamed.

@@ -61,6 +61,7 @@ describe("the house", () => {
       "worklist",
       ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "pipelines/sources", "models", "reports"],
     ],
+    ["export", ["pipelines/config", "pipelines/warehouse", "models"]],
     [
       "commands",
       [
@@ -71,6 +72,7 @@ describe("the house", () => {
         "pipelines/sample",
         "pipelines/publish",
         "pipelines/worklist",
+        "pipelines/export",
         "models",
       ],
     ],

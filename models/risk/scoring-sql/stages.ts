@@ -47,9 +47,6 @@ export const adding = (columns: Columns, join?: string): Stage => ({
   ...(join === undefined ? {} : { join }),
 });
 
-/** A stage that puts new values in the place of columns. */
-export const replacing = (columns: Columns): Stage => ({ select: `* replace (\n    ${listed(columns)})` });
-
 /**
  * Returns one SELECT that gives the keys and the `score` of rows. `inputs` are read from the rows; each stage uses the
  * columns of those before it, so that nothing is written or computed twice, and the last gives `score`. `beside` are

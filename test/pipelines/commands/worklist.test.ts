@@ -135,7 +135,7 @@ describe("the worklist", () => {
     const { printed } = await worklist("--as-of", "2024-03-31", "--format", "csv");
     expect(printed).toBe(join(bench.workspace.root, "worklist-2024-03-31.csv"));
     const refused = await worklist("--out", join(bench.workspace.releases, "x", "list.xlsx"));
-    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(refused).toMatchObject({ exitCode: 5 });
     expect(refused.said).toContain("expected a place that nobody publishes");
   });
 
