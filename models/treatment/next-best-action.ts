@@ -1,6 +1,7 @@
 import type { Channel } from "../contract/channel.ts";
 import type { ContactBook } from "./contact-book.ts";
 import { channelsWithinLimits } from "./contact-limits.ts";
+import type { ControlArms } from "./control-arms.ts";
 import type { CustomerState } from "./customer-state.ts";
 import { doesHarm, type MeasuredEffect, type MeasuredEffects } from "./effect.ts";
 import { groupOf, type Policy, type Stage } from "./policy.ts";
@@ -17,6 +18,7 @@ export const LEAVE_REASONS = [
   "steps_done",
   "between_steps",
   "notice_running",
+  "control_arm",
   "channels_refused",
   "measured_harm",
   "contact_limit",
@@ -146,9 +148,11 @@ function channelsFor(
 function optionsFor(
   stage: Stage,
   state: CustomerState,
-  { policy, book, effects, since }: Situation,
+  { policy, book, effects, controlArms, since }: Situation,
 ): readonly ActionOption[] | LeaveReason {
   if (isNoticeRunning(stage, state, policy, book, since)) return "notice_running";
+  const keepsArms = policy.rules.leave_alone.control_arm;
+  if (keepsArms && controlArms.isWithheld(state.customer, stage.name, since.until)) return "control_arm";
   const wanted = channelsFor(stage, state);
   if (wanted.length === 0) return "channels_refused";
   const effect = effects.of(stage.name, state.segment);
@@ -162,6 +166,7 @@ export interface Decider {
   readonly policy: Policy;
   readonly book: ContactBook;
   readonly effects: MeasuredEffects;
+  readonly controlArms: ControlArms;
 }
 
 interface Situation extends Decider {
@@ -171,7 +176,8 @@ interface Situation extends Decider {
 /**
  * Returns the next best action with a customer at the end of a day, or why he is let be; `no_capacity` is decided when all
  * actions are known. The arrears began when the oldest open item fell due: a contact since its first step is about them. A
- * step that cannot be taken with him, because he refuses its channels or it was measured to do harm, is passed over.
+ * step that cannot be taken with him, because he refuses its channels, because it was measured to do harm or because a
+ * comparison keeps it from him, is passed over.
  */
 export function nextBestAction(state: CustomerState, day: number, decider: Decider): Decision {
   const { policy, book } = decider;

@@ -52,6 +52,8 @@ export interface LeaveAlone {
   readonly balance_below: number;
   /** What a randomised comparison showed to do harm in the customer's segment. */
   readonly measured_harm: boolean;
+  /** What a running comparison keeps from him: he is in the arm without it. */
+  readonly control_arm: boolean;
 }
 
 /** The policy of a period. */

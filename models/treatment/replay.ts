@@ -1,6 +1,7 @@
 import { CHANNELS } from "../contract/channel.ts";
 import type { Capacity } from "./capacity.ts";
 import type { ContactBook } from "./contact-book.ts";
+import type { ControlArms } from "./control-arms.ts";
 import { planContacts } from "./contact-plan.ts";
 import type { CustomerState } from "./customer-state.ts";
 import type { MeasuredEffect, MeasuredEffects } from "./effect.ts";
@@ -31,6 +32,7 @@ export class PolicyReplay {
   readonly #book: ContactBook;
   readonly #effects: readonly MeasuredEffect[];
   readonly #measured: MeasuredEffects;
+  readonly #controlArms: ControlArms;
   /** Contacts by customer surrogate. */
   readonly contacts: Int32Array;
   /** Channels by which each customer was contacted, as the bits of their places in CHANNELS. */
@@ -40,7 +42,8 @@ export class PolicyReplay {
   readonly unmeasured = { contacts: 0, cents: 0 };
 
   /** `book` holds the contacts before the first week; those of the replay are added to it. */
-  constructor(customers: number, book: ContactBook, effects: MeasuredEffects) {
+  constructor(customers: number, book: ContactBook, effects: MeasuredEffects, controlArms: ControlArms) {
+    this.#controlArms = controlArms;
     this.#book = book;
     this.#measured = effects;
     this.#effects = effects.all;
@@ -50,7 +53,7 @@ export class PolicyReplay {
 
   /** Plans the week after a day by a policy, takes its contacts as made on that day, and returns the week. */
   addWeek(day: number, states: Iterable<CustomerState>, policy: Policy, capacity: Capacity): ReplayedWeek {
-    const decider = { policy, book: this.#book, effects: this.#measured };
+    const decider = { policy, book: this.#book, effects: this.#measured, controlArms: this.#controlArms };
     const { contacts, left } = planContacts(states, day, decider, capacity);
     const counts = CHANNELS.map(() => 0);
     for (const { state, action, option } of contacts) {

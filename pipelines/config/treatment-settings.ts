@@ -71,6 +71,7 @@ const versionSchema = z
       promise_grace_days: count,
       balance_below: z.number().min(0),
       measured_harm: z.boolean(),
+      control_arm: z.boolean(),
     }),
     treatments: z.record(name, treatmentSchema),
     groups: z.array(groupSchema).min(1),

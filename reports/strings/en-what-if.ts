@@ -80,6 +80,7 @@ export const enWhatIf: Strings["what_if"] = {
     promise_grace_days: "Days after the promised day",
     balance_below: "Leave alone below this amount",
     measured_harm: "Leave alone where a step does harm",
+    control_arm: "Give no step that a randomised comparison withholds",
     groups: "Steps per group",
     channels: "Channels",
     minutes_per_contact: "Minutes per contact",

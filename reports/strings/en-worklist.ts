@@ -50,6 +50,7 @@ export const enWorklist: Strings["worklist"] = {
     steps_done: "all steps were taken: decide yourself how to go on",
     between_steps: "the last contact was too short ago",
     notice_running: "the 14 days of the fourteen-day letter are not over",
+    control_arm: "was dealt to the group that does not get this step now, so that its effect can be measured",
     channels_refused: "does not want contact by the channels of this step",
     measured_harm: "a randomised comparison showed that this step does harm in this segment",
     contact_limit: "had as many contacts as the policy allows",

@@ -79,6 +79,7 @@ export const nlWhatIf = {
     promise_grace_days: "Dagen na de beloofde dag",
     balance_below: "Met rust laten onder dit bedrag",
     measured_harm: "Met rust laten als een stap averechts werkt",
+    control_arm: "Geen stap geven die door loting wegblijft",
     groups: "Stappen per groep",
     channels: "Kanalen",
     minutes_per_contact: "Minuten per contact",

@@ -48,6 +48,7 @@ export const nlWorklist = {
     steps_done: "alle stappen zijn gedaan: beslis zelf hoe het verder gaat",
     between_steps: "het vorige contact is te kort geleden",
     notice_running: "de 14 dagen van de veertiendagenbrief zijn nog niet voorbij",
+    control_arm: "is zo geloot dat hij deze stap nu niet krijgt, om te meten wat de stap doet",
     channels_refused: "wil niet benaderd worden langs de kanalen van deze stap",
     measured_harm: "deze stap werkt averechts in deze groep, zo bleek uit een loting",
     contact_limit: "heeft al zo veel contacten gehad als het beleid toestaat",

@@ -5,6 +5,7 @@ import { CUSTOMER_TYPES, SEGMENTS } from "../../models/release/release.ts";
 import type { Capacity } from "../../models/treatment/capacity.ts";
 import { ContactBook } from "../../models/treatment/contact-book.ts";
 import { planContacts } from "../../models/treatment/contact-plan.ts";
+import { ControlArms } from "../../models/treatment/control-arms.ts";
 import type { CustomerState } from "../../models/treatment/customer-state.ts";
 import { MeasuredEffects } from "../../models/treatment/effect.ts";
 import { policyOn, RISK_TIERS } from "../../models/treatment/policy.ts";
@@ -80,13 +81,17 @@ const days = (channelLimits: { per_7_days?: number | undefined; per_30_days?: nu
     [30, channelLimits.per_30_days ?? Infinity],
   ] as const;
 
-it("no plan breaks a limit, an opt-out, a reason to let be, or the capacity", () => {
+it("no plan breaks a limit, an opt-out, a reason to let be, a randomised comparison, or the capacity", () => {
   const world = fc.record({
     states: fc.array(state, { minLength: CUSTOMERS, maxLength: CUSTOMERS }),
     contacts: fc.array(contact, { maxLength: 20 }),
     limits,
     capacity,
     daysBetween: fc.nat(8),
+    controls: fc.subarray(
+      Array.from({ length: CUSTOMERS }, (_, customer) => customer),
+      { maxLength: 4 },
+    ),
   });
   let planned = 0;
   fc.assert(
@@ -96,7 +101,10 @@ it("no plan breaks a limit, an opt-out, a reason to let be, or the capacity", ()
       for (const { customer, daysAgo, channel, treatment } of made)
         book.add(customer, DAY - daysAgo, channel, treatment);
       const rules = { ...STANDARD, contact_limits: drawn.limits, days_between_steps: drawn.daysBetween };
-      const decider = { policy: policyOn({ test: rules }, "2024-01-01")!, book, effects: new MeasuredEffects([]) };
+      const controlArms = new ControlArms();
+      for (const customer of drawn.controls) controlArms.add(customer, "friendly_reminder", DAY, DAY);
+      const policy = policyOn({ test: rules }, "2024-01-01")!;
+      const decider = { policy, book, effects: new MeasuredEffects([]), controlArms };
       const states = drawn.states.map((one, customer) => stateOf(customer, one));
       const { contacts, left } = planContacts(states, DAY, decider, drawn.capacity);
       planned += contacts.length;
@@ -109,6 +117,7 @@ it("no plan breaks a limit, an opt-out, a reason to let be, or the capacity", ()
       for (const { state: who, option } of contacts) {
         const { channel } = option;
         expect(who.refusedChannels).not.toContain(channel);
+        if (drawn.controls.includes(who.customer)) expect(option.stage.name).not.toBe("friendly_reminder");
         expect([who.hasObjected, who.hasOpenDispute, who.hasArrangement]).toEqual([false, false, false]);
         expect(who.promisedFor ?? -Infinity).toBeLessThan(DAY - 2);
         expect(who.overdueCents + who.upcomingCents).toBeGreaterThanOrEqual(1000);

@@ -14,6 +14,7 @@ import { PolicyReplay } from "../../../models/treatment/replay.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { capacityOf, DAYS_PER_WEEK, knownWeeks, weekEndAfter, type KnownWeeks } from "../treatment/capacity.ts";
+import { controlArms } from "../treatment/control-arms.ts";
 import { customerStates } from "../treatment/customer-states.ts";
 import { madeContacts } from "../treatment/made-contacts.ts";
 import { effectsKnownOn } from "../treatment/measured-effects.ts";
@@ -116,9 +117,10 @@ export async function compareSettings(warehouse: Warehouse, question: Comparison
   const rules = new RuleComparison(present.behaviour, other.behaviour);
   const customers = await customerRoom(warehouse);
   const effects = await effectsKnownOn(warehouse, period.to);
+  const arms = await controlArms(warehouse, period.to);
   const before = monthEndBefore(period.from, 1);
   const sideOf = async ({ treatment }: Settings): Promise<Side> => {
-    const replay = new PolicyReplay(customers, await madeContacts(warehouse, before), effects);
+    const replay = new PolicyReplay(customers, await madeContacts(warehouse, before), effects, arms);
     return { policy: lastPolicy(treatment.versions), settings: treatment, replay };
   };
   const sides = { present: await sideOf(present), other: await sideOf(other) };

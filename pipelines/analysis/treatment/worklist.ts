@@ -7,6 +7,7 @@ import { ExpectedError } from "../../config/errors.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { capacityLeft, capacityOf, DAYS_PER_WEEK, knownWeeks, weekEndAfter } from "./capacity.ts";
+import { controlArms } from "./control-arms.ts";
 import { customerStates } from "./customer-states.ts";
 import { madeContacts } from "./made-contacts.ts";
 import { effectsKnownOn } from "./measured-effects.ts";
@@ -44,8 +45,9 @@ export async function worklistAsOf(warehouse: Warehouse, settings: Settings, asO
   const made = book.countByChannel({ after: dayNumber(weekEndsOn) - DAYS_PER_WEEK, until: day });
   const capacity = capacityLeft(capacityOf(weekEndsOn, await knownWeeks(warehouse, asOf), settings.treatment), made);
   const effects = await effectsKnownOn(warehouse, asOf);
+  const arms = await controlArms(warehouse, asOf);
   const states = await customerStates(warehouse, asOf, daysAheadOf(policy));
   const profiles = await profilesAt(warehouse, asOf);
-  const plan = planContacts(states.with(profiles), day, { policy, book, effects }, capacity);
+  const plan = planContacts(states.with(profiles), day, { policy, book, effects, controlArms: arms }, capacity);
   return { ...plan, asOf, weekEndsOn, policy, capacity, effects };
 }

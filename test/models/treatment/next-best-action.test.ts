@@ -178,6 +178,18 @@ describe("a customer is let be", () => {
     expect(decide(customerWith(3), deciderWith(policy, [], harm)).leave).toBeUndefined();
   });
 
+  it("where a comparison keeps the step from him, on its days, unless the policy says otherwise", () => {
+    const decider = deciderWith(STEPS);
+    decider.controlArms.add(1, "friendly_reminder", TODAY - 3, TODAY);
+    expect(decide(customerWith(3), decider).leave).toBe("control_arm");
+    expect(decide(customerWith(3, { customer: 2 }), decider).leave).toBeUndefined();
+    expect(told(decide(customerWith(12), decider))).toEqual(["phone_call by phone"]);
+    expect(nextBestAction({ ...customerWith(3), oldestDueOn: TODAY - 2 }, TODAY + 1, decider).leave).toBeUndefined();
+    const leave_alone = { ...STANDARD.leave_alone, control_arm: false };
+    const careless = policyWith({ groups: STEPS.rules.groups, leave_alone });
+    expect(decide(customerWith(3), { ...decider, policy: careless }).leave).toBeUndefined();
+  });
+
   it("who had as many contacts as the limits allow", () => {
     const often = [4, 3].map((daysAgo) => [daysAgo, "email", "something_else"] as const);
     const policy = policyWith({ groups: STEPS.rules.groups, days_between_steps: 0 });

@@ -2,6 +2,7 @@ import type { Channel } from "../../../models/contract/channel.ts";
 import { CHANNELS } from "../../../models/contract/channel.ts";
 import type { Capacity } from "../../../models/treatment/capacity.ts";
 import { ContactBook } from "../../../models/treatment/contact-book.ts";
+import { ControlArms } from "../../../models/treatment/control-arms.ts";
 import type { CustomerState } from "../../../models/treatment/customer-state.ts";
 import { MeasuredEffects, type MeasuredEffect } from "../../../models/treatment/effect.ts";
 import type { Decider } from "../../../models/treatment/next-best-action.ts";
@@ -50,7 +51,7 @@ export function deciderWith(
 ): Decider {
   const book = new ContactBook(10);
   for (const [daysAgo, channel, treatment] of contacts) book.add(1, TODAY - daysAgo, channel, treatment);
-  return { policy, book, effects: new MeasuredEffects(effects) };
+  return { policy, book, effects: new MeasuredEffects(effects), controlArms: new ControlArms() };
 }
 
 /** Returns an effect in the segment of `customerWith`. */

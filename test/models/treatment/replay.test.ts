@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CHANNELS } from "../../../models/contract/channel.ts";
 import { contactLoad, contactsBySegment } from "../../../models/treatment/comparison.ts";
 import { ContactBook } from "../../../models/treatment/contact-book.ts";
+import { ControlArms } from "../../../models/treatment/control-arms.ts";
 import { MeasuredEffects } from "../../../models/treatment/effect.ts";
 import { CustomerProfiles } from "../../../models/treatment/profiles.ts";
 import { PolicyReplay } from "../../../models/treatment/replay.ts";
@@ -15,7 +16,7 @@ const place = (channel: (typeof CHANNELS)[number]) => CHANNELS.indexOf(channel);
 function replayed(per_30_days: number, phoneMinutes = Infinity, effects = new MeasuredEffects([])) {
   const limits = { per_7_days: 2, per_30_days, channels: {} };
   const policy = policyWith({ groups: [STEPS], contact_limits: limits });
-  const replay = new PolicyReplay(CUSTOMERS, new ContactBook(CUSTOMERS), effects);
+  const replay = new PolicyReplay(CUSTOMERS, new ContactBook(CUSTOMERS), effects, new ControlArms());
   const weeks = [0, 7, 14].map((days) => {
     const states = [1, 2, 3].map((customer) => customerWith(4, { customer }));
     return replay.addWeek(TODAY + days, states, policy, capacityWith({ phone: phoneMinutes }));
@@ -55,7 +56,7 @@ describe("contacts with customers", () => {
   it("are counted over those who had any", () => {
     const { replay } = replayed(4, 20);
     expect(contactLoad(replay)).toMatchObject({ contacts: 6, customers: 3, mean: 2, p90: 2, most: 2 });
-    const none = new PolicyReplay(CUSTOMERS, new ContactBook(CUSTOMERS), new MeasuredEffects([]));
+    const none = new PolicyReplay(CUSTOMERS, new ContactBook(CUSTOMERS), new MeasuredEffects([]), new ControlArms());
     expect(contactLoad(none)).toMatchObject({ contacts: 0, customers: 0, mean: null, p90: null, most: null });
   });
 

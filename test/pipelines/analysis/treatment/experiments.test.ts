@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { addDays } from "../../../../models/calendar.ts";
+import { addDays, dayNumber } from "../../../../models/calendar.ts";
+import { controlArms } from "../../../../pipelines/analysis/treatment/control-arms.ts";
 import { effectsKnownOn } from "../../../../pipelines/analysis/treatment/measured-effects.ts";
 import { withLedger } from "../../../support/ledger.ts";
 
@@ -28,6 +29,19 @@ const LEDGER = {
   })),
   payment: paying.map(({ id }) => ({ payment_id: id, customer_id: id, value_on: "2024-03-06", amount: "100.00" })),
   allocation: paying.map(({ id }) => ({ payment_id: id, invoice_id: id, applied_on: "2024-03-06", amount: "100.00" })),
+  policy: ARMS.map(({ arm }) => ({
+    policy_version: "P1",
+    segment: "all",
+    step: "1",
+    treatment: arm === "control" ? "none" : "friendly_reminder",
+    channel: "email",
+    days_past_due: "3",
+    experiment_id: "E1",
+    arm,
+    arm_share: "0.5",
+    valid_from: "2024-03-01",
+    valid_to: "2024-05-31",
+  })),
   contact_event: customers.map(({ id, arm }) => ({
     contact_id: id,
     customer_id: id,
@@ -51,4 +65,21 @@ it("effects are known when the outcome of the arms is, in the segment that they 
       difference: 0.5,
     });
     expect((await effectsKnownOn(warehouse, addDays(PLANNED_ON, 13))).all).toEqual([]);
+  }));
+
+it("a comparison keeps its treatment from the control arm, from the first eligibility for as long as its policy holds", () =>
+  withLedger(LEDGER, "2024-06-30", async (warehouse) => {
+    const { customer_sk: control } = await warehouse.row<{ customer_sk: number }>(
+      "select min(customer_sk) as customer_sk from current.contact_event where arm = 'control'",
+    );
+    const arms = await controlArms(warehouse, "2024-06-30");
+    const on = (customer: number, day: string) => arms.isWithheld(customer, "friendly_reminder", dayNumber(day));
+    expect(["2024-03-03", "2024-03-04", "2024-05-31", "2024-06-01"].map((day) => on(control, day))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(on(1, "2024-03-04")).toBe(false);
+    expect(arms.isWithheld(control, "phone_call", dayNumber("2024-03-04"))).toBe(false);
   }));
