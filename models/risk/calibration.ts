@@ -54,6 +54,33 @@ export function calibrationErrorOf(bins: readonly ReliabilityBin[]): number | nu
   return bins.reduce((sum, bin) => sum + bin.rows * Math.abs(bin.meanScore - bin.observedRate), 0) / rows;
 }
 
+/** What the Brier score is made of, from bins of the score (Murphy 1973). */
+export interface BrierParts {
+  /** Mean squared distance of the bins' mean score to their observed rate: what calibration loses. 0 is best. */
+  readonly reliability: number;
+  /** Mean squared distance of the bins' observed rate to the base rate: what telling rows apart gains. */
+  readonly resolution: number;
+  /** Brier score of the base rate. */
+  readonly uncertainty: number;
+}
+
+/**
+ * Returns the parts of the Brier score, which is reliability - resolution + uncertainty where all scores of a bin are
+ * equal, and about that where they differ little. `null` without rows.
+ */
+export function brierPartsOf(bins: readonly ReliabilityBin[]): BrierParts | null {
+  const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
+  if (rows === 0) return null;
+  const baseRate = bins.reduce((sum, bin) => sum + bin.positives, 0) / rows;
+  const meanSquare = (distance: (bin: ReliabilityBin) => number) =>
+    bins.reduce((sum, bin) => sum + bin.rows * distance(bin) ** 2, 0) / rows;
+  return {
+    reliability: meanSquare(({ meanScore, observedRate }) => meanScore - observedRate),
+    resolution: meanSquare(({ observedRate }) => observedRate - baseRate),
+    uncertainty: baseRate * (1 - baseRate),
+  };
+}
+
 /** How the log-odds of the outcome depend on those of the score (Cox 1958). */
 export interface CalibrationLine {
   /** 1 is right; below 1 the scores are too extreme, above 1 too timid. */

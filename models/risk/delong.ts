@@ -46,8 +46,8 @@ function delongCovariance(first: Ranking, second: Ranking): number | null {
   return amongPositives / (positives - 1) / positives + amongNegatives / (negatives - 1) / negatives;
 }
 
-/** Per row the share of the rows with the other outcome that it is ranked rightly against; a tie counts one half. */
-function placementsOf({ order, groupEnds, groups, total, label }: Ranking): Float64Array {
+/** Returns per row the share of the rows with the other outcome that it is ranked rightly against; a tie counts one half. */
+export function placementsOf({ order, groupEnds, groups, total, label }: Ranking): Float64Array {
   const placements = new Float64Array(order.length);
   let [start, positivesAbove, negativesAbove] = [0, 0, 0];
   for (const [index, { positives, negatives }] of groups.entries()) {

@@ -31,14 +31,11 @@ export function kolmogorovSmirnovOf({ groups, total }: Ranking): number | null {
 }
 
 /**
- * Returns how many times more often the outcome occurs among the highest-scoring `share` of the rows than overall: 1 for
- * a score that says nothing. Of the group of equal scores at the boundary, the part that fits is counted at the group's
- * own rate. `null` without any positive.
+ * Returns the number of positives among the highest-scoring `share` of the rows; of the group of equal scores at the
+ * boundary, the part that fits is counted at the group's own rate.
  */
-export function liftOf({ groups, total }: Ranking, share: number): number | null {
-  const rows = total.positives + total.negatives;
-  if (total.positives === 0) return null;
-  let room = share * rows;
+function capturedBy({ groups, total }: Ranking, share: number): number {
+  let room = share * (total.positives + total.negatives);
   let captured = 0;
   for (const { positives, negatives } of groups) {
     const part = Math.min(1, room / (positives + negatives));
@@ -46,5 +43,30 @@ export function liftOf({ groups, total }: Ranking, share: number): number | null
     room -= part * (positives + negatives);
     if (part < 1) break;
   }
-  return captured / (share * total.positives);
+  return captured;
+}
+
+/**
+ * Returns how many times more often the outcome occurs among the highest-scoring `share` of the rows than overall: 1 for
+ * a score that says nothing. Equal scores at the boundary count for the part that fits. `null` without any positive.
+ */
+export function liftOf(ranking: Ranking, share: number): number | null {
+  if (ranking.total.positives === 0) return null;
+  return capturedBy(ranking, share) / (share * ranking.total.positives);
+}
+
+/** One of ten equal parts of the rows, by falling score. */
+export interface Decile {
+  /** Rate of the outcome in the part over that of all rows. */
+  readonly lift: number;
+  /** Share of all rows with the outcome that are in this part and those above it; 1 in the last. */
+  readonly captured: number;
+}
+
+/** Returns lift and gains per tenth of the rows, the highest-scoring first. Empty without any positive. */
+export function decilesOf(ranking: Ranking): Decile[] {
+  const { positives } = ranking.total;
+  if (positives === 0) return [];
+  const captured = Array.from({ length: 11 }, (_, tenth) => capturedBy(ranking, tenth / 10) / positives);
+  return captured.slice(1).map((share, tenth) => ({ lift: 10 * (share - captured[tenth]!), captured: share }));
 }

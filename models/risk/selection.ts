@@ -60,8 +60,8 @@ export type Selection =
 export type Refusal =
   "too_few_positives_in_training" | "too_few_positives_in_test" | "too_few_negatives" | "no_gain_over_baseline";
 
-/** Fewer rows with the outcome than this, in training or in test, say too little to publish scores. */
-const MINIMUM_OUTCOMES = 20;
+/** Fewer rows of either outcome than this say too little to publish scores, or to give figures of a group. */
+export const MINIMUM_OUTCOMES = 20;
 
 /** Returns why there are too few rows of either outcome to train and judge a model; `null` when there are enough. */
 export function shortageOf({ train, test }: SplitOutcomes): Refusal | null {

@@ -3,7 +3,7 @@ import type { LabelledMatrix } from "./matrix.ts";
 import type { RiskModel, RiskScorer, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
 import { selectModel, shortageOf, type Candidate, type Selection } from "./selection.ts";
-import { splitByPeriod, type PeriodSplit } from "./split.ts";
+import { splitByPeriod, type PeriodSplit, type SplitMatrix } from "./split.ts";
 
 export interface TrialOptions {
   /** Seed of training and of the bootstrap. */
@@ -16,6 +16,8 @@ export interface TrialOptions {
 
 export interface TriedModel {
   readonly model: RiskModel;
+  /** Per test row. */
+  readonly score: Float64Array;
   /** On the test rows. */
   readonly evaluation: Evaluation;
 }
@@ -23,6 +25,8 @@ export interface TriedModel {
 export interface Trial {
   /** In the order of the trainers. Empty where there are too few outcomes to train or judge: see the selection. */
   readonly tried: readonly TriedModel[];
+  /** The rows on which they were trained, and those on which they were judged. */
+  readonly rows: SplitMatrix;
   readonly selection: Selection;
 }
 
@@ -36,7 +40,8 @@ export async function trial(
   split: PeriodSplit,
   { seed, replicates = 500, score = (model, rows) => model.score(rows) }: TrialOptions,
 ): Promise<Trial> {
-  const { train, test } = splitByPeriod(matrix, split);
+  const rows = splitByPeriod(matrix, split);
+  const { train, test } = rows;
   const outcomes = { train: countOutcomes(train.label), test: countOutcomes(test.label) };
   const models: RiskModel[] = [];
   if (shortageOf(outcomes) === null) {
@@ -45,7 +50,11 @@ export async function trial(
   const scores: Candidate[] = [];
   for (const model of models) scores.push({ kind: model.kind, score: await score(model, test) });
   return {
-    tried: models.map((model, index) => ({ model, evaluation: evaluate(scores[index]!.score, test.label) })),
+    tried: models.map((model, index) => {
+      const own = scores[index]!.score;
+      return { model, score: own, evaluation: evaluate(own, test.label) };
+    }),
+    rows,
     selection: selectModel(scores, test, outcomes, { replicates, seed }),
   };
 }

@@ -1,11 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   brierOf,
+  brierPartsOf,
   calibrationErrorOf,
   calibrationLineOf,
   equalCountBounds,
   reliabilityBins,
+  type ReliabilityBin,
 } from "../../../models/risk/calibration.ts";
+import { evaluate } from "../../../models/risk/evaluation.ts";
 import { logOddsOf, probabilityOf } from "../../../models/risk/odds.ts";
 import { fixtureCase, hasFixture } from "./fixture.ts";
 import { syntheticMatrix } from "./synthetic.ts";
@@ -84,18 +88,55 @@ describe("calibrationLineOf", () => {
   });
 });
 
+describe("brierPartsOf", () => {
+  const bin = (rows: number, positives: number, meanScore: number): ReliabilityBin => {
+    return { rows, positives, meanScore, observedRate: positives / rows };
+  };
+
+  it("is by hand: bins that foretell 0.2 and 0.6, of which 0.1 and 0.8 happened", () => {
+    const parts = brierPartsOf([bin(10, 1, 0.2), bin(10, 8, 0.6)])!;
+    expect(parts.reliability).toBeCloseTo((0.01 + 0.04) / 2, 14);
+    expect(parts.resolution).toBeCloseTo(0.35 ** 2, 14);
+    expect(parts.uncertainty).toBeCloseTo(0.45 * 0.55, 14);
+  });
+
+  it("adds up to the Brier score where all scores of a bin are equal", () => {
+    const rows = fc.array(fc.record({ tenth: fc.integer({ min: 0, max: 10 }), label: fc.nat({ max: 1 }) }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const score = Float64Array.from(drawn, ({ tenth }) => tenth / 10);
+        const label = Uint8Array.from(drawn, (row) => row.label);
+        const bounds = Array.from({ length: 10 }, (_, index) => (index + 0.5) / 10);
+        const parts = brierPartsOf(reliabilityBins(score, label, bounds))!;
+        expect(parts.reliability - parts.resolution + parts.uncertainty).toBeCloseTo(brierOf(score, label)!, 12);
+      }),
+    );
+  });
+
+  it("is null without rows", () => {
+    expect(brierPartsOf([])).toBeNull();
+  });
+});
+
 describe.skipIf(!hasFixture("ks_brier"))("beside R", () => {
   const tenths = Array.from({ length: 9 }, (_, index) => (index + 1) / 10);
 
   it.each([
     ["brier_a", "a"],
     ["brier_b", "b"],
-  ])("gives Brier score and calibration error of %s", (id, column) => {
+  ])("gives Brier score, its parts and skill, and calibration error of %s", (id, column) => {
     const { input, expected } = fixtureCase("ks_brier", id);
     const [scores, labels] = [Float64Array.from(input[column]!), Uint8Array.from(input.y!)];
     const bins = reliabilityBins(scores, labels, tenths);
     expect(brierOf(scores, labels)).toBeCloseTo(expected.brier as number, 13);
     expect(calibrationErrorOf(bins)).toBeCloseTo(expected.ece10 as number, 13);
+    const parts = brierPartsOf(bins)!;
+    expect(parts.reliability).toBeCloseTo(expected.reliability10 as number, 13);
+    expect(parts.resolution).toBeCloseTo(expected.resolution10 as number, 13);
+    expect(parts.uncertainty).toBeCloseTo(expected.uncertainty as number, 13);
+    expect(evaluate(scores, labels).brierSkill).toBeCloseTo(expected.skill as number, 13);
     expect(bins.map(({ rows }) => rows)).toEqual((expected.bins as { n: number }[]).map(({ n }) => n));
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aucOf, kolmogorovSmirnovOf, liftOf } from "../../../models/risk/discrimination.ts";
+import { aucOf, decilesOf, kolmogorovSmirnovOf, liftOf } from "../../../models/risk/discrimination.ts";
 import { rank } from "../../../models/risk/ranking.ts";
 import { fixtureCase, hasFixture } from "./fixture.ts";
 
@@ -86,6 +86,36 @@ describe("liftOf", () => {
     expect(liftOf(ranked([1, 1, 1], [1, 0, 0]), 0.1)).toBeCloseTo(1, 14);
     expect(liftOf(ranked([1, 2], [0, 0]), 0.1)).toBeNull();
     expect(liftOf(ranked([], []), 0.1)).toBeNull();
+  });
+});
+
+describe("decilesOf", () => {
+  const falling = Array.from({ length: 20 }, (_, row) => 20 - row);
+
+  it("gives each tenth its own lift, and what it captures with those above it", () => {
+    const label = falling.map((_, row) => (row < 3 || row === 19 ? 1 : 0));
+    const deciles = decilesOf(ranked(falling, label));
+    expect(deciles.map(({ lift }) => lift)).toEqual([5, 2.5, 0, 0, 0, 0, 0, 0, 0, 2.5]);
+    expect(deciles.map(({ captured }) => captured)).toEqual([0.5, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 0.75, 1]);
+  });
+
+  it("is the lift of the top tenth first, 1 on average, and captures all, whatever the ties", () => {
+    fc.assert(
+      fc.property(scoredRows, (rows) => {
+        const ranking = ranked(
+          rows.map(({ score }) => score),
+          rows.map(({ label }) => label),
+        );
+        const deciles = decilesOf(ranking);
+        expect(deciles[0]!.lift).toBeCloseTo(liftOf(ranking, 0.1)!, 10);
+        expect(deciles.reduce((sum, { lift }) => sum + lift, 0)).toBeCloseTo(10, 10);
+        expect(deciles[9]!.captured).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  it("is empty without positives", () => {
+    expect(decilesOf(ranked([1, 2], [0, 0]))).toEqual([]);
   });
 });
 
