@@ -2,7 +2,9 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "data/state", "reports/data", "reports/.observablehq", "dist"] },
+  {
+    ignores: ["node_modules", "data/state", "reports/data", "reports/.observablehq", "notebooks/.observablehq", "dist"],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

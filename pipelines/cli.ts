@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   compare: async () => (await import("./commands/compare.ts")).compare,
   worklist: async () => (await import("./commands/worklist.ts")).worklist,
   export: async () => (await import("./commands/export.ts")).exportCommand,
+  notebooks: async () => (await import("./commands/notebooks.ts")).notebooks,
   publish: async () => (await import("./commands/publish.ts")).publish,
   serve: async () => (await import("./commands/serve.ts")).serve,
   status: async () => (await import("./commands/status.ts")).status,

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import type { Effects } from "../config/effects.ts";
 import { EXIT } from "../config/errors.ts";
 import { privatePlace } from "../config/private-place.ts";
 import { exportedTables, EXPORTS } from "../export/exports.ts";
 import { exportScoring } from "../export/scoring-export.ts";
-import { EXPORT_FORMATS, prepareFolder, writeTable } from "../export/write-export.ts";
+import { EXPORT_FORMATS, prepareFolder, writeExportManifest, writeTable } from "../export/write-export.ts";
 import { choiceOption, choiceOptions } from "./choice-option.ts";
 import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
 import { asOfOption, buildStage, inSession } from "./stages.ts";
@@ -16,11 +15,11 @@ async function run(arguments_: Arguments, effects: Effects): Promise<number> {
   const format = choiceOption(arguments_, "export", "format", EXPORT_FORMATS);
   return inSession(arguments_, effects, async (session) => {
     const { warehouse, workspace, settings } = session;
-    const out = stringOption(arguments_, "out") ?? join(workspace.root, "export");
+    const out = stringOption(arguments_, "out") ?? workspace.export;
     const folder = privatePlace(out, workspace, "betaalbeeld export, option --out");
     const asOf = await buildStage(session, asOfOption(arguments_));
     prepareFolder(folder);
-    const files: string[] = [];
+    const files = [writeExportManifest(folder, settings, asOf)];
     for (const name of EXPORTS.filter((each) => what.includes(each))) {
       for (const table of await exportedTables(warehouse, name)) {
         files.push(await writeTable(warehouse, table, folder, format));

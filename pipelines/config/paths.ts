@@ -15,6 +15,9 @@ export interface Workspace {
   /** Copies of what is being read; empty while nothing is. */
   readonly scratch: string;
   readonly models: string;
+  /** Where rows of single customers are written for analysis elsewhere, and the notebooks that read them. */
+  readonly export: string;
+  readonly notebooks: string;
   readonly releases: string;
   /** Symbolic link to the release that is being served. */
   readonly current: string;
@@ -39,6 +42,8 @@ export function workspaceAt(directory: string, secretKey = "secret.key"): Worksp
     quarantine: join(root, "quarantine"),
     scratch: join(root, "scratch"),
     models: join(root, "models"),
+    export: join(root, "export"),
+    notebooks: join(root, "notebooks"),
     releases: join(root, "releases"),
     current: join(root, "current"),
     manifest: join(root, "manifest.json"),

@@ -16,7 +16,7 @@ function sourceFiles(folder: string): string[] {
 
 const IMPORT = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
 
-const files = ["pipelines", "models", "reports"].flatMap(sourceFiles);
+const files = ["pipelines", "models", "reports", "notebooks"].flatMap(sourceFiles);
 
 const imports: readonly Import[] = files.flatMap((from) =>
   [...readFileSync(join(PACKAGE_ROOT, from), "utf8").matchAll(IMPORT)].map(([, to]) => ({
@@ -48,6 +48,14 @@ describe("the house", () => {
   it("lets reports read published data and the shape of it, nothing of the pipelines", () => {
     const shapes = (path: string) => path.startsWith("models/release/");
     expect(breaches(startsWith("reports"), shapes)).toEqual([]);
+  });
+
+  it("lets notebooks compute with models on exported files, and show nothing but what they were given", () => {
+    expect(breaches(startsWith("notebooks"), startsWith("models"))).toEqual([]);
+    const shown = imports.filter(
+      ({ from, to }) => from.startsWith("notebooks/components/") && to.startsWith("models/"),
+    );
+    expect(shown).toEqual([]);
   });
 
   it.each([
@@ -82,7 +90,7 @@ describe("the house", () => {
 
   it("reads the clock and the environment in no place but the edges", () => {
     const forbidden = /Date\.now\(|new Date\(\)|Math\.random\(|process\.env\b/;
-    const edges = startsWith("pipelines/publish/site");
+    const edges = startsWith("pipelines/publish/site", "notebooks");
     const guilty = files.filter(
       (file) => !edges(file) && forbidden.test(readFileSync(join(PACKAGE_ROOT, file), "utf8")),
     );

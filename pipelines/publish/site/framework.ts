@@ -2,11 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { ExpectedError } from "../../config/errors.ts";
+import { EXIT, ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
 import { storageError } from "../../config/storage-errors.ts";
 
-const CACHE = join(PACKAGE_ROOT, "reports", ".observablehq", "cache");
 const PRELOAD = new URL("./offline.js", import.meta.url);
 
 /** Packages whose version Framework asks for even where no page uses them; a folder with a name settles it. */
@@ -28,13 +27,17 @@ const UNUSED_PACKAGES = [
   "topojson-client",
 ];
 
+/** A folder of the package with pages of Framework. */
+type Root = "reports" | "notebooks";
+
 /** Empties the cache, since Framework would publish stale pages from it, and settles the versions it would ask for. */
-function prepareCache(): void {
-  mkdirSync(CACHE, { recursive: true });
-  for (const entry of readdirSync(CACHE)) {
-    if (entry !== "_npm") rmSync(join(CACHE, entry), { recursive: true, force: true });
+function prepareCache(root: Root): void {
+  const cache = join(PACKAGE_ROOT, root, ".observablehq", "cache");
+  mkdirSync(cache, { recursive: true });
+  for (const entry of readdirSync(cache)) {
+    if (entry !== "_npm") rmSync(join(cache, entry), { recursive: true, force: true });
   }
-  for (const name of UNUSED_PACKAGES) mkdirSync(join(CACHE, "_npm", `${name}@0.0.0`), { recursive: true });
+  for (const name of UNUSED_PACKAGES) mkdirSync(join(cache, "_npm", `${name}@0.0.0`), { recursive: true });
 }
 
 const FRAMEWORK = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
@@ -52,7 +55,9 @@ function usefulLine(output: string): string {
   return lines.find((line) => TELLING.test(line)) ?? lines.at(-1) ?? "no output";
 }
 
-function environment(output: string): NodeJS.ProcessEnv {
+type Variables = Readonly<Record<`BETAALBEELD_${string}`, string>>;
+
+function environment(variables: Variables): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -60,15 +65,15 @@ function environment(output: string): NodeJS.ProcessEnv {
     NODE_OPTIONS: `--import ${PRELOAD.href}`,
     NO_COLOR: "1",
     OBSERVABLE_TELEMETRY_DISABLE: "1",
-    BETAALBEELD_SITE_OUTPUT: output,
+    ...variables,
   };
 }
 
 /** Runs a program of the build and throws SITE_BUILD_FAILED with what it said when it fails. */
-async function runStep(program: readonly string[], output: string): Promise<void> {
+async function runStep(program: readonly string[], variables: Variables): Promise<void> {
   const child = spawn(process.execPath, program, {
     cwd: PACKAGE_ROOT,
-    env: environment(output),
+    env: environment(variables),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
@@ -82,7 +87,7 @@ async function runStep(program: readonly string[], output: string): Promise<void
   const full = storageError(new Error(usefulLine(said.join(""))));
   if (full !== undefined) throw full;
   throw new ExpectedError("SITE_BUILD_FAILED", {
-    where: "the build of the site",
+    where: "the build of the pages",
     found: usefulLine(said.join("")),
     expected: "every page to be built",
     action: "Mend the page or component it names; readers keep the site they had.",
@@ -91,7 +96,32 @@ async function runStep(program: readonly string[], output: string): Promise<void
 
 /** Builds the pages into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with what went wrong. */
 export async function buildPages(output: string): Promise<void> {
-  prepareCache();
-  await runStep(["--import", "tsx", join("reports", "prerender.ts")], output);
-  await runStep([FRAMEWORK, "build"], output);
+  prepareCache("reports");
+  const variables = { BETAALBEELD_SITE_OUTPUT: output };
+  await runStep(["--import", "tsx", join("reports", "prerender.ts")], variables);
+  await runStep([FRAMEWORK, "build"], variables);
+}
+
+/**
+ * Builds the notebooks into `output` from the files of an export, offline and with a clean cache. Throws SITE_BUILD_FAILED
+ * with what went wrong.
+ */
+export async function buildNotebooks(exportFolder: string, output: string): Promise<void> {
+  prepareCache("notebooks");
+  const variables = { BETAALBEELD_EXPORT: exportFolder, BETAALBEELD_SITE_OUTPUT: output };
+  await runStep([FRAMEWORK, "build", "--root", "notebooks"], variables);
+}
+
+/** Shows the notebooks while they are worked on, until it is interrupted; resolves with the exit code. */
+export async function previewNotebooks(exportFolder: string): Promise<number> {
+  prepareCache("notebooks");
+  const child = spawn(process.execPath, [FRAMEWORK, "preview", "--root", "notebooks"], {
+    cwd: PACKAGE_ROOT,
+    env: environment({ BETAALBEELD_EXPORT: exportFolder }),
+    stdio: "inherit",
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? EXIT.interrupted));
+  });
 }

@@ -50,11 +50,20 @@ describe("export", () => {
     const { files } = JSON.parse(printed) as { files: string[] };
     expect(files.map((file) => file.slice(out.length + 1)).sort()).toEqual(
       [
+        "export.json",
         ...[...TABLES, ...MARTS, "training_row"].map((name) => `${name}.parquet`),
         ...["boosting", "forest", "late_rate_baseline", "scorecard"].map((kind) => `scoring-${kind}.sql`),
       ].sort(),
     );
     expect(readdirSync(out)).toHaveLength(files.length);
+  });
+
+  it("says what the files are of", () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, "all", "export.json"), "utf8"));
+    expect(manifest).toMatchObject({
+      behaviour: { late_rate: 0.25, window_months: 12 },
+      label: { unit: "customer", days_late: 31, horizon_days: 90 },
+    });
   });
 
   it("closes its files to everybody else", () => {
