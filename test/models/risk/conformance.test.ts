@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { spearman } from "../../../models/inference/spearman.ts";
 import { lateRateBaseline } from "../../../models/risk/baseline.ts";
 import { boosting } from "../../../models/risk/boosting.ts";
 import { forest } from "../../../models/risk/forest.ts";
-import type { LabelledMatrix } from "../../../models/risk/matrix.ts";
+import { selectRows, type LabelledMatrix } from "../../../models/risk/matrix.ts";
 import type { RiskModelKind } from "../../../models/risk/model.ts";
 import { probabilityOf } from "../../../models/risk/odds.ts";
 import { scorecard } from "../../../models/risk/scorecard.ts";
@@ -14,6 +16,18 @@ const KINDS: readonly RiskModelKind[] = [
   forest({ trees: 30 }),
   boosting({ trees: 30 }),
 ];
+
+/** A model as a version of the program wrote it, with rows and the scores that it gave them. */
+interface StoredModel {
+  readonly model: unknown;
+  readonly rows: readonly Readonly<Record<string, number | null>>[];
+  readonly score: readonly number[];
+}
+
+const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const largestDifference = (one: Float64Array, other: Float64Array) =>
+  one.reduce((largest, value, row) => Math.max(largest, Math.abs(value - other[row]!)), 0);
 
 const options = { seed: 42 };
 const { matrix } = syntheticMatrix({ customers: 1500, months: 1, seed: 9, missingShare: 0.2 });
@@ -41,6 +55,70 @@ describe.each(KINDS.map((kind) => [kind.kind, kind] as const))("%s", (_, kind) =
     expect(model.kind).toBe(kind.kind);
     expect(matrix.features).toEqual(expect.arrayContaining([...model.features]));
     expect(model.toJSON()).toMatchObject({ kind: kind.kind, version: 1 });
+  });
+
+  it("scores one row as it does among others", () => {
+    const [alone] = model.score(selectRows(matrix, Int32Array.of(7)));
+    expect(alone).toBe(model.score(matrix)[7]);
+  });
+
+  it("refuses to learn from one row", () => {
+    const oneRow = selectRows(matrix, Int32Array.of(7));
+    expect(() => kind.train(oneRow, options)).toThrow("Training needs rows with and without the outcome");
+  });
+
+  it("learns the same from rows that are there twice, but for what a row of few counts for", () => {
+    const rows = Int32Array.from({ length: 2 * matrix.rows }, (_, row) => row >> 1);
+    const twice = kind.train(selectRows(matrix, rows), options).score(matrix);
+    expect(spearman(twice, model.score(matrix))!.rho).toBeGreaterThan(0.9);
+    expect(Math.abs(meanOf(twice) - meanOf(model.score(matrix)))).toBeLessThan(0.01);
+  });
+
+  it("learns the same wherever its columns stand, but for what is drawn", () => {
+    const reversed = { ...matrix, features: matrix.features.toReversed(), columns: matrix.columns.toReversed() };
+    const score = kind.train(reversed, options).score(matrix);
+    if (kind.kind === "forest") expect(spearman(score, model.score(matrix))!.rho).toBeGreaterThan(0.95);
+    else expect(largestDifference(score, model.score(matrix))).toBeLessThan(1e-9);
+  });
+
+  it("learns the same from a feature in another unit", () => {
+    const scaled = {
+      ...matrix,
+      columns: matrix.columns.map((column, index) =>
+        matrix.features[index] === "pressure" ? column.map((value) => 1024 * value) : column,
+      ),
+    };
+    expect(kind.train(scaled, options).score(scaled)).toEqual(model.score(matrix));
+  });
+
+  it("turns round when the outcomes do", () => {
+    const swapped = { ...matrix, label: matrix.label.map((value) => 1 - value) };
+    const mirrored = kind
+      .train(swapped, options)
+      .score(matrix)
+      .map((score) => 1 - score);
+    const share = meanOf(Float64Array.from(matrix.label));
+    expect(Math.abs(meanOf(mirrored) - share)).toBeLessThan(0.01);
+    // More late invoices never speak for the customer there: the score is the share for everybody.
+    if (kind.kind === "late_rate_baseline")
+      expect(
+        largestDifference(
+          mirrored,
+          mirrored.map(() => share),
+        ),
+      ).toBeLessThan(1e-6);
+    else expect(spearman(mirrored, model.score(matrix))!.rho).toBeGreaterThan(0.9);
+  });
+
+  it("is read as version 1 wrote it, with the scores that it gave then", () => {
+    const file = new URL(`stored/${kind.kind}-1.json`, import.meta.url);
+    const { model: stored, rows, score } = JSON.parse(readFileSync(file, "utf8")) as StoredModel;
+    const columns = matrix.features.map((feature) => Float64Array.from(rows, (row) => row[feature] ?? NaN));
+    expect([...kind.fromJSON(stored).score({ features: matrix.features, columns, rows: rows.length })]).toEqual(score);
+  });
+
+  it("says what to do with a model of a version that it does not know", () => {
+    expect(() => kind.fromJSON({ ...model.toJSON(), version: 0 })).toThrow(/known; got 0. Train it anew/);
   });
 
   it("accepts rows without any value", () => {
