@@ -68,13 +68,9 @@ export class TreeBuilder {
   }
 }
 
-/** Returns the leaf in which a row ends that has come to a node, given the bin of each feature. */
-export function leafOf(
-  { feature, lastBin, missingFirst, child }: Tree,
-  binOf: (feature: number) => number,
-  from = 0,
-): number {
-  let node = from;
+/** Returns the leaf in which a row ends, given the bin of each feature. */
+export function leafOf({ feature, lastBin, missingFirst, child }: Tree, binOf: (feature: number) => number): number {
+  let node = 0;
   while (child[node]! !== 0) {
     const bin = binOf(feature[node]!);
     const isFirst = bin === MISSING ? missingFirst[node] === 1 : bin <= lastBin[node]!;
