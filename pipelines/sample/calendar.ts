@@ -56,6 +56,27 @@ export function workingDayFrom(day: Day): Day {
   return daysSinceMonday < 5 ? day : day + 7 - daysSinceMonday;
 }
 
+/** Returns the working day that comes `count` working days after `day`; public holidays are not known here. */
+export function workingDaysAfter(day: Day, count: number): Day {
+  let reached = day;
+  for (let left = count; left > 0; left--) reached = workingDayFrom(reached + 1);
+  return reached;
+}
+
+const DAYS_PER_WEEK = 7;
+/** The first day of all is a Thursday. */
+const DAYS_SINCE_MONDAY = 3;
+
+/** Returns the number of the week that holds `day`: weeks begin on Monday. */
+export function weekOf(day: Day): number {
+  return Math.floor((day + DAYS_SINCE_MONDAY) / DAYS_PER_WEEK);
+}
+
+/** Returns the Monday of the week with this number. */
+export function startOfWeek(week: number): Day {
+  return week * DAYS_PER_WEEK - DAYS_SINCE_MONDAY;
+}
+
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Number of days in the month that lies `months` after that of `date`; before it when negative. */

@@ -1,4 +1,4 @@
-import { isLackOfMoney, LACK_BY_DAYS_SINCE_SALARY, type ReasonCode } from "./reversal.ts";
+import { causeOf, isLackOfMoney, LACK_BY_DAYS_SINCE_SALARY, type ReasonCode, type ReversalCause } from "./reversal.ts";
 
 /** Counts what was presented and what came of it by the end of the window. */
 export class CollectionCount {
@@ -27,12 +27,18 @@ export class CollectionCount {
   figures() {
     const rate = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 100_000) / 100_000);
     const reasons = Object.entries(this.#byReason).sort(([a], [b]) => (a < b ? -1 : 1));
+    const causes: Partial<Record<ReversalCause, number>> = {};
+    for (const [code, count] of reasons) {
+      const cause = causeOf(code as ReasonCode);
+      causes[cause] = (causes[cause] ?? 0) + count;
+    }
     const reversed = reasons.reduce((sum, [, count]) => sum + count, 0);
     return {
       presented: this.#presented,
       reversed,
       reversal_rate: rate(reversed, this.#presented),
       reversed_by_reason: Object.fromEntries(reasons),
+      reversed_by_cause: causes,
       presented_again: this.#presentedAgain,
       reversed_again: this.#reversedAgain,
       consumers_by_days_since_salary: this.#bySalary.map(({ fromDay, presented, lacking }) => ({

@@ -28,6 +28,7 @@ export function contactRow(contactId: string, customerId: string, invoiceId: str
     ...NO_RESPONSE,
     right_party: "",
     outcome: "",
+    reason_for_non_payment: "",
     collector_group: "",
   };
 }

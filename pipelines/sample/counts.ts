@@ -1,6 +1,12 @@
 import { UnappliedCount } from "./cash-application.ts";
 import { CollectionCount } from "./collection-count.ts";
 import type { CorrectionKind } from "./corrections.ts";
+import type { ArrangementKind, ArrangementStatus } from "./arrangements.ts";
+import type { DisputeStage } from "./disputes.ts";
+import type { Provider } from "./external-scores.ts";
+import type { PaymentState } from "./payment-state.ts";
+import type { PromiseOutcome } from "./promises.ts";
+import { Tally } from "./tally.ts";
 
 function noCorrections(): Record<CorrectionKind, number> {
   return {
@@ -12,9 +18,21 @@ function noCorrections(): Record<CorrectionKind, number> {
   };
 }
 
+type DisputeVerdict = "valid" | "invalid" | "open";
+
 /** Returns the counts that are kept while the rows are drawn, at nothing. */
 export function emptyCounts() {
-  return { collections: new CollectionCount(), unapplied: new UnappliedCount(), corrections: noCorrections() };
+  return {
+    collections: new CollectionCount(),
+    unapplied: new UnappliedCount(),
+    corrections: noCorrections(),
+    disputesByState: new Tally<PaymentState, DisputeVerdict>(),
+    disputesByStage: new Tally<DisputeStage, DisputeVerdict>(),
+    arrangements: new Tally<ArrangementKind, ArrangementStatus>(),
+    promises: new Tally<PaymentState, PromiseOutcome | "renewed" | "open">(),
+    preferences: new Tally<string, string>(),
+    externalScores: new Tally<Provider, "customers" | "observations">(),
+  };
 }
 
 export type Counts = ReturnType<typeof emptyCounts>;

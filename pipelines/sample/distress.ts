@@ -54,13 +54,22 @@ export function drawSpells(random: Random, { behaviour, startsOn, sizeClass }: S
   return spells;
 }
 
-/** Returns by how many days an invoice due on `dueOn` is paid later because of distress; 0 outside a spell. */
-export function extraDays(spells: readonly Spell[], dueOn: Day): number {
-  const spell = spells.find(
+/** The spell that an invoice due on `dueOn` falls in; undefined outside one. */
+function spellOn(spells: readonly Spell[], dueOn: Day): Spell | undefined {
+  return spells.find(
     (candidate) => dueOn >= candidate.startsOn && (dueOn < candidate.endsOn || candidate.stopsPayingOn !== undefined),
   );
-  if (spell === undefined) return 0;
+}
+
+/** Returns the month of the spell that `dueOn` falls in, from 0; 0 outside one. */
+export function monthOfSpell(spells: readonly Spell[], dueOn: Day): number {
+  const spell = spellOn(spells, dueOn);
+  return spell === undefined ? 0 : Math.floor((dueOn - spell.startsOn) / DAYS_PER_MONTH);
+}
+
+/** Returns by how many days an invoice due on `dueOn` is paid later because of distress; 0 outside a spell. */
+export function extraDays(spells: readonly Spell[], dueOn: Day): number {
+  if (spellOn(spells, dueOn) === undefined) return 0;
   const { extraDaysByMonth } = DISTRESS;
-  const month = Math.floor((dueOn - spell.startsOn) / DAYS_PER_MONTH);
-  return extraDaysByMonth[Math.min(month, extraDaysByMonth.length - 1)]!;
+  return extraDaysByMonth[Math.min(monthOfSpell(spells, dueOn), extraDaysByMonth.length - 1)]!;
 }

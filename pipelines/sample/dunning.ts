@@ -1,6 +1,7 @@
 import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { contactRow, NO_RESPONSE, type Response } from "./contact-row.ts";
+import { isDisputed } from "./disputes.ts";
 import { armOf, experimentsStartOn, type Arm, type Experiment } from "./experiments.ts";
 import { callCandidate, type CallCandidate } from "./phone-calls.ts";
 import { policyVersionOn, STEPS, type Step } from "./policy.ts";
@@ -43,6 +44,11 @@ function drawResponse(random: Random, channel: Step["channel"]): Response {
 
 const MESSAGE_STEPS = [STEPS.friendlyReminder, STEPS.textMessage, STEPS.firmLetter];
 
+/** True where a step that comes on this day is planned: while an invoice is in dispute nobody is reminded of it. */
+export function isDunned(item: Item, day: Day): boolean {
+  return isOpen(item, day) && !isDisputed(item.dispute, day);
+}
+
 /**
  * Adds a contact event for every item and step at which the item is still open, also where the experiment's control
  * arm keeps it from being sent. Phone calls are only proposed here: the company has not the capacity for all of them.
@@ -69,7 +75,7 @@ export function addContacts(
       const response = drawResponse(random, step.channel);
       const version = policyVersionOn(plannedOn, window);
       const isPlanned = version === "P2" || step !== STEPS.textMessage;
-      if (!isPlanned || plannedOn > window.endsOn || !isOpen(item, plannedOn)) continue;
+      if (!isPlanned || plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
       const arm = version === "P2" && step.experiment !== undefined ? arms[step.experiment] : undefined;
       const isSent = arm !== "control";
       if (isSent) contactedOn.push(plannedOn);
@@ -83,7 +89,7 @@ export function addContacts(
       });
     }
     const plannedOn = item.instalment.dueOn + STEPS.phoneCall.daysPastDue;
-    if (plannedOn > window.endsOn || !isOpen(item, plannedOn)) continue;
+    if (plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
     callCandidates.push(callCandidate(nextId(), customer, item, plannedOn, seed));
   }
   return { contactedOn, callCandidates };

@@ -1,4 +1,6 @@
 import { addAdjustments, drawCreditNote } from "./adjustments.ts";
+import { addArrangements } from "./arrangement-rows.ts";
+import { arrange, type Arrangement } from "./arrangements.ts";
 import { drawInvoices, type Invoice } from "./billing.ts";
 import { addInvoices } from "./invoice-rows.ts";
 import type { Window } from "./calendar.ts";
@@ -6,7 +8,11 @@ import { addCollections } from "./collections.ts";
 import { Collector } from "./collector.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
 import type { Counts } from "./counts.ts";
+import { addDisputes, drawDispute, type Dispute } from "./disputes.ts";
 import { addContacts, isReminded, type Contacts } from "./dunning.ts";
+import { addExternalScores } from "./external-scores.ts";
+import { endureHardship } from "./hardship.ts";
+import { addInboundPromises } from "./inbound-promises.ts";
 import { drawMandate } from "./mandate.ts";
 import type { Habit } from "./payment-habit.ts";
 import { addPayments } from "./payments.ts";
@@ -17,10 +23,13 @@ import { collectAgain } from "./second-collection.ts";
 import { drawSettlement, type Payer } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
+import { Withholding } from "./unwillingness.ts";
 
 interface Settled {
   readonly items: readonly Item[];
   readonly lateCreditNotes: readonly CreditNote[];
+  readonly disputes: readonly Dispute[];
+  readonly arrangements: readonly Arrangement[];
 }
 
 function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window: Window): Settled {
@@ -29,21 +38,27 @@ function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window
   const reminder = stream(seed, customer.number, "friendlyReminder");
   const second = stream(seed, customer.number, "collections", 1);
   const adjustment = stream(seed, customer.number, "adjustments", 1);
+  const disputing = stream(seed, customer.number, "disputes");
   const items: Item[] = [];
   const lateCreditNotes: CreditNote[] = [];
+  const disputes: Dispute[] = [];
   for (const invoice of invoices) {
     const creditNote = drawCreditNote(adjustment, invoice);
+    const dispute = drawDispute(disputing, customer, invoice, creditNote);
+    if (dispute !== undefined) disputes.push(dispute);
     for (const instalment of invoice.instalments) {
-      const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote });
+      const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote, dispute });
       const isPaidSooner = applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
       items.push(collector === undefined ? item : collectAgain(second, collector, item, !isPaidSooner));
       if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
     }
   }
-  return { items, lateCreditNotes };
+  const endured = endureHardship(stream(seed, customer.number, "hardship"), customer, items);
+  const arranged = arrange(stream(seed, customer.number, "arrangements"), customer, endured);
+  return { ...arranged, lateCreditNotes, disputes };
 }
 
-/** Adds everything that one customer does and is sent, but for surveys and the outcome of calls. */
+/** Adds everything that one customer does and is sent, but for surveys, preferences and what comes of calls. */
 export function addHistory(
   tables: SampleTables,
   customer: Customer,
@@ -57,7 +72,9 @@ export function addHistory(
   const mandate = habit.paysByDirectDebit ? drawMandate(customer, seed) : undefined;
   const collector = mandate === undefined ? undefined : new Collector(own("collections"), customer, mandate);
   const invoices = drawInvoices(customer, contracts, mandate !== undefined, seed, window);
-  const { items, lateCreditNotes } = settle({ customer, habit, collector }, invoices, seed, window);
+  const withholding = new Withholding(stream(seed, customer.number, "unwillingness", 1), customer.unwillingness);
+  const payer = { customer, habit, collector, withholding };
+  const { items, lateCreditNotes, disputes, arrangements } = settle(payer, invoices, seed, window);
   addContracts(tables, customer, contracts, mandate !== undefined);
   addInvoices(tables, stream(seed, customer.number, "corrections", 1), customer, invoices, window, counts);
   addPayments(tables, customer, items, seed, window, counts);
@@ -68,5 +85,9 @@ export function addHistory(
     addCollections(tables, customer, mandate, collections, window, counts);
   }
   addAdjustments(tables, customer, items, lateCreditNotes, seed, window, counts);
+  addDisputes(tables, customer, disputes, window, counts);
+  addArrangements(tables, customer, arrangements, window, counts);
+  addExternalScores(tables, customer, items, seed, window, counts);
+  addInboundPromises(tables, customer, items, seed, window, counts);
   return addContacts(tables, own("contacts"), customer, items, seed, window);
 }

@@ -1,6 +1,7 @@
 import type { Instalment, Invoice } from "./billing.ts";
 import type { Day } from "./calendar.ts";
 import type { Collection } from "./collector.ts";
+import type { Dispute } from "./disputes.ts";
 
 /** Money that comes in for one instalment. */
 export interface Receipt {
@@ -28,6 +29,9 @@ export interface Item {
   /** True where the rest will never be paid. */
   readonly isLost: boolean;
   readonly isInDistress: boolean;
+  /** True where it waits for the last step, because the customer does not want to pay. */
+  readonly isWithheld: boolean;
+  readonly dispute: Dispute | undefined;
 }
 
 /** Returns the day on which the bank takes a receipt back; undefined where it does not. */

@@ -13,6 +13,8 @@ export function directDebitTruth({ collections }: Counts) {
     acts: "on first collections from consumers outside distress",
     probability_of_failing:
       "the customer's own probability to be late; in distress certain, until nothing is collected",
+    cause_of_reason: Object.fromEntries(Object.entries(REASONS).map(([code, { cause }]) => [code, cause])),
+    cause_of_ms03: "lack_of_money, from a bank that hides it",
     share_of_reversals: Object.fromEntries(Object.entries(REASONS).map(([code, { share }]) => [code, share])),
     share_of_banks_giving_ms03_for_am04: SHARE_OF_BANKS_HIDING_REASON,
     salary_days: { usual: SALARY_DAYS.usual, share_usual: SALARY_DAYS.shareUsual, others: SALARY_DAYS.others },

@@ -5,6 +5,7 @@ import { chance, integerBetween, lognormal, pick } from "./draws.ts";
 import { drawSpells, type Spell } from "./distress.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
+import { drawUnwillingness, type Period } from "./unwillingness.ts";
 
 export interface Customer {
   readonly number: number;
@@ -24,6 +25,8 @@ export interface Customer {
   readonly salesChannel: string;
   readonly hasObjected: boolean;
   readonly spells: readonly Spell[];
+  /** The time in which he does not want to pay; absent for most. */
+  readonly unwillingness: Period | undefined;
 }
 
 const REGIONS = {
@@ -117,6 +120,7 @@ export function drawCustomer(number: number, seed: number, window: Window): Cust
     salesChannel: pick(random, { web: 0.55, phone: 0.2, partner: 0.15, broker: type === "company" ? 0.3 : 0.05 }),
     hasObjected: chance(random, 0.01),
     spells,
+    unwillingness: drawUnwillingness(stream(seed, number, "unwillingness"), { behaviour, spells }, window),
   };
 }
 

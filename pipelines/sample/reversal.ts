@@ -12,23 +12,27 @@ export interface Reversal {
   readonly on: Day;
 }
 
+/** What truly stood in the way: of an administrative one the money is there, and the customer wants to pay. */
+export type ReversalCause = "lack_of_money" | "customer" | "administrative" | "death";
+
 interface Reason {
   readonly type: Reversal["type"];
+  readonly cause: ReversalCause;
   /** Share of the reversals of consumers outside distress, over all days since the salary. */
   readonly share: number;
 }
 
 /** Types as SEPA's core scheme has them; the shares are the sample's own. */
 export const REASONS = {
-  AM04: { type: "return", share: 0.72 },
-  MD06: { type: "refund", share: 0.14 },
-  MS02: { type: "refusal", share: 0.05 },
-  AC04: { type: "return", share: 0.025 },
-  AC01: { type: "reject", share: 0.02 },
-  MD01: { type: "return", share: 0.015 },
-  AC06: { type: "return", share: 0.015 },
-  AG01: { type: "reject", share: 0.01 },
-  MD07: { type: "return", share: 0.005 },
+  AM04: { type: "return", cause: "lack_of_money", share: 0.72 },
+  MD06: { type: "refund", cause: "customer", share: 0.14 },
+  MS02: { type: "refusal", cause: "customer", share: 0.05 },
+  AC04: { type: "return", cause: "administrative", share: 0.025 },
+  AC01: { type: "reject", cause: "administrative", share: 0.02 },
+  MD01: { type: "return", cause: "administrative", share: 0.015 },
+  AC06: { type: "return", cause: "administrative", share: 0.015 },
+  AG01: { type: "reject", cause: "administrative", share: 0.01 },
+  MD07: { type: "return", cause: "death", share: 0.005 },
 } as const satisfies Partial<Record<ReasonCode, Reason>>;
 
 const SHARES = Object.fromEntries(Object.entries(REASONS).map(([code, { share }]) => [code, share])) as Readonly<
@@ -60,6 +64,11 @@ export function isLackOfMoney(reasonCode: ReasonCode): boolean {
 function timesLacking(daysSinceSalary: number | undefined): number {
   if (daysSinceSalary === undefined) return 1;
   return LACK_BY_DAYS_SINCE_SALARY.findLast(({ fromDay }) => daysSinceSalary >= fromDay)!.times;
+}
+
+/** Returns what truly stood in the way of a collection that was reversed for this reason. */
+export function causeOf(reasonCode: ReasonCode): ReversalCause {
+  return reasonCode === "MS03" ? REASONS[LACK_OF_MONEY].cause : REASONS[reasonCode].cause;
 }
 
 /** Returns how much likelier than on average a collection is reversed, for any reason, so many days after the salary. */

@@ -1,12 +1,15 @@
 import type { BehaviourClass } from "./behaviour-class.ts";
 import { windowUpTo, type Day } from "./calendar.ts";
+import { addCapacity } from "./capacity.ts";
 import { emptyCounts } from "./counts.ts";
 import { addHistory } from "./history.ts";
 import { addLegalParameters } from "./law.ts";
 import { drawHabit } from "./payment-habit.ts";
 import { addPhoneCalls, type CallCandidate } from "./phone-calls.ts";
 import { addPolicy } from "./policy.ts";
+import { statePeriods, type StatePeriod } from "./payment-state.ts";
 import { CustomerRegister, drawCustomer } from "./population.ts";
+import { addPreferences } from "./preferences.ts";
 import { stream } from "./streams.ts";
 import { addSurveys, latenessScores, usualLateness, type UsualLateness } from "./surveys.ts";
 import { addUnplacedPayments } from "./unplaced-payments.ts";
@@ -28,7 +31,8 @@ export const SAMPLE_ENDS_ON = "2026-11-30";
  * Fills the tables with the ledger of an energy supplier with planted truths, and returns those truths: a pure function
  * of its options, the same on every machine. Customers are numbered from 1; a larger sample with the same seed has the
  * same first customers. Rows come customer by customer, and after all of them what takes a choice among customers: the
- * payments without an owner, the phone calls, the surveys. A customer is forgotten once his rows are there but for his
+ * payments without an owner, the phone calls with what is promised in them, the surveys, the preferences. A customer is
+ * forgotten once his rows are there but for his
  * days of contact and his calls, so that memory holds a few hundred bytes of each. Throws a RangeError for counts below
  * 1 or a day that is none.
  */
@@ -43,6 +47,7 @@ export function generateSample(
   const window = windowUpTo(endsOn, months);
   const register = new CustomerRegister(tables, seed);
   const membership: Record<string, BehaviourClass> = {};
+  const states: Record<string, readonly StatePeriod[]> = {};
   const contactedOn: Day[][] = [];
   const callCandidates: CallCandidate[] = [];
   const lateness: UsualLateness[] = [];
@@ -53,18 +58,26 @@ export function generateSample(
     register.add(customer);
     const contacts = addHistory(tables, customer, habit, seed, window, counts);
     membership[customer.id] = customer.behaviour;
+    const periods = statePeriods(customer, window);
+    if (periods.length > 0) states[customer.id] = periods;
     contactedOn.push(contacts.contactedOn);
     callCandidates.push(...contacts.callCandidates);
     lateness.push(usualLateness(customer, habit));
   }
   addUnplacedPayments(tables, count, seed, window, counts);
-  addPhoneCalls(tables, callCandidates, count, window, (number, calledOn) => contactedOn[number - 1]!.push(calledOn));
+  const team = { customerCount: count, seed, window };
+  const worked = addPhoneCalls(tables, callCandidates, team, counts, (number, calledOn) =>
+    contactedOn[number - 1]!.push(calledOn),
+  );
+  addCapacity(tables, worked, count, window);
   addPolicy(tables, seed, window);
   for (const [index, score] of latenessScores(lateness).entries()) {
     const customer = drawCustomer(index + 1, seed, window);
-    addSurveys(tables, stream(seed, customer.number, "surveys"), customer, score, contactedOn[index]!, window);
+    const contacts = contactedOn[index]!;
+    addSurveys(tables, stream(seed, customer.number, "surveys"), customer, score, contacts, window);
+    addPreferences(tables, stream(seed, customer.number, "preferences"), customer, contacts, window, counts);
   }
   addLegalParameters(tables);
   for (const table of Object.values(tables)) table.end();
-  return plantedTruth(count, membership, counts, seed, window);
+  return plantedTruth({ customers: count, seed, window }, { membership, states }, counts);
 }

@@ -22,6 +22,13 @@ const PROCESS = {
   collections: 15,
   quotes: 16,
   corrections: 17,
+  unwillingness: 18,
+  disputes: 19,
+  hardship: 20,
+  arrangements: 21,
+  promises: 22,
+  preferences: 23,
+  externalScores: 24,
 } as const;
 
 /**

@@ -9,10 +9,21 @@ import { dayText, startOfLastMonths, type Window } from "./calendar.ts";
 import { DISTRESS } from "./distress.ts";
 import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } from "./experiments.ts";
 import { GROWTH, growingMonths } from "./growth.ts";
+import { CAPACITY } from "./capacity.ts";
 import { cashApplicationTruth, correctionTruth, directDebitTruth } from "./ledger-truths.ts";
+import type { StatePeriod } from "./payment-state.ts";
 import { CALL_SELECTION } from "./phone-calls.ts";
 import { planComparison, rounded, type Design } from "./planned-comparison.ts";
 import { STEPS } from "./policy.ts";
+import {
+  arrangementTruth,
+  capacityTruth,
+  disputeTruth,
+  externalScoreTruth,
+  paymentStateTruth,
+  preferenceTruth,
+  promiseTruth,
+} from "./relation-truths.ts";
 import { SCORES } from "./surveys.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
@@ -25,6 +36,13 @@ interface Plan {
   readonly customers: number;
   readonly seed: number;
   readonly window: Window;
+}
+
+/** What is true of each customer. */
+interface CustomerTruths {
+  readonly membership: Readonly<Record<string, BehaviourClass>>;
+  /** The times in which a customer cannot or does not want to pay; a customer without any is absent. */
+  readonly states: Readonly<Record<string, readonly StatePeriod[]>>;
 }
 
 function growthTruth({ window }: Plan) {
@@ -83,16 +101,17 @@ function textMessageTruth(plan: Plan) {
 function phoneCallTruth({ customers, window }: Plan) {
   const naive = { called: 0.4, not_called: 0.65 };
   const weeks = (window.endsOn - window.startsOn + 1) / 7;
-  const called = Math.max(1, Math.round((weeks * customers * CALL_SELECTION.callsPerWeekPerThousandCustomers) / 1000));
+  const called = Math.max(1, Math.round((weeks * customers * CAPACITY.callsPerWeekPerThousandCustomers) / 1000));
   return {
     value: 0,
     unit: `share of items paid within ${HORIZON_DAYS} days of eligibility`,
     selection: {
-      by: "amount, hidden distress and chance; never randomised",
+      by: "amount, hidden distress or unwillingness and chance; never randomised",
       per_log_of_amount: CALL_SELECTION.perLogOfAmount,
       when_in_distress: CALL_SELECTION.whenInDistress,
+      when_withheld: CALL_SELECTION.whenWithheld,
       noise: CALL_SELECTION.noise,
-      calls_per_week_per_thousand_customers: CALL_SELECTION.callsPerWeekPerThousandCustomers,
+      calls_per_week_per_thousand_customers: CAPACITY.callsPerWeekPerThousandCustomers,
     },
     acts: { from: dayText(window.startsOn), to: dayText(window.endsOn), days_past_due: STEPS.phoneCall.daysPastDue },
     expected_naive_rates: naive,
@@ -107,7 +126,7 @@ function powerOfCorrelation(rho: number, n: number): number {
   return rounded(normalCdf(Math.abs(Math.atanh(rho)) / standardError - criticalValue(0.95)));
 }
 
-const EXPECTED_CORRELATION = { low: -0.37, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
+const EXPECTED_CORRELATION = { low: -0.4, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
 const INVITATIONS_PER_CUSTOMER_YEAR = 0.9;
 
 function scoreTruth({ customers, window }: Plan) {
@@ -188,14 +207,8 @@ function firmLetterTruth({ window }: Plan) {
  * power with which it was planned to be found; and each customer's true class. Nothing here is measured on the rows: what
  * is counted was counted when it was drawn.
  */
-export function plantedTruth(
-  customers: number,
-  membership: Readonly<Record<string, BehaviourClass>>,
-  counts: Counts,
-  seed: number,
-  window: Window,
-) {
-  const plan: Plan = { customers, seed, window };
+export function plantedTruth(plan: Plan, { membership, states }: CustomerTruths, counts: Counts) {
+  const { customers, seed, window } = plan;
   return {
     seed,
     customers,
@@ -214,8 +227,16 @@ export function plantedTruth(
       direct_debit: directDebitTruth(counts),
       cash_application: cashApplicationTruth(counts),
       corrections: correctionTruth(counts),
+      payment_states: paymentStateTruth(),
+      promises: promiseTruth(counts),
+      arrangements: arrangementTruth(counts),
+      disputes: disputeTruth(counts),
+      preferences: preferenceTruth(counts),
+      capacity: capacityTruth(customers),
+      external_scores: externalScoreTruth(counts),
     },
     membership,
+    payment_states: states,
   };
 }
 

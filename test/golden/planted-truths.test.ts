@@ -111,7 +111,8 @@ describe("the published figures of the sample", () => {
     const { risk } = release.segments;
     if (risk.verdict !== "published") throw new Error(risk.verdict);
     expect(risk.gain_over_baseline!.low).toBeGreaterThan(0);
-    expect(risk.published_kind).toBe("scorecard");
+    // What customers say and promise bends with each other: the points of the scorecard fall short of the forest.
+    expect(risk.published_kind).toBe("forest");
   });
 
   it("show no cell of fewer than five customers", () => {
