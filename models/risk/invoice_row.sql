@@ -77,8 +77,8 @@ select
     coalesce(history.past_due, 0)::integer as items_past_due, -- items open and past due
     coalesce(history.overdue, 0)::double as overdue, -- their open amount
     ln(issued.amount::double) as size, -- natural logarithm of the amount of the item
-    issued.due_on - issued.issued_on as payment_term_days, -- days from issue to due date
-    issued.issued_on - issued.first_issued_on as tenure_days, -- days since the first item
+    (issued.due_on - issued.issued_on)::integer as payment_term_days, -- days from issue to due date
+    (issued.issued_on - issued.first_issued_on)::integer as tenure_days, -- days since the first item
     (customer.customer_type = 'company')::integer as is_company -- 1 for a company
 from issued
 inner join current.customer

@@ -13,6 +13,14 @@ const SMALL_LEDGER = {
   ],
 };
 
+/** Columns that have a note, in the model itself or in one of which it gives all columns, as in `table.*`. */
+function notedColumns(sql: string): ReadonlySet<string> {
+  const own = [...sql.matchAll(/(\w+),? -- \S/g)].map(([, column]) => column!);
+  const whole = [...sql.matchAll(/(\w+)\.\*/g)].map(([, table]) => table!);
+  const given = models.filter(({ name }) => whole.some((table) => name.endsWith(`.${table}`)));
+  return new Set([...own, ...given.flatMap((model) => [...notedColumns(model.sql)])]);
+}
+
 describe("the SQL models", () => {
   it.each(models.map((model) => [model.name, model] as const))(
     "%s says what a row is, and asks no clock",
@@ -26,7 +34,7 @@ describe("the SQL models", () => {
     await withLedger(SMALL_LEDGER, "2024-06-30", (warehouse) =>
       withStrayAdjustments(warehouse, async () => {
         for (const { name, kind, sql } of asked) {
-          const notes = new Set([...sql.matchAll(/(\w+),? -- \S/g)].map(([, column]) => column));
+          const notes = notedColumns(sql);
           const question = kind === "query" ? sql.replaceAll(/\$\w+/g, "null") : `select * from ${name}`;
           const columns = (await warehouse.describe(question)).map((column) => column.name);
           expect(
