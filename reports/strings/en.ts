@@ -721,6 +721,7 @@ export const en: Strings = {
     control_tolerance: "Largest difference of a control total",
     lateness_tolerance_amount: "On time: may still be open, amount",
     lateness_tolerance_share: "On time: may still be open, share",
+    risk_unit: "Risk: what the score is about",
     risk_label_days_late: "Risk: days late",
     risk_label_horizon_days: "Risk: within this many days",
     risk_test_months: "Risk: months to test with",

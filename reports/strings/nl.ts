@@ -723,6 +723,7 @@ export const nl = {
     control_tolerance: "Hoogste verschil van een controletotaal",
     lateness_tolerance_amount: "Op tijd: nog open mag, bedrag",
     lateness_tolerance_share: "Op tijd: nog open mag, deel",
+    risk_unit: "Risico: waarover de score gaat",
     risk_label_days_late: "Risico: dagen te laat",
     risk_label_horizon_days: "Risico: binnen dit aantal dagen",
     risk_test_months: "Risico: maanden om te toetsen",

@@ -36,7 +36,7 @@ it(
           settings,
         );
       }),
-      { numRuns: 5 },
+      { numRuns: 2 },
     );
     expect(compared).toBeGreaterThan(0);
   },
