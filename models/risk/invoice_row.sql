@@ -1,6 +1,7 @@
 /*
 One row per invoice item with a due date, at the moment of its issue: the risk question with the invoice as its unit. The
 history is that of the customer as it was known at the end of the day before; an item has a verdict when it is paid or late.
+Without rows where the settings ask about customers.
 grain: item_sk
 part: customer_sk
 */
@@ -13,12 +14,13 @@ with verdict_event as (
         case when is_paid then 1 else 0 end as paid,
         case when is_paid then paid_on - due_on else 0 end as paid_days
     from ledger.item_status
+    where $label_unit = 'invoice'
 ),
 
 overdue_event as (
     select customer_sk, greatest(from_on, due_on + 1) as from_on, until_on, balance
     from ledger.item_status
-    where is_open and greatest(from_on, due_on + 1) < until_on
+    where is_open and greatest(from_on, due_on + 1) < until_on and $label_unit = 'invoice'
 ),
 
 movement as (
@@ -59,7 +61,7 @@ issued as (
         greatest(issued_on, known_on) as asked_on,
         min(issued_on) over (partition by customer_sk order by issued_on) as first_issued_on
     from ledger.item
-    where amount > 0 and greatest(issued_on, known_on) <= $as_of and known_until > $as_of
+    where amount > 0 and greatest(issued_on, known_on) <= $as_of and known_until > $as_of and $label_unit = 'invoice'
 )
 
 select

@@ -22,6 +22,7 @@ export function modelParameters(settings: Settings, asOf: Day, firstOn: Day = FR
     tolerated_share: settings.lateness_tolerance.share,
     late_after_days: settings.behaviour.late_after_days,
     window_months: settings.behaviour.window_months,
+    label_unit: settings.risk.unit,
     label_days_late: settings.risk.label_days_late,
     label_horizon_days: settings.risk.label_horizon_days,
     outcome_days: OUTCOME_DAYS,
