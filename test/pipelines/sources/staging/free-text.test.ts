@@ -12,15 +12,15 @@ const WITH_TEXT = {
 A-1,credit_note,K-001,F-1,2024-02-01,1.00,mevrouw is verhuisd
 A-2,credit_note,K-001,F-1,2024-02-02,1.00,
 `,
-  "contact_event.csv": `contact_id,customer_id,treatment,planned_on,channel,outcome,policy_version
-C-1,K-001,call,2024-02-20,phone,promised,2024-01
+  "contact_event.csv": `contact_id,customer_id,treatment,planned_on,channel,collector_group,policy_version
+C-1,K-001,call,2024-02-20,phone,team_north,2024-01
 C-2,K-001,call,2024-02-21,phone,jan@post.example,2024-01
 C-3,K-001,call,2024-02-22,phone,NL91 ABNA 0417 1643 00,2024-01
-C-4,K-001,call,2024-02-23,phone,will_call_back_later_today,2024-01
+C-4,K-001,call,2024-02-23,phone,collections_for_companies,2024-01
 `,
 };
 
-const OUTCOMES = "select outcome from canonical.contact_event order by contact_id";
+const GROUPS = "select collector_group from canonical.contact_event order by contact_id";
 
 describe("free text", () => {
   it("is not stored, and counted by field", async () => {
@@ -44,12 +44,12 @@ describe("free text", () => {
   it("is taken out where a code belongs, when it is an address or an account", async () => {
     const folder = bench.folder(WITH_TEXT);
     const { assumptions } = await bench.load<LoadReport>(folder);
-    expect(assumptions).toContainEqual({ code: "personal_text_not_stored", value: "contact_event.outcome: 2" });
-    expect((await bench.query(folder, OUTCOMES)).map(({ outcome }) => outcome)).toEqual([
-      "promised",
+    expect(assumptions).toContainEqual({ code: "personal_text_not_stored", value: "contact_event.collector_group: 2" });
+    expect((await bench.query(folder, GROUPS)).map(({ collector_group }) => collector_group)).toEqual([
+      "team_north",
       null,
       null,
-      "will_call_back_later_today",
+      "collections_for_companies",
     ]);
   });
 });
