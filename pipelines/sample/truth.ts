@@ -126,7 +126,7 @@ function powerOfCorrelation(rho: number, n: number): number {
   return rounded(normalCdf(Math.abs(Math.atanh(rho)) / standardError - criticalValue(0.95)));
 }
 
-const EXPECTED_CORRELATION = { low: -0.4, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
+const EXPECTED_CORRELATION = { low: -0.37, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
 const INVITATIONS_PER_CUSTOMER_YEAR = 0.9;
 
 function scoreTruth({ customers, window }: Plan) {

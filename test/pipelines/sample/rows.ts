@@ -67,3 +67,9 @@ export function groupBy(rows: readonly Row[], column: string): Map<string, Row[]
   }
   return groups;
 }
+
+/** Cents of a column, added up. */
+export const sum = (rows: readonly Row[], column: string) =>
+  rows.reduce((total, row) => total + cents(row[column] ?? "0"), 0);
+
+export const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;

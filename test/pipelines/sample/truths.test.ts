@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { spearman } from "../../../models/inference/spearman.ts";
 import { foundBy } from "./found.ts";
-import { cents, daysBetween, factsOf, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
+import { cents, daysBetween, factsOf, groupBy, mean, rowsOf, sampleOf, sum, type Row } from "./rows.ts";
+import { settlementsOf } from "./settlements.ts";
 
 const ENDS_ON = "2026-11-30";
 const YEAR_BEFORE = "2025-11-30";
@@ -14,11 +14,7 @@ const payments = rowsOf(tables.payment);
 const allocations = [...factsOf(tables.allocation), ...foundBy(tables).flatMap(({ allocations }) => allocations)];
 const adjustments = rowsOf(tables.adjustment);
 const contacts = rowsOf(tables.contact_event);
-const customerType = new Map(rowsOf(tables.customer).map((row) => [row.customer_id!, row.customer_type!]));
 const reversedOn = new Map(payments.map((row) => [row.reverses_payment_id!, row.booked_on!]));
-const valueOn = new Map(payments.map((row) => [row.payment_id!, row.value_on!]));
-const sum = (rows: readonly Row[], column: string) => rows.reduce((total, row) => total + cents(row[column] ?? "0"), 0);
-const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
 
 function receivables(asOf: string): number {
   const standing = allocations.filter(
@@ -57,34 +53,7 @@ function countbackDso(asOf: string): number {
   return days;
 }
 
-/** Day on which each invoice of one instalment was settled for good, by value date and within the tolerance. */
-function settlementDays(): Map<string, string | undefined> {
-  const inParts = new Set(rowsOf(tables.instalment).map((row) => row.invoice_id));
-  const paid = groupBy(
-    allocations.filter((row) => !reversedOn.has(row.payment_id!)),
-    "invoice_id",
-  );
-  const credited = groupBy(
-    adjustments.filter((row) => row.kind === "credit_note"),
-    "invoice_id",
-  );
-  const single = invoices.filter((row) => !inParts.has(row.invoice_id) && cents(row.gross_amount!) > 0);
-  return new Map(
-    single.map((row) => {
-      const id = row.invoice_id!;
-      const parts = paid.get(id) ?? [];
-      const gross = cents(row.gross_amount!);
-      const open = gross - sum(parts, "amount") - sum(credited.get(id) ?? [], "amount");
-      const days = parts.map((part) => valueOn.get(part.payment_id!)!).sort();
-      return [id, open <= Math.max(100, gross / 100) ? (days.at(-1) ?? row.issued_on!) : undefined];
-    }),
-  );
-}
-
-const settledOn = settlementDays();
-const dueInvoices = invoices.filter((row) => row.due_on! <= "2026-11-20" && settledOn.has(row.invoice_id!));
-const daysPastDue = (row: Row) => daysBetween(row.due_on!, settledOn.get(row.invoice_id!) ?? ENDS_ON);
-const lateShare = (rows: readonly Row[]) => mean(rows.map((row) => (daysPastDue(row) > 3 ? 1 : 0)));
+const { settledOn, dueInvoices, daysPastDue, lateShare } = settlementsOf(tables);
 
 interface Comparison {
   readonly treated: number;
@@ -201,43 +170,6 @@ describe("the phone call", () => {
     const called = events.filter(wasCalled);
     expect(typical(called)).toBeGreaterThan(typical(events.filter((row) => !wasCalled(row))));
     expect(called.length).toBeLessThan(events.length / 2);
-  });
-});
-
-describe("scores and lateness", () => {
-  const scores = groupBy(
-    rowsOf(tables.survey).filter((row) => row.score !== ""),
-    "customer_id",
-  );
-  const pairs = [...groupBy(dueInvoices, "customer_id")].flatMap(([customer, rows]) => {
-    const answers = scores.get(customer);
-    if (answers === undefined || rows.length < 3) return [];
-    const score = mean(answers.map((row) => Number(row.score)));
-    return [{ type: customerType.get(customer)!, days: mean(rows.map(daysPastDue)), late: lateShare(rows), score }];
-  });
-  const correlation = (measure: "days" | "late", type?: string) => {
-    const chosen = pairs.filter((pair) => type === undefined || pair.type === type);
-    const result = spearman(
-      chosen.map((pair) => pair[measure]),
-      chosen.map((pair) => pair.score),
-    );
-    return result!.rho;
-  };
-
-  it.each(["days", "late"] as const)("go down together within each type, up when pooled, by %s", (measure) => {
-    const [low, high] = truths.score_and_lateness.expected_within_type;
-    for (const type of ["consumer", "sole_trader", "company"]) {
-      expect(correlation(measure, type), type).toBeGreaterThan(low!);
-      expect(correlation(measure, type), type).toBeLessThan(high!);
-    }
-    expect(correlation(measure)).toBeGreaterThan(truths.score_and_lateness.expected_pooled_at_least);
-  });
-
-  it("are asked of many more than answer", () => {
-    const rows = rowsOf(tables.survey);
-    const share = rows.filter((row) => row.score !== "").length / rows.length;
-    expect(share).toBeGreaterThan(0.2);
-    expect(share).toBeLessThan(0.25);
   });
 });
 
