@@ -26,6 +26,10 @@ export type MoneyText = string;
 export const SEGMENTS = ["spotless", "incidental", "structural", "mixed", "unknown", "new", "dormant"] as const;
 export type Segment = (typeof SEGMENTS)[number];
 
+/** Risk of a customer as the published score gives it, from low to high. */
+export const RISK_TIERS = ["low", "elevated", "high"] as const;
+export type RiskTier = (typeof RISK_TIERS)[number];
+
 export const AGEING_BUCKETS = ["not_due", "1_30", "31_60", "61_90", "91_180", "181_365", "over_365"] as const;
 export type AgeingBucket = (typeof AGEING_BUCKETS)[number];
 

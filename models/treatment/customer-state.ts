@@ -11,7 +11,7 @@ export interface CustomerState extends Profile {
   /** Cents that fall due soon, and the first day on which they do; null where nothing does. */
   readonly upcomingCents: number;
   readonly nextDueOn: number | null;
-  /** Probability that he pays late: by the published score where there is one, else by his own invoices. */
+  /** Expected share of his invoices that he pays late, by those of the last year: the same for who has a score and who has none. */
   readonly lateProbability: number;
   /** He objected to profiling. */
   readonly hasObjected: boolean;

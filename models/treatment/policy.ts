@@ -1,11 +1,7 @@
 import type { Day } from "../calendar.ts";
 import type { Channel } from "../contract/channel.ts";
-import type { CustomerType, Segment } from "../release/release.ts";
+import type { CustomerType, RiskTier, Segment } from "../release/release.ts";
 import type { ContactLimits } from "./contact-limits.ts";
-
-/** Risk of a customer as the published score gives it, from low to high. */
-export const RISK_TIERS = ["low", "elevated", "high"] as const;
-export type RiskTier = (typeof RISK_TIERS)[number];
 
 export const TONES = ["friendly", "neutral", "firm", "formal"] as const;
 export type Tone = (typeof TONES)[number];

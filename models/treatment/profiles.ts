@@ -1,5 +1,4 @@
-import { SEGMENTS, type Segment } from "../release/release.ts";
-import { RISK_TIERS, type RiskTier } from "./policy.ts";
+import { RISK_TIERS, SEGMENTS, type RiskTier, type Segment } from "../release/release.ts";
 
 /** Before any invoice a late rate of 1 in 5, with the weight of five invoices: as the behaviour classes have it. */
 const PRIOR_LATE = 1;

@@ -39,10 +39,26 @@ export interface FeatureRows {
 
 /** Returns the features of all customers at the month-ends from one month up to another, in the order of customers and months. */
 export async function readFeatures(warehouse: Warehouse, from: number, until: number): Promise<FeatureRows> {
-  const columns = await warehouse.columns(
-    `from features.customer_feature where month_index between $from and $until order by customer_sk, month_index`,
-    { from, until },
+  return featureRows(
+    await warehouse.columns(
+      `from features.customer_feature where month_index between $from and $until order by customer_sk, month_index`,
+      { from, until },
+    ),
   );
+}
+
+/** Returns the features at one month-end of the customers of whom the risk question can be asked there, in their order. */
+export async function readAskedFeatures(warehouse: Warehouse, month: number): Promise<FeatureRows> {
+  return featureRows(
+    await warehouse.columns(
+      `from features.customer_feature semi join labels.default_label using (customer_sk, month_index)
+       where month_index = $month order by customer_sk`,
+      { month },
+    ),
+  );
+}
+
+function featureRows(columns: Columns): FeatureRows {
   const named = namedIn(columns);
   const features = FEATURES.map(({ name }) => name);
   return {

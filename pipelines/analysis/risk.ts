@@ -5,6 +5,7 @@ import { lateRateBaseline } from "../../models/risk/baseline.ts";
 import { boosting } from "../../models/risk/boosting.ts";
 import { forest } from "../../models/risk/forest.ts";
 import type { LabelledMatrix } from "../../models/risk/matrix.ts";
+import type { RiskModel } from "../../models/risk/model.ts";
 import { scorecard } from "../../models/risk/scorecard.ts";
 import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
 import { trial, type Trial } from "../../models/risk/trial.ts";
@@ -64,6 +65,12 @@ async function tryAll(matrix: LabelledMatrix, split: PeriodSplit): Promise<Trial
   } finally {
     await threads.close();
   }
+}
+
+/** Returns the model whose scores are published; undefined where none is. */
+export function publishedModel({ trial: { tried, selection } }: RiskTrial): RiskModel | undefined {
+  if (selection.verdict !== "published") return undefined;
+  return tried.find(({ model }) => model.kind === selection.kind)?.model;
 }
 
 const NUMBERS = /\[\s+(-?[\d.e+-]+(?:,\s+-?[\d.e+-]+)*)\s+\]/g;

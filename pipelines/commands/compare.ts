@@ -5,7 +5,15 @@ import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } fro
 import { comparedPeriod } from "./compared-period.ts";
 import { comparisonJson } from "./comparison-json.ts";
 import { comparisonText } from "./comparison-text.ts";
-import { buildStage, comparedSettings, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
+import {
+  buildStage,
+  comparedSettings,
+  defaultAsOf,
+  inSession,
+  requireLedger,
+  scoreStage,
+  type Session,
+} from "./stages.ts";
 
 /** The other settings: those of the command line, else those that the present settings name. */
 function otherSettings(session: Session, arguments_: Arguments): ComparedSettings {
@@ -78,7 +86,8 @@ export const compare: Command = {
       const { settings: other, file: otherFile } = otherSettings(session, arguments_);
       const period = await periodOf(session, arguments_);
       const builtOn = session.manifest.as_of;
-      await buildStage(session, builtOn === undefined || builtOn < period.to ? period.to : builtOn);
+      const asOf = await buildStage(session, builtOn === undefined || builtOn < period.to ? period.to : builtOn);
+      await scoreStage(session, asOf);
       const { warehouse, settings: present } = session;
       const question = { present, other, otherFile, period, progress: effects.progress };
       const comparison = await compareSettings(warehouse, question);

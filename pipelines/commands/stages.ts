@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
-import { tryRiskModels, saveModels, type RiskTrial } from "../analysis/risk.ts";
+import { saveModels, tryRiskModels, type RiskTrial } from "../analysis/risk.ts";
+import { scoringOf, writeScores } from "../analysis/risk-scores.ts";
 import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
 import { matchRates, matchSummary } from "../analysis/match-rates.ts";
 import type { Effects } from "../config/effects.ts";
@@ -227,9 +228,10 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
   return monthEnd < first ? last : monthEnd;
 }
 
-/** The settings on which what is built depends: the treatment policy is asked of what stands, not built into it. */
-function settingsOfBuild({ treatment: _, compare_with: __, ...others }: Settings): object {
-  return others;
+/** The settings on which what is built depends: policy and risk tiers are asked of what stands, not built into it. */
+function settingsOfBuild({ treatment: _, compare_with: __, risk, ...others }: Settings): object {
+  const { unit, label_days_late, label_horizon_days } = risk;
+  return { ...others, label: { unit, label_days_late, label_horizon_days } };
 }
 
 /** The settings that the session's own name to compare with; the file is relative to theirs. Undefined without one. */
@@ -262,14 +264,28 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   return asOf;
 }
 
-/** Trains and judges the risk models; undefined where behaviour cannot be judged or no outcome is known yet. */
-export async function trainStage({ warehouse, settings, workspace, effects }: Session, asOf: Day) {
+/** What scores were made from. */
+const scoreKey = ({ manifest, settings }: Session) => keyOf(manifest.build, settings.risk.test_months);
+
+/**
+ * Trains and judges the risk models, and scores customers by the one that is published; undefined where behaviour cannot be
+ * judged or no outcome is known yet.
+ */
+export async function trainStage(session: Session, asOf: Day): Promise<RiskTrial | undefined> {
+  const { warehouse, settings, workspace, effects } = session;
+  record(session, { score: undefined });
   const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
-  if (kind === "open_items") return undefined;
   effects.progress("training and judging the risk models");
-  const risk = await tryRiskModels(warehouse, settings);
+  const risk = kind === "open_items" ? undefined : await tryRiskModels(warehouse, settings);
   if (risk !== undefined) saveModels(risk, workspace, asOf);
+  await writeScores(warehouse, scoringOf(risk, settings.risk.unit, asOf));
+  record(session, { score: scoreKey(session) });
   return risk;
+}
+
+/** Scores customers unless they were scored from the same build. */
+export async function scoreStage(session: Session, asOf: Day): Promise<void> {
+  if (session.manifest.score !== scoreKey(session)) await trainStage(session, asOf);
 }
 
 export interface Publication {

@@ -10,7 +10,7 @@ import { listRows, type ListRow, type ListRows } from "../worklist/list-row.ts";
 import { LIST_FORMATS, LIST_LANGUAGES, writeList, type ListFormat } from "../worklist/write-list.ts";
 import { choiceOption } from "./choice-option.ts";
 import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
-import { asOfOption, buildStage, defaultAsOf, inSession, requireLedger, type Session } from "./stages.ts";
+import { asOfOption, buildStage, defaultAsOf, inSession, requireLedger, scoreStage, type Session } from "./stages.ts";
 
 /** Where the list goes. A list of customers has no place in a folder that is served. */
 function fileFor(arguments_: Arguments, workspace: Workspace, asOf: Day, format: ListFormat): string {
@@ -26,7 +26,8 @@ async function listAsOf(session: Session, asked: Day | undefined): Promise<Workl
   await requireLedger(session);
   const asOf = asked ?? (await defaultAsOf(session));
   const builtOn = session.manifest.as_of;
-  await buildStage(session, builtOn === undefined || builtOn < asOf ? asOf : builtOn);
+  const lastDay = await buildStage(session, builtOn === undefined || builtOn < asOf ? asOf : builtOn);
+  await scoreStage(session, lastDay);
   return worklistAsOf(session.warehouse, session.settings, asOf);
 }
 

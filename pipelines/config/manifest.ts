@@ -9,6 +9,7 @@ const manifestSchema = z.strictObject({
   /** Hash of everything that the stage's result was made from; absent while it is being made. */
   load: z.string().optional(),
   build: z.string().optional(),
+  score: z.string().optional(),
   publish: z.string().optional(),
   as_of: z.string().optional(),
   release: z.string().optional(),

@@ -75,12 +75,19 @@ const settingsSchema = z.strictObject({
     new_months: count,
     dormant_months: count,
   }),
-  risk: z.strictObject({
-    unit: z.enum(["customer", "invoice"]),
-    label_days_late: z.int().min(1),
-    label_horizon_days: z.int().min(1),
-    test_months: z.int().min(1),
-  }),
+  risk: z
+    .strictObject({
+      unit: z.enum(["customer", "invoice"]),
+      label_days_late: z.int().min(1),
+      label_horizon_days: z.int().min(1),
+      test_months: z.int().min(1),
+      elevated_from: share,
+      high_from: share,
+    })
+    .refine(({ elevated_from, high_from }) => elevated_from <= high_from, {
+      path: ["high_from"],
+      message: "a probability of at least elevated_from",
+    }),
   treatment: treatmentSchemaOfSettings,
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),

@@ -1,12 +1,12 @@
 import { dayFromNumber, type Day } from "../../models/calendar.ts";
 import type { Channel } from "../../models/contract/channel.ts";
 import type { Interval } from "../../models/inference/interval.ts";
-import type { CustomerType, Segment } from "../../models/release/release.ts";
+import type { CustomerType, RiskTier, Segment } from "../../models/release/release.ts";
 import { amountAtRiskCents } from "../../models/treatment/capacity.ts";
 import type { CustomerState } from "../../models/treatment/customer-state.ts";
 import type { PlannedContact } from "../../models/treatment/contact-plan.ts";
 import type { LeaveReason } from "../../models/treatment/next-best-action.ts";
-import type { RiskTier, Tone } from "../../models/treatment/policy.ts";
+import type { Tone } from "../../models/treatment/policy.ts";
 import type { Worklist } from "../analysis/treatment/worklist.ts";
 import type { CustomerIds } from "../sources/privacy/vault.ts";
 

@@ -88,6 +88,7 @@ export function comparedSettingName(setting: string, context: Context): string {
   const parts = setting.split(".");
   const last = parts.at(-1)!;
   if (parts[0] === "behaviour") return thresholdName(last, context);
+  if (parts[0] === "risk") return settingName(setting, context);
   const of = parts.at(-2)!;
   const name = Object.hasOwn(worklist.channels, last)
     ? `${texts.settings.channels}, ${lookUp(worklist.channels, last)}`

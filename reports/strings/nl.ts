@@ -727,6 +727,8 @@ export const nl = {
     risk_label_days_late: "Risico: dagen te laat",
     risk_label_horizon_days: "Risico: binnen dit aantal dagen",
     risk_test_months: "Risico: maanden om te toetsen",
+    risk_elevated_from: "Risico: verhoogd vanaf deze score",
+    risk_high_from: "Risico: hoog vanaf deze score",
     dimension: "Dimensie {number}",
     target: "Doel: {measure}",
   },

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { CHANNELS, type Channel } from "../../models/contract/channel.ts";
-import { CUSTOMER_TYPES, SEGMENTS } from "../../models/release/release.ts";
+import { CUSTOMER_TYPES, RISK_TIERS, SEGMENTS } from "../../models/release/release.ts";
 import type { Capacity } from "../../models/treatment/capacity.ts";
 import { ContactBook } from "../../models/treatment/contact-book.ts";
 import { planContacts } from "../../models/treatment/contact-plan.ts";
 import { ControlArms } from "../../models/treatment/control-arms.ts";
 import type { CustomerState } from "../../models/treatment/customer-state.ts";
 import { MeasuredEffects } from "../../models/treatment/effect.ts";
-import { policyOn, RISK_TIERS } from "../../models/treatment/policy.ts";
+import { policyOn } from "../../models/treatment/policy.ts";
 import { STANDARD } from "../models/treatment/policy-bench.ts";
 
 const DAY = 1000;

@@ -116,6 +116,7 @@ export async function compareSettings(warehouse: Warehouse, question: Comparison
   const changes = settingsChanges(present, other, otherFile);
   const rules = new RuleComparison(present.behaviour, other.behaviour);
   const customers = await customerRoom(warehouse);
+  const asked = { rules, tiers: { present: present.risk, other: other.risk }, customers };
   const effects = await effectsKnownOn(warehouse, period.to);
   const arms = await controlArms(warehouse, period.to);
   const before = monthEndBefore(period.from, 1);
@@ -127,11 +128,11 @@ export async function compareSettings(warehouse: Warehouse, question: Comparison
   const replaying = { warehouse, sides, capacity: await knownWeeks(warehouse, period.to) };
   const weeks: ComparedWeek[] = [];
   const months: ComparedMonth[] = [];
-  let month = await monthProfiles(warehouse, before, rules, customers);
+  let month = await monthProfiles(warehouse, before, asked);
   for (const asOf of [before, ...monthEndsOf(period)]) {
     progress(`replaying ${asOf}`);
     if (asOf !== before) {
-      month = await monthProfiles(warehouse, asOf, rules, customers);
+      month = await monthProfiles(warehouse, asOf, asked);
       months.push({ asOf, moves: month.moves });
     }
     for (const day of sundaysOf(asOf, before, period.to)) weeks.push(await replayWeek(day, month, replaying));

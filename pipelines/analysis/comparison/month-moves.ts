@@ -1,9 +1,11 @@
 import type { Day } from "../../../models/calendar.ts";
 import type { Segment } from "../../../models/release/release.ts";
+import { riskTier, type TierThresholds } from "../../../models/segments/risk-tier.ts";
 import type { RuleComparison } from "../../../models/segments/threshold-moves.ts";
 import { type Counts, type Move } from "../../../models/segments/threshold-moves.ts";
 import type { ComparedMonth, MoveCount, Sides } from "../../../models/treatment/comparison.ts";
 import { CustomerProfiles, expectedLateRate } from "../../../models/treatment/profiles.ts";
+import { scoresAt } from "../risk-scores.ts";
 import { readModel } from "../../warehouse/model.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
@@ -58,21 +60,29 @@ class MoveCounts {
   }
 }
 
+/** What is compared at each month-end. `customers` is one more than the largest surrogate. */
+export interface MonthQuestion {
+  readonly rules: RuleComparison;
+  readonly tiers: Sides<TierThresholds>;
+  readonly customers: number;
+}
+
 /**
  * Returns the profiles on both sides at a month-end, as it was known then, and who moves between segments, without those
- * who have none on either side. `customers` is one more than the largest surrogate.
+ * who have none on either side. Risk tiers are of the published score, which there is from the first month on that its model
+ * was judged on.
  */
 export async function monthProfiles(
   warehouse: Warehouse,
   asOf: Day,
-  comparison: RuleComparison,
-  customers: number,
+  { rules, tiers, customers }: MonthQuestion,
 ): Promise<MonthProfiles> {
   const others: CountColumns[] = [];
-  for (const counting of comparison.countings.slice(1)) {
+  for (const counting of rules.countings.slice(1)) {
     others.push(await countsAt(warehouse, asOf, counting, customers));
   }
   const [present, other] = [new CustomerProfiles(customers), new CustomerProfiles(customers)];
+  const scores = await scoresAt(warehouse, asOf);
   const moves = new MoveCounts();
   const question = `select customer_sk, due_count, late_count, tenure_months,
       coalesce(months_since_invoice, ${NEVER})::integer, has_ended::integer
@@ -83,15 +93,16 @@ export async function monthProfiles(
         { due: due![row]!, late: late![row]! },
         ...others.map((columns) => ({ due: columns.due[surrogate]!, late: columns.late[surrogate]! })),
       ];
-      const move = comparison.moveOf({
+      const move = rules.moveOf({
         tenureMonths: tenure![row]!,
         monthsSinceInvoice: since![row] === NEVER ? null : since![row]!,
         hasEnded: ended![row] === 1,
         counts,
       });
       const [first, last] = [counts[0]!, counts.at(-1)!];
-      present.set(surrogate, move.from, null, expectedLateRate(first.due, first.late));
-      other.set(surrogate, move.to, null, expectedLateRate(last.due, last.late));
+      const score = scores[surrogate]!;
+      present.set(surrogate, move.from, riskTier(score, tiers.present), expectedLateRate(first.due, first.late));
+      other.set(surrogate, move.to, riskTier(score, tiers.other), expectedLateRate(last.due, last.late));
       if (move.from !== null || move.to !== null) moves.add(move);
     }
   }

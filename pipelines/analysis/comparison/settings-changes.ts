@@ -2,8 +2,10 @@ import type { SettingChange } from "../../../models/treatment/comparison.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { Settings } from "../../config/settings.ts";
 
-/** Settings that can be replayed on the ledger as it is. */
-const COMPARED = ["behaviour", "treatment"] as const;
+/** Settings that can be replayed on the ledger and its scores as they are: all of a group, or one of its names. */
+const COMPARED = ["behaviour", "treatment", "risk.elevated_from", "risk.high_from"];
+
+const isCompared = (setting: string) => COMPARED.some((one) => setting === one || setting.startsWith(`${one}.`));
 
 /** Settings that change nothing in what is compared, and may differ. */
 const IRRELEVANT = [
@@ -39,17 +41,18 @@ function changesIn(setting: string, present: unknown, other: unknown): readonly 
  * differ in what decides the ledger or its scores, such as the currency or when an invoice counts as paid: that is no policy.
  */
 export function settingsChanges(present: Settings, other: Settings, otherFile: string): readonly SettingChange[] {
-  const ledger = (Object.keys(present) as (keyof Settings)[]).filter(
-    (name) => !(COMPARED as readonly string[]).includes(name) && !(IRRELEVANT as readonly string[]).includes(name),
+  const relevant = (Object.keys(present) as (keyof Settings)[]).filter(
+    (name) => !(IRRELEVANT as readonly string[]).includes(name),
   );
-  const [decisive] = ledger.flatMap((name) => changesIn(name, present[name], other[name]));
+  const changes = relevant.flatMap((name) => changesIn(name, present[name], other[name]));
+  const decisive = changes.find(({ setting }) => !isCompared(setting));
   if (decisive !== undefined) {
     throw new ExpectedError("SETTINGS_INVALID", {
       where: `${otherFile}, setting ${decisive.setting}`,
       found: decisive.other === "" ? "no value" : decisive.other,
       expected: `${decisive.present}, as in the present settings: a comparison takes the ledger and its scores as they are`,
-      action: "Leave it out of the other settings; only behaviour and treatment are compared.",
+      action: "Leave it out of the other settings; only behaviour, treatment and the tiers of risk are compared.",
     });
   }
-  return COMPARED.flatMap((name) => changesIn(name, present[name], other[name]));
+  return changes;
 }

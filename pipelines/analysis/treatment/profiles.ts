@@ -1,8 +1,10 @@
 import type { Day } from "../../../models/calendar.ts";
 import { SEGMENTS } from "../../../models/release/release.ts";
+import { riskTier, type TierThresholds } from "../../../models/segments/risk-tier.ts";
 import { CustomerProfiles, expectedLateRate } from "../../../models/treatment/profiles.ts";
 import { readModel } from "../../warehouse/model.ts";
 import { listPlace } from "../../warehouse/sql.ts";
+import { scoresAt } from "../risk-scores.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** Returns one more than the largest surrogate of a customer. */
@@ -17,16 +19,17 @@ export async function customerRoom(warehouse: Warehouse): Promise<number> {
  * Returns the profiles that customers were known to have at the last month-end not after a day. Nobody has a segment in a
  * list of open items: who paid is not in it.
  */
-export async function profilesAt(warehouse: Warehouse, asOf: Day): Promise<CustomerProfiles> {
+export async function profilesAt(warehouse: Warehouse, tiers: TierThresholds, asOf: Day): Promise<CustomerProfiles> {
   const profiles = new CustomerProfiles(await customerRoom(warehouse));
   const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   if (kind === "open_items") return profiles;
+  const scores = await scoresAt(warehouse, asOf);
   const { sql } = readModel("segments.behaviour_at");
   const question = `select customer_sk, due_count, late_count, ${listPlace(SEGMENTS, "segment")}::integer from (${sql})`;
   for await (const [customers, due, late, segments] of warehouse.streamFew(question, { as_of: asOf })) {
     for (const [row, customer] of customers!.entries()) {
       const segment = SEGMENTS[segments![row]!] ?? null;
-      profiles.set(customer, segment, null, expectedLateRate(due![row]!, late![row]!));
+      profiles.set(customer, segment, riskTier(scores[customer]!, tiers), expectedLateRate(due![row]!, late![row]!));
     }
   }
   return profiles;

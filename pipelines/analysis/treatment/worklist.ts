@@ -47,7 +47,7 @@ export async function worklistAsOf(warehouse: Warehouse, settings: Settings, asO
   const effects = await effectsKnownOn(warehouse, asOf);
   const arms = await controlArms(warehouse, asOf);
   const states = await customerStates(warehouse, asOf, daysAheadOf(policy));
-  const profiles = await profilesAt(warehouse, asOf);
+  const profiles = await profilesAt(warehouse, settings.risk, asOf);
   const plan = planContacts(states.with(profiles), day, { policy, book, effects, controlArms: arms }, capacity);
   return { ...plan, asOf, weekEndsOn, policy, capacity, effects };
 }

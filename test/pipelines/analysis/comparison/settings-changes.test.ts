@@ -26,6 +26,12 @@ describe("the settings in which two sides differ", () => {
     expect(changes({ audience: "public", targets: { dso_90: 40 } })).toEqual([]);
   });
 
+  it("may be the tiers of risk, which the scores are only divided by", () => {
+    expect(changes({ risk: { high_from: 0.5 } })).toEqual([
+      { setting: "risk.high_from", present: "0.3", other: "0.5" },
+    ]);
+  });
+
   it("may not decide the ledger or its scores", () => {
     expect(() => changes({ risk: { test_months: 3 } })).toThrow("setting risk.test_months");
     expect(() => changes({ lateness_tolerance: { amount: 5 } })).toThrow(
