@@ -37,12 +37,21 @@ export interface FeatureRows {
   readonly month: Int32Array;
 }
 
-/** Returns the features of all customers at the month-ends from one month up to another, in the order of customers and months. */
-export async function readFeatures(warehouse: Warehouse, from: number, until: number): Promise<FeatureRows> {
+/**
+ * Returns the features of all customers, or of one, at the month-ends from one month up to another, in the order of customers
+ * and months.
+ */
+export async function readFeatures(
+  warehouse: Warehouse,
+  from: number,
+  until: number,
+  customer?: number,
+): Promise<FeatureRows> {
   return featureRows(
     await warehouse.columns(
-      `from features.customer_feature where month_index between $from and $until order by customer_sk, month_index`,
-      { from, until },
+      `from features.customer_feature where month_index between $from and $until
+       ${customer === undefined ? "" : "and customer_sk = $customer"} order by customer_sk, month_index`,
+      { from, until, ...(customer === undefined ? {} : { customer }) },
     ),
   );
 }

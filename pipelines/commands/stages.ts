@@ -228,8 +228,8 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
   return monthEnd < first ? last : monthEnd;
 }
 
-/** The settings on which what is built depends: policy and risk tiers are asked of what stands, not built into it. */
-function settingsOfBuild({ treatment: _, compare_with: __, risk, ...others }: Settings): object {
+/** The settings on which what is built depends: policy, tiers and indications are asked of what stands, not built into it. */
+function settingsOfBuild({ treatment: _, compare_with: __, indications: ___, risk, ...others }: Settings): object {
   const { unit, label_days_late, label_horizon_days } = risk;
   return { ...others, label: { unit, label_days_late, label_horizon_days } };
 }

@@ -6,6 +6,7 @@ import { freeTextFields } from "../../models/contract/register.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
+import { indicationSchema } from "./indication-settings.ts";
 import { treatmentSchemaOfSettings } from "./treatment-settings.ts";
 
 const share = z.number().min(0).max(1);
@@ -88,6 +89,7 @@ const settingsSchema = z.strictObject({
       path: ["high_from"],
       message: "a probability of at least elevated_from",
     }),
+  indications: indicationSchema,
   treatment: treatmentSchemaOfSettings,
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),

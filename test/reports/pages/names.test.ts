@@ -35,8 +35,9 @@ describe.each(LANGUAGES)("the names in %s", (language) => {
   });
 
   it("cover every setting", () => {
-    const { treatment: _, ...shown } = SETTINGS;
-    const settings = paths(shown);
+    const { treatment: _, indications, ...others } = SETTINGS;
+    const { evidence: __, ...levels } = indications;
+    const settings = paths({ ...others, indications: levels });
     expect(settings.length).toBeGreaterThan(15);
     const names = settings.filter((setting) => !["currency"].includes(setting));
     expect(names.filter((setting) => settingName(setting, context) === unnamed(setting))).toEqual([]);
