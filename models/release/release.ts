@@ -8,6 +8,7 @@ export interface Release {
   readonly kpi: KpiPage;
   readonly ageing: AgeingPage;
   readonly segments: SegmentsPage;
+  readonly score: ScorePage;
   readonly effectiveness: Page<EffectivenessPage>;
   readonly experience: Page<ExperiencePage>;
   /** Null where the settings name no other settings to compare with: the site then has no such page. */
@@ -188,37 +189,35 @@ export interface SegmentsPage {
     readonly share: number | null;
   }[];
   readonly thresholds: Readonly<Record<string, number>>;
-  readonly risk: RiskSummary;
 }
 
-/** How well customers' risk can be told apart, judged on months that training did not see. */
-export type RiskSummary =
-  | { readonly verdict: "not_available"; readonly reason: string }
-  | {
-      readonly verdict: "published" | "refused";
-      /** Why scores are refused; empty when published. */
-      readonly reason: string;
-      readonly label: { readonly days_late: number; readonly horizon_days: number };
-      readonly train_until: DateText;
-      readonly test_from: DateText;
-      readonly test_until: DateText;
-      readonly test_rows: number;
-      readonly test_positives: number;
-      readonly published_kind: string | null;
-      readonly models: readonly {
-        readonly kind: string;
-        readonly auc: Estimate;
-        readonly brier: number;
-        readonly calibration_error: number;
-        readonly calibration_slope: number | null;
-        readonly lift_top_decile: number | null;
-      }[];
-      readonly gain_over_baseline: Estimate | null;
-      /** Predicted against observed rate of the published (or best) model, in bins of the score. */
-      readonly reliability: readonly { readonly predicted: number; readonly observed: number; readonly n: number }[];
-      /** Attributes of the scorecard by weight; bins are ranges of the feature. */
-      readonly weights: readonly { readonly feature: string; readonly information_value: number }[];
-    };
+/** How well the risk score foretells, judged on months that training did not see: the model card, for readers. */
+export type ScorePage = { readonly verdict: "not_available"; readonly reason: string } | JudgedScore;
+
+export interface JudgedScore {
+  readonly verdict: "published" | "refused";
+  /** Why scores are refused; empty when published. */
+  readonly reason: string;
+  readonly label: { readonly days_late: number; readonly horizon_days: number };
+  readonly train_until: DateText;
+  readonly test_from: DateText;
+  readonly test_until: DateText;
+  readonly test_rows: number;
+  readonly test_positives: number;
+  readonly published_kind: string | null;
+  /** The baseline first, then from simple to complex; empty with too few outcomes to judge. */
+  readonly models: readonly {
+    readonly kind: string;
+    readonly auc: Estimate;
+    readonly brier: number;
+    readonly calibration_error: number;
+    readonly calibration_slope: number | null;
+    readonly lift_top_decile: number | null;
+  }[];
+  readonly gain_over_baseline: Estimate | null;
+  /** Predicted against observed rate of the published (or best) model, in bins of the score. */
+  readonly reliability: readonly { readonly predicted: number; readonly observed: number; readonly n: number }[];
+}
 
 /** Letters A to D of the evidence: randomised, threshold or rollout, weighted observational, descriptive. */
 export type Grade = "A" | "B" | "C" | "D";

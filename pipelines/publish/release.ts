@@ -12,6 +12,7 @@ import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { methodPage } from "./pages/method-page.ts";
+import { scorePage } from "./pages/score-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
 
@@ -77,6 +78,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     kpi: await kpiPage(context),
     ageing: await ageingPage(context),
     segments: await segmentsPage(context),
+    score: scorePage(context),
     effectiveness: await effectivenessPage(context),
     experience: await experiencePage(context),
     what_if: await whatIfPage(context),

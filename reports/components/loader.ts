@@ -16,6 +16,7 @@ export function readRelease(): Release {
     kpi: read("kpi"),
     ageing: read("ageing"),
     segments: read("segments"),
+    score: read("score"),
     effectiveness: read("effectiveness"),
     experience: read("experience"),
     what_if: read("what_if"),

@@ -13,6 +13,7 @@ export const PAGES = [
   "dso",
   "ageing",
   "segments",
+  "score",
   "effectiveness",
   "experience",
   "what-if",

@@ -6,6 +6,7 @@ import { effectiveness } from "./effectiveness.ts";
 import { experience } from "./experience.ts";
 import { method } from "./method.ts";
 import { overview } from "./overview.ts";
+import { score } from "./score.ts";
 import { segments } from "./segments.ts";
 import { whatIf } from "./what-if.ts";
 
@@ -15,6 +16,7 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   dso,
   ageing,
   segments,
+  score,
   effectiveness,
   experience,
   "what-if": whatIf,

@@ -4,7 +4,7 @@ import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segment-figures.ts";
-import { riskFigures } from "./risk-figures.ts";
+import { riskFigure } from "./segment-risk.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
 
@@ -41,7 +41,7 @@ export function segments(context: Context): Page {
       migrationFigure(context),
       historyFigure(context),
       typesFigure(context),
-      ...riskFigures(context),
+      riskFigure(context),
       thresholdsFigure(context),
     ].filter((figure) => figure !== null),
   };

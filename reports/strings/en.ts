@@ -1,4 +1,5 @@
 import type { Strings } from "./nl.ts";
+import { enScore } from "./en-score.ts";
 import { enWhatIf } from "./en-what-if.ts";
 import { enWorklist } from "./en-worklist.ts";
 
@@ -37,6 +38,7 @@ export const en: Strings = {
     dso: "DSO",
     ageing: "Ageing",
     segments: "Segments",
+    score: "Score",
     effectiveness: "What works",
     experience: "Experience",
     "what-if": "What if",
@@ -355,31 +357,9 @@ export const en: Strings = {
     types_note:
       "Share of the customers of each type. A large difference between types is a reason to check the thresholds.",
     type: "Type of customer",
-    risk_heading: "How well the risk score predicts",
-    risk_note:
-      "The score predicts whether a customer becomes {days} days late within {horizon} days. Tested on {rows} in months that the model had not seen.",
-    risk_rows: { one: "{n} customer-month", other: "{n} customer-months" },
-    risk_label: "Predicted and actual share that turned late, in {bins} sets",
-    risk_caption: "Predicted and actual share per set of like scores",
-    risk_predicted: "Predicted",
-    risk_observed: "Actual",
-    risk_diagonal: "exactly right",
-    risk_published: "The score is good enough to use.",
-    risk_refused: "The score is not used: {reason}.",
-    risk_gain: "Gains {gain} AUC on the customer's own past ({interval}).",
-    risk_none: "There is no risk score yet: {reason}.",
-    risk_none_action: "A score needs enough months and enough customers with paid invoices.",
-    models_heading: "The models side by side",
-    models_note:
-      "AUC: how often the model points out the right one of two customers. 0.5 is guessing, 1 is always right. Chosen is the simplest model that knows more than the own past and is within one standard error of the best.",
-    models_caption: "Quality per model, on months it had not seen",
-    model: "Model",
-    chosen: "Chosen",
-    auc: "AUC",
-    brier: "Brier score",
-    calibration_error: "Error of the probability",
-    lift: "Hits in top 10% (×)",
-    bin: "Set",
+    risk_heading: "The risk score",
+    risk_published: "Besides behaviour there is a score in use: {model}.",
+    risk_more: "How good the score is",
     thresholds_heading: "Thresholds of the groups",
     thresholds_note: "An analyst can change them in settings.yaml.",
     thresholds_caption: "Thresholds by which customers are grouped",
@@ -836,6 +816,7 @@ export const en: Strings = {
     statutory_interest_consumer: "Statutory interest",
   },
   legal_units: { fraction_per_year: "{value} a year" },
+  score_page: enScore,
   what_if: enWhatIf,
   worklist: enWorklist,
   reasons: {

@@ -1,3 +1,4 @@
+import { nlScore } from "./nl-score.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 
@@ -36,6 +37,7 @@ export const nl = {
     dso: "DSO",
     ageing: "Ouderdom",
     segments: "Segmenten",
+    score: "Score",
     effectiveness: "Aanpak",
     experience: "Klantbeleving",
     "what-if": "Wat als",
@@ -358,31 +360,9 @@ export const nl = {
     types_note:
       "Deel van de klanten van elke soort. Een groot verschil tussen soorten is een reden om de grenzen na te kijken.",
     type: "Soort klant",
-    risk_heading: "Hoe goed de risicoscore voorspelt",
-    risk_note:
-      "De score voorspelt of een klant binnen {horizon} dagen {days} dagen te laat wordt. Getoetst op {rows} in maanden die het model niet kende.",
-    risk_rows: { one: "{n} klantmaand", other: "{n} klantmaanden" },
-    risk_label: "Voorspeld en werkelijk deel dat te laat werd, in {bins} groepen",
-    risk_caption: "Voorspeld en werkelijk deel per groep met een gelijke score",
-    risk_predicted: "Voorspeld",
-    risk_observed: "Werkelijk",
-    risk_diagonal: "precies goed",
-    risk_published: "De score is goed genoeg om te gebruiken.",
-    risk_refused: "De score wordt niet gebruikt: {reason}.",
-    risk_gain: "Wint {gain} AUC op het eigen verleden van de klant ({interval}).",
-    risk_none: "Er is nog geen risicoscore: {reason}.",
-    risk_none_action: "Een score vraagt genoeg maanden en genoeg klanten met betaalde facturen.",
-    models_heading: "De modellen naast elkaar",
-    models_note:
-      "AUC: hoe vaak het model van twee klanten de juiste aanwijst. 0,5 is gokken, 1 is altijd goed. Gekozen wordt het eenvoudigste model dat meer weet dan het eigen verleden en hoogstens één standaardfout achterblijft bij het beste.",
-    models_caption: "Kwaliteit per model, op maanden die het niet kende",
-    model: "Model",
-    chosen: "Gekozen",
-    auc: "AUC",
-    brier: "Brier-score",
-    calibration_error: "Afwijking van de kans",
-    lift: "Raak in hoogste 10% (×)",
-    bin: "Groep",
+    risk_heading: "De risicoscore",
+    risk_published: "Naast het gedrag is er een score die wordt gebruikt: {model}.",
+    risk_more: "Hoe goed de score is",
     thresholds_heading: "Grenzen van de indeling",
     thresholds_note: "Een analist kan ze veranderen in settings.yaml.",
     thresholds_caption: "Grenzen waarmee klanten zijn ingedeeld",
@@ -838,6 +818,7 @@ export const nl = {
     statutory_interest_consumer: "Wettelijke rente",
   },
   legal_units: { fraction_per_year: "{value} per jaar" },
+  score_page: nlScore,
   what_if: nlWhatIf,
   worklist: nlWorklist,
   reasons: {

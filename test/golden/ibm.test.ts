@@ -66,7 +66,7 @@ describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-wr
     expect(release.kpi.dso_change?.verdict).toBe("within_limits");
     expect(release.effectiveness).toEqual({ available: false, reason: "no_contacts" });
     expect(release.experience).toEqual({ available: false, reason: "no_surveys" });
-    expect(release.segments.risk).toMatchObject({ verdict: "refused", reason: "too_few_positives_in_training" });
+    expect(release.score).toMatchObject({ verdict: "refused", reason: "too_few_positives_in_training" });
     expect(release.method.ignored_columns).toContain("Disputed");
     expect(release.stamp).toMatchObject({ customers: 100, invoices: 2457 });
   });

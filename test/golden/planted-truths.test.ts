@@ -108,11 +108,11 @@ describe("the published figures of the sample", () => {
   });
 
   it("publish scores that beat the customer's own past late rate", () => {
-    const { risk } = release.segments;
-    if (risk.verdict !== "published") throw new Error(risk.verdict);
-    expect(risk.gain_over_baseline!.low).toBeGreaterThan(0);
+    const { score } = release;
+    if (score.verdict !== "published") throw new Error(score.verdict);
+    expect(score.gain_over_baseline!.low).toBeGreaterThan(0);
     // What customers say and promise bends with each other: the points of the scorecard fall short of the forest.
-    expect(risk.published_kind).toBe("forest");
+    expect(score.published_kind).toBe("forest");
   });
 
   it("show no cell of fewer than five customers", () => {

@@ -11,7 +11,6 @@ import {
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { publishedMonths } from "./kpi-page.ts";
-import { riskSummary } from "./risk-summary.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
 const MONTHS_BACK = 12;
@@ -136,7 +135,7 @@ async function byCustomerType({ warehouse, asOf, gate }: PageContext): Promise<S
   });
 }
 
-/** Returns who the customers are by behaviour, how that changed, and whether risk can be told apart. */
+/** Returns who the customers are by behaviour and how that changed. */
 export async function segmentsPage(context: PageContext): Promise<SegmentsPage> {
   const { behaviour } = context.settings;
   if (!context.hasBehaviour) {
@@ -147,7 +146,6 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
       migration: [],
       by_customer_type: [],
       thresholds: behaviour,
-      risk: { verdict: "not_available", reason: "open_items_only" },
     };
   }
   return {
@@ -157,6 +155,5 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
     migration: await migration(context),
     by_customer_type: await byCustomerType(context),
     thresholds: behaviour,
-    risk: riskSummary(context),
   };
 }

@@ -1,15 +1,16 @@
 import { monthEnd } from "../../../models/calendar.ts";
 import type { ReliabilityBin } from "../../../models/risk/calibration.ts";
-import type { RiskSummary } from "../../../models/release/release.ts";
+import type { JudgedScore, ScorePage } from "../../../models/release/release.ts";
 import type { Comparison, Difference, Selection } from "../../../models/risk/selection.ts";
 import type { TriedModel } from "../../../models/risk/trial.ts";
 import type { PageContext } from "../context.ts";
 
-type Judged = Extract<RiskSummary, { verdict: "published" | "refused" }>;
-
 const estimate = ({ value, interval }: Difference, n: number) => ({ value, ...interval, n });
 
-function modelRow({ kind, auc, aucUncertainty }: Comparison, tried: readonly TriedModel[]): Judged["models"][number] {
+function modelRow(
+  { kind, auc, aucUncertainty }: Comparison,
+  tried: readonly TriedModel[],
+): JudgedScore["models"][number] {
   const { evaluation } = tried.find(({ model }) => model.kind === kind)!;
   return {
     kind,
@@ -22,7 +23,7 @@ function modelRow({ kind, auc, aucUncertainty }: Comparison, tried: readonly Tri
 }
 
 /** Joins neighbouring bins until each has enough rows with and without the outcome to be shown. */
-function mergeSmallBins(bins: readonly ReliabilityBin[], minimum: number): Judged["reliability"] {
+function mergeSmallBins(bins: readonly ReliabilityBin[], minimum: number): JudgedScore["reliability"] {
   const merged: { rows: number; positives: number; score: number }[] = [];
   const isSmall = ({ rows, positives }: { rows: number; positives: number }) =>
     positives < minimum || rows - positives < minimum;
@@ -62,18 +63,15 @@ function challengerOf({ comparisons, ...selection }: Selection): Comparison | un
   );
 }
 
-const scorecardJson = (model: TriedModel["model"]) =>
-  model.toJSON() as { readonly features?: readonly { feature: string; information_value: number }[] };
-
-/** Returns how well risk could be told apart, for the segments page. */
-export function riskSummary({ risk, settings, gate }: PageContext): RiskSummary {
+/** Returns how well the risk score foretells, for readers. */
+export function scorePage({ risk, settings, gate, hasBehaviour }: PageContext): ScorePage {
+  if (!hasBehaviour) return { verdict: "not_available", reason: "open_items_only" };
   if (risk === undefined) return { verdict: "not_available", reason: "no_labelled_months" };
   const { trial, split, testFrom, testUntil } = risk;
   const { selection, tried } = trial;
   const challenger = challengerOf(selection);
   const shown = shownModel(selection, tried);
   const { test } = selection.outcomes;
-  const card = tried.find(({ model }) => model.kind === "scorecard");
   return {
     verdict: selection.verdict,
     reason: selection.verdict === "refused" ? selection.reason : "",
@@ -87,12 +85,5 @@ export function riskSummary({ risk, settings, gate }: PageContext): RiskSummary 
     models: selection.comparisons.map((comparison) => modelRow(comparison, tried)),
     gain_over_baseline: challenger?.gain == null ? null : estimate(challenger.gain, test.positives + test.negatives),
     reliability: shown === undefined ? [] : mergeSmallBins(shown.evaluation.reliability, gate.minimum),
-    weights: card === undefined ? [] : weightsOf(card),
   };
-}
-
-function weightsOf({ model }: TriedModel): Judged["weights"] {
-  return (scorecardJson(model).features ?? [])
-    .map(({ feature, information_value }) => ({ feature, information_value }))
-    .sort((a, b) => b.information_value - a.information_value);
 }

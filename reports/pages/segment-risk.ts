@@ -1,0 +1,22 @@
+import type { Context } from "../components/context.ts";
+import type { Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { element } from "../components/html.ts";
+import { modelName, riskReason } from "./names.ts";
+
+/** Returns whether a score stands beside the behaviour classes, in a sentence; its own page has the figures. */
+export function riskFigure(context: Context): Figure {
+  const { score } = context.release;
+  const { segment_page: texts, score_page: scores } = context.strings;
+  const sentence =
+    score.verdict === "published"
+      ? fill(texts.risk_published, { model: modelName(score.published_kind ?? "", context) })
+      : fill(score.verdict === "refused" ? scores.refused : scores.none, {
+          reason: riskReason(score.reason, context),
+        });
+  return {
+    heading: texts.risk_heading,
+    note: sentence,
+    below: element("p", { class: "more" }, element("a", { href: "./score" }, texts.risk_more)),
+  };
+}
