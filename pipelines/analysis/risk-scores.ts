@@ -62,5 +62,12 @@ export async function scoresAt(warehouse: Warehouse, asOf: Day): Promise<Float64
   return scores;
 }
 
+/** Returns the month index of the first month-end with scores; undefined where there are none. */
+export async function firstScoredMonth(warehouse: Warehouse): Promise<number | undefined> {
+  if (!(await warehouse.has(TABLE))) return undefined;
+  const { first } = await warehouse.row<{ first: number | null }>(`select min(month_index) as first from ${TABLE}`);
+  return first ?? undefined;
+}
+
 /** Month index of the last month-end not after a day. */
 const lastMonthEnded = (day: Day): number => monthIndex(addDays(day, 1)) - 1;

@@ -5,15 +5,7 @@ import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } fro
 import { comparedPeriod } from "./compared-period.ts";
 import { comparisonJson } from "./comparison-json.ts";
 import { comparisonText } from "./comparison-text.ts";
-import {
-  buildStage,
-  comparedSettings,
-  defaultAsOf,
-  inSession,
-  requireLedger,
-  scoreStage,
-  type Session,
-} from "./stages.ts";
+import { comparedSettings, defaultAsOf, inSession, requireLedger, scoredOn, type Session } from "./stages.ts";
 
 /** The other settings: those of the command line, else those that the present settings name. */
 function otherSettings(session: Session, arguments_: Arguments): ComparedSettings {
@@ -85,9 +77,7 @@ export const compare: Command = {
       await requireHistory(session);
       const { settings: other, file: otherFile } = otherSettings(session, arguments_);
       const period = await periodOf(session, arguments_);
-      const builtOn = session.manifest.as_of;
-      const asOf = await buildStage(session, builtOn === undefined || builtOn < period.to ? period.to : builtOn);
-      await scoreStage(session, asOf);
+      await scoredOn(session, period.to);
       const { warehouse, settings: present } = session;
       const question = { present, other, otherFile, period, progress: effects.progress };
       const comparison = await compareSettings(warehouse, question);

@@ -283,9 +283,15 @@ export async function trainStage(session: Session, asOf: Day): Promise<RiskTrial
   return risk;
 }
 
-/** Scores customers unless they were scored from the same build. */
-export async function scoreStage(session: Session, asOf: Day): Promise<void> {
+/**
+ * Sees to it that a day can be asked about, with scores; returns the day as of which the ledger is built. What stands as of a
+ * later day tells what was known on an earlier one, so that only a day after the last build needs another.
+ */
+export async function scoredOn(session: Session, day: Day): Promise<Day> {
+  const builtOn = session.manifest.as_of;
+  const asOf = await buildStage(session, builtOn === undefined || builtOn < day ? day : builtOn);
   if (session.manifest.score !== scoreKey(session)) await trainStage(session, asOf);
+  return asOf;
 }
 
 export interface Publication {

@@ -6,11 +6,12 @@ import { EXIT } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
 import { privatePlace } from "../config/private-place.ts";
 import { openCurrentVault } from "../sources/privacy/vault.ts";
-import { listRows, type ListRow, type ListRows } from "../worklist/list-row.ts";
+import { jsonRow } from "../worklist/list-json.ts";
+import { listRows, type ListRows } from "../worklist/list-row.ts";
 import { LIST_FORMATS, LIST_LANGUAGES, writeList, type ListFormat } from "../worklist/write-list.ts";
 import { choiceOption } from "./choice-option.ts";
 import { flag, SESSION_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
-import { asOfOption, buildStage, defaultAsOf, inSession, requireLedger, scoreStage, type Session } from "./stages.ts";
+import { asOfOption, defaultAsOf, inSession, requireLedger, scoredOn, type Session } from "./stages.ts";
 
 /** Where the list goes. A list of customers has no place in a folder that is served. */
 function fileFor(arguments_: Arguments, workspace: Workspace, asOf: Day, format: ListFormat): string {
@@ -18,50 +19,11 @@ function fileFor(arguments_: Arguments, workspace: Workspace, asOf: Day, format:
   return privatePlace(file, workspace, "betaalbeeld worklist, option --out");
 }
 
-/**
- * Returns the list of a day. What stands as of a later day tells what was known on an earlier one, so that only a day after
- * the last build needs another.
- */
 async function listAsOf(session: Session, asked: Day | undefined): Promise<Worklist> {
   await requireLedger(session);
   const asOf = asked ?? (await defaultAsOf(session));
-  const builtOn = session.manifest.as_of;
-  const lastDay = await buildStage(session, builtOn === undefined || builtOn < asOf ? asOf : builtOn);
-  await scoreStage(session, lastDay);
+  await scoredOn(session, asOf);
   return worklistAsOf(session.warehouse, session.settings, asOf);
-}
-
-const euros = (cents: number) => (Math.round(cents) / 100).toFixed(2);
-
-/** A row as the JSON has it: amounts as decimal text. */
-function jsonRow({ cents, atRiskCents, dueOn, step, leave, ...row }: ListRow) {
-  const { customer, segment, riskTier, customerType, daysPastDue } = row;
-  const gain = step?.gainCents;
-  return {
-    customer,
-    segment,
-    risk_tier: riskTier,
-    customer_type: customerType,
-    amount: euros(cents),
-    due_on: dueOn,
-    days_past_due: daysPastDue,
-    amount_at_risk: euros(atRiskCents),
-    step:
-      step === null
-        ? null
-        : {
-            treatment: step.treatment,
-            channel: step.channel,
-            tone: step.tone,
-            template: step.template,
-            instalments: step.instalments,
-            group: step.group,
-            stage: step.stage,
-            effect: step.effect,
-            gain: gain == null ? null : { value: euros(gain.value), low: euros(gain.low), high: euros(gain.high) },
-          },
-    leave_reason: leave,
-  };
 }
 
 function printJson(list: Worklist, rows: ListRows, file: string | null, effects: Effects): void {

@@ -20,6 +20,7 @@ export const ERROR_CODES = {
   KNOWN_ON_BACKWARDS: EXIT.usage,
   PURGED: EXIT.usage,
   NOTHING_LOADED: EXIT.usage,
+  CUSTOMER_UNKNOWN: EXIT.usage,
   NOTHING_TRAINED: EXIT.usage,
   MODEL_OUTDATED: EXIT.usage,
   DISK_FULL: EXIT.usage,

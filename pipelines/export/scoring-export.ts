@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { RISK_MODEL_KINDS } from "../../models/risk/kinds.ts";
-import type { RiskModel } from "../../models/risk/model.ts";
+import { savedModels } from "../analysis/saved-models.ts";
 import { ExpectedError } from "../config/errors.ts";
 import type { Workspace } from "../config/paths.ts";
 import { writeWhole } from "../config/whole-file.ts";
@@ -11,29 +9,6 @@ const ROWS = {
   customer: { from: "features.customer_feature", keys: ["customer_sk", "month_index"] },
   invoice: { from: "risk.invoice_row", keys: ["item_sk"] },
 } as const;
-
-/** Returns the models that were saved as of a day, from simple to complex. Throws MODEL_OUTDATED for one that cannot be read. */
-export function savedModels({ models }: Workspace, asOf: string): readonly RiskModel[] {
-  return RISK_MODEL_KINDS.flatMap((kind) => {
-    const file = join(models, `${kind.kind}-${asOf}.json`);
-    if (!existsSync(file)) return [];
-    try {
-      const { model } = JSON.parse(readFileSync(file, "utf8")) as { readonly model: unknown };
-      return [kind.fromJSON(model)];
-    } catch (cause) {
-      throw new ExpectedError(
-        "MODEL_OUTDATED",
-        {
-          where: file,
-          found: cause instanceof Error ? cause.message : String(cause),
-          expected: "a model as this version writes it",
-          action: "Train it anew with `betaalbeeld train`.",
-        },
-        { cause },
-      );
-    }
-  });
-}
 
 /** Writes each saved model of a day as SQL into a folder; returns the files. Throws NOTHING_TRAINED where there is none. */
 export function exportScoring(
@@ -50,7 +25,7 @@ export function exportScoring(
     });
   }
   const rows = ROWS[unit];
-  return models.map((model) => {
+  return models.map(({ model }) => {
     const file = join(folder, `scoring-${model.kind}.sql`);
     const header = `-- Scores of the ${model.kind} as of ${asOf}: the very numbers that Betaalbeeld computes. For DuckDB.
 -- Reads ${rows.from}; for an exported file put read_parquet('FILE') in its place.

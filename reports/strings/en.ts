@@ -1,6 +1,7 @@
 import type { Strings } from "./nl.ts";
 import { enScore } from "./en-score.ts";
 import { enWhatIf } from "./en-what-if.ts";
+import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
@@ -819,6 +820,7 @@ export const en: Strings = {
   score_page: enScore,
   what_if: enWhatIf,
   worklist: enWorklist,
+  explain: enExplain,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

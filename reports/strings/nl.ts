@@ -1,5 +1,6 @@
 import { nlScore } from "./nl-score.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
+import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
@@ -821,6 +822,7 @@ export const nl = {
   score_page: nlScore,
   what_if: nlWhatIf,
   worklist: nlWorklist,
+  explain: nlExplain,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

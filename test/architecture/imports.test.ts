@@ -69,7 +69,19 @@ describe("the house", () => {
       "worklist",
       ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "pipelines/sources", "models", "reports"],
     ],
-    ["export", ["pipelines/config", "pipelines/warehouse", "models"]],
+    ["export", ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "models"]],
+    [
+      "explain",
+      [
+        "pipelines/config",
+        "pipelines/warehouse",
+        "pipelines/analysis",
+        "pipelines/sources",
+        "pipelines/worklist",
+        "models",
+        "reports",
+      ],
+    ],
     [
       "commands",
       [
@@ -81,6 +93,7 @@ describe("the house", () => {
         "pipelines/publish",
         "pipelines/worklist",
         "pipelines/export",
+        "pipelines/explain",
         "models",
       ],
     ],

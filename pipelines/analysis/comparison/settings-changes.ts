@@ -16,6 +16,7 @@ const IRRELEVANT = [
   "purposes",
   "load_tolerance",
   "control_tolerance",
+  "indications",
   "targets",
   "dimensions",
   "mapping",

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../../pipelines/cli.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../../pipelines/config/paths.ts";
-import { savedModels } from "../../../pipelines/export/scoring-export.ts";
+import { savedModels } from "../../../pipelines/analysis/saved-models.ts";
 import { quotedString } from "../../../pipelines/warehouse/sql.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 
@@ -116,7 +116,7 @@ describe("export", () => {
   it("scores in DuckDB what the models score here, bit for bit", async () => {
     const features = join(folder, "all", "customer_feature.parquet");
     const [asOf] = /\d{4}-\d\d-\d\d/.exec(readFileSync(join(folder, "all", "scoring-forest.sql"), "utf8"))!;
-    const models = savedModels(workspace, asOf);
+    const models = savedModels(workspace, asOf).map(({ model }) => model);
     expect(models.map(({ kind }) => kind)).toEqual(["late_rate_baseline", "scorecard", "forest", "boosting"]);
     const warehouse = await Warehouse.open(":memory:");
     try {
