@@ -1,7 +1,9 @@
 import type { Effects } from "../config/effects.ts";
 import { EXIT } from "../config/errors.ts";
 import type { Trial } from "../../models/risk/trial.ts";
+import { valueOfProviders } from "../analysis/external-value.ts";
 import { flag, SESSION_OPTIONS, type Command } from "./command.ts";
+import { providerLines } from "./external-text.ts";
 import { asOfOption, buildStage, inSession, trainStage } from "./stages.ts";
 
 const DECIMALS = 3;
@@ -28,11 +30,16 @@ export const train: Command = {
     inSession(arguments_, effects, async (session) => {
       const asOf = await buildStage(session, asOfOption(arguments_));
       const risk = await trainStage(session, asOf);
+      const providers = risk === undefined ? [] : await valueOfProviders(session.warehouse, session.settings, risk);
       if (flag(arguments_, "json")) {
         const models = risk?.trial.tried.map(({ model, evaluation }) => ({ kind: model.kind, evaluation })) ?? [];
-        effects.print(JSON.stringify({ as_of: asOf, models, selection: risk?.trial.selection ?? null }));
+        const selection = risk?.trial.selection ?? null;
+        effects.print(JSON.stringify({ as_of: asOf, models, selection, external_scores: providers }));
       } else if (risk === undefined) effects.print("No month-end has a known outcome yet: nothing to train on.");
-      else printTrial(risk.trial, effects);
+      else {
+        printTrial(risk.trial, effects);
+        for (const line of providerLines(providers)) effects.print(line);
+      }
       return EXIT.ok;
     }),
 };
