@@ -1,11 +1,17 @@
 /*
 One row per customer and month-end with late items that were paid in the twelve months up to it after he was contacted about
-them: how many contacts it took, as known then.
+them: how many contacts it took, and whether one of them was a letter, a call or a visit, as known then.
 grain: customer_sk, month_index
 part: customer_sk
 */
 with contact as (
-    select customer_sk, invoice_id, contacted_on, known_on, known_until
+    select
+        customer_sk,
+        invoice_id,
+        contacted_on,
+        channel in ('letter', 'phone', 'visit') as is_in_person,
+        known_on,
+        known_until
     from canonical.contact_event
     where contacted_on is not null and coalesce(direction, 'outbound') = 'outbound'
 ),
@@ -16,7 +22,8 @@ cure as (
         item_status.item_sk,
         item_status.from_on,
         item_status.until_on,
-        count(*) as contacts
+        count(*) as contacts,
+        bool_or(contact.is_in_person) as is_in_person
     from ledger.item_status
     inner join ledger.item
         on item_status.item_sk = item.item_sk
@@ -32,6 +39,7 @@ counted as (
     select
         customer_sk,
         contacts,
+        is_in_person,
         unnest(months_counted(from_on, from_on, until_on, 12, $as_of::date)) as month_index
     from cure
 )
@@ -40,6 +48,7 @@ select
     customer_sk, -- the customer
     month_index::integer as month_index, -- months since year 0
     count(*)::integer as cures_12m, -- late items paid after contact
-    sum(contacts)::integer as contacts_before_cure_12m -- contacts about them before they were paid
+    sum(contacts)::integer as contacts_before_cure_12m, -- contacts about them before they were paid
+    (count(*) filter (where is_in_person))::integer as cures_in_person_12m -- of the items, paid only after a letter, a call or a visit
 from counted
 group by all

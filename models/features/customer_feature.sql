@@ -39,20 +39,29 @@ select
     behaviour.median_days_to_pay, -- days
     behaviour.part_paid_count_365d / nullif(behaviour.due_count_365d, 0) as part_paid_share, -- fraction
     behaviour.smaller_paid_first, -- items
+    behaviour.shrinking_parts, -- times
     behaviour.payday_after_due_day, -- days
     collection_month.no_money_12m / nullif(collection_month.collections_12m, 0) as no_money_rate, -- fraction
     collection_month.refunded_12m / nullif(collection_month.collections_12m, 0) as refunded_rate, -- fraction
     collection_month.administrative_12m / nullif(collection_month.collections_12m, 0) as administrative_rate, -- fraction
     coalesce(collection_month.reversals_3m, 0) as reversals_3m, -- collections
+    coalesce(collection_month.no_money_3m, 0) as no_money_3m, -- collections
+    coalesce(collection_month.refunded_3m, 0) as refunded_3m, -- collections
+    coalesce(collection_month.administrative_3m, 0) as administrative_3m, -- collections
+    case
+        when collection_month.presented_12m > 0 and collection_month.presented_3m = 0 then customer_month.late_count_3m else 0
+    end as late_after_debits_3m, -- items
     commitment_month.promises_kept_12m / nullif(commitment_month.promises_12m, 0) as promises_kept_rate, -- fraction
     coalesce(commitment_month.promises_broken_12m, 0) as promises_broken_12m, -- promises
+    coalesce(commitment_month.promises_broken_in_silence_12m, 0) as promises_broken_in_silence_12m, -- promises
     commitment_month.instalments_kept_12m / nullif(commitment_month.instalments_12m, 0) as instalments_kept_rate, -- fraction
     coalesce(dispute_month.disputes_upheld_12m, 0) as disputes_upheld_12m, -- disputes
     coalesce(dispute_month.disputes_rejected_12m, 0) as disputes_rejected_12m, -- disputes
     coalesce(dispute_month.disputes_open, 0) as disputes_open, -- disputes
     coalesce(contact_month.contacts_3m, 0) as contacts_3m, -- contacts
     cure_month.contacts_before_cure_12m / cure_month.cures_12m as contacts_per_cure, -- contacts
-    contact_month.responses_12m / contact_month.contacts_12m as response_rate, -- fraction
+    coalesce(cure_month.cures_in_person_12m, 0) as paid_after_letter_or_call_12m, -- items
+    contact_month.responses_12m / nullif(contact_month.contacts_12m, 0) as response_rate, -- fraction
     coalesce(contact_month.said_lack_of_money_12m, 0) as said_lack_of_money_12m, -- contacts
     coalesce(contact_month.refused_12m, 0) as refused_12m, -- contacts
     coalesce(arrangement_month.arrangements_requested_12m, 0) as arrangements_requested_12m, -- arrangements

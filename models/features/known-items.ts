@@ -39,28 +39,30 @@ export class KnownItems {
   isOpen = new Uint8Array(0);
   /** 1 where the item was, up to this day, open for a part of its amount. */
   wasPartPaid = new Uint8Array(0);
+  /** Share of its amount that was not open any more when only a part was; 0 where that never was. */
+  firstPart = new Float64Array(0);
 
   /** Takes what was known at the end of `day` of the rows from `start` up to `end`, which are of one customer. */
   look(rows: ItemColumns, start: number, end: number, day: number): void {
     this.#makeRoom(end - start);
     this.day = day;
     this.count = 0;
-    let wasPartPaid = false;
+    let firstPart = 0;
     for (let row = start; row < end; row++) {
       const isSameItem =
         row > start &&
         rows.item[2 * row] === rows.item[2 * row - 2] &&
         rows.item[2 * row + 1] === rows.item[2 * row - 1];
-      if (!isSameItem) wasPartPaid = false;
+      if (!isSameItem) firstPart = 0;
       if (rows.fromOn[row]! > day) continue;
       const isOpen = (rows.status[row]! & STATUS_OPEN) !== 0;
-      wasPartPaid ||= isOpen && rows.balanceCents[row]! < rows.amountCents[row]!;
+      if (isOpen && firstPart === 0) firstPart = Math.max(0, 1 - rows.balanceCents[row]! / rows.amountCents[row]!);
       const isRecent = Math.max(rows.issuedOn[row]!, rows.dueOn[row]!) > day - DAYS_HELD;
-      if (rows.untilOn[row]! > day && (isRecent || isOpen)) this.#take(rows, row, isOpen, wasPartPaid);
+      if (rows.untilOn[row]! > day && (isRecent || isOpen)) this.#take(rows, row, isOpen, firstPart);
     }
   }
 
-  #take(rows: ItemColumns, row: number, isOpen: boolean, wasPartPaid: boolean): void {
+  #take(rows: ItemColumns, row: number, isOpen: boolean, firstPart: number): void {
     const place = this.count++;
     this.issuedOn[place] = rows.issuedOn[row]!;
     this.dueOn[place] = rows.dueOn[row]!;
@@ -69,7 +71,8 @@ export class KnownItems {
     this.balanceCents[place] = rows.balanceCents[row]!;
     this.isPaid[place] = rows.status[row]! & STATUS_PAID;
     this.isOpen[place] = isOpen ? 1 : 0;
-    this.wasPartPaid[place] = wasPartPaid ? 1 : 0;
+    this.wasPartPaid[place] = firstPart > 0 ? 1 : 0;
+    this.firstPart[place] = firstPart;
   }
 
   #makeRoom(count: number): void {
@@ -83,5 +86,6 @@ export class KnownItems {
     this.isPaid = new Uint8Array(room);
     this.isOpen = new Uint8Array(room);
     this.wasPartPaid = new Uint8Array(room);
+    this.firstPart = new Float64Array(room);
   }
 }

@@ -31,6 +31,7 @@ export const BEHAVIOUR_COLUMNS = {
   ],
   part_paid_count_365d: ["integer", "items due in 365 days that were open for a part of their amount"],
   smaller_paid_first: ["integer", "paid items due after the oldest open one and smaller than it"],
+  shrinking_parts: ["integer", "times in a row that the first part of an item was a smaller share than the one before"],
   issue_gap_count: ["integer", "gaps between days of issue in 365 days"],
   issue_gap_days: ["integer", "their days, added up"],
   issue_gap_squares: ["integer", "the squares of their days, added up"],
@@ -108,6 +109,18 @@ function addOpenItems(into: PaymentBehaviour, items: KnownItems): void {
   }
 }
 
+/** Times in a row, up to the last item due in the year that was paid in parts, that the first part was a smaller share. */
+function shrinkingParts(items: KnownItems): number {
+  let [times, before] = [0, 0];
+  for (let place = 0; place < items.count; place++) {
+    if (items.wasPartPaid[place] === 0 || !isDueWithin(items, place, LOOK_BACK_DAYS)) continue;
+    const share = items.firstPart[place]!;
+    times = share < before ? times + 1 : 0;
+    before = share;
+  }
+  return times;
+}
+
 function addIssueGaps(into: PaymentBehaviour, { count, issuedOn, day }: KnownItems): void {
   let before = Number.NaN;
   for (let place = 0; place < count; place++) {
@@ -133,6 +146,7 @@ export function paymentBehaviour(items: KnownItems, rules: BehaviourRules): Paym
   addOpenItems(behaviour, items);
   addIssueGaps(behaviour, items);
   behaviour.countback_days = Math.round(100 * countbackDays(items, behaviour.open_amount));
+  behaviour.shrinking_parts = shrinkingParts(items);
   behaviour.last_three_days_late = lastDaysLate(items);
   behaviour.median_days_to_pay = medianDaysToPay(items);
   behaviour.amount_surprise = Math.round(100 * amountSurprise(items));

@@ -124,6 +124,15 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     purpose: "Paying what is small and leaving what is large goes with a lack of money.",
     monotone: 1,
   },
+  shrinking_parts: {
+    title: { nl: "steeds kleinere delen", en: "ever smaller parts" },
+    unit: "times",
+    formula:
+      "of the items due that were paid in parts, in the order of issue: how many times in a row, up to the last, the first part was a smaller share of the item than at the one before; 0 where the last was not",
+    window: "365 days",
+    purpose: "Paying less of each bill goes with a growing lack of money.",
+    monotone: 1,
+  },
   payday_after_due_day: {
     title: { nl: "dagen van vervaldag tot betaaldag", en: "days from due day to payday" },
     unit: "days",
@@ -165,6 +174,42 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     purpose: "The earliest sign there is of one who pays by direct debit.",
     monotone: 1,
   },
+  no_money_3m: {
+    title: { nl: "recente incasso's zonder saldo", en: "recent collections without funds" },
+    unit: "collections",
+    formula: "collections returned for lack of money (AM04), matured or not",
+    window: "3 months",
+    purpose: "Tells of a lack of money now.",
+    isPersonal: true,
+    monotone: 1,
+  },
+  refunded_3m: {
+    title: { nl: "recent teruggehaalde incasso's", en: "recent collections taken back" },
+    unit: "collections",
+    formula: "collections taken back by the customer (MD06, MS02), matured or not",
+    window: "3 months",
+    purpose: "Tells of disagreement now.",
+    monotone: 1,
+  },
+  administrative_3m: {
+    title: {
+      nl: "recent administratief mislukte incasso's",
+      en: "recent collections failed for administrative reasons",
+    },
+    unit: "collections",
+    formula: "collections failed for an administrative reason, matured or not",
+    window: "3 months",
+    purpose: "Is to be mended now, not dunned.",
+  },
+  late_after_debits_3m: {
+    title: { nl: "te laat sinds er geen incasso meer is", en: "late since collections ended" },
+    unit: "items",
+    formula:
+      "items that fell due in the window and were late, of a customer with collections in the twelve months, none of them in the window; else 0",
+    window: "3 months",
+    purpose: "One who goes from direct debit to late payment by hand may lack money.",
+    monotone: 1,
+  },
   promises_kept_rate: {
     title: { nl: "nagekomen beloften", en: "promises kept" },
     unit: "fraction",
@@ -179,6 +224,15 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     formula: "C7a: promises broken, or renewed before their day",
     window: "12 months",
     purpose: "Whether a promise means money.",
+    monotone: 1,
+  },
+  promises_broken_in_silence_12m: {
+    title: { nl: "zonder bericht gebroken beloften", en: "promises broken in silence" },
+    unit: "promises",
+    formula:
+      "promises broken about which the customer did not get in touch, from the day after he made it until a week after its last day",
+    window: "12 months",
+    purpose: "One who cannot keep a promise mostly says so.",
     monotone: 1,
   },
   instalments_kept_rate: {
@@ -225,6 +279,14 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     formula: "contacts about late items before they were paid / such items; missing without one",
     window: "12 months",
     purpose: "How much it takes.",
+    monotone: 1,
+  },
+  paid_after_letter_or_call_12m: {
+    title: { nl: "pas betaald na brief of telefoontje", en: "paid only after a letter or a call" },
+    unit: "items",
+    formula: "late items that were paid only after a letter, a call or a visit about them",
+    window: "12 months",
+    purpose: "Paying only at the last step, time after time, is a choice more often than a lack of money.",
     monotone: 1,
   },
   response_rate: {

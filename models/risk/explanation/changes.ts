@@ -56,6 +56,7 @@ const FEWER_LATE_INVOICES: Change = {
       ...(steps === late ? changed(values, [...PAYMENT_DELAYS, ...DAYS_LATE], (value) => Math.min(value, 0)) : {}),
       ...changed(values, ["late_rate"], () => rate),
       ...changed(values, ["late_rate_trend"], () => (shares.late_rate_3m ?? rate) - rate),
+      ...changed(values, ["late_after_debits_3m"], (value) => Math.min(value, late - steps)),
       late_count: late - steps,
     };
   },
@@ -95,7 +96,13 @@ const PAST_DUE_INVOICES_PAID: Change = {
 const FEWER_REVERSALS: Change = {
   name: "fewer_reversals",
   stepsOf: ({ reversals_3m = null }) => limited(reversals_3m ?? 0),
-  after: (values, steps) => changed(values, ["reversals_3m"], (value) => value - steps),
+  after: (values, steps) => {
+    const left = values.reversals_3m! - steps;
+    return {
+      ...changed(values, ["no_money_3m", "refunded_3m", "administrative_3m"], (value) => Math.min(value, left)),
+      reversals_3m: left,
+    };
+  },
 };
 
 /** Promises that were not kept are kept, as many of them as there are fewer broken ones. */
@@ -103,7 +110,9 @@ const FEWER_BROKEN_PROMISES: Change = {
   name: "fewer_broken_promises",
   stepsOf: ({ promises_broken_12m = null }) => limited(promises_broken_12m ?? 0),
   after: (values, steps) => ({
-    ...changed(values, ["promises_broken_12m"], (value) => value - steps),
+    ...changed(values, ["promises_broken_12m", "promises_broken_in_silence_12m"], (value) =>
+      Math.max(0, value - steps),
+    ),
     ...changed(values, ["promises_kept_rate"], (rate) => rate + ((1 - rate) * steps) / values.promises_broken_12m!),
   }),
 };

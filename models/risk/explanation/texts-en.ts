@@ -26,6 +26,11 @@ const beyondTerms = (when: string) => (value: number) => {
 const debits = (why: string) => (value: number) =>
   `Of the direct debits of the last year ${value === 0 ? "none" : percent(value)} ${why}.`;
 
+const recentDebits = (what: string) => (value: number) =>
+  value === 0
+    ? `No direct debit of the last 3 months ${what}.`
+    : `${count(value, "direct debit", "direct debits")} of the last 3 months ${what}.`;
+
 /** What a score rests on and what would change it, in plain English. */
 export const ENGLISH: ExplanationTexts = {
   raises: ["That raises the risk a little.", "That raises the risk.", "That raises the risk a lot."],
@@ -137,6 +142,11 @@ export const ENGLISH: ExplanationTexts = {
         ? "No smaller invoice was paid before an older one."
         : `${invoices(value)} of a smaller amount ${value === 1 ? "was" : "were"} paid before the oldest open one.`,
     ),
+    shrinking_parts: known("shrinking_parts", "Whether parts paid got smaller is not known.", (value) =>
+      value === 0
+        ? "The part of an invoice that is paid first does not get ever smaller."
+        : `Of invoices paid in parts, the first part was smaller than before ${count(value, "time", "times")} in a row.`,
+    ),
     payday_after_due_day: known(
       "payday_after_due_day",
       "There are too few payments to tell on which day of the month they come.",
@@ -158,6 +168,29 @@ export const ENGLISH: ExplanationTexts = {
         ? "No direct debit was reversed in the last 3 months."
         : `In the last 3 months ${count(value, "direct debit was", "direct debits were")} reversed.`,
     ),
+    no_money_3m: known(
+      "no_money_3m",
+      "Whether direct debits failed for want of money is not known.",
+      recentDebits("failed for want of money"),
+    ),
+    refunded_3m: known(
+      "refunded_3m",
+      "Whether direct debits were taken back is not known.",
+      recentDebits("went back at the customer's wish"),
+    ),
+    administrative_3m: known(
+      "administrative_3m",
+      "Whether direct debits failed for an administrative reason is not known.",
+      recentDebits("failed for an administrative reason"),
+    ),
+    late_after_debits_3m: known(
+      "late_after_debits_3m",
+      "Whether payment was late after direct debits ended is not known.",
+      (value) =>
+        value === 0
+          ? "No invoice was late after direct debits ended."
+          : `Direct debits ended, and since then ${count(value, "invoice was", "invoices were")} late.`,
+    ),
     promises_kept_rate: known("promises_kept_rate", "There was no promise to pay in the last year.", (value) =>
       value === 0
         ? "No promise to pay of the last year was kept."
@@ -167,6 +200,14 @@ export const ENGLISH: ExplanationTexts = {
       value === 0
         ? "No promise to pay was broken in the last year."
         : `In the last year ${count(value, "promise to pay was", "promises to pay were")} broken.`,
+    ),
+    promises_broken_in_silence_12m: known(
+      "promises_broken_in_silence_12m",
+      "Whether promises were broken without a word is not known.",
+      (value) =>
+        value === 0
+          ? "No promise of the last year was broken without a word from the customer."
+          : `${count(value, "promise", "promises")} of the last year ${value === 1 ? "was" : "were"} broken without a word from the customer.`,
     ),
     instalments_kept_rate: known(
       "instalments_kept_rate",
@@ -198,6 +239,14 @@ export const ENGLISH: ExplanationTexts = {
       value === 0
         ? "Late invoices were paid without a contact."
         : `It took ${count(value, "contact", "contacts")} before a late invoice was paid, on average.`,
+    ),
+    paid_after_letter_or_call_12m: known(
+      "paid_after_letter_or_call_12m",
+      "Whether it took a letter or a call to be paid is not known.",
+      (value) =>
+        value === 0
+          ? "No invoice of the last year took a letter or a call to be paid."
+          : `${invoices(value)} of the last year ${value === 1 ? "was" : "were"} paid only after a letter or a call.`,
     ),
     response_rate: known("response_rate", "There was no contact in the last year.", (value) =>
       value === 0

@@ -29,6 +29,11 @@ const beyondTerms = (when: string) => (value: number) => {
 const debits = (verb: string, why: string) => (value: number) =>
   `Van de incasso's van het laatste jaar ${verb} ${value === 0 ? "er geen" : percent(value)} ${why}.`;
 
+const recentDebits = (what: string) => (value: number) =>
+  value === 0
+    ? `In de laatste 3 maanden is geen incasso ${what}.`
+    : `In de laatste 3 maanden ${value === 1 ? "is" : "zijn"} ${count(value, "incasso", "incasso's")} ${what}.`;
+
 /** What a score rests on and what would change it, in plain Dutch. */
 export const DUTCH: ExplanationTexts = {
   raises: ["Dat verhoogt het risico een beetje.", "Dat verhoogt het risico.", "Dat verhoogt het risico sterk."],
@@ -156,6 +161,14 @@ export const DUTCH: ExplanationTexts = {
         ? "Er is geen kleinere factuur betaald voor een oudere."
         : `Er ${value === 1 ? "is" : "zijn"} ${count(value, "kleinere factuur", "kleinere facturen")} betaald voor de oudste die openstaat.`,
     ),
+    shrinking_parts: known(
+      "shrinking_parts",
+      "Het is niet bekend of er steeds kleinere delen betaald zijn.",
+      (value) =>
+        value === 0
+          ? "Er is niet steeds een kleiner deel van een factuur betaald."
+          : `Bij facturen die in delen zijn betaald, was het eerste deel ${times(value)} achter elkaar kleiner dan daarvoor.`,
+    ),
     payday_after_due_day: known(
       "payday_after_due_day",
       "Er zijn te weinig betalingen om te zien op welke dag van de maand ze komen.",
@@ -172,6 +185,29 @@ export const DUTCH: ExplanationTexts = {
         ? "In de laatste 3 maanden is geen incasso gestorneerd."
         : `In de laatste 3 maanden ${value === 1 ? "is" : "zijn"} ${count(value, "incasso", "incasso's")} gestorneerd.`,
     ),
+    no_money_3m: known(
+      "no_money_3m",
+      "Het is niet bekend of er incasso's zonder saldo zijn.",
+      recentDebits("mislukt door te weinig saldo"),
+    ),
+    refunded_3m: known(
+      "refunded_3m",
+      "Het is niet bekend of er incasso's zijn teruggehaald.",
+      recentDebits("door de klant teruggehaald"),
+    ),
+    administrative_3m: known(
+      "administrative_3m",
+      "Het is niet bekend of er incasso's mislukten om een administratieve reden.",
+      recentDebits("mislukt om een administratieve reden"),
+    ),
+    late_after_debits_3m: known(
+      "late_after_debits_3m",
+      "Het is niet bekend of er te laat is betaald sinds er geen incasso meer is.",
+      (value) =>
+        value === 0
+          ? "Er is niet te laat betaald nadat incasso's stopten."
+          : `De incasso is gestopt, en sindsdien ${value === 1 ? "is" : "zijn"} ${invoices(value)} te laat betaald.`,
+    ),
     promises_kept_rate: known("promises_kept_rate", "In het laatste jaar is geen betaling beloofd.", (value) =>
       value === 0
         ? "Geen belofte om te betalen van het laatste jaar is nagekomen."
@@ -181,6 +217,14 @@ export const DUTCH: ExplanationTexts = {
       value === 0
         ? "In het laatste jaar is geen belofte om te betalen gebroken."
         : `In het laatste jaar ${value === 1 ? "is" : "zijn"} ${count(value, "belofte", "beloften")} om te betalen gebroken.`,
+    ),
+    promises_broken_in_silence_12m: known(
+      "promises_broken_in_silence_12m",
+      "Het is niet bekend of beloften zonder bericht zijn gebroken.",
+      (value) =>
+        value === 0
+          ? "In het laatste jaar is geen belofte gebroken zonder dat de klant iets liet weten."
+          : `In het laatste jaar ${value === 1 ? "is" : "zijn"} ${count(value, "belofte", "beloften")} gebroken zonder dat de klant iets liet weten.`,
     ),
     instalments_kept_rate: known(
       "instalments_kept_rate",
@@ -214,6 +258,14 @@ export const DUTCH: ExplanationTexts = {
       value === 0
         ? "Late facturen zijn zonder contact betaald."
         : `Er ${Math.round(10 * value) === 10 ? "was" : "waren"} gemiddeld ${count(value, "contact", "contacten")} nodig tot een late factuur betaald was.`,
+    ),
+    paid_after_letter_or_call_12m: known(
+      "paid_after_letter_or_call_12m",
+      "Het is niet bekend of er pas na een brief of telefoontje is betaald.",
+      (value) =>
+        value === 0
+          ? "In het laatste jaar was voor geen factuur een brief of telefoontje nodig."
+          : `In het laatste jaar ${value === 1 ? "is" : "zijn"} ${invoices(value)} pas betaald na een brief of telefoontje.`,
     ),
     response_rate: known("response_rate", "In het laatste jaar was er geen contact.", (value) =>
       value === 0

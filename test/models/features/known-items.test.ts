@@ -66,6 +66,22 @@ describe("what is known of a customer's items", () => {
   ];
   const rules = { lateAfterDays: 3 };
 
+  it("tells how many times in a row the first part got smaller, up to the last item paid in parts", () => {
+    const inParts = (...balances: readonly number[]): Period[] =>
+      balances.map((balance, index) => {
+        const month = String(index + 1).padStart(2, "0");
+        const on = (day: string) => `2025-${month}-${day}`;
+        return { item: index, issuedOn: on("01"), dueOn: on("15"), fromOn: on("20"), balance };
+      });
+    const timesOf = (...balances: readonly number[]) =>
+      paymentBehaviour(knownOn("2025-12-31", inParts(...balances)), rules).shrinking_parts;
+    expect(timesOf(3_000)).toBe(0);
+    expect(timesOf(3_000, 5_000, 8_000)).toBe(2);
+    expect(timesOf(3_000, 10_000, 5_000)).toBe(1);
+    expect(timesOf(3_000, 5_000, 4_000)).toBe(0);
+    expect(timesOf(3_000, 4_000, 2_000, 6_000)).toBe(1);
+  });
+
   it("is what was known on the day: open, then open in part, then paid and known to have been", () => {
     const on = (day: Day) => paymentBehaviour(knownOn(day, partly), rules);
     expect(on("2025-01-31")).toMatchObject({ open_count: 1, part_paid_count_365d: 0, paid_count_365d: 0 });

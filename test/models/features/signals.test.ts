@@ -73,6 +73,29 @@ describe("promises and arrangements", () => {
     expect(row("2024-03-31")).toMatchObject({ promises_12m: 1, promises_kept_12m: 0, promises_broken_12m: 1 });
   });
 
+  it("are broken in silence where the customer did not get in touch by the month-end", async () => {
+    const contact = (contact_id: string, contacted_on: string, direction: string) => ({
+      contact_id,
+      customer_id: "C1",
+      invoice_id: "I3",
+      treatment: "inbound_call",
+      planned_on: contacted_on,
+      contacted_on,
+      channel: "phone",
+      direction,
+    });
+    const [made, byUs] = [contact("K1", "2024-03-01", "inbound"), contact("K2", "2024-03-15", "outbound")];
+    const silent = { ...ledger, promise: [promise("C", "I3", "2024-03-01", "2024-03-15")] };
+    const brokenIn = async (contact_event: readonly object[]) => {
+      const row = await rowsOf({ ...silent, contact_event } as LedgerRows, "2024-04-30", "commitment_month");
+      return ["2024-03-31", "2024-04-30"].map((day) => row(day)?.promises_broken_in_silence_12m);
+    };
+    expect(await brokenIn([made, byUs])).toEqual([1, 1]);
+    // Tuesday the 19th is its last day: a week later is in time, a day more is not.
+    expect(await brokenIn([made, contact("K3", "2024-03-26", "inbound")])).toEqual([0, 0]);
+    expect(await brokenIn([made, contact("K3", "2024-03-27", "inbound")])).toEqual([1, 1]);
+  });
+
   it("count a payment that becomes known later from then on", async () => {
     const late = {
       ...paid[2]!.payment,
@@ -172,6 +195,29 @@ describe("collections", () => {
     });
     expect(row("2024-06-30")).toMatchObject({ collections_12m: 5, reversals_3m: 0 });
   });
+
+  it("are counted by reason as soon as they are reversed", async () => {
+    const row = await rowsOf(ledger, "2024-06-30", "collection_month");
+    const reasons = (day: string) => {
+      const { no_money_3m, refunded_3m, administrative_3m } = row(day)!;
+      return [no_money_3m, refunded_3m, administrative_3m];
+    };
+    expect(reasons("2024-02-29")).toEqual([1, 0, 1]);
+    expect(reasons("2024-03-31")).toEqual([1, 1, 1]);
+    expect(reasons("2024-05-31")).toEqual([0, 1, 0]);
+  });
+
+  it("that have ended leave what is late since then to be paid by hand", async () => {
+    const later = ["04", "05", "06", "07"].map((month) => invoice(`L${month}`, `2024-${month}-01`, `2024-${month}-15`));
+    const ended = { ...ledger, invoice: [...ledger.invoice, ...later] };
+    const row = await rowsOf(ended, "2024-07-31", "customer_feature");
+    const counted = await rowsOf(ended, "2024-07-31", "collection_month");
+    expect(counted("2024-04-30")).toMatchObject({ presented_12m: 5, presented_3m: 5 });
+    expect(row("2024-04-30")).toMatchObject({ late_after_debits_3m: 0 });
+    expect(counted("2024-05-31")).toMatchObject({ presented_12m: 5, presented_3m: 0 });
+    expect(row("2024-05-31")).toMatchObject({ late_after_debits_3m: 2 });
+    expect(row("2024-07-31")).toMatchObject({ late_after_debits_3m: 3 });
+  });
 });
 
 describe("disputes", () => {
@@ -246,20 +292,32 @@ describe("contacts", () => {
       contact("K2", "2024-03-05", { outcome: "refusal" }),
       contact("K3", "2024-03-20"),
       contact("K4", ""),
-      contact("K5", "2024-03-06", { direction: "inbound" }),
+      contact("K5", "2024-03-06", { direction: "inbound", reason_for_non_payment: "lack_of_money" }),
+      contact("K6", "2024-03-09", { channel: "email" }),
     ],
   };
 
   it("count when they were made, with what came of them", async () => {
     const row = await rowsOf(ledger, "2024-06-30", "contact_month");
     expect(row("2024-02-29")).toMatchObject({ contacts_12m: 1, responses_12m: 1, said_lack_of_money_12m: 1 });
-    expect(row("2024-03-31")).toMatchObject({ contacts_3m: 3, contacts_12m: 3, responses_12m: 1, refused_12m: 1 });
-    expect(row("2024-06-30")).toMatchObject({ contacts_3m: 0, contacts_12m: 3 });
+    expect(row("2024-03-31")).toMatchObject({ contacts_3m: 4, contacts_12m: 4, responses_12m: 1, refused_12m: 1 });
+    expect(row("2024-06-30")).toMatchObject({ contacts_3m: 0, contacts_12m: 4 });
+  });
+
+  it("count what the customer said in one that he made himself, and not the contact", async () => {
+    const row = await rowsOf(ledger, "2024-06-30", "contact_month");
+    expect(row("2024-03-31")).toMatchObject({ contacts_12m: 4, said_lack_of_money_12m: 2 });
+    const own = ledger.contact_event.filter(({ contact_id }) => contact_id === "K5");
+    const alone = await rowsOf({ ...ledger, contact_event: own }, "2024-06-30", "customer_feature");
+    expect(alone("2024-03-31")).toMatchObject({ contacts_3m: 0, response_rate: null, said_lack_of_money_12m: 1 });
   });
 
   it("before a late item was paid are how many it took", async () => {
     const row = await rowsOf(ledger, "2024-06-30", "cure_month");
     expect(row("2024-02-29")).toBeUndefined();
-    expect(row("2024-03-31")).toMatchObject({ cures_12m: 1, contacts_before_cure_12m: 2 });
+    expect(row("2024-03-31")).toMatchObject({ cures_12m: 1, contacts_before_cure_12m: 3, cures_in_person_12m: 1 });
+    const byEmail = ledger.contact_event.filter(({ channel }) => channel === "email");
+    const gentle = await rowsOf({ ...ledger, contact_event: byEmail }, "2024-06-30", "cure_month");
+    expect(gentle("2024-03-31")).toMatchObject({ cures_12m: 1, cures_in_person_12m: 0 });
   });
 });
