@@ -1,3 +1,5 @@
+import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
+
 /**
  * The published data: what the pipeline writes to `reports/data`, one file per name below, and all that a page may read.
  * Money is decimal text in the ledger's currency, rates are fractions of 1, days and scores are numbers, dates are
@@ -189,6 +191,10 @@ export interface SegmentsPage {
     readonly share: number | null;
   }[];
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Null where behaviour cannot be judged. */
+  readonly indications: IndicationsSummary | null;
+  /** What was planted in the bundled sample and what was found of it; null for every other ledger. */
+  readonly planted: PlantedRecovery | null;
 }
 
 /** How well the risk score foretells, judged on months that training did not see: the model card, for readers. */

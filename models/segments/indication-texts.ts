@@ -1,6 +1,7 @@
 import { EXPLANATION_TEXTS } from "../risk/explanation/catalogue.ts";
 import type { Facts, Language } from "../risk/explanation/wording.ts";
-import type { Confidence, Evidence, Indication, IndicationName } from "./indications.ts";
+import type { Confidence, IndicationName } from "../release/indications.ts";
+import type { Evidence, Indication } from "./indications.ts";
 
 interface IndicationTexts {
   /** Sentence about an indication, by how much tells of it. */

@@ -1,13 +1,4 @@
-/** What may keep a customer from paying (formulas C12b). Each is asked on its own: several can hold at once. */
-export const INDICATIONS = ["cannot_pay", "will_not_pay", "administrative"] as const;
-export type IndicationName = (typeof INDICATIONS)[number];
-
-/**
- * How much there is that tells of it: a level of evidence and no probability, since a ledger never learns who could not pay and
- * who would not, so that there is nothing to calibrate one on. `unknown` where it is too little, or the history too short.
- */
-export const CONFIDENCES = ["unknown", "low", "medium", "high"] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
+import { INDICATIONS, type Confidence, type IndicationName } from "../release/indications.ts";
 
 /** Points by the value that a feature has to reach: those of the farthest one reached count. */
 export type Steps = Readonly<Record<string, number>>;
@@ -36,8 +27,13 @@ export interface Evidence {
   readonly points: number;
 }
 
+/** What may keep a customer from paying (formulas C12b). Each is asked on its own: several can hold at once. */
 export interface Indication {
   readonly name: IndicationName;
+  /**
+   * A level of evidence and no probability: a ledger never learns who could not pay and who would not, so that there is nothing
+   * to calibrate one on.
+   */
   readonly confidence: Confidence;
   /** Of all evidence together. */
   readonly points: number;
@@ -50,6 +46,9 @@ export interface CustomerIndications {
   /** In the order of INDICATIONS. */
   readonly indications: readonly Indication[];
 }
+
+/** Features that tell how long the history is. */
+export const HISTORY_FEATURES = ["due_count", "tenure_months"] as const;
 
 /** Value of a feature of the register; null where it is missing. */
 type ValueOf = (feature: string) => number | null;

@@ -27,6 +27,7 @@ import { runAudits, requireAudits } from "../warehouse/audit.ts";
 import { buildModels, buildPostings } from "../warehouse/build.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { stringOption, type Arguments } from "./command.ts";
+import { readPlantedTruth } from "./planted-truth.ts";
 
 /** A workspace at work: its settings, its warehouse, and what it already holds. */
 export interface Session {
@@ -317,7 +318,9 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const risk = await trainStage(session, asOf);
   effects.progress("computing the release");
   const isSample = manifest.is_sample === true;
-  const release = await makeRelease({ warehouse, settings, comparedWith, asOf, name, isSample, risk, audits });
+  const truthFile = join(workspace.root, "sample", "truth.json");
+  const planted = isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
+  const release = await makeRelease({ warehouse, settings, comparedWith, asOf, name, isSample, risk, planted, audits });
   await publish(release, workspace, effects);
   record(session, { publish: key, release: name });
   return { name, site, risk, isNew: true };

@@ -1,6 +1,7 @@
 import type { Day } from "../../models/calendar.ts";
 import { suppress } from "../../models/disclosure/suppress.ts";
 import type { CellState } from "../../models/release/release.ts";
+import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
 import type { ComparedSettings, Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -16,6 +17,8 @@ export interface PageContext {
   readonly comparedWith: ComparedSettings | undefined;
   readonly asOf: Day;
   readonly risk: RiskTrial | undefined;
+  /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
+  readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
   /** False for a list of open items: who paid is not in it, so it tells nothing of behaviour or of earlier months. */
   readonly hasBehaviour: boolean;
   readonly gate: DisclosureGate;

@@ -1,5 +1,6 @@
 import type { Day } from "../../models/calendar.ts";
 import type { Release, Stamp } from "../../models/release/release.ts";
+import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
 import { ExpectedError } from "../config/errors.ts";
 import type { ComparedSettings, Settings } from "../config/settings.ts";
@@ -25,6 +26,8 @@ export interface ReleaseInput {
   readonly name: string;
   readonly isSample: boolean;
   readonly risk: RiskTrial | undefined;
+  /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
+  readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
   readonly audits: readonly AuditResult[];
 }
 

@@ -7,6 +7,7 @@ import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
 import { checks, controls, loads, monthEnds, rejections, restatements, rollForward } from "./method-reconciliation.ts";
+import { plantedFigures } from "./planted.ts";
 import { assumptionName, auditName, hiddenTableName, legalName, settingName, tableName } from "./names.ts";
 
 function audits(context: Context): Figure {
@@ -186,8 +187,8 @@ export function method(context: Context): Page {
   return {
     title: fill(passed === count ? strings.method.title_good : strings.method.title_failed, values),
     lead: isOpen ? `${strings.method.lead} ${strings.method.lead_open}` : strings.method.lead,
-    figures: figures
-      .map((figure) => figure(context))
-      .filter((figure) => figure.table === undefined || figure.table.rows.length > 0),
+    figures: [...figures.map((figure) => figure(context)), ...plantedFigures(context)].filter(
+      (figure) => figure.table === undefined || figure.table.rows.length > 0,
+    ),
   };
 }

@@ -4,6 +4,7 @@ import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segment-figures.ts";
+import { indicationFigures } from "./indications.ts";
 import { riskFigure } from "./segment-risk.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
@@ -42,6 +43,7 @@ export function segments(context: Context): Page {
       historyFigure(context),
       typesFigure(context),
       riskFigure(context),
+      ...indicationFigures(context),
       thresholdsFigure(context),
     ].filter((figure) => figure !== null),
   };

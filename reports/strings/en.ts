@@ -1,5 +1,6 @@
 import type { Strings } from "./nl.ts";
 import { enScore } from "./en-score.ts";
+import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
@@ -158,6 +159,24 @@ export const en: Strings = {
       numerator: "customers per group now",
       denominator: "customers that were there twelve months earlier as well",
       source: "groups per month-end",
+    },
+    indications: {
+      formula: "points for what the customer did or said, added up; enough points are a sign",
+      numerator: "customers with enough points for the sign",
+      denominator: "customers in a group; with a short history it is always not known",
+      source: "collections, contacts, promises, arrangements, disputes, invoices, payments",
+    },
+    planted: {
+      formula: "found: customers with the sign / customers of whom it is true; right: the other way round",
+      numerator: "made-up customers of whom it is true on that day and who have the sign",
+      denominator: "made-up customers of whom it is true, or who have the sign",
+      source: "the answers that come with the sample (truth.json)",
+    },
+    planted_classes: {
+      formula: "customers in the group of their way of paying / customers with enough invoices to be judged",
+      numerator: "made-up customers in the group with which they were made up",
+      denominator: "made-up customers with that way of paying who are never, sometimes, often or variably late",
+      source: "the answers that come with the sample (truth.json)",
     },
     risk: {
       formula: "per set of customers with a like score: predicted and actual share that turned late",
@@ -727,6 +746,10 @@ export const en: Strings = {
     segments_history: "Groups per month",
     segments_migration: "Moves between groups",
     segments_by_customer_type: "Groups per type of customer",
+    segments_indications: "Signs",
+    segments_indications_by_segment: "Signs per group",
+    segments_planted_states: "Sample: who cannot or does not want to pay",
+    segments_planted_classes: "Sample: how customers pay",
     effectiveness_descriptive: "What happened after a treatment",
     experience_months: "NPS per month",
     experience_by_segment: "NPS per group",
@@ -818,6 +841,7 @@ export const en: Strings = {
   },
   legal_units: { fraction_per_year: "{value} a year" },
   score_page: enScore,
+  indications: enIndications,
   what_if: enWhatIf,
   worklist: enWorklist,
   explain: enExplain,

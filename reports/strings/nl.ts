@@ -1,4 +1,5 @@
 import { nlScore } from "./nl-score.ts";
+import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
@@ -157,6 +158,24 @@ export const nl = {
       numerator: "klanten per groep nu",
       denominator: "klanten die er twaalf maanden eerder ook al waren",
       source: "groepen per maandeinde",
+    },
+    indications: {
+      formula: "punten voor wat de klant deed of zei, opgeteld; genoeg punten is een aanwijzing",
+      numerator: "klanten met genoeg punten voor de aanwijzing",
+      denominator: "klanten in een groep; met een korte geschiedenis is het altijd niet bekend",
+      source: "incasso's, contacten, beloften, regelingen, klachten, facturen, betalingen",
+    },
+    planted: {
+      formula: "gevonden: klanten met de aanwijzing / klanten van wie het waar is; raak: andersom",
+      numerator: "verzonnen klanten van wie het op die dag waar is en die de aanwijzing hebben",
+      denominator: "verzonnen klanten van wie het waar is, of die de aanwijzing hebben",
+      source: "de antwoorden die bij de voorbeeldgegevens horen (truth.json)",
+    },
+    planted_classes: {
+      formula: "klanten in de groep van hun manier van betalen / klanten met genoeg facturen voor een oordeel",
+      numerator: "verzonnen klanten in de groep waarmee ze zijn verzonnen",
+      denominator: "verzonnen klanten met die manier van betalen die nooit, soms, vaak of wisselend te laat zijn",
+      source: "de antwoorden die bij de voorbeeldgegevens horen (truth.json)",
     },
     risk: {
       formula: "per groep klanten met een gelijke score: voorspeld deel en werkelijk deel dat te laat werd",
@@ -729,6 +748,10 @@ export const nl = {
     segments_history: "Groepen per maand",
     segments_migration: "Overgang tussen groepen",
     segments_by_customer_type: "Groepen per soort klant",
+    segments_indications: "Aanwijzingen",
+    segments_indications_by_segment: "Aanwijzingen per groep",
+    segments_planted_states: "Voorbeeld: wie niet kan of wil betalen",
+    segments_planted_classes: "Voorbeeld: hoe klanten betalen",
     effectiveness_descriptive: "Wat er gebeurde na een aanpak",
     experience_months: "NPS per maand",
     experience_by_segment: "NPS per groep",
@@ -820,6 +843,7 @@ export const nl = {
   },
   legal_units: { fraction_per_year: "{value} per jaar" },
   score_page: nlScore,
+  indications: nlIndications,
   what_if: nlWhatIf,
   worklist: nlWorklist,
   explain: nlExplain,

@@ -1,3 +1,4 @@
+import { INDICATIONS, PLANTED_CLASSES, PLANTED_STATES } from "../../models/release/indications.ts";
 import {
   AGEING_BUCKETS,
   CUSTOMER_TYPES,
@@ -296,6 +297,66 @@ export const SAMPLE_RELEASE: Release = {
       ),
     ),
     thresholds: { window_months: 12, late_after_days: 3, late_rate: 0.25 },
+    indications: {
+      customers: 4950,
+      short_history: 610,
+      confidence: { low: 3, medium: 5, high: 7 },
+      levels: INDICATIONS.flatMap((indication, place) =>
+        (["low", "medium", "high"] as const).map((confidence, level) =>
+          place === 2 && level > 0
+            ? { indication, confidence, state: "suppressed" as const, customers: null }
+            : { indication, confidence, state: "shown" as const, customers: 90 - 30 * place - 20 * level },
+        ),
+      ),
+      by_segment: INDICATIONS.flatMap((indication) =>
+        SEGMENTS.map((segment) =>
+          segment === HIDDEN
+            ? { indication, segment, state: "suppressed" as const, customers: null, share: null }
+            : { indication, segment, state: "shown" as const, customers: 20, share: 20 / SIZES[segment] },
+        ),
+      ),
+      evidence: [
+        {
+          indication: "cannot_pay",
+          feature: { nl: "zei geen geld te hebben", en: "said to lack money" },
+          is_from: true,
+          value: 1,
+          points: 3,
+        },
+        {
+          indication: "will_not_pay",
+          feature: { nl: "aandeel te laat, laatste drie maanden", en: "share late, last three months" },
+          is_from: false,
+          value: 0,
+          points: -2,
+        },
+      ],
+    },
+    planted: {
+      states: PLANTED_STATES.flatMap((planted, row) =>
+        (["cannot_pay", "will_not_pay", "unknown"] as const).map((said, column) =>
+          said === "will_not_pay" && row === 2
+            ? { planted, said, state: "suppressed" as const, customers: null }
+            : { planted, said, state: "shown" as const, customers: row === column ? 28 : 9 + row },
+        ),
+      ),
+      indications: (["cannot_pay", "will_not_pay"] as const).map((indication) => ({
+        indication,
+        recall: around(0.47, 0.1, 79),
+        recall_after_90_days: around(0.6, 0.13, 47),
+        precision: around(0.35, 0.08, 140),
+        precision_within_year: around(0.61, 0.08, 140),
+        prevalence: 0.019,
+      })),
+      classes: PLANTED_CLASSES.flatMap((planted) =>
+        SEGMENTS.map((computed) =>
+          computed === HIDDEN
+            ? { planted, computed, state: "suppressed" as const, customers: null }
+            : { planted, computed, state: "shown" as const, customers: planted === computed ? 900 : 40 },
+        ),
+      ),
+      class_recall: PLANTED_CLASSES.map((planted) => ({ planted, recall: around(0.88, 0.02, 1020) })),
+    },
   },
   score: {
     verdict: "published",
@@ -618,6 +679,8 @@ export const BARE_RELEASE: Release = {
     history: [],
     migration: [],
     by_customer_type: [],
+    indications: null,
+    planted: null,
   },
   score: { verdict: "not_available", reason: "open_items_only" },
   effectiveness: { available: false, reason: "open_items_only" },

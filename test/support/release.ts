@@ -6,6 +6,7 @@ import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import type { Settings } from "../../pipelines/config/settings.ts";
+import { readPlantedTruth } from "../../pipelines/commands/planted-truth.ts";
 import { makeRelease } from "../../pipelines/publish/release.ts";
 import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { runAudits } from "../../pipelines/warehouse/audit.ts";
@@ -32,6 +33,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
         name: "test",
         isSample: true,
         risk,
+        planted: await readPlantedTruth(warehouse, workspace, join(path, "truth.json")),
         audits,
       });
     } finally {

@@ -10,7 +10,9 @@ import {
   type SegmentsPage,
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { indicatedCustomers, indicationsSummary } from "./indications.ts";
 import { publishedMonths } from "./kpi-page.ts";
+import { plantedRecovery } from "./planted-recovery.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
 const MONTHS_BACK = 12;
@@ -135,7 +137,7 @@ async function byCustomerType({ warehouse, asOf, gate }: PageContext): Promise<S
   });
 }
 
-/** Returns who the customers are by behaviour and how that changed. */
+/** Returns who the customers are by behaviour, how that changed, and how many seem to be kept from paying by what. */
 export async function segmentsPage(context: PageContext): Promise<SegmentsPage> {
   const { behaviour } = context.settings;
   if (!context.hasBehaviour) {
@@ -146,8 +148,11 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
       migration: [],
       by_customer_type: [],
       thresholds: behaviour,
+      indications: null,
+      planted: null,
     };
   }
+  const customers = await indicatedCustomers(context);
   return {
     behaviour_available: true,
     segments: await segmentRows(context),
@@ -155,5 +160,7 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
     migration: await migration(context),
     by_customer_type: await byCustomerType(context),
     thresholds: behaviour,
+    indications: indicationsSummary(context, customers),
+    planted: plantedRecovery(context, customers),
   };
 }

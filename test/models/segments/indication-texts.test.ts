@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../models/risk/explanation/wording.ts";
 import { INDICATION_TEXTS, sayIndication } from "../../../models/segments/indication-texts.ts";
-import { CONFIDENCES, INDICATIONS, type Indication } from "../../../models/segments/indications.ts";
+import { CONFIDENCES, INDICATIONS } from "../../../models/release/indications.ts";
+import type { Indication } from "../../../models/segments/indications.ts";
 
 const FACTS = {
   valueOf: (feature: string) => ({ said_lack_of_money_12m: 2, sales_growth: 0.5, late_rate_3m: 0 })[feature] ?? null,

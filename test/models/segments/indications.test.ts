@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indicationsOf, type IndicationName, type IndicationRules } from "../../../models/segments/indications.ts";
+import type { IndicationName } from "../../../models/release/indications.ts";
+import { indicationsOf, type IndicationRules } from "../../../models/segments/indications.ts";
 
 const RULES: IndicationRules = {
   minimum_invoices: 4,

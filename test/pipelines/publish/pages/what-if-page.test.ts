@@ -57,6 +57,7 @@ function pageWith(otherSettings: Settings | undefined): Promise<WhatIfPage | nul
       comparedWith: otherSettings === undefined ? undefined : { file: "other.yaml", settings: otherSettings },
       asOf: "2024-06-30",
       risk: undefined,
+      planted: undefined,
       hasBehaviour: true,
       gate: new DisclosureGate("internal"),
     }),
