@@ -33,6 +33,10 @@ export type Segment = (typeof SEGMENTS)[number];
 export const RISK_TIERS = ["low", "elevated", "high"] as const;
 export type RiskTier = (typeof RISK_TIERS)[number];
 
+/** What a customer is worth by what he bought in a year, from low to high. */
+export const VALUE_TIERS = ["low", "medium", "high"] as const;
+export type ValueTier = (typeof VALUE_TIERS)[number];
+
 export const AGEING_BUCKETS = ["not_due", "1_30", "31_60", "61_90", "91_180", "181_365", "over_365"] as const;
 export type AgeingBucket = (typeof AGEING_BUCKETS)[number];
 
@@ -190,11 +194,53 @@ export interface SegmentsPage {
     readonly customers: number | null;
     readonly share: number | null;
   }[];
+  /** Settings by which value and risk are divided in tiers. */
+  readonly tiers: Readonly<Record<"high_share" | "medium_share" | "elevated_from" | "high_from", number>>;
+  /** Customers by class, value and risk together; `none` has no score. */
+  readonly profile: readonly {
+    readonly segment: Segment;
+    readonly value_tier: ValueTier;
+    readonly risk_tier: RiskTier | "none";
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  /** Of the customers in a class so many months before, the share that is in it now. */
+  readonly stability: readonly {
+    readonly segment: Segment;
+    readonly months: number;
+    readonly state: CellState;
+    readonly kept: Estimate | null;
+  }[];
+  /** Customers of whom a person decided the class, by ours and by the reason; empty where there are none. */
+  readonly overrides: readonly {
+    readonly segment: Segment | "none";
+    readonly given: string;
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
+  readonly override_reasons: readonly {
+    readonly reason: string;
+    readonly state: CellState;
+    readonly customers: number | null;
+  }[];
   readonly thresholds: Readonly<Record<string, number>>;
   /** Null where behaviour cannot be judged. */
   readonly indications: IndicationsSummary | null;
   /** What was planted in the bundled sample and what was found of it; null for every other ledger. */
   readonly planted: PlantedRecovery | null;
+}
+
+/** How long before the outcome the high tier warns of it; null where customers are too few to tell. */
+export interface EarlyWarningFigures {
+  /** Score at which a warning begins. */
+  readonly threshold: number;
+  readonly warnings: number | null;
+  readonly customers: number | null;
+  /** Share of the warnings that the outcome followed within the horizon. */
+  readonly followed: Estimate | null;
+  /** Share of the customers with the outcome who were warned of. */
+  readonly foreseen: Estimate | null;
+  readonly lead_days: (Estimate & { readonly lower: number; readonly upper: number }) | null;
 }
 
 /** How well the risk score foretells, judged on months that training did not see: the model card, for readers. */
@@ -221,6 +267,8 @@ export interface JudgedScore {
     readonly lift_top_decile: number | null;
   }[];
   readonly gain_over_baseline: Estimate | null;
+  /** Null where no score is published. */
+  readonly early_warning: EarlyWarningFigures | null;
   /** Predicted against observed rate of the published (or best) model, in bins of the score. */
   readonly reliability: readonly { readonly predicted: number; readonly observed: number; readonly n: number }[];
 }

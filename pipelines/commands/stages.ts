@@ -229,10 +229,14 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
   return monthEnd < first ? last : monthEnd;
 }
 
-/** The settings on which what is built depends: policy, tiers and indications are asked of what stands, not built into it. */
-function settingsOfBuild({ treatment: _, compare_with: __, indications: ___, risk, ...others }: Settings): object {
-  const { unit, label_days_late, label_horizon_days } = risk;
-  return { ...others, label: { unit, label_days_late, label_horizon_days } };
+/** Settings that are asked of what stands, and not built into it. */
+const NOT_BUILT: readonly string[] = ["treatment", "compare_with", "indications", "value", "risk"];
+
+/** The settings on which what is built depends; of those of risk only the label. */
+function settingsOfBuild(settings: Settings): object {
+  const { unit, label_days_late, label_horizon_days } = settings.risk;
+  const built = Object.entries(settings).filter(([name]) => !NOT_BUILT.includes(name));
+  return { ...Object.fromEntries(built), label: { unit, label_days_late, label_horizon_days } };
 }
 
 /** The settings that the session's own name to compare with; the file is relative to theirs. Undefined without one. */

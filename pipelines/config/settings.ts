@@ -76,6 +76,12 @@ const settingsSchema = z.strictObject({
     new_months: count,
     dormant_months: count,
   }),
+  value: z
+    .strictObject({ high_share: share, medium_share: share })
+    .refine(({ high_share, medium_share }) => high_share <= medium_share, {
+      path: ["medium_share"],
+      message: "a share of at least high_share",
+    }),
   risk: z
     .strictObject({
       unit: z.enum(["customer", "invoice"]),

@@ -81,7 +81,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     kpi: await kpiPage(context),
     ageing: await ageingPage(context),
     segments: await segmentsPage(context),
-    score: scorePage(context),
+    score: await scorePage(context),
     effectiveness: await effectivenessPage(context),
     experience: await experiencePage(context),
     what_if: await whatIfPage(context),

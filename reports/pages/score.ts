@@ -4,6 +4,7 @@ import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { riskReason } from "./names.ts";
+import { warningFigure } from "./score-warning.ts";
 import { modelsFigure, reliabilityFigure } from "./score-figures.ts";
 
 /** Of 100 pairs of customers, one late and one not, those that are put in the right order. */
@@ -41,6 +42,8 @@ export function score(context: Context): Page {
   return {
     title: title(judged, context),
     lead: fill(texts.lead, { days, horizon, rows: format.count(judged.test_rows, texts.rows) }),
-    figures: [modelsFigure(judged, context), reliabilityFigure(judged, context)].filter((figure) => figure !== null),
+    figures: [modelsFigure(judged, context), reliabilityFigure(judged, context), warningFigure(judged, context)].filter(
+      (figure) => figure !== null,
+    ),
   };
 }

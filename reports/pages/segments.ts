@@ -5,6 +5,7 @@ import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segment-figures.ts";
 import { indicationFigures } from "./indications.ts";
+import { overrideFigures, profileFigure, stabilityFigure } from "./segment-profile.ts";
 import { riskFigure } from "./segment-risk.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
@@ -39,8 +40,11 @@ export function segments(context: Context): Page {
         : fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) }),
     figures: [
       sizesFigure(context),
+      profileFigure(context),
       migrationFigure(context),
+      stabilityFigure(context),
       historyFigure(context),
+      ...overrideFigures(context),
       typesFigure(context),
       riskFigure(context),
       ...indicationFigures(context),

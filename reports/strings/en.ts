@@ -2,6 +2,8 @@ import type { Strings } from "./nl.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
+import { enProfile } from "./en-profile.ts";
+import { enWarning } from "./en-warning.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 
@@ -727,6 +729,8 @@ export const en: Strings = {
     risk_test_months: "Risk: months to test with",
     risk_elevated_from: "Risk: elevated from this score on",
     risk_high_from: "Risk: high from this score on",
+    value_high_share: "Value: high up to this share of purchases",
+    value_medium_share: "Value: medium up to this share of purchases",
     indications_minimum_invoices: "Sign: fewest invoices",
     indications_minimum_tenure_months: "Sign: fewest months as a customer",
     indications_confidence_low: "Sign: some, from points",
@@ -750,6 +754,10 @@ export const en: Strings = {
     segments_indications_by_segment: "Signs per group",
     segments_planted_states: "Sample: who cannot or does not want to pay",
     segments_planted_classes: "Sample: how customers pay",
+    segments_profile: "Groups, value and risk together",
+    segments_stability: "How long groups stay the same",
+    segments_overrides: "Groups that people decided",
+    segments_override_reasons: "Reasons of people",
     effectiveness_descriptive: "What happened after a treatment",
     experience_months: "NPS per month",
     experience_by_segment: "NPS per group",
@@ -845,6 +853,8 @@ export const en: Strings = {
   what_if: enWhatIf,
   worklist: enWorklist,
   explain: enExplain,
+  profile: enProfile,
+  warning: enWarning,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

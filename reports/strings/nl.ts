@@ -1,6 +1,8 @@
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
+import { nlProfile } from "./nl-profile.ts";
+import { nlWarning } from "./nl-warning.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 
@@ -729,6 +731,8 @@ export const nl = {
     risk_test_months: "Risico: maanden om te toetsen",
     risk_elevated_from: "Risico: verhoogd vanaf deze score",
     risk_high_from: "Risico: hoog vanaf deze score",
+    value_high_share: "Waarde: hoog tot dit deel van de aankopen",
+    value_medium_share: "Waarde: gemiddeld tot dit deel van de aankopen",
     indications_minimum_invoices: "Aanwijzing: minste aantal facturen",
     indications_minimum_tenure_months: "Aanwijzing: minste aantal maanden klant",
     indications_confidence_low: "Aanwijzing: enkele, vanaf punten",
@@ -752,6 +756,10 @@ export const nl = {
     segments_indications_by_segment: "Aanwijzingen per groep",
     segments_planted_states: "Voorbeeld: wie niet kan of wil betalen",
     segments_planted_classes: "Voorbeeld: hoe klanten betalen",
+    segments_profile: "Groep, waarde en risico samen",
+    segments_stability: "Hoe lang groepen dezelfde blijven",
+    segments_overrides: "Groepen die mensen kozen",
+    segments_override_reasons: "Redenen van mensen",
     effectiveness_descriptive: "Wat er gebeurde na een aanpak",
     experience_months: "NPS per maand",
     experience_by_segment: "NPS per groep",
@@ -847,6 +855,8 @@ export const nl = {
   what_if: nlWhatIf,
   worklist: nlWorklist,
   explain: nlExplain,
+  profile: nlProfile,
+  warning: nlWarning,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

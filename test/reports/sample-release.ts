@@ -2,8 +2,10 @@ import { INDICATIONS, PLANTED_CLASSES, PLANTED_STATES } from "../../models/relea
 import {
   AGEING_BUCKETS,
   CUSTOMER_TYPES,
+  RISK_TIERS,
   SEGMENTS,
   UNAGED_LINES,
+  VALUE_TIERS,
   type Comparison,
   type Correlation,
   type Estimate,
@@ -296,6 +298,34 @@ export const SAMPLE_RELEASE: Release = {
             },
       ),
     ),
+    tiers: { high_share: 0.8, medium_share: 0.95, elevated_from: 0.1, high_from: 0.3 },
+    profile: SEGMENTS.flatMap((segment) =>
+      VALUE_TIERS.flatMap((value_tier) =>
+        ([...RISK_TIERS, "none"] as const).map((risk_tier) =>
+          segment === HIDDEN && risk_tier === "none"
+            ? { segment, value_tier, risk_tier, state: "suppressed" as const, customers: null }
+            : {
+                segment,
+                value_tier,
+                risk_tier,
+                state: "shown" as const,
+                customers: segment === HIDDEN ? 0 : Math.round(SIZES[segment] / 12),
+              },
+        ),
+      ),
+    ),
+    stability: SEGMENTS.flatMap((segment) =>
+      [1, 3, 6].map((months) =>
+        segment === HIDDEN
+          ? { segment, months, state: "suppressed" as const, kept: null }
+          : { segment, months, state: "shown" as const, kept: around(1 - 0.04 * months, 0.02, SIZES[segment]) },
+      ),
+    ),
+    overrides: [
+      { segment: "structural", given: "incidental", state: "shown", customers: 12 },
+      { segment: "mixed", given: "own_name", state: "suppressed", customers: null },
+    ],
+    override_reasons: [{ reason: "known_dispute", state: "shown", customers: 12 }],
     thresholds: { window_months: 12, late_after_days: 3, late_rate: 0.25 },
     indications: {
       customers: 4950,
@@ -377,6 +407,14 @@ export const SAMPLE_RELEASE: Release = {
       lift_top_decile: 4.9,
     })),
     gain_over_baseline: around(0.027, 0.006, 26_113),
+    early_warning: {
+      threshold: 0.3,
+      warnings: 412,
+      customers: 371,
+      followed: around(0.41, 0.05, 412),
+      foreseen: around(0.62, 0.05, 350),
+      lead_days: { ...around(47, 4, 169), lower: 29, upper: 66 },
+    },
     reliability: [0.003, 0.02, 0.09, 0.41].map((predicted) => ({ predicted, observed: predicted * 0.96, n: 6500 })),
   },
   effectiveness: {

@@ -17,6 +17,7 @@ const IRRELEVANT = [
   "load_tolerance",
   "control_tolerance",
   "indications",
+  "value",
   "targets",
   "dimensions",
   "mapping",

@@ -3,6 +3,7 @@ import type { ReliabilityBin } from "../../../models/risk/calibration.ts";
 import type { JudgedScore, ScorePage } from "../../../models/release/release.ts";
 import type { Comparison, Difference, Selection } from "../../../models/risk/selection.ts";
 import type { TriedModel } from "../../../models/risk/trial.ts";
+import { warningFigures } from "./score-warning.ts";
 import type { PageContext } from "../context.ts";
 
 const estimate = ({ value, interval }: Difference, n: number) => ({ value, ...interval, n });
@@ -64,7 +65,8 @@ function challengerOf({ comparisons, ...selection }: Selection): Comparison | un
 }
 
 /** Returns how well the risk score foretells, for readers. */
-export function scorePage({ risk, settings, gate, hasBehaviour }: PageContext): ScorePage {
+export async function scorePage(context: PageContext): Promise<ScorePage> {
+  const { risk, settings, gate, hasBehaviour } = context;
   if (!hasBehaviour) return { verdict: "not_available", reason: "open_items_only" };
   if (risk === undefined) return { verdict: "not_available", reason: "no_labelled_months" };
   const { trial, split, testFrom, testUntil } = risk;
@@ -84,6 +86,7 @@ export function scorePage({ risk, settings, gate, hasBehaviour }: PageContext): 
     published_kind: selection.verdict === "published" ? selection.kind : null,
     models: selection.comparisons.map((comparison) => modelRow(comparison, tried)),
     gain_over_baseline: challenger?.gain == null ? null : estimate(challenger.gain, test.positives + test.negatives),
+    early_warning: await warningFigures(context),
     reliability: shown === undefined ? [] : mergeSmallBins(shown.evaluation.reliability, gate.minimum),
   };
 }

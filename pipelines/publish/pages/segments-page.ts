@@ -13,6 +13,9 @@ import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { indicatedCustomers, indicationsSummary } from "./indications.ts";
 import { publishedMonths } from "./kpi-page.ts";
 import { plantedRecovery } from "./planted-recovery.ts";
+import { overrideRows } from "./segment-overrides.ts";
+import { profileRows } from "./segment-profile.ts";
+import { stabilityRows } from "./segment-stability.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
 const MONTHS_BACK = 12;
@@ -139,7 +142,9 @@ async function byCustomerType({ warehouse, asOf, gate }: PageContext): Promise<S
 
 /** Returns who the customers are by behaviour, how that changed, and how many seem to be kept from paying by what. */
 export async function segmentsPage(context: PageContext): Promise<SegmentsPage> {
-  const { behaviour } = context.settings;
+  const { behaviour, value, risk } = context.settings;
+  const { elevated_from, high_from } = risk;
+  const tiers = { ...value, elevated_from, high_from };
   if (!context.hasBehaviour) {
     return {
       behaviour_available: false,
@@ -147,6 +152,11 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
       history: [],
       migration: [],
       by_customer_type: [],
+      tiers,
+      profile: [],
+      stability: [],
+      overrides: [],
+      override_reasons: [],
       thresholds: behaviour,
       indications: null,
       planted: null,
@@ -159,6 +169,10 @@ export async function segmentsPage(context: PageContext): Promise<SegmentsPage> 
     history: await history(context),
     migration: await migration(context),
     by_customer_type: await byCustomerType(context),
+    tiers,
+    profile: await profileRows(context),
+    stability: await stabilityRows(context),
+    ...(await overrideRows(context)),
     thresholds: behaviour,
     indications: indicationsSummary(context, customers),
     planted: plantedRecovery(context, customers),
