@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
 import type { Effects } from "../config/effects.ts";
 import { EXIT, ExpectedError } from "../config/errors.ts";
 import { readSettings } from "../config/settings.ts";
 import { checkLedger, type LoadReport } from "../sources/load/load.ts";
 import { loadJson, loadSummary } from "../sources/load/load-summary.ts";
-import { quotedString } from "../warehouse/sql.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { flag, SHARED_OPTIONS, stringOption, stringOptions, type Arguments, type Command } from "./command.ts";
 import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";
@@ -29,7 +27,6 @@ async function rehearseFirstLoad(arguments_: Arguments, effects: Effects, choice
   const settings = readSettings(stringOption(arguments_, "settings") ?? workspace.settings);
   const warehouse = await Warehouse.open(":memory:");
   try {
-    await warehouse.run(`set temp_directory = ${quotedString(tmpdir())}`);
     const { paths, mode, knownOn } = choice;
     const dated = knownOn === undefined ? {} : { knownOn };
     return await checkLedger({ warehouse, paths, settings, workspace, effects, mode, ...dated });

@@ -1,4 +1,5 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -9,6 +10,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
+import { makeOwnFolder } from "../config/own-folder.ts";
 import { NumberAppender, numbersOf, type NumberColumn } from "./number-columns.ts";
 import { quotedIdentifier, quotedString } from "./sql.ts";
 
@@ -32,7 +34,7 @@ const CONFIGURATION = {
 /** A process with less is not worth the time that it takes to find freed memory. */
 const MUCH_MEMORY = 600e6;
 
-/** Options that DuckDB takes only after it has started; `temp_directory` keeps spills beside the warehouse. */
+/** Options that DuckDB takes only after it has started. */
 const SESSION = ["set preserve_insertion_order = true", "set timezone = 'UTC'"];
 
 /**
@@ -57,7 +59,8 @@ export class Warehouse {
   }
 
   /**
-   * Opens or creates the warehouse file at `path`; `:memory:` makes one that is gone when closed. Throws WAREHOUSE_BUSY
+   * Opens or creates the warehouse file at `path`, beside which goes what does not fit in memory; `:memory:` makes one
+   * that is gone when closed, with a folder of its own among the system's temporary files. Throws WAREHOUSE_BUSY
    * with the other process's number when the file stays locked for the whole waiting time.
    */
   static async open(path: string, { waitSeconds = 0, memoryLimit }: WarehouseOptions = {}): Promise<Warehouse> {
@@ -65,7 +68,11 @@ export class Warehouse {
       if (Warehouse.#open.has(path)) throw new Error(`the warehouse ${path} is open already in this process`);
       mkdirSync(dirname(path), { recursive: true });
     }
-    const options = { ...CONFIGURATION, ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }) };
+    const options = {
+      ...CONFIGURATION,
+      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+      ...(path === ":memory:" ? { temp_directory: makeOwnFolder(tmpdir()) } : {}),
+    };
     const started = await start(path, waitSeconds, options);
     if (path !== ":memory:") Warehouse.#open.add(path);
     return new Warehouse(path, options, started);
@@ -320,6 +327,8 @@ export class Warehouse {
     Warehouse.#open.delete(this.#path);
     this.#connection.closeSync();
     this.#instance.closeSync();
+    const { temp_directory } = this.#options;
+    if (temp_directory !== undefined) rmSync(temp_directory, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, truncateSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PACKAGE_ROOT } from "../../../pipelines/config/paths.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
@@ -37,6 +38,20 @@ describe("the warehouse", () => {
     );
     await expect(failing).rejects.toThrow("stop");
     expect(await settings()).toEqual(before);
+  });
+
+  it("in memory puts what does not fit in a folder that only this user can enter, and that is gone when it closes", async () => {
+    const small = await Warehouse.open(":memory:", { memoryLimit: "40MB" });
+    const { folder } = await small.row<{ folder: string }>("select current_setting('temp_directory') as folder");
+    try {
+      await small.run("create table wide as select hash(i) || '-' || i as text from range(2000000) as numbers(i)");
+      expect(dirname(folder)).toBe(tmpdir());
+      expect(readdirSync(folder)).not.toEqual([]);
+      expect(statSync(folder).mode & 0o077).toBe(0);
+    } finally {
+      small.close();
+    }
+    expect(existsSync(folder)).toBe(false);
   });
 
   it("gives decimals as exact text and numeric columns with NaN for null", async () => {
