@@ -1,4 +1,15 @@
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
+import type { ModelCard } from "../risk/model-card/model-card.ts";
+
+export type {
+  CardBand,
+  CardCandidate,
+  CardEstimate,
+  CardGroup,
+  CardScore,
+  CardWindow,
+  ModelCard,
+} from "../risk/model-card/model-card.ts";
 
 /**
  * The published data: what the pipeline writes to `reports/data`, one file per name below, and all that a page may read.
@@ -243,34 +254,17 @@ export interface EarlyWarningFigures {
   readonly lead_days: (Estimate & { readonly lower: number; readonly upper: number }) | null;
 }
 
-/** How well the risk score foretells, judged on months that training did not see: the model card, for readers. */
+/** How well the risk score foretells, judged on months that training did not see. */
 export type ScorePage = { readonly verdict: "not_available"; readonly reason: string } | JudgedScore;
 
 export interface JudgedScore {
   readonly verdict: "published" | "refused";
   /** Why scores are refused; empty when published. */
   readonly reason: string;
-  readonly label: { readonly days_late: number; readonly horizon_days: number };
-  readonly train_until: DateText;
-  readonly test_from: DateText;
-  readonly test_until: DateText;
-  readonly test_rows: number;
-  readonly test_positives: number;
-  readonly published_kind: string | null;
-  /** The baseline first, then from simple to complex; empty with too few outcomes to judge. */
-  readonly models: readonly {
-    readonly kind: string;
-    readonly auc: Estimate;
-    readonly brier: number;
-    readonly calibration_error: number;
-    readonly calibration_slope: number | null;
-    readonly lift_top_decile: number | null;
-  }[];
-  readonly gain_over_baseline: Estimate | null;
+  /** As it stands beside the models in the workspace: there, too, small groups have no figures. */
+  readonly card: ModelCard;
   /** Null where no score is published. */
   readonly early_warning: EarlyWarningFigures | null;
-  /** Predicted against observed rate of the published (or best) model, in bins of the score. */
-  readonly reliability: readonly { readonly predicted: number; readonly observed: number; readonly n: number }[];
 }
 
 /** Letters A to D of the evidence: randomised, threshold or rollout, weighted observational, descriptive. */

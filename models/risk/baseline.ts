@@ -52,6 +52,7 @@ export function lateRateBaseline(options: Partial<BaselineOptions> = {}): RiskMo
   const settings = { ...DEFAULTS, ...options };
   return {
     kind: KIND,
+    hyperparameters: { ...settings },
     train: (matrix) => modelOf(calibrate(matrix, settings)),
     fromJSON: (json) => modelOf(parseModel(KIND, storedSchema, json)),
     fromContent: (content) => modelOf(content as Stored),

@@ -1,6 +1,6 @@
 import { BOOSTING, boostingSchema, type BoostingJSON } from "./boosting-json.ts";
 import type { LabelledMatrix, Matrix } from "./matrix.ts";
-import { parseModel, type RiskModel, type RiskModelKind } from "./model.ts";
+import { parseModel, type Hyperparameters, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
 import { PROBABILITY_STAGES } from "./scoring-sql/elementary-sql.ts";
 import { adding, doubleOf, inStages, quoted, type ScoredRows } from "./scoring-sql/stages.ts";
@@ -37,6 +37,12 @@ const DEFAULTS: BoostingOptions = {
   monotone: {},
 };
 
+/** Returns what boosted trees are grown with. */
+export const boostingHyperparameters = (options: Partial<BoostingOptions> = {}): Hyperparameters => ({
+  ...DEFAULTS,
+  ...options,
+});
+
 /**
  * Gradient boosting of trees on binned features. Missing values go to the side on which they fit better. A monotone feature
  * is so at every value of the others, between values that are known. The same matrix and seed give the same model, bit for
@@ -45,6 +51,7 @@ const DEFAULTS: BoostingOptions = {
 export function boosting(options: Partial<BoostingOptions> = {}): RiskModelKind {
   return {
     kind: BOOSTING,
+    hyperparameters: boostingHyperparameters(options),
     train: (matrix, { seed }) => boostingOf(growBoostedTrees(boostingTaskOf(matrix, seed, options, 1), ALONE)),
     fromJSON: (json) => {
       const { level, ...trees } = parseModel(BOOSTING, boostingSchema, json);

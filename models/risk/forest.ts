@@ -1,7 +1,7 @@
 import { FOREST, forestSchema, type ForestJSON } from "./forest-json.ts";
 import { fitRising, valueOn, type RisingLine } from "./isotonic.ts";
 import type { LabelledMatrix, Matrix } from "./matrix.ts";
-import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
+import { parseModel, type Contribution, type Hyperparameters, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf } from "./odds.ts";
 import { RISING_LINE_STAGE, risingLineTable } from "./scoring-sql/rising-line-sql.ts";
 import { adding, doubleOf, inStages, quoted, type ScoredRows } from "./scoring-sql/stages.ts";
@@ -37,6 +37,12 @@ const DEFAULTS: ForestOptions = {
   rowShare: 1,
   positiveWeight: 1,
 };
+
+/** Returns what a forest is grown with. */
+export const forestHyperparameters = (options: Partial<ForestOptions> = {}): Hyperparameters => ({
+  ...DEFAULTS,
+  ...options,
+});
 
 /** What a team is handed that grows a forest together. */
 export interface ForestTask {
@@ -85,6 +91,7 @@ export function growForestShare({ data, room, bins, settings, trees, seed }: For
 export function forest(options: Partial<ForestOptions> = {}): RiskModelKind {
   return {
     kind: FOREST,
+    hyperparameters: forestHyperparameters(options),
     train: (matrix, { seed }) => {
       const task = forestTask(matrix, seed, options);
       return forestOf(task, [growForestShare(task, ALONE)]);

@@ -29,6 +29,8 @@ export interface GroupEvaluation {
   readonly customers: number;
   /** Customers with the outcome in at least one row. */
   readonly customersWithOutcome: number;
+  /** Customers without the outcome in at least one row. */
+  readonly customersWithoutOutcome: number;
   /** `null` where fewer than 20 rows have the outcome, or have not: too few to say. */
   readonly figures: GroupFigures | null;
 }
@@ -56,6 +58,7 @@ export function evaluateGroup(
     positives,
     customers: new Set(cluster).size,
     customersWithOutcome: new Set(cluster.filter((_, row) => label[row] === 1)).size,
+    customersWithoutOutcome: new Set(cluster.filter((_, row) => label[row] === 0)).size,
     figures: isEnough ? figuresOf(own, { label, cluster }, ratio) : null,
   };
 }

@@ -43,9 +43,14 @@ export interface ModelJSON {
   readonly version: number;
 }
 
+/** Names of what can be set, each with its value. */
+export type Hyperparameters = Readonly<Record<string, unknown>>;
+
 /** A way to make models: how to train one, and how to read one back. */
 export interface RiskModelKind<M extends RiskModel = RiskModel> {
   readonly kind: string;
+  /** What its training is set to, by name; absent where there is nothing to set. */
+  readonly hyperparameters?: Hyperparameters;
   /** Throws a RangeError when the matrix holds one outcome only, an infinite value or columns of unequal length. */
   train(matrix: LabelledMatrix, options: TrainOptions): M;
   /** Throws a RangeError for anything but a model of this kind and version. */
@@ -57,6 +62,8 @@ export interface RiskModelKind<M extends RiskModel = RiskModel> {
 /** Trains models of one kind, if need be later: it may have other threads do the work. */
 export interface RiskTrainer {
   readonly kind: string;
+  /** What its training is set to, by name; absent where there is nothing to set. */
+  readonly hyperparameters?: Hyperparameters;
   /** Throws or rejects as the `train` of a kind does. */
   train(matrix: LabelledMatrix, options: TrainOptions): RiskModel | Promise<RiskModel>;
 }

@@ -47,6 +47,7 @@ export function scorecard(options: Partial<ScorecardOptions> = {}): RiskModelKin
   const settings = { ...DEFAULTS, ...options };
   return {
     kind: SCORECARD,
+    hyperparameters: { ...settings },
     train: (matrix) => modelOf(fit(matrix, settings)),
     fromJSON: (json) => modelOf(parseModel(SCORECARD, scorecardSchema, json)),
     fromContent: (content) => modelOf(content as ScorecardJSON),

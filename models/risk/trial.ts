@@ -1,6 +1,6 @@
 import { evaluate, type Evaluation } from "./evaluation.ts";
 import type { LabelledMatrix } from "./matrix.ts";
-import type { RiskModel, RiskScorer, RiskTrainer } from "./model.ts";
+import type { Hyperparameters, RiskModel, RiskScorer, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
 import { selectModel, shortageOf, type Candidate, type Selection } from "./selection.ts";
 import { splitByPeriod, type PeriodSplit, type SplitMatrix } from "./split.ts";
@@ -16,6 +16,7 @@ export interface TrialOptions {
 
 export interface TriedModel {
   readonly model: RiskModel;
+  readonly hyperparameters: Hyperparameters;
   /** Per test row. */
   readonly score: Float64Array;
   /** On the test rows. */
@@ -52,7 +53,12 @@ export async function trial(
   return {
     tried: models.map((model, index) => {
       const own = scores[index]!.score;
-      return { model, score: own, evaluation: evaluate(own, test.label) };
+      return {
+        model,
+        hyperparameters: trainers[index]!.hyperparameters ?? {},
+        score: own,
+        evaluation: evaluate(own, test.label),
+      };
     }),
     rows,
     selection: selectModel(scores, test, outcomes, { replicates, seed }),

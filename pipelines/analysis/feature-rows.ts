@@ -67,6 +67,29 @@ export async function readAskedFeatures(warehouse: Warehouse, month: number): Pr
   );
 }
 
+/**
+ * Returns the features of all rows about which the risk question can be asked, whatever became of them, from one month up to
+ * another: of customers at month-ends, or of invoices at their issue.
+ */
+export async function readAskedRows(
+  warehouse: Warehouse,
+  unit: "customer" | "invoice",
+  from: number,
+  until: number,
+): Promise<Omit<FeatureRows, "customer">> {
+  const table =
+    unit === "invoice"
+      ? "risk.invoice_row"
+      : "features.customer_feature semi join labels.default_label using (customer_sk, month_index)";
+  const columns = await warehouse.columns(`from ${table} where month_index between $from and $until`, { from, until });
+  const named = namedIn(columns);
+  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name));
+  return {
+    matrix: { features, columns: features.map(named), rows: named("customer_sk").length },
+    month: Int32Array.from(named("month_index")),
+  };
+}
+
 function featureRows(columns: Columns): FeatureRows {
   const named = namedIn(columns);
   const features = FEATURES.map(({ name }) => name);

@@ -19,7 +19,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { readTrainingRows } from "./feature-rows.ts";
 
 /** Everything random in training and judging is drawn from this seed, so that the same ledger gives the same model. */
-const SEED = 20_260_101;
+export const SEED = 20_260_101;
 
 export interface RiskTrial {
   readonly trial: Trial;
@@ -76,7 +76,7 @@ export function publishedModel({ trial: { tried, selection } }: RiskTrial): Risk
 const NUMBERS = /\[\s+(-?[\d.e+-]+(?:,\s+-?[\d.e+-]+)*)\s+\]/g;
 
 /** JSON with a line per field, and one for a list of numbers: trees have very many. */
-const readable = (content: object) =>
+export const readable = (content: object) =>
   JSON.stringify(content, null, 2).replace(NUMBERS, (list) => list.replaceAll(/\s+/g, " "));
 
 /** Writes each tried model as versioned JSON, with how it was judged, into the workspace; returns the files. */

@@ -30,9 +30,9 @@ async function loadTotals(warehouse: Warehouse) {
   return { rows, controlTotals };
 }
 
-function modelFacts({ risk }: Publication) {
-  if (risk === undefined) return null;
-  const { selection, tried } = risk.trial;
+function modelFacts({ trained }: Publication) {
+  if (trained === undefined) return null;
+  const { selection, tried } = trained.risk.trial;
   return {
     verdict: selection.verdict,
     ...(selection.verdict === "published" ? { kind: selection.kind } : { reason: selection.reason }),

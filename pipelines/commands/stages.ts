@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
+import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
+import { makeModelCard } from "../analysis/model-card.ts";
 import { saveModels, tryRiskModels, type RiskTrial } from "../analysis/risk.ts";
 import { scoringOf, writeScores } from "../analysis/risk-scores.ts";
 import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
@@ -11,6 +13,7 @@ import { codeKey, keyOf, readManifest, writeManifest, type Manifest } from "../c
 import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.ts";
 import { readSettings, readSettingsOver, type ComparedSettings, type Settings } from "../config/settings.ts";
 import { explainStorage } from "../config/storage-errors.ts";
+import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
@@ -269,6 +272,12 @@ export async function buildStage(session: Session, asOfAsked: Day | undefined): 
   return asOf;
 }
 
+/** A trial of the risk models, and what its card says of it. */
+export interface TrainedRisk {
+  readonly risk: RiskTrial;
+  readonly card: ModelCard;
+}
+
 /** What scores were made from. */
 const scoreKey = ({ manifest, settings }: Session) => keyOf(manifest.build, settings.risk.test_months);
 
@@ -276,16 +285,20 @@ const scoreKey = ({ manifest, settings }: Session) => keyOf(manifest.build, sett
  * Trains and judges the risk models, and scores customers by the one that is published; undefined where behaviour cannot be
  * judged or no outcome is known yet.
  */
-export async function trainStage(session: Session, asOf: Day): Promise<RiskTrial | undefined> {
+export async function trainStage(session: Session, asOf: Day): Promise<TrainedRisk | undefined> {
   const { warehouse, settings, workspace, effects } = session;
   record(session, { score: undefined });
   const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   effects.progress("training and judging the risk models");
   const risk = kind === "open_items" ? undefined : await tryRiskModels(warehouse, settings);
-  if (risk !== undefined) saveModels(risk, workspace, asOf);
+  const trained = risk && { risk, card: await makeModelCard(warehouse, settings, asOf, risk) };
+  if (trained !== undefined) {
+    saveModels(trained.risk, workspace, asOf);
+    saveModelCard(trained.card, settings.currency, workspace);
+  }
   await writeScores(warehouse, scoringOf(risk, settings.risk.unit, asOf));
   record(session, { score: scoreKey(session) });
-  return risk;
+  return trained;
 }
 
 /**
@@ -303,7 +316,7 @@ export interface Publication {
   readonly name: string;
   readonly site: string;
   /** The trial of this run; undefined also where the release was up to date. */
-  readonly risk: RiskTrial | undefined;
+  readonly trained: TrainedRisk | undefined;
   readonly isNew: boolean;
 }
 
@@ -314,18 +327,29 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const key = keyOf(manifest.build, settings, comparedWith?.settings, codeKey(...PUBLISH_CODE));
   const name = `${asOf}-${key.slice(0, 8)}`;
   const site = join(workspace.current, "site");
-  if (manifest.publish === key && existsSync(site)) return { name, site, risk: undefined, isNew: false };
+  if (manifest.publish === key && existsSync(site)) return { name, site, trained: undefined, isNew: false };
   record(session, { publish: undefined });
   effects.progress("auditing");
   const audits = await runAudits(warehouse);
   requireAudits(audits);
-  const risk = await trainStage(session, asOf);
+  const trained = await trainStage(session, asOf);
   effects.progress("computing the release");
   const isSample = manifest.is_sample === true;
   const truthFile = join(workspace.root, "sample", "truth.json");
   const planted = isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
-  const release = await makeRelease({ warehouse, settings, comparedWith, asOf, name, isSample, risk, planted, audits });
+  const release = await makeRelease({
+    warehouse,
+    settings,
+    comparedWith,
+    asOf,
+    name,
+    isSample,
+    risk: trained?.risk,
+    card: trained?.card,
+    planted,
+    audits,
+  });
   await publish(release, workspace, effects);
   record(session, { publish: key, release: name });
-  return { name, site, risk, isNew: true };
+  return { name, site, trained, isNew: true };
 }

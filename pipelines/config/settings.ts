@@ -90,10 +90,17 @@ const settingsSchema = z.strictObject({
       test_months: z.int().min(1),
       elevated_from: share,
       high_from: share,
+      cost_ratio: z.number().positive(),
+      approved_by: z.string().min(1).optional(),
+      approved_on: z.iso.date().optional(),
     })
     .refine(({ elevated_from, high_from }) => elevated_from <= high_from, {
       path: ["high_from"],
       message: "a probability of at least elevated_from",
+    })
+    .refine(({ approved_by, approved_on }) => (approved_by === undefined) === (approved_on === undefined), {
+      path: ["approved_on"],
+      message: "the day of approval together with approved_by, or neither",
     }),
   indications: indicationSchema,
   treatment: treatmentSchemaOfSettings,

@@ -1,13 +1,12 @@
 import type { Day } from "../../models/calendar.ts";
+import { MINIMUM_CUSTOMERS } from "../../models/disclosure/minimum.ts";
 import { suppress } from "../../models/disclosure/suppress.ts";
 import type { CellState } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
+import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
 import type { ComparedSettings, Settings } from "../config/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-
-/** Fewest customers in a cell that may be published, per audience. */
-const MINIMUM_CUSTOMERS = { internal: 5, public: 10 } as const;
 
 /** What every page of a release is made from. */
 export interface PageContext {
@@ -16,9 +15,11 @@ export interface PageContext {
   /** Settings to compare them with; undefined where none are named. */
   readonly comparedWith: ComparedSettings | undefined;
   readonly asOf: Day;
-  readonly risk: RiskTrial | undefined;
   /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
   readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
+  readonly risk: RiskTrial | undefined;
+  /** What the trial found, with all that is published of it. */
+  readonly card: ModelCard | undefined;
   /** False for a list of open items: who paid is not in it, so it tells nothing of behaviour or of earlier months. */
   readonly hasBehaviour: boolean;
   readonly gate: DisclosureGate;

@@ -1,6 +1,7 @@
 import type { Day } from "../../models/calendar.ts";
 import type { Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
+import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
 import { ExpectedError } from "../config/errors.ts";
 import type { ComparedSettings, Settings } from "../config/settings.ts";
@@ -25,9 +26,11 @@ export interface ReleaseInput {
   /** Name of the release: as-of date and the first characters of the hash of its inputs. */
   readonly name: string;
   readonly isSample: boolean;
-  readonly risk: RiskTrial | undefined;
   /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
   readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
+  readonly risk: RiskTrial | undefined;
+  /** What the trial found, with all that is published of it. */
+  readonly card: ModelCard | undefined;
   readonly audits: readonly AuditResult[];
 }
 

@@ -1,5 +1,5 @@
 import type { MoneyText } from "../../models/release/release.ts";
-import type { Context } from "./context.ts";
+import type { Speech } from "./context.ts";
 import { ABSENT } from "./format.ts";
 import type { Cell } from "./table.ts";
 
@@ -18,7 +18,7 @@ export interface Cells {
 const exact = (value: number) => Number(value.toFixed(6));
 
 /** Returns makers of table cells in the language of the page. Null gives a dash; `hidden` is a suppressed cell. */
-export function cellsFor({ format, strings, release }: Context): Cells {
+export function cellsFor({ format, strings }: Speech): Cells {
   const absent: Cell = { text: ABSENT, raw: null, state: "absent" };
   const maker =
     <T>(show: (value: T, decimals?: number) => string, raw: (value: T) => number, unit?: string) =>
@@ -33,8 +33,8 @@ export function cellsFor({ format, strings, release }: Context): Cells {
     signed: maker(format.signed, exact),
     percent: maker(format.percent, (fraction) => exact(fraction * 100), "%"),
     points: maker(format.points, (fraction) => exact(fraction * 100)),
-    money: maker(format.money, Number, release.stamp.currency),
-    cents: maker(format.cents, Number, release.stamp.currency),
+    money: maker(format.money, Number, format.currency),
+    cents: maker(format.cents, Number, format.currency),
     hidden: { text: hiddenText, raw: hiddenText, state: "suppressed" },
     absent,
   };

@@ -12,6 +12,7 @@ export const ABSENT = "\u2013";
 /** Numbers, amounts and dates as text in one language. Every method gives a real minus sign. */
 export interface Format {
   readonly language: Language;
+  readonly currency: string;
   /** Fixed decimals, 0 by default: `1234.5` → `1.235`. */
   readonly number: (value: number, decimals?: number) => string;
   /** As `number`, with a plus sign for what is above zero after rounding. */
@@ -56,6 +57,7 @@ export function formatFor(language: Language, currency: string): Format {
     number(Number(amount), { style: "currency", currency, ...options });
   return {
     language,
+    currency,
     number: (value, decimals = 0) => number(value, decimalsOf(decimals)),
     signed: (value, decimals = 0) => number(value, { ...decimalsOf(decimals), signDisplay: "exceptZero" }),
     percent: (fraction, decimals = 1) => number(fraction, { style: "percent", ...decimalsOf(decimals) }),

@@ -1,5 +1,5 @@
 import type { ControlTotal } from "../../models/release/release.ts";
-import type { Context } from "../components/context.ts";
+import type { Context, Speech } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 
 /** Returns a code of the ledger as words: what nobody translated is at least readable. */
@@ -12,7 +12,7 @@ function lookUp(names: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(names, code) ? names[code]! : readable(code);
 }
 
-export function segmentName(segment: string, { strings }: Context): string {
+export function segmentName(segment: string, { strings }: Speech): string {
   return segment === "all" ? capitalised(strings.site.all) : lookUp(strings.segments, segment);
 }
 
@@ -25,17 +25,26 @@ export function channelName(channel: string, { strings }: Context): string {
 }
 
 /** Returns the name of a group of customers, which is a segment, a type of customer or all. */
-export function groupName(group: string, context: Context): string {
+export function groupName(group: string, context: Speech): string {
   const { customer_types: types } = context.strings;
   return Object.hasOwn(types, group) ? lookUp(types, group) : segmentName(group, context);
 }
 
-export function modelName(kind: string, { strings }: Context): string {
+export function modelName(kind: string, { strings }: Speech): string {
   return lookUp(strings.models, kind);
 }
 
-export function riskReason(code: string, { strings }: Context): string {
+export function riskReason(code: string, { strings }: Speech): string {
   return lookUp(strings.risk_reasons, code);
+}
+
+export function axisName(axis: string, { strings }: Speech): string {
+  return lookUp(strings.score_page.axes, axis);
+}
+
+/** Returns what a feature counts, in words. */
+export function featureUnit(unit: string, { strings }: Speech): string {
+  return lookUp(strings.score_page.units, unit);
 }
 
 export function auditName(code: string, { strings }: Context): string {

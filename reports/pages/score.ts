@@ -1,49 +1,80 @@
-import type { JudgedScore } from "../../models/release/release.ts";
-import type { Context } from "../components/context.ts";
+import type { JudgedScore, ModelCard } from "../../models/release/release.ts";
+import type { Context, Speech } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
+import type { Figure } from "../components/figure.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { riskReason } from "./names.ts";
+import { reachFigure, reliabilityFigure } from "./score-bands.ts";
+import { driftFigure, featuresFigure } from "./score-drift.ts";
+import { customerTypesFigure, segmentsFigure } from "./score-groups.ts";
+import { modelsFigure } from "./score-models.ts";
+import { casesOf, dataFigure, useFigure } from "./score-use.ts";
+import { valueFigure } from "./score-value.ts";
 import { warningFigure } from "./score-warning.ts";
-import { modelsFigure, reliabilityFigure } from "./score-figures.ts";
 
-/** Of 100 pairs of customers, one late and one not, those that are put in the right order. */
-const pairs = (auc: number, { format }: Context) => format.number(auc * 100, 0);
+/** Of 100 pairs, one late and one not, those that each AUC puts in the right order; finer where they look the same. */
+function pairs(aucs: readonly number[], { format }: Speech): string[] {
+  const shown = (decimals: number) => aucs.map((auc) => format.number(auc * 100, decimals));
+  const whole = shown(0);
+  return new Set(whole).size < whole.length ? shown(1) : whole;
+}
 
-function title(score: JudgedScore, context: Context): string {
-  const texts = context.strings.score_page;
-  const [baseline] = score.models;
-  const chosen = score.models.find(({ kind }) => kind === score.published_kind);
-  if (baseline === undefined || chosen === undefined) {
-    return fill(texts.title_refused, { reason: riskReason(score.reason, context) });
-  }
-  return fill(texts.title_published, {
-    right: pairs(chosen.auc.value, context),
-    base: pairs(baseline.auc.value, context),
+/** Returns whether there is a score, and how often it is right. */
+export function scoreTitle({ candidates, verdict, unit }: ModelCard, speech: Speech): string {
+  const texts = speech.strings.score_page;
+  if (verdict.verdict === "refused") return fill(texts.title_refused, { reason: riskReason(verdict.reason, speech) });
+  const [baseline] = candidates;
+  const chosen = candidates.find(({ kind }) => kind === verdict.kind);
+  const [right, base] = pairs([chosen!.auc.value, baseline!.auc.value], speech);
+  return fill(texts.title_published, { right: right!, base: base!, who: texts.who[unit] });
+}
+
+/** Returns what was asked of the score, on what; or what is left without one. */
+export function scoreLead(card: ModelCard, speech: Speech): string {
+  const { strings, format } = speech;
+  const { test } = card;
+  if (card.verdict.verdict === "refused" || test === null) return strings.score_page.lead_refused;
+  return fill(strings.score_page.lead, {
+    days: card.label.daysLate,
+    horizon: card.label.horizonDays,
+    rows: casesOf(card, test.rows, speech),
+    from: format.date(test.from),
+    to: format.date(test.until),
   });
 }
 
-/** How well the risk score foretells, and whether it is used: what a model card says, for readers. */
-export function score(context: Context): Page {
-  const { strings, format, release } = context;
-  const texts = strings.score_page;
-  if (release.score.verdict === "not_available") {
-    const reason = fill(texts.none, { reason: riskReason(release.score.reason, context) });
-    return {
-      title: texts.title_none,
-      lead: texts.lead_none,
-      figures: [absence([reason, texts.none_action], context)],
-    };
-  }
-  const judged = release.score;
-  if (judged.models.length === 0)
-    return { title: title(judged, context), lead: texts.lead_none, figures: [absence([texts.none_action], context)] };
-  const { days_late: days, horizon_days: horizon } = judged.label;
+/** Returns the sections of a model card; those of which nothing can be said are left out. */
+export function cardFigures(card: ModelCard, speech: Speech): Figure[] {
+  return [
+    modelsFigure(card, speech),
+    reliabilityFigure(card, speech),
+    reachFigure(card, speech),
+    valueFigure(card, speech),
+    segmentsFigure(card, speech),
+    customerTypesFigure(card, speech),
+    driftFigure(card, speech),
+    featuresFigure(card, speech),
+    dataFigure(card, speech),
+    useFigure(card, speech),
+  ].filter((figure) => figure !== null);
+}
+
+function judgedPage(judged: JudgedScore, context: Context): Page {
+  const { card } = judged;
+  const warning = warningFigure(judged, context);
   return {
-    title: title(judged, context),
-    lead: fill(texts.lead, { days, horizon, rows: format.count(judged.test_rows, texts.rows) }),
-    figures: [modelsFigure(judged, context), reliabilityFigure(judged, context), warningFigure(judged, context)].filter(
-      (figure) => figure !== null,
-    ),
+    title: scoreTitle(card, context),
+    lead: scoreLead(card, context),
+    figures: [...cardFigures(card, context), ...(warning === null ? [] : [warning])],
   };
+}
+
+/** How well the risk score foretells, and whether it is used: the model card, for readers. */
+export function score(context: Context): Page {
+  const { release } = context;
+  if (release.score.verdict !== "not_available") return judgedPage(release.score, context);
+  const texts = context.strings.score_page;
+  const reason = fill(texts.none, { reason: riskReason(release.score.reason, context) });
+  return { title: texts.title_none, lead: texts.lead_none, figures: [absence([reason, texts.none_action], context)] };
 }

@@ -13,6 +13,7 @@ import {
   type Release,
   type Segment,
 } from "../../models/release/release.ts";
+import { SAMPLE_CARD } from "./sample-card.ts";
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
 const MINIMUM_CUSTOMERS = 5;
@@ -391,22 +392,7 @@ export const SAMPLE_RELEASE: Release = {
   score: {
     verdict: "published",
     reason: "",
-    label: { days_late: 31, horizon_days: 90 },
-    train_until: "2026-02-28",
-    test_from: "2026-03-31",
-    test_until: "2026-08-31",
-    test_rows: 26_113,
-    test_positives: 2204,
-    published_kind: "scorecard",
-    models: ["late_rate_baseline", "scorecard"].map((kind, index) => ({
-      kind,
-      auc: around(0.842 + 0.027 * index, 0.009, 26_113),
-      brier: 0.0631,
-      calibration_error: 0.011,
-      calibration_slope: 0.93,
-      lift_top_decile: 4.9,
-    })),
-    gain_over_baseline: around(0.027, 0.006, 26_113),
+    card: SAMPLE_CARD,
     early_warning: {
       threshold: 0.3,
       warnings: 412,
@@ -415,7 +401,6 @@ export const SAMPLE_RELEASE: Release = {
       foreseen: around(0.62, 0.05, 350),
       lead_days: { ...around(47, 4, 169), lower: 29, upper: 66 },
     },
-    reliability: [0.003, 0.02, 0.09, 0.41].map((predicted) => ({ predicted, observed: predicted * 0.96, n: 6500 })),
   },
   effectiveness: {
     available: true,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Day } from "../../models/calendar.ts";
 import type { Release } from "../../models/release/release.ts";
+import { makeModelCard } from "../../pipelines/analysis/model-card.ts";
 import { tryRiskModels } from "../../pipelines/analysis/risk.ts";
 import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
@@ -25,6 +26,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
       await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects, definition: "test" });
       const audits = await runAudits(warehouse);
       const risk = await tryRiskModels(warehouse, settings);
+      const card = risk && (await makeModelCard(warehouse, settings, asOf, risk));
       return await makeRelease({
         warehouse,
         settings,
@@ -32,8 +34,9 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
         asOf,
         name: "test",
         isSample: true,
-        risk,
         planted: await readPlantedTruth(warehouse, workspace, join(path, "truth.json")),
+        risk,
+        card,
         audits,
       });
     } finally {

@@ -5,6 +5,9 @@ import type { Settings } from "../../config/settings.ts";
 /** Settings that can be replayed on the ledger and its scores as they are: all of a group, or one of its names. */
 const COMPARED = ["behaviour", "treatment", "risk.elevated_from", "risk.high_from"];
 
+/** Settings of a compared group that no replay depends on. */
+const TELLING = ["risk.cost_ratio", "risk.approved_by", "risk.approved_on"];
+
 const isCompared = (setting: string) => COMPARED.some((one) => setting === one || setting.startsWith(`${one}.`));
 
 /** Settings that change nothing in what is compared, and may differ. */
@@ -46,7 +49,9 @@ export function settingsChanges(present: Settings, other: Settings, otherFile: s
   const relevant = (Object.keys(present) as (keyof Settings)[]).filter(
     (name) => !(IRRELEVANT as readonly string[]).includes(name),
   );
-  const changes = relevant.flatMap((name) => changesIn(name, present[name], other[name]));
+  const changes = relevant
+    .flatMap((name) => changesIn(name, present[name], other[name]))
+    .filter(({ setting }) => !TELLING.includes(setting));
   const decisive = changes.find(({ setting }) => !isCompared(setting));
   if (decisive !== undefined) {
     throw new ExpectedError("SETTINGS_INVALID", {

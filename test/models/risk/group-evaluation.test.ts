@@ -37,6 +37,7 @@ describe("evaluateGroups", () => {
       positives: 0,
       customers: 0,
       customersWithOutcome: 0,
+      customersWithoutOutcome: 0,
       figures: null,
     });
   });

@@ -16,7 +16,12 @@ function paths(tree: object, prefix = ""): string[] {
 }
 
 const SETTINGS = normalizeSettings(
-  { targets: { dso_90: 40 }, dimensions: { dimension_2: "x" }, retention_months: { contact_event: 12 } },
+  {
+    targets: { dso_90: 40 },
+    dimensions: { dimension_2: "x" },
+    retention_months: { contact_event: 12 },
+    risk: { approved_by: "x", approved_on: "2026-10-31" },
+  },
   "test",
 );
 

@@ -1,12 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { Release } from "../../../models/release/release.ts";
+import type { ModelCard, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
 import { markdownOf, PAGES, pagesOf, type PageName } from "../../../reports/components/page.ts";
 import { PAGE_BUILDERS } from "../../../reports/pages/pages.ts";
+import { EMPTY_CARD, REFUSED_CARD } from "../sample-card.ts";
 import { BARE_RELEASE, SAMPLE_RELEASE } from "../sample-release.ts";
 
-const RELEASES: Readonly<Record<string, Release>> = { sample: SAMPLE_RELEASE, "open items": BARE_RELEASE };
+const withScore = (reason: string, card: ModelCard): Release => ({
+  ...SAMPLE_RELEASE,
+  score: { verdict: "refused", reason, card, early_warning: null },
+});
+
+const RELEASES: Readonly<Record<string, Release>> = {
+  sample: SAMPLE_RELEASE,
+  "open items": BARE_RELEASE,
+  "refused score": withScore("no_gain_over_baseline", REFUSED_CARD),
+  "score that nobody could judge": withScore("too_few_positives_in_training", EMPTY_CARD),
+};
 const ALL = LANGUAGES.flatMap((language) =>
   Object.entries(RELEASES).flatMap(([name, release]) =>
     pagesOf(release).map((page) => [language, page, name] as const),

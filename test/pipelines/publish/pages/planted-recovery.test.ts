@@ -66,6 +66,7 @@ async function inContext<T>(planted: PageContext["planted"], work: (context: Pag
       comparedWith: undefined,
       asOf: "2024-08-31",
       risk: undefined,
+      card: undefined,
       planted,
       hasBehaviour: true,
       gate: new DisclosureGate("internal"),

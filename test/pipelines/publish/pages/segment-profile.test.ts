@@ -69,6 +69,7 @@ const contextOf = (warehouse: Warehouse): PageContext => ({
   comparedWith: undefined,
   asOf: AS_OF,
   risk: undefined,
+  card: undefined,
   planted: undefined,
   hasBehaviour: true,
   gate: new DisclosureGate("internal"),
