@@ -4,7 +4,7 @@ import { aucOf } from "./discrimination.ts";
 import { fitLogistic } from "./logistic.ts";
 import { selectRows, type LabelledMatrix } from "./matrix.ts";
 import { withoutEach } from "./logistic-subset.ts";
-import { rank } from "./ranking.ts";
+import { rank, type Ranking } from "./ranking.ts";
 import type { SplitMatrix } from "./split.ts";
 
 /** A feature that tells more of the outcome than what is known beforehand should. */
@@ -62,17 +62,22 @@ export function suspectFeatures(split: SplitMatrix, trusted: readonly string[]):
   return train.features.flatMap((feature, index) => {
     if (trusted.includes(feature)) return [];
     const aucAlone = aucOfValues(test.columns[index]!, test.label);
-    const gain = clusteredDifference(all, rankedBy(without[index]!), test.cluster);
-    const uniqueGain = gain?.difference ?? 0;
-    const isUnique = uniqueGain > IMPLAUSIBLE_UNIQUE_GAIN && gain?.p != null && gain.p < LARGEST_P;
+    const others = rankedBy(without[index]!);
+    const uniqueGain = aucOf(all)! - aucOf(others)!;
+    const isUnique = uniqueGain > IMPLAUSIBLE_UNIQUE_GAIN && chanceOf(all, others, test.cluster) < LARGEST_P;
     return isUnique || aucAlone >= IMPLAUSIBLE_AUC_ALONE ? [{ feature, aucAlone, uniqueGain }] : [];
   });
 }
 
+/** The p of no difference; 1 where the rows do not tell. */
+const chanceOf = (all: Ranking, others: Ranking, cluster: Int32Array) =>
+  clusteredDifference(all, others, cluster)?.p ?? 1;
+
 /** Of the values as they are, since bins hide a feature that separates the outcomes perfectly. */
 function aucOfValues(values: Float64Array, label: Uint8Array): number {
   const withMissingAt = (end: number) => values.map((value) => (Number.isNaN(value) ? end : value));
-  const aucs = [-Infinity, Infinity].map((end) => aucOf(rank(withMissingAt(end), label))!);
+  const ends = values.some(Number.isNaN) ? [-Infinity, Infinity] : [Infinity];
+  const aucs = ends.map((end) => aucOf(rank(withMissingAt(end), label))!);
   return Math.max(...aucs.flatMap((auc) => [auc, 1 - auc]));
 }
 

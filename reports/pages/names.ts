@@ -126,6 +126,7 @@ export function hiddenTableName(table: string, { strings }: Context): string {
   return lookUp(strings.hidden_tables, table.replaceAll(".", "_"));
 }
 
-function capitalised(text: string): string {
+/** Returns a text with a capital as its first letter. */
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

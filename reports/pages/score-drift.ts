@@ -6,7 +6,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { lineChart } from "../components/lines.ts";
 import { responsive } from "../components/responsive.ts";
-import { axisName, featureUnit } from "./names.ts";
+import { axisName, capitalised, featureUnit } from "./names.ts";
 
 const DECIMALS = 2;
 
@@ -27,7 +27,7 @@ function furthest(months: Months) {
   return known.toSorted((a, b) => b.index - a.index)[0];
 }
 
-function driftSentences(card: ModelCard, drift: CardScore["drift"], speech: Speech): (string | null)[] {
+function driftSentences(drift: CardScore["drift"], speech: Speech): (string | null)[] {
   const { strings, format } = speech;
   const texts = strings.score_page;
   const used = drift.alerts.filter(({ subject }) => subject !== "score");
@@ -40,11 +40,6 @@ function driftSentences(card: ModelCard, drift: CardScore["drift"], speech: Spee
         : texts.drift_quiet
       : fill(texts.drift_alerts, {
           alerts: format.count(used.length, texts.drift_count),
-          names: namesOf(
-            used.map(({ subject }) => subject),
-            card,
-            speech,
-          ),
         }),
     used.length === 0 ? null : texts.drift_start,
   ];
@@ -80,11 +75,11 @@ export function driftFigure(card: ModelCard, speech: Speech): Figure | null {
       columns: [{ name: texts.feature, isText: true }, ...columns.map((name) => ({ name }))],
       rows: [
         rowOf(texts.drift_score, drift.score),
-        ...drift.features.map(({ feature, months }) => rowOf(titleOf(card, feature, speech), months)),
+        ...drift.features.map(({ feature, months }) => rowOf(capitalised(titleOf(card, feature, speech)), months)),
       ],
     },
     definition: strings.definitions.stability,
-    aside: marginNote(strings.site.meaning, driftSentences(card, drift, speech)),
+    aside: marginNote(strings.site.meaning, driftSentences(drift, speech)),
   };
 }
 
@@ -100,7 +95,7 @@ export function featuresFigure(card: ModelCard, speech: Speech): Figure | null {
   const most = card.features
     .flatMap(({ name, title }) => {
       const change = changes.get(name);
-      return change === undefined ? [] : [{ name: title[language], ...change }];
+      return change === undefined ? [] : [{ name: capitalised(title[language]), ...change }];
     })
     .toSorted((a, b) => b.index - a.index)
     .slice(0, MOST_SHOWN);
@@ -139,7 +134,7 @@ export function featuresFigure(card: ModelCard, speech: Speech): Figure | null {
       rows: card.features.map(({ name, title, axis, unit, purpose, isPersonal, isUsed }) => {
         const change = changes.get(name);
         return [
-          cells.text(title[language]),
+          cells.text(capitalised(title[language])),
           cells.text(axisName(axis, speech)),
           cells.text(featureUnit(unit, speech)),
           yesNo(isUsed),

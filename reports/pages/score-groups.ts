@@ -69,8 +69,16 @@ function tableOf(name: string, groups: readonly CardGroup[], speech: Speech): Ta
   };
 }
 
+interface GroupsSection {
+  readonly name: string;
+  readonly heading: string;
+  readonly groups: readonly CardGroup[];
+  /** The first section of groups says how to read the table. */
+  readonly isFirst: boolean;
+}
+
 function groupsFigure(
-  { name, heading, groups }: { readonly name: string; readonly heading: string; readonly groups: readonly CardGroup[] },
+  { name, heading, groups, isFirst }: GroupsSection,
   { minimumCustomers }: ModelCard,
   speech: Speech,
 ): Figure | null {
@@ -93,7 +101,7 @@ function groupsFigure(
     definition: strings.definitions.auc_gain,
     aside: marginNote(strings.site.meaning, [
       worse.length === 0 ? texts.groups_fine : fill(texts.groups_worse, { groups: names }),
-      texts.groups_level,
+      isFirst ? texts.groups_level : null,
     ]),
   };
 }
@@ -101,11 +109,19 @@ function groupsFigure(
 /** Returns how the score does within each behaviour class; null without any. */
 export function segmentsFigure(card: ModelCard, speech: Speech): Figure | null {
   const { segments_heading: heading } = speech.strings.score_page;
-  return groupsFigure({ name: "score-segments", heading, groups: card.score?.segments ?? [] }, card, speech);
+  return groupsFigure(
+    { name: "score-segments", heading, groups: card.score?.segments ?? [], isFirst: true },
+    card,
+    speech,
+  );
 }
 
 /** Returns how the score does for each kind of customer; null where the kind is not known of any. */
 export function customerTypesFigure(card: ModelCard, speech: Speech): Figure | null {
   const { types_heading: heading } = speech.strings.score_page;
-  return groupsFigure({ name: "score-customer-types", heading, groups: card.score?.customerTypes ?? [] }, card, speech);
+  return groupsFigure(
+    { name: "score-customer-types", heading, groups: card.score?.customerTypes ?? [], isFirst: false },
+    card,
+    speech,
+  );
 }

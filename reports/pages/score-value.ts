@@ -17,17 +17,27 @@ export function valueFigure({ score, costRatio }: ModelCard, speech: Speech): Fi
   const { action } = score;
   const { saving, savingOverOther: overPast } = action;
   const isNobodyCheaper = action.costOfNobody <= action.costOfEverybody;
+  const threshold = fill(texts.value_threshold, { threshold: format.percent(action.threshold, 0) });
   const ways = [
-    { name: texts.value_nobody, cost: action.costOfNobody, saves: isNobodyCheaper ? saving : null },
-    { name: texts.value_everybody, cost: action.costOfEverybody, saves: isNobodyCheaper ? null : saving },
-    { name: texts.value_past, cost: action.cost + overPast.value, saves: overPast },
-    { name: texts.value_score, cost: action.cost, saves: null },
+    {
+      name: texts.value_nobody,
+      note: texts.value_nobody_note,
+      cost: action.costOfNobody,
+      saves: isNobodyCheaper ? saving : null,
+    },
+    {
+      name: texts.value_everybody,
+      note: texts.value_everybody_note,
+      cost: action.costOfEverybody,
+      saves: isNobodyCheaper ? null : saving,
+    },
+    { name: texts.value_past, note: threshold, cost: action.cost + overPast.value, saves: overPast },
+    { name: texts.value_score, note: threshold, cost: action.cost, saves: null },
   ];
   const show = (cost: number) => format.number(cost * PER, 1);
-  const threshold = fill(texts.value_threshold, { threshold: format.percent(action.threshold, 0) });
-  const rows = ways.map(({ name, cost }, index) => ({
+  const rows = ways.map(({ name, note, cost }) => ({
     name,
-    ...(index < 2 ? {} : { note: threshold }),
+    note,
     value: cost,
     text: show(cost),
     tone: name === texts.value_score ? ("blue" as const) : ("mute" as const),
