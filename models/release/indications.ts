@@ -8,6 +8,10 @@ export type IndicationName = (typeof INDICATIONS)[number];
 export const CONFIDENCES = ["unknown", "low", "medium", "high"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
+/** Two levels together make cells of customers enough to be shown. */
+export const INDICATION_LEVELS = ["low", "medium_or_high"] as const;
+export type IndicationLevel = (typeof INDICATION_LEVELS)[number];
+
 /** How many customers have an indication; never who. A customer can have several. */
 export interface IndicationsSummary {
   /** Customers in any group, and how many of them have too short a history to be told anything of. */
@@ -15,19 +19,13 @@ export interface IndicationsSummary {
   readonly short_history: number | null;
   /** Points from which the evidence has that level. */
   readonly confidence: Readonly<Record<Exclude<Confidence, "unknown">, number>>;
-  readonly levels: readonly {
-    readonly indication: IndicationName;
-    readonly confidence: Exclude<Confidence, "unknown">;
-    readonly state: CellState;
-    readonly customers: number | null;
-  }[];
+  /** No total over all segments is published, so that no small cell can be found from the others. */
   readonly by_segment: readonly {
     readonly indication: IndicationName;
     readonly segment: Segment;
+    readonly level: IndicationLevel;
     readonly state: CellState;
     readonly customers: number | null;
-    /** Of the customers of the segment. */
-    readonly share: number | null;
   }[];
   /** Points by feature: from the first on, or up to it. */
   readonly evidence: readonly {

@@ -1,4 +1,4 @@
-import { INDICATIONS } from "../../models/release/indications.ts";
+import { INDICATION_LEVELS, INDICATIONS } from "../../models/release/indications.ts";
 import { SEGMENTS } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
@@ -6,18 +6,13 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { segmentName } from "./names.ts";
 
-const LEVELS = ["low", "medium", "high"] as const;
-
-function levelsFigure(context: Context): Figure | null {
+function segmentFigure(context: Context): Figure | null {
   const { release, strings, format } = context;
   const { indications } = release.segments;
   const texts = strings.indications;
   const cells = cellsFor(context);
   if (indications === null) return null;
-  const cellOf = (indication: string, confidence: string) => {
-    const row = indications.levels.find((one) => one.indication === indication && one.confidence === confidence);
-    return row?.state === "suppressed" ? cells.hidden : cells.number(row?.customers ?? null);
-  };
+  const columns = INDICATIONS.flatMap((indication) => INDICATION_LEVELS.map((level) => ({ indication, level })));
   const { short_history: short } = indications;
   return {
     heading: texts.heading,
@@ -25,10 +20,18 @@ function levelsFigure(context: Context): Figure | null {
     table: {
       name: "indications",
       caption: texts.caption,
-      columns: [{ name: texts.indication, isText: true }, ...LEVELS.map((level) => ({ name: texts.levels[level] }))],
-      rows: INDICATIONS.map((indication) => [
-        cells.text(texts.names[indication]),
-        ...LEVELS.map((level) => cellOf(indication, level)),
+      columns: [
+        { name: texts.segment, isText: true },
+        ...columns.map(({ indication, level }) => ({ name: `${texts.names[indication]}: ${texts.levels[level]}` })),
+      ],
+      rows: SEGMENTS.map((segment) => [
+        cells.text(segmentName(segment, context)),
+        ...columns.map(({ indication, level }) => {
+          const row = indications.by_segment.find(
+            (one) => one.segment === segment && one.indication === indication && one.level === level,
+          );
+          return row?.state === "suppressed" ? cells.hidden : cells.number(row?.customers ?? null);
+        }),
       ]),
     },
     definition: strings.definitions.indications,
@@ -36,36 +39,6 @@ function levelsFigure(context: Context): Figure | null {
       texts.aside,
       short === null || short === 0 ? null : format.count(short, texts.aside_short),
     ]),
-  };
-}
-
-function segmentFigure(context: Context): Figure | null {
-  const { release, strings } = context;
-  const { indications } = release.segments;
-  const texts = strings.indications;
-  const cells = cellsFor(context);
-  if (indications === null) return null;
-  const rowOf = (indication: string, segment: string) =>
-    indications.by_segment.find((one) => one.indication === indication && one.segment === segment);
-  return {
-    heading: texts.segment_heading,
-    note: texts.segment_note,
-    table: {
-      name: "indications-by-group",
-      caption: texts.segment_caption,
-      columns: [
-        { name: texts.segment, isText: true },
-        ...INDICATIONS.map((indication) => ({ name: texts.names[indication] })),
-      ],
-      rows: SEGMENTS.map((segment) => [
-        cells.text(segmentName(segment, context)),
-        ...INDICATIONS.map((indication) => {
-          const row = rowOf(indication, segment);
-          return row?.state === "suppressed" ? cells.hidden : cells.number(row?.customers ?? null);
-        }),
-      ]),
-    },
-    definition: strings.definitions.indications,
   };
 }
 
@@ -101,5 +74,5 @@ function evidenceFigure(context: Context): Figure | null {
 
 /** Returns how many customers have signs of what keeps them from paying, per group, and what counts as a sign. */
 export function indicationFigures(context: Context): readonly (Figure | null)[] {
-  return [levelsFigure(context), segmentFigure(context), evidenceFigure(context)];
+  return [segmentFigure(context), evidenceFigure(context)];
 }

@@ -7,10 +7,10 @@ export const enIndications: Strings["indications"] = {
     will_not_pay: "Can pay, does not want to",
     administrative: "Administrative cause",
   },
-  levels: { low: "Some", medium: "Clear", high: "Strong" },
+  levels: { low: "some", medium_or_high: "clear or strong" },
   heading: "What may keep customers from paying",
   note: "Customers with signs in their own data. A customer can have more than one. Of the others it is not known.",
-  caption: "Customers per sign, by how strong it is",
+  caption: "Customers with a sign per group, by how strong it is",
   indication: "Sign",
   aside:
     "A sign is a reason to ask, not a verdict. It is shown with no customer, and who objected to profiling is not counted.",
@@ -18,9 +18,6 @@ export const enIndications: Strings["indications"] = {
     one: "Of {n} customer there are too few invoices yet to say anything.",
     other: "Of {n} customers there are too few invoices yet to say anything.",
   },
-  segment_heading: "Signs per group",
-  segment_note: "Customers with some, clear or strong signs.",
-  segment_caption: "Customers with a sign, per group",
   segment: "Group",
   evidence_heading: "What counts as a sign",
   evidence_note:

@@ -774,7 +774,6 @@ export const en: Strings = {
     segments_migration: "Moves between groups",
     segments_by_customer_type: "Groups per type of customer",
     segments_indications: "Signs",
-    segments_indications_by_segment: "Signs per group",
     segments_planted_states: "Sample: who cannot or does not want to pay",
     segments_planted_classes: "Sample: how customers pay",
     segments_profile: "Groups, value and risk together",

@@ -5,10 +5,10 @@ export const nlIndications = {
     will_not_pay: "Kan wel, wil niet betalen",
     administrative: "Administratieve oorzaak",
   },
-  levels: { low: "Enkele", medium: "Duidelijke", high: "Sterke" },
+  levels: { low: "enkele", medium_or_high: "duidelijke of sterke" },
   heading: "Wat klanten misschien van betalen afhoudt",
   note: "Klanten met aanwijzingen in hun eigen gegevens. Een klant kan er meer dan een hebben. Van de anderen is het niet bekend.",
-  caption: "Klanten per aanwijzing, naar hoe sterk die is",
+  caption: "Klanten met een aanwijzing per groep, naar hoe sterk die is",
   indication: "Aanwijzing",
   aside:
     "Een aanwijzing is een reden om te vragen, geen oordeel. Hij staat nergens bij een klant vermeld, en wie bezwaar heeft gemaakt telt niet mee.",
@@ -16,9 +16,6 @@ export const nlIndications = {
     one: "Bij {n} klant zijn er nog te weinig facturen om iets te zeggen.",
     other: "Bij {n} klanten zijn er nog te weinig facturen om iets te zeggen.",
   },
-  segment_heading: "Aanwijzingen per groep",
-  segment_note: "Klanten met enkele, duidelijke of sterke aanwijzingen.",
-  segment_caption: "Klanten met een aanwijzing per groep",
   segment: "Groep",
   evidence_heading: "Wat als aanwijzing telt",
   evidence_note:

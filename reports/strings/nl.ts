@@ -776,7 +776,6 @@ export const nl = {
     segments_migration: "Overgang tussen groepen",
     segments_by_customer_type: "Groepen per soort klant",
     segments_indications: "Aanwijzingen",
-    segments_indications_by_segment: "Aanwijzingen per groep",
     segments_planted_states: "Voorbeeld: wie niet kan of wil betalen",
     segments_planted_classes: "Voorbeeld: hoe klanten betalen",
     segments_profile: "Groep, waarde en risico samen",

@@ -1,4 +1,4 @@
-import { INDICATIONS, PLANTED_CLASSES, PLANTED_STATES } from "../../models/release/indications.ts";
+import { INDICATION_LEVELS, INDICATIONS, PLANTED_CLASSES, PLANTED_STATES } from "../../models/release/indications.ts";
 import {
   AGEING_BUCKETS,
   CUSTOMER_TYPES,
@@ -332,18 +332,13 @@ export const SAMPLE_RELEASE: Release = {
       customers: 4950,
       short_history: 610,
       confidence: { low: 3, medium: 5, high: 7 },
-      levels: INDICATIONS.flatMap((indication, place) =>
-        (["low", "medium", "high"] as const).map((confidence, level) =>
-          place === 2 && level > 0
-            ? { indication, confidence, state: "suppressed" as const, customers: null }
-            : { indication, confidence, state: "shown" as const, customers: 90 - 30 * place - 20 * level },
-        ),
-      ),
       by_segment: INDICATIONS.flatMap((indication) =>
-        SEGMENTS.map((segment) =>
-          segment === HIDDEN
-            ? { indication, segment, state: "suppressed" as const, customers: null, share: null }
-            : { indication, segment, state: "shown" as const, customers: 20, share: 20 / SIZES[segment] },
+        SEGMENTS.flatMap((segment) =>
+          INDICATION_LEVELS.map((level) =>
+            segment === HIDDEN
+              ? { indication, segment, level, state: "suppressed" as const, customers: null }
+              : { indication, segment, level, state: "shown" as const, customers: level === "low" ? 20 : 12 },
+          ),
         ),
       ),
       evidence: [

@@ -1,6 +1,12 @@
 import { monthIndex } from "../../../models/calendar.ts";
 import { featureNamed } from "../../../models/features/register/register.ts";
-import { CONFIDENCES, INDICATIONS, type IndicationsSummary } from "../../../models/release/indications.ts";
+import {
+  INDICATION_LEVELS,
+  INDICATIONS,
+  type IndicationLevel,
+  type IndicationName,
+  type IndicationsSummary,
+} from "../../../models/release/indications.ts";
 import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
 import type { CustomerIndications, IndicationRules, Steps } from "../../../models/segments/indications.ts";
 import { indicationsAt } from "../../analysis/indications.ts";
@@ -27,8 +33,6 @@ export async function indicatedCustomers(context: PageContext): Promise<readonly
   });
 }
 
-const LEVELS = CONFIDENCES.filter((confidence) => confidence !== "unknown");
-
 function evidenceOf({ evidence }: IndicationRules): IndicationsSummary["evidence"] {
   return INDICATIONS.flatMap((indication) =>
     Object.entries(evidence[indication]).flatMap(([name, rule]) => {
@@ -42,48 +46,35 @@ function evidenceOf({ evidence }: IndicationRules): IndicationsSummary["evidence
   );
 }
 
-/** Returns how many customers have each indication, by level and by segment. */
+/** Returns how many customers have each indication, by segment and level. */
 export function indicationsSummary(
   { gate, settings }: PageContext,
   customers: readonly IndicatedCustomer[],
 ): IndicationsSummary {
-  type Level = IndicationsSummary["levels"][number];
-  type Group = IndicationsSummary["by_segment"][number];
-  const confidence = ({ found }: IndicatedCustomer, name: string) =>
-    found.indications.find((indication) => indication.name === name)!.confidence;
-  const count = (is: (customer: IndicatedCustomer) => boolean) => customers.filter(is).length;
-  const levels = INDICATIONS.flatMap((indication) =>
-    LEVELS.map((level): Level => {
-      const having = count((customer) => confidence(customer, indication) === level);
-      return { indication, confidence: level, state: SHOWN, customers: having };
-    }),
+  type Row = IndicationsSummary["by_segment"][number];
+  const levelOf = ({ found }: IndicatedCustomer, name: IndicationName): IndicationLevel | undefined => {
+    const { confidence } = found.indications.find((indication) => indication.name === name)!;
+    if (confidence === "unknown") return undefined;
+    return confidence === "low" ? "low" : "medium_or_high";
+  };
+  const rows = INDICATIONS.flatMap((indication) =>
+    SEGMENTS.flatMap((segment) =>
+      INDICATION_LEVELS.map((level): Row => {
+        const having = customers.filter((one) => one.segment === segment && levelOf(one, indication) === level);
+        return { indication, segment, level, state: SHOWN, customers: having.length };
+      }),
+    ),
   );
-  const groups = INDICATIONS.flatMap((indication) =>
-    SEGMENTS.map((segment): Group => {
-      const all = customers.filter((customer) => customer.segment === segment);
-      const having = all.filter((customer) => confidence(customer, indication) !== "unknown").length;
-      const share = all.length === 0 ? null : having / all.length;
-      return { indication, segment, state: SHOWN, customers: having, share };
-    }),
-  );
-  const short = count(({ found }) => found.isHistoryShort);
+  const short = customers.filter(({ found }) => found.isHistoryShort).length;
   return {
     customers: customers.length,
     short_history: short === 0 || gate.allows(short) ? short : null,
     confidence: settings.indications.confidence,
-    levels: gate.pass<Level>({
+    by_segment: gate.pass<Row>({
       name: "segments.indications",
-      rows: levels,
+      rows,
       customers: (row) => row.customers ?? 0,
-      margins: [(row) => row.indication],
       hide: (row) => ({ ...row, state: SUPPRESSED, customers: null }),
-    }),
-    by_segment: gate.pass<Group>({
-      name: "segments.indications_by_segment",
-      rows: groups,
-      customers: (row) => row.customers ?? 0,
-      margins: [(row) => row.indication],
-      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, share: null }),
     }),
     evidence: evidenceOf(settings.indications),
   };

@@ -121,17 +121,14 @@ describe("what was planted beside what is said", () => {
 describe("how many customers have an indication", () => {
   const { customers } = madeUp(KINDS);
 
-  it("is counted by level and by group, and a level of too few hides another of the same indication", async () => {
+  it("is counted by group and level; what is of too few is hidden, and nothing else", async () => {
     const more = madeUp([...KINDS, { many: 3, cannot: "medium", segment: "mixed" }]);
-    const summary = await inContext(undefined, (context) => indicationsSummary(context, more.customers));
-    const levels = summary.levels.filter(({ indication }) => indication === "cannot_pay");
-    expect(levels.map((level) => [level.confidence, level.customers])).toEqual([
-      ["low", 10],
-      ["medium", null],
-      ["high", null],
-    ]);
-    const mixed = summary.by_segment.find((row) => row.segment === "mixed" && row.indication === "cannot_pay");
-    expect(mixed).toMatchObject({ state: "suppressed", customers: null, share: null });
+    const { by_segment } = await inContext(undefined, (context) => indicationsSummary(context, more.customers));
+    const cell = (segment: string, level: string) =>
+      by_segment.find((row) => row.indication === "cannot_pay" && row.segment === segment && row.level === level);
+    expect([cell("spotless", "low")?.customers, cell("spotless", "medium_or_high")?.customers]).toEqual([10, 6]);
+    expect(cell("mixed", "medium_or_high")).toMatchObject({ state: "suppressed", customers: null });
+    expect(by_segment.filter(({ state }) => state === "suppressed")).toHaveLength(1);
   });
 
   it("tells how many have too short a history only where they are enough", async () => {
