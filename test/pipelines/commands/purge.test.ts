@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addMonths } from "../../../models/calendar.ts";
 import { main } from "../../../pipelines/cli.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
+import type { Workspace } from "../../../pipelines/config/paths.ts";
 import { openVault } from "../../../pipelines/sources/privacy/vault.ts";
 import { Warehouse, type Row } from "../../../pipelines/warehouse/warehouse.ts";
-import { Bench } from "../sources/ledger-files.ts";
+import { Bench, type Files } from "../sources/ledger-files.ts";
 
 let bench: Bench;
 beforeEach(() => (bench = new Bench()));
@@ -38,15 +39,32 @@ S-2,NEW-3,2024-01-10,2024-01-11,9
 `,
 };
 
-async function command(...argv: string[]) {
+async function commandIn({ root }: Workspace, ...argv: string[]) {
   const effects = recordingEffects();
-  const code = await main([...argv, "--workspace", bench.workspace.root, "--json"], effects);
+  const code = await main([...argv, "--workspace", root, "--json"], effects);
   const object = JSON.parse(effects.printed.at(-1)!) as Record<string, unknown>;
   return { code, object, said: effects.said.join("\n") };
 }
 
-const load = (...more: string[]) =>
-  command("load", "--ledger", bench.folder(LEDGER), "--known-on", "2024-03-31", ...more);
+const command = (...argv: string[]) => commandIn(bench.workspace, ...argv);
+
+/** What a first load of files leaves; most tests begin with one of three. */
+const loaded = new Map<Files, Bench>();
+afterAll(() => {
+  for (const made of loaded.values()) made.remove();
+});
+
+/** Makes the workspace what a load of these files leaves where none was before. */
+async function firstLoad(files: Files): Promise<void> {
+  let made = loaded.get(files);
+  if (made === undefined) {
+    made = new Bench();
+    loaded.set(files, made);
+    const argv = ["load", "--ledger", made.folder(files), "--known-on", "2024-03-31"];
+    expect(await commandIn(made.workspace, ...argv)).toMatchObject({ code: 0 });
+  }
+  cpSync(made.workspace.root, bench.workspace.root, { recursive: true });
+}
 
 async function rows(sql: string): Promise<readonly Row[]> {
   const warehouse = await Warehouse.open(bench.workspace.warehouse);
@@ -69,7 +87,7 @@ const removed = (object: Record<string, unknown>) =>
 
 describe("purge", () => {
   it("counts first, and removes nothing on a dry run", async () => {
-    await load();
+    await firstLoad(LEDGER);
     const { code, object, said } = await command("purge", "--before", "2017-01-01", "--dry-run");
     expect(code).toBe(0);
     expect(removed(object)).toEqual({ customer: 1, invoice: 1, payment: 1, allocation: 1, vault: 1 });
@@ -78,7 +96,7 @@ describe("purge", () => {
   });
 
   it("removes settled invoices from the disk too, the customer from the vault, and keeps a record", async () => {
-    await load();
+    await firstLoad(LEDGER);
     await command("build");
     const { quarantine, vault, secretKey, warehouse } = bench.workspace;
     mkdirSync(quarantine);
@@ -106,7 +124,7 @@ describe("purge", () => {
   });
 
   it("answers for the days that are kept as before, and refuses those that are not", async () => {
-    await load();
+    await firstLoad(LEDGER);
     const before = await command("kpi", "--as-of", "2024-02-29");
     await command("purge", "--before", "2017-01-01");
     const after = await command("kpi", "--as-of", "2024-02-29");
@@ -119,7 +137,7 @@ describe("purge", () => {
   });
 
   it("stays done: a later export does not bring rows back, and one that replaces the ledger is purged again", async () => {
-    await load();
+    await firstLoad(LEDGER);
     await command("purge", "--before", "2017-01-01");
     const again = await command(
       "load",
@@ -137,14 +155,14 @@ describe("purge", () => {
       { customer_sk: 4 },
     ]);
     expect(existsSync(bench.workspace.quarantine)).toBe(false);
-    const replaced = await load("--replace");
+    const replaced = await command("load", "--ledger", bench.folder(LEDGER), "--known-on", "2024-03-31", "--replace");
     expect(replaced.said).toContain("5 rows are older than what was purged before, and were removed again.");
     expect(await ids()).toEqual(["F-NEW", "F-OLD"]);
     expect((await command("doctor")).code).toBe(0);
   });
 
   it("counts back the period of each table", async () => {
-    await load();
+    await firstLoad(LEDGER);
     const { object } = await command("purge", "--as-of", "2024-06-30", "--dry-run");
     const from = Object.fromEntries(
       (object.tables as { table: string; before_on: string }[]).map(({ table, before_on }) => [table, before_on]),
@@ -157,7 +175,7 @@ describe("purge", () => {
   });
 
   it("counts back from today where no day is given", async () => {
-    await load();
+    await firstLoad(LEDGER);
     const { object } = await command("purge", "--dry-run");
     const invoice = (object.tables as { table: string; before_on: string }[]).find(({ table }) => table === "invoice");
     expect(invoice!.before_on).toBe(addMonths(recordingEffects().today(), -84));
@@ -166,7 +184,7 @@ describe("purge", () => {
   it.each([[["--before", "2017-01-01", "--as-of", "2024-01-01"]], [["--before", "2017-02-30"]]])(
     "asks for one day: %j",
     async (options) => {
-      await load();
+      await firstLoad(LEDGER);
       const { code, object } = await command("purge", ...options);
       expect(code).toBe(2);
       expect(object).toMatchObject({ error: { code: "USAGE" } });
@@ -199,12 +217,11 @@ B-4,UNCLEAR-2,2016-05-01,40.00,90161004
 };
 
 describe("purge of matched cash", () => {
-  const loadMatched = () => command("load", "--ledger", bench.folder(MATCHED), "--known-on", "2024-03-31");
   const gone = ["90161001", "90161002", "B-161001", "B-161002"];
   const kept = ["90161004", "90161005", "90241003", "90241006"];
 
   it("removes what was matched together, says by what that is proven, and changes no balance that is kept", async () => {
-    await loadMatched();
+    await firstLoad(MATCHED);
     const before = await command("kpi", "--as-of", "2024-02-29");
     expect(before.object.measures).toMatchObject({ ar: "10.00", unapplied_cash: "-40.00" });
     const rehearsed = await command("purge", "--before", "2017-01-01", "--dry-run");
@@ -221,7 +238,7 @@ describe("purge of matched cash", () => {
   });
 
   it("keeps a customer whole whose money would else be matched to what is left", async () => {
-    await loadMatched();
+    await firstLoad(MATCHED);
     await command("purge", "--before", "2017-01-01");
     expect(await ids()).toEqual(kept);
     expect(await rows("select payment_id from canonical.payment order by all")).toEqual([
@@ -232,7 +249,7 @@ describe("purge of matched cash", () => {
   });
 
   it("leaves no number of what it removed in the file, and the same export does not bring it back", async () => {
-    await loadMatched();
+    await firstLoad(MATCHED);
     const { warehouse } = bench.workspace;
     const inFile = (numbers: readonly string[]) => numbers.filter((number) => readFileSync(warehouse).includes(number));
     expect(inFile([...gone, ...kept])).toEqual([...gone, ...kept]);
@@ -278,7 +295,7 @@ describe("purge of what was promised, disputed, preferred and said from outside"
     command("load", "--ledger", bench.folder(files, name), "--known-on", knownOn);
 
   it("removes what is past, which the next export does not bring back", async () => {
-    await loadRelation("first", RELATION, "2024-03-31");
+    await firstLoad(RELATION);
     const { object } = await command("purge", "--before", "2017-01-01");
     const gone = { promise: 1, dispute: 1, preference: 1, external_score: 1, foreign_segment: 2 };
     expect(removed(object)).toMatchObject(gone);
@@ -301,7 +318,7 @@ describe("purge of what was promised, disputed, preferred and said from outside"
   });
 
   it("keeps a preference that was corrected since, also when it is delivered again", async () => {
-    await loadRelation("first", RELATION, "2024-03-31");
+    await firstLoad(RELATION);
     const corrected = { ...RELATION, "preference.csv": RELATION["preference.csv"].replace("email", "phone") };
     await loadRelation("second", corrected, "2024-04-30");
     await command("purge", "--before", "2017-01-01");
@@ -321,7 +338,7 @@ describe("purge of what was promised, disputed, preferred and said from outside"
       ...RELATION,
       "dispute.csv": RELATION["dispute.csv"].replace("G-2,NEW-3,F-NEW", "G-2,NEW-3,F-GONE"),
     };
-    await loadRelation("first", about, "2024-03-31");
+    await firstLoad(about);
     await command("purge", "--before", "2017-01-01");
     expect(await ids()).toEqual(["F-GONE", "F-NEW", "F-OLD"]);
   });
