@@ -1,4 +1,5 @@
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
+import type { ExternalScoresSection } from "./external-scores.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 
 export type {
@@ -22,6 +23,7 @@ export interface Release {
   readonly ageing: AgeingPage;
   readonly segments: SegmentsPage;
   readonly score: ScorePage;
+  readonly external_scores: ExternalScoresSection;
   readonly effectiveness: Page<EffectivenessPage>;
   readonly experience: Page<ExperiencePage>;
   /** Null where the settings name no other settings to compare with: the site then has no such page. */

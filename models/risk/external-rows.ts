@@ -25,9 +25,8 @@ export function toldPerRow({ rows, cluster, period }: LabelledMatrix, told: Told
   let place = 0;
   for (let row = 0; row < rows; row++) {
     const [customer, month] = [cluster[row]!, period[row]!];
-    const isBefore = () =>
-      told.customer[place]! < customer || (told.customer[place] === customer && told.month[place]! < month);
-    while (place < told.customer.length && isBefore()) place++;
+    while (told.customer[place]! < customer) place++;
+    while (told.customer[place] === customer && told.month[place]! < month) place++;
     if (told.customer[place] !== customer || told.month[place] !== month) continue;
     columns.score[row] = told.score[place]!;
     columns.daysBeyondTerms[row] = told.daysBeyondTerms[place]!;

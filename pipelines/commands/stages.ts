@@ -233,7 +233,7 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
 }
 
 /** Settings that are asked of what stands, and not built into it. */
-const NOT_BUILT: readonly string[] = ["treatment", "compare_with", "indications", "value", "risk"];
+const NOT_BUILT: readonly string[] = ["treatment", "compare_with", "indications", "external_scores", "value", "risk"];
 
 /** The settings on which what is built depends; of those of risk only the label. */
 function settingsOfBuild(settings: Settings): object {

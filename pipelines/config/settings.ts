@@ -103,6 +103,7 @@ const settingsSchema = z.strictObject({
       message: "the day of approval together with approved_by, or neither",
     }),
   indications: indicationSchema,
+  external_scores: z.record(z.string(), z.strictObject({ cost_per_customer_per_year: z.number().min(0) })),
   treatment: treatmentSchemaOfSettings,
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),

@@ -12,6 +12,7 @@ import { DisclosureGate, type PageContext } from "./context.ts";
 import { ageingPage } from "./pages/ageing-page.ts";
 import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
+import { externalScores } from "./pages/external-scores.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { methodPage } from "./pages/method-page.ts";
 import { scorePage } from "./pages/score-page.ts";
@@ -85,6 +86,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     ageing: await ageingPage(context),
     segments: await segmentsPage(context),
     score: await scorePage(context),
+    external_scores: await externalScores(context),
     effectiveness: await effectivenessPage(context),
     experience: await experiencePage(context),
     what_if: await whatIfPage(context),

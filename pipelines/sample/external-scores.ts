@@ -1,7 +1,6 @@
 import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import type { Counts } from "./counts.ts";
-import { extraDays } from "./distress.ts";
 import { chance, integerBetween, normal } from "./draws.ts";
 import { isOpen, type Item } from "./item.ts";
 import { LATE_AFTER_DAYS } from "./behaviour-class.ts";
@@ -10,7 +9,7 @@ import type { Customer } from "./population.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 
-/** Providers that do not exist: one sees distress before it shows here, one repeats what we know, one throws dice. */
+/** Providers that do not exist: one sees late payment before it shows here, one repeats what we know, one throws dice. */
 export const PROVIDERS = {
   "Verzonnen Vooruitzicht": {
     number: 1,
@@ -43,9 +42,10 @@ export type Provider = keyof typeof PROVIDERS;
 /** What the score that looks ahead tells, from 0 to 100 where high is good. */
 export const LOOKING_AHEAD = {
   usual: 70,
-  /** It drops so much in distress, and already so many days before it. */
-  dropInDistress: 24,
-  daysAhead: 60,
+  /** It drops so much where an item is to be as many days past due, unpaid, within the days ahead. */
+  dropWhenLateAhead: 18,
+  daysPastDue: 31,
+  daysAhead: 180,
   standardDeviationOfCustomer: 6,
   standardDeviation: 11,
   /** Days beyond terms elsewhere: those who do not want to pay here pay well there. */
@@ -64,15 +64,20 @@ type Observe = (random: Random, day: Day) => Observation | undefined;
 
 const bounded = (value: number, low: number, high: number) => Math.min(high, Math.max(low, Math.round(value)));
 
-function lookAhead(customer: Customer, ownStanding: number): Observe {
-  const { usual, dropInDistress, daysAhead, standardDeviationOfCustomer, standardDeviation, daysBeyondTerms } =
+function lookAhead(customer: Customer, items: readonly Item[], ownStanding: number): Observe {
+  const { usual, dropWhenLateAhead, daysPastDue, daysAhead, standardDeviationOfCustomer, standardDeviation } =
     LOOKING_AHEAD;
+  const { daysBeyondTerms } = LOOKING_AHEAD;
+  const lateOn = items.flatMap((item) => {
+    const day = item.instalment.dueOn + daysPastDue;
+    return isOpen(item, day) ? [day] : [];
+  });
   return (random, day) => {
-    const isInDistress = extraDays(customer.spells, day) > 0 || extraDays(customer.spells, day + daysAhead) > 0;
+    const isLateAhead = lateOn.some((late) => late > day && late <= day + daysAhead);
     const noise = standardDeviation * normal(random);
     const elsewhere =
       daysBeyondTerms[paymentStateOn(customer, day)] + daysBeyondTerms.standardDeviation * normal(random);
-    const score = usual + standardDeviationOfCustomer * ownStanding - (isInDistress ? dropInDistress : 0) + noise;
+    const score = usual + standardDeviationOfCustomer * ownStanding - (isLateAhead ? dropWhenLateAhead : 0) + noise;
     return { score: bounded(score, 0, 100), daysBeyondTerms: bounded(elsewhere, -10, 90) };
   };
 }
@@ -102,7 +107,7 @@ function throwDice(ownStanding: number): Observe {
 function observerOf(provider: Provider, customer: Customer, items: readonly Item[], ownStanding: number): Observe {
   switch (provider) {
     case "Verzonnen Vooruitzicht":
-      return lookAhead(customer, ownStanding);
+      return lookAhead(customer, items, ownStanding);
     case "Verzonnen Echo":
       return repeatHistory(items);
     case "Verzonnen Dobbelsteen":

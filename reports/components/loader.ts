@@ -17,6 +17,7 @@ export function readRelease(): Release {
     ageing: read("ageing"),
     segments: read("segments"),
     score: read("score"),
+    external_scores: read("external_scores"),
     effectiveness: read("effectiveness"),
     experience: read("experience"),
     what_if: read("what_if"),

@@ -79,6 +79,9 @@ export function checkName(code: string, { strings }: Context): string {
   return lookUp(strings.checks, code);
 }
 
+/** The provider of whom a setting tells: his name may have dots. */
+const providerIn = (setting: string) => setting.split(".").slice(1, -1).join(".");
+
 /** Returns the name of a setting; `setting` is its path, such as `load_tolerance.rows`. */
 export function settingName(setting: string, context: Context): string {
   const { setting_names: names, measures } = context.strings;
@@ -86,6 +89,7 @@ export function settingName(setting: string, context: Context): string {
   if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
   if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
   if (group === "retention_months") return fill(names.retention, { table: tableName(name, context).toLowerCase() });
+  if (group === "external_scores") return fill(names.external_score_cost, { provider: providerIn(setting) });
   if (group === "purposes") return fill(names.purpose, { field: setting.slice(group.length + 1) });
   if (group === "behaviour") return thresholdName(name, context);
   return lookUp(names, setting.replaceAll(".", "_"));

@@ -4,6 +4,7 @@ import { fill } from "../components/fill.ts";
 import type { Figure } from "../components/figure.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
+import { externalScoresFigure } from "./external-scores.ts";
 import { riskReason } from "./names.ts";
 import { reachFigure, reliabilityFigure } from "./score-bands.ts";
 import { driftFigure, featuresFigure } from "./score-drift.ts";
@@ -62,11 +63,11 @@ export function cardFigures(card: ModelCard, speech: Speech): Figure[] {
 
 function judgedPage(judged: JudgedScore, context: Context): Page {
   const { card } = judged;
-  const warning = warningFigure(judged, context);
+  const others = [warningFigure(judged, context), externalScoresFigure(context.release.external_scores, card, context)];
   return {
     title: scoreTitle(card, context),
     lead: scoreLead(card, context),
-    figures: [...cardFigures(card, context), ...(warning === null ? [] : [warning])],
+    figures: [...cardFigures(card, context), ...others.filter((figure) => figure !== null)],
   };
 }
 

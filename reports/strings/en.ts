@@ -1,4 +1,5 @@
 import type { Strings } from "./nl.ts";
+import { enExternal } from "./en-external.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
@@ -734,6 +735,7 @@ export const en: Strings = {
     cash_application_oldest_first: "Applying cash: oldest first, where nothing else decides",
     cash_application_most_open_items: "Applying cash: most open items to look for sets in",
     cash_application_most_items_in_set: "Applying cash: largest set",
+    external_score_cost: "Price of a score of {provider}, per customer and year",
     retention: "Retention in months: {table}",
     purpose: "Free text kept: {field}",
     load_tolerance_rows: "Largest share of rows rejected",
@@ -872,6 +874,7 @@ export const en: Strings = {
   legal_units: { fraction_per_year: "{value} a year" },
   score_page: enScore,
   indications: enIndications,
+  external_scores: enExternal,
   what_if: enWhatIf,
   worklist: enWorklist,
   explain: enExplain,

@@ -1,3 +1,4 @@
+import { nlExternal } from "./nl-external.ts";
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
@@ -736,6 +737,7 @@ export const nl = {
     cash_application_oldest_first: "Toewijzen: oudste eerst, als niets anders beslist",
     cash_application_most_open_items: "Toewijzen: hoogste aantal open posten om combinaties te zoeken",
     cash_application_most_items_in_set: "Toewijzen: grootste combinatie",
+    external_score_cost: "Prijs van een score van {provider}, per klant per jaar",
     retention: "Bewaartermijn in maanden: {table}",
     purpose: "Vrije tekst bewaard: {field}",
     load_tolerance_rows: "Hoogste deel geweigerde regels",
@@ -874,6 +876,7 @@ export const nl = {
   legal_units: { fraction_per_year: "{value} per jaar" },
   score_page: nlScore,
   indications: nlIndications,
+  external_scores: nlExternal,
   what_if: nlWhatIf,
   worklist: nlWorklist,
   explain: nlExplain,

@@ -14,6 +14,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
+import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
 const MINIMUM_CUSTOMERS = 5;
@@ -397,6 +398,7 @@ export const SAMPLE_RELEASE: Release = {
       lead_days: { ...around(47, 4, 169), lower: 29, upper: 66 },
     },
   },
+  external_scores: SAMPLE_EXTERNAL_SCORES,
   effectiveness: {
     available: true,
     outcome_days: 14,
@@ -701,6 +703,7 @@ export const BARE_RELEASE: Release = {
     planted: null,
   },
   score: { verdict: "not_available", reason: "open_items_only" },
+  external_scores: { absence: "too_few_outcomes", false_discovery_rate: 0.05, providers: [] },
   effectiveness: { available: false, reason: "open_items_only" },
   experience: { available: false, reason: "no_surveys" },
   what_if: null,

@@ -21,6 +21,7 @@ const IRRELEVANT = [
   "control_tolerance",
   "indications",
   "value",
+  "external_scores",
   "targets",
   "dimensions",
   "mapping",

@@ -21,6 +21,7 @@ const SETTINGS = normalizeSettings(
     dimensions: { dimension_2: "x" },
     retention_months: { contact_event: 12 },
     risk: { approved_by: "x", approved_on: "2026-10-31" },
+    external_scores: { "Verzonnen B.V.": { cost_per_customer_per_year: 5 } },
   },
   "test",
 );
