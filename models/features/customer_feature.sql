@@ -71,7 +71,9 @@ select
     (customer_month.overdue / nullif(customer_month.credit_sales_90d, 0))::double as overdue_to_sales, -- ratio
     (customer_month.ar / nullif(customer_month.credit_sales_90d, 0))::double as receivables_to_sales, -- ratio
     ln((1 + greatest(customer_month.ar::double, 0)) / (1 + greatest(quarter_before.ar::double, 0))) as receivables_growth, -- natural logarithm of a ratio
-    behaviour.countback_days::double as countback_days -- days
+    behaviour.countback_days::double as countback_days, -- days
+    external_score.score as external_score, -- as its provider gave it
+    external_score.age_days as external_score_age -- days
 from features.customer_month
 inner join current.customer
     on customer_month.customer_sk = customer.customer_sk
@@ -95,4 +97,8 @@ left join features.cure_month
 left join features.arrangement_month
     on customer_month.customer_sk = arrangement_month.customer_sk
     and customer_month.month_index = arrangement_month.month_index
+left join features.external_score_month as external_score
+    on customer_month.customer_sk = external_score.customer_sk
+    and customer_month.month_index = external_score.month_index
+    and external_score.provider = $external_provider
 where not coalesce(customer.opted_out, false)

@@ -12,14 +12,18 @@ const NOT_FEATURES = new Set(["item_sk", "customer_sk", "month_index", "is_defau
 /** Rows of invoices at their issue, with features of their own. */
 const INVOICE_ROWS = "from risk.invoice_row where is_default is not null order by customer_sk, month_index, item_sk";
 
+/** Features that only some companies have; without any value they would only make others less often drawn. */
+export const FROM_ELSEWHERE: readonly string[] = ["external_score", "external_score_age"];
+
 /**
  * Returns the rows of which the outcome is known, in the order of customers and months: customers at month-ends, or invoices
- * at their issue.
+ * at their issue. Without the score from elsewhere where nobody has one.
  */
 export async function readTrainingRows(warehouse: Warehouse, unit: "customer" | "invoice"): Promise<LabelledMatrix> {
   const columns = await warehouse.columns(unit === "customer" ? readModel("risk.training_row").sql : INVOICE_ROWS);
   const named = namedIn(columns);
-  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name));
+  const isEmpty = (name: string) => FROM_ELSEWHERE.includes(name) && named(name).every((value) => Number.isNaN(value));
+  const features = [...columns.keys()].filter((name) => !NOT_FEATURES.has(name) && !isEmpty(name));
   return {
     features,
     columns: features.map(named),

@@ -235,11 +235,11 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
 /** Settings that are asked of what stands, and not built into it. */
 const NOT_BUILT: readonly string[] = ["treatment", "compare_with", "indications", "external_scores", "value", "risk"];
 
-/** The settings on which what is built depends; of those of risk only the label. */
+/** The settings on which what is built depends; of those of risk only the label and whose score is a feature. */
 function settingsOfBuild(settings: Settings): object {
-  const { unit, label_days_late, label_horizon_days } = settings.risk;
+  const { unit, label_days_late, label_horizon_days, external_provider } = settings.risk;
   const built = Object.entries(settings).filter(([name]) => !NOT_BUILT.includes(name));
-  return { ...Object.fromEntries(built), label: { unit, label_days_late, label_horizon_days } };
+  return { ...Object.fromEntries(built), risk: { unit, label_days_late, label_horizon_days, external_provider } };
 }
 
 /** The settings that the session's own name to compare with; the file is relative to theirs. Undefined without one. */

@@ -88,6 +88,7 @@ const settingsSchema = z.strictObject({
       label_days_late: z.int().min(1),
       label_horizon_days: z.int().min(1),
       test_months: z.int().min(1),
+      external_provider: z.string().min(1).nullable(),
       elevated_from: share,
       high_from: share,
       cost_ratio: z.number().positive(),

@@ -25,6 +25,7 @@ export function modelParameters(settings: Settings, asOf: Day, firstOn: Day = FR
     label_unit: settings.risk.unit,
     label_days_late: settings.risk.label_days_late,
     label_horizon_days: settings.risk.label_horizon_days,
+    external_provider: settings.risk.external_provider ?? "",
     outcome_days: OUTCOME_DAYS,
     answer_days: ANSWER_DAYS,
   };

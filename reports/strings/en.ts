@@ -746,6 +746,7 @@ export const en: Strings = {
     risk_unit: "Risk: what the score is about",
     risk_label_days_late: "Risk: days late",
     risk_label_horizon_days: "Risk: within this many days",
+    risk_external_provider: "Provider whose score is a feature",
     risk_test_months: "Risk: months to test with",
     risk_elevated_from: "Risk: elevated from this score on",
     risk_high_from: "Risk: high from this score on",

@@ -748,6 +748,7 @@ export const nl = {
     risk_unit: "Risico: waarover de score gaat",
     risk_label_days_late: "Risico: dagen te laat",
     risk_label_horizon_days: "Risico: binnen dit aantal dagen",
+    risk_external_provider: "Leverancier van wie de score een kenmerk is",
     risk_test_months: "Risico: maanden om te toetsen",
     risk_elevated_from: "Risico: verhoogd vanaf deze score",
     risk_high_from: "Risico: hoog vanaf deze score",

@@ -4,7 +4,7 @@ import { columnOf } from "../../models/risk/matrix.ts";
 import { scorecard } from "../../models/risk/scorecard.ts";
 import { readFeatures } from "../../pipelines/analysis/feature-rows.ts";
 import type { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
-import { withExports, type Export, type LedgerRows } from "../support/ledger.ts";
+import { testSettings, withExports, type Export, type LedgerRows } from "../support/ledger.ts";
 import { exportsWithSignals } from "../support/random-signals.ts";
 
 const LEDGERS = 200;
@@ -59,19 +59,27 @@ const randomLedgers = () =>
     { numRuns: LEDGERS, seed: 1 },
   );
 
+const SETTINGS = testSettings({ risk: { external_provider: "Verzonnen" } });
+
 const featuresOf = (warehouse: Warehouse) => readFeatures(warehouse, 0, 999_999);
 
 describe("features and scores", { timeout: 240_000 }, () => {
   it(`of ${LEDGERS} random ledgers are the same whatever became known after their day`, async () => {
     const exports = together(randomLedgers());
-    const before = await withExports(exports.slice(0, 2), AS_OF, featuresOf);
-    const after = await withExports(exports, AS_OF, async (warehouse) => {
-      const later = await warehouse.row("select count(*) as rows from ledger.posting where known_on > $as_of::date", {
-        as_of: AS_OF,
-      });
-      expect(Number(later.rows)).toBeGreaterThan(1000);
-      return featuresOf(warehouse);
-    });
+    const before = await withExports(exports.slice(0, 2), AS_OF, featuresOf, SETTINGS);
+    const after = await withExports(
+      exports,
+      AS_OF,
+      async (warehouse) => {
+        const later = await warehouse.row("select count(*) as rows from ledger.posting where known_on > $as_of::date", {
+          as_of: AS_OF,
+        });
+        expect(Number(later.rows)).toBeGreaterThan(1000);
+        return featuresOf(warehouse);
+      },
+      SETTINGS,
+    );
+    expect(columnOf(before.matrix, "external_score").some((value) => !Number.isNaN(value))).toBe(true);
     expect(before.matrix.rows).toBeGreaterThan(5 * LEDGERS);
     for (const [index, feature] of before.matrix.features.entries()) {
       expect(after.matrix.columns[index], feature).toEqual(before.matrix.columns[index]);

@@ -19,7 +19,7 @@ type Signal = typeof signal extends fc.Arbitrary<infer T> ? T : never;
 
 /** A row that tells more as time goes by: each of `later` is empty until the day that it names, or that it stands for. */
 interface Growing {
-  readonly table: Signal["table"];
+  readonly table: Signal["table"] | "external_score";
   readonly row: Cells;
   readonly happenedOn: Day;
   readonly later: readonly { readonly fields: readonly string[]; readonly on: Day }[];
@@ -99,6 +99,14 @@ function rowOf(spec: Signal, invoice: Cells, index: number): Growing {
   }
 }
 
+/** What a provider of scores tells of the customer on the day of a signal. */
+function scoreOf(spec: Signal, invoice: Cells, index: number): Growing {
+  const happenedOn = addDays(String(invoice.issued_on), spec.after);
+  const of = { customer_id: invoice.customer_id!, provider: "Verzonnen", score: 10 * index + spec.code };
+  const knownOn = { known_on: addDays(happenedOn, spec.knownAfter) };
+  return { table: "external_score", row: { ...of, observed_on: happenedOn, ...knownOn }, happenedOn, later: [] };
+}
+
 /** The row as an export of a day has it. */
 function seenOn({ row, later }: Growing, day: Day): Cells {
   const unknown = new Set(later.filter(({ on }) => on > day).flatMap(({ fields }) => fields));
@@ -116,13 +124,16 @@ function withSignals(rows: LedgerRows, growing: readonly Growing[], day: Day): L
 }
 
 /**
- * `severalExports` with contacts, collections, promises, arrangements and disputes about their invoices; what came of them
+ * `severalExports` with contacts, collections, promises, arrangements and disputes about their invoices, and scores of their customers; what came of them
  * stands in the exports of later days only.
  */
 export const exportsWithSignals: fc.Arbitrary<readonly Export[]> = fc
   .tuple(severalExports, fc.array(signal, { minLength: 4, maxLength: 14 }))
   .map(([exports, signals]) => {
     const invoices = exports.flatMap(({ rows }) => rows.invoice ?? []);
-    const growing = signals.map((spec, index) => rowOf(spec, invoices[spec.which % invoices.length]!, index));
+    const growing = signals.flatMap((spec, index) => {
+      const invoice = invoices[spec.which % invoices.length]!;
+      return [rowOf(spec, invoice, index), scoreOf(spec, invoice, index)];
+    });
     return exports.map(({ rows, knownOn }) => ({ rows: withSignals(rows, growing, knownOn!), knownOn: knownOn! }));
   });

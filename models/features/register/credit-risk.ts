@@ -60,4 +60,20 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     purpose: "DSO of one customer, which growth does not distort.",
     monotone: 1,
   },
+  external_score: {
+    title: { nl: "score van een ander", en: "score from elsewhere" },
+    unit: "points of its provider",
+    formula:
+      "last score of the provider that the settings name, as it was known; missing without one. Whether high is good differs by provider",
+    window: "none",
+    purpose: "Credit risk seen from outside, where it was shown to add to own history.",
+    isPersonal: true,
+  },
+  external_score_age: {
+    title: { nl: "ouderdom van de score van een ander", en: "age of the score from elsewhere" },
+    unit: "days",
+    formula: "days from the day of which that score tells to the month-end; missing without one",
+    window: "none",
+    purpose: "An old score tells less.",
+  },
 });

@@ -300,6 +300,14 @@ export const ENGLISH: ExplanationTexts = {
     countback_days: known("countback_days", "How long what is open was bought ago cannot be told.", (value) =>
       value < 0.5 ? "Nothing is open." : `What was bought in the last ${days(value)} is still open.`,
     ),
+    external_score: known(
+      "external_score",
+      "There is no score from elsewhere.",
+      (value) => `The score from elsewhere is ${count(value, "point", "points")}.`,
+    ),
+    external_score_age: known("external_score_age", "There is no score from elsewhere.", (value) =>
+      value === 0 ? "The score from elsewhere is of today." : `The score from elsewhere is ${days(value)} old.`,
+    ),
   },
   changes: {
     fewer_late_invoices: (steps) => count(steps, "late invoice fewer", "late invoices fewer"),

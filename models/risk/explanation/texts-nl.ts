@@ -327,6 +327,14 @@ export const DUTCH: ExplanationTexts = {
       (value) =>
         value < 0.5 ? "Er staat niets open." : `Wat in de laatste ${days(value)} is afgenomen, staat nog open.`,
     ),
+    external_score: known(
+      "external_score",
+      "Er is geen score van een ander.",
+      (value) => `De score van een ander is ${count(value, "punt", "punten")}.`,
+    ),
+    external_score_age: known("external_score_age", "Er is geen score van een ander.", (value) =>
+      value === 0 ? "De score van een ander is van vandaag." : `De score van een ander is ${days(value)} oud.`,
+    ),
   },
   changes: {
     fewer_late_invoices: (steps) => `${count(steps, "te laat betaalde factuur", "te laat betaalde facturen")} minder`,

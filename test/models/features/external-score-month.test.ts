@@ -73,4 +73,20 @@ describe("the last score of a provider at a month-end", () => {
     expect(at("Verzonnen", "2024-04-30")).toMatchObject({ score: 45, age_days: 51 });
     expect(at("Verzonnen", "2024-05-31")).toMatchObject({ score: 70, age_days: 111 });
   });
+
+  it("is a feature where the settings name its provider, and no other's is", async () => {
+    const feature = (provider: string | null) =>
+      withLedger(
+        ledger,
+        "2024-06-30",
+        (warehouse) =>
+          warehouse.row(
+            "select external_score, external_score_age from features.customer_feature where month_index = $month",
+            { month: monthIndex("2024-03-31") },
+          ),
+        testSettings({ risk: { external_provider: provider } }),
+      );
+    expect(await feature("Verzonnen")).toEqual({ external_score: 70, external_score_age: 50 });
+    expect(await feature(null)).toEqual({ external_score: null, external_score_age: null });
+  });
 });
