@@ -77,7 +77,9 @@ function axisText({ show, zeroText }: IntervalChart, { x, ticks, width }: Layout
   const half = textWidth(zeroText) / 2;
   const zeroAt = Math.min(Math.max(x(0), half), width - half);
   const halfOf = (tick: number) => textWidth(show(tick)) / 2;
-  const fits = (tick: number) => Math.abs(x(tick) - zeroAt) > half + halfOf(tick) + TEXT_GAP;
+  const isInside = (tick: number) => x(tick) >= halfOf(tick) && x(tick) + halfOf(tick) <= width;
+  const isFreeOfZero = (tick: number) => Math.abs(x(tick) - zeroAt) > half + halfOf(tick) + TEXT_GAP;
+  const fits = (tick: number) => isInside(tick) && isFreeOfZero(tick);
   const apart = ticks.filter(fits).reduce<readonly number[]>((kept, tick) => {
     const last = kept.at(-1);
     const isFree = last === undefined || x(tick) - x(last) > halfOf(last) + halfOf(tick) + TEXT_GAP;
