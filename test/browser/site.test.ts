@@ -141,16 +141,19 @@ describe.each(ADDRESSES)("$path", ({ language, page: name, path }) => {
   });
 });
 
-describe.each(["nl/segments", "nl/effectiveness", "nl/experience", "nl/", "en/segments"])("%s without data", (path) => {
-  it("is quiet and accessible, and stays in the navigation", async () => {
-    await visit(bareSite.url + path, { viewport: NARROW }, async ({ page, complaints }) => {
-      expect(await page.locator("nav a").count()).toBe(pagesOf(BARE_RELEASE).length);
-      expect(await page.evaluate(OVERFLOW)).toBe(0);
-      expect(await axe(page)).toEqual([]);
-      expect(complaints).toEqual([]);
+describe.each(["nl/segments", "nl/effectiveness", "nl/experience", "nl/score", "nl/", "en/segments"])(
+  "%s without data",
+  (path) => {
+    it("is quiet and accessible, and stays in the navigation", async () => {
+      await visit(bareSite.url + path, { viewport: NARROW }, async ({ page, complaints }) => {
+        expect(await page.locator("nav a").count()).toBe(pagesOf(BARE_RELEASE).length);
+        expect(await page.evaluate(OVERFLOW)).toBe(0);
+        expect(await axe(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
     });
-  });
-});
+  },
+);
 
 describe("reading", () => {
   it("opens and closes the definitions with one key", async () => {

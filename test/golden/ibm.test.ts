@@ -1,7 +1,9 @@
-import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { INVOICE_FEATURES } from "../../models/features/register/invoice.ts";
+import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { Selection } from "../../models/risk/selection.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
@@ -77,7 +79,7 @@ describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-wr
     const asked = { unit: "invoice", label_days_late: 1, label_horizon_days: 60, test_months: 8 };
     appendFileSync(settings, `\nrisk: ${JSON.stringify(asked)}\n`);
     const text = await command("train", "--as-of", "2013-12-31", "--settings", settings, "--json");
-    const { selection } = JSON.parse(text) as { selection: Selection };
+    const { selection, card } = JSON.parse(text) as { selection: Selection; card: ModelCard };
     expect(selection).toMatchObject({ verdict: "refused", reason: "no_gain_over_baseline" });
     const [baseline, ...others] = selection.comparisons;
     // An independent script gives 0.873 for the plain rate of what was settled before; a standard error is about 0.015.
@@ -87,6 +89,13 @@ describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-wr
       expect(gain!.interval.low, kind).toBeLessThan(0);
       expect(Math.abs(gain!.value), kind).toBeLessThan(2 * gain!.standardError);
     }
+    expect(card.verdict).toEqual({ verdict: "refused", reason: "no_gain_over_baseline" });
+    expect(card.candidates.map(({ auc }) => auc.value)).toEqual(selection.comparisons.map(({ auc }) => auc));
+    for (const { gain } of card.candidates.slice(1)) expect(gain!.p).toBeGreaterThan(0.025);
+    expect(card.score!.suspects).toEqual([]);
+    expect(new Set(card.features.map(({ name }) => name))).toEqual(new Set(INVOICE_FEATURES.map(({ name }) => name)));
+    const document = readFileSync(join(workspace, "models", "card-2013-12-31.en.md"), "utf8");
+    expect(document).toContain("# There is no risk score: it does no better than the customer's own past");
   });
 
   it("groups by a dimension that adds up to the whole", async () => {
