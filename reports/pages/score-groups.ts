@@ -88,7 +88,7 @@ function groupsFigure(
   const chart = {
     label: texts.groups_label,
     rows: groups.map((group) => rowOf(group, speech)),
-    show: (value: number) => format.signed(value, 2),
+    show: (value: number) => format.signed(value, DECIMALS),
     zeroText: texts.no_gain,
   };
   const worse = groups.filter(({ figures }) => figures?.gain != null && figures.gain.interval.high < 0);

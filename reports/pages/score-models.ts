@@ -73,7 +73,7 @@ export function modelsFigure(card: ModelCard, speech: Speech): Figure {
   const chart = {
     label: texts.models_label,
     rows,
-    show: (value: number) => format.signed(value, 2),
+    show,
     zeroText: texts.no_gain,
   };
   return {

@@ -39,7 +39,7 @@ export const enScore = {
   lift: "Hits in top 10% (×)",
   no_gain: "no gain",
   gain_aside:
-    "The model ‘{model}’ gains {gain} AUC, between {low} and {high}. By chance alone there is such a difference {chance}.",
+    "Difference in AUC of ‘{model}’ with the past: {gain}, between {low} and {high}. By chance alone there is such a difference {chance}.",
   sometimes: "in {p} of cases",
   rarely: "less than once in 1000",
   reliability_heading: "Is the probability that the score gives right?",
@@ -145,6 +145,7 @@ export const enScore = {
     months: "months",
     "natural logarithm of a ratio": "logarithm of a ratio",
     "natural logarithm of euros": "logarithm of euros",
+    "points of its provider": "points of its provider",
     promises: "promises",
     ratio: "ratio",
     "robust standard deviations": "robust standard deviations",

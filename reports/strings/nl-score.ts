@@ -41,7 +41,7 @@ export const nlScore = {
   lift: "Raak in hoogste 10% (×)",
   no_gain: "geen winst",
   gain_aside:
-    "Het model ‘{model}’ wint {gain} AUC, tussen {low} en {high}. Door toeval alleen is zo'n verschil er {chance}.",
+    "Verschil in AUC van ‘{model}’ met het verleden: {gain}, tussen {low} en {high}. Door toeval alleen is zo'n verschil er {chance}.",
   sometimes: "in {p} van de gevallen",
   rarely: "minder dan 1 keer op de 1000",
   reliability_heading: "Klopt de kans die de score geeft?",
@@ -147,6 +147,7 @@ export const nlScore = {
     months: "maanden",
     "natural logarithm of a ratio": "logaritme van een verhouding",
     "natural logarithm of euros": "logaritme van euro's",
+    "points of its provider": "punten van de aanbieder",
     promises: "beloften",
     ratio: "verhouding",
     "robust standard deviations": "robuuste standaardafwijkingen",

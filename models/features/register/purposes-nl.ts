@@ -54,6 +54,8 @@ export const DUTCH_PURPOSES: Readonly<Record<string, string>> = {
   late_after_debits_3m: "Wie van incasso overgaat op zelf te laat betalen, heeft misschien weinig geld.",
   promises_broken_in_silence_12m: "Wie een belofte niet kan houden, zegt dat meestal.",
   paid_after_letter_or_call_12m: "Steeds pas bij de laatste stap betalen is vaker een keuze dan gebrek aan geld.",
+  external_score: "Kredietrisico van buiten gezien, waar dat iets toevoegt aan het eigen verleden.",
+  external_score_age: "Een oude score zegt minder.",
   payment_term_days: "Een langere termijn geeft meer tijd om te betalen.",
   tenure_days: "Een nieuwe klant heeft nog weinig laten zien van hoe hij betaalt.",
   overdue: "Hoeveel er al te laat is.",
