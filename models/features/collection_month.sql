@@ -16,11 +16,12 @@ with collection as (
             when direct_debit.reason_code in ('MD06', 'MS02') then 'refused'
             when direct_debit.reason_code in ('AC01', 'AC04', 'AC06', 'AG01', 'BE05', 'MD01', 'MD02') then 'administrative'
         end as reason,
-        direct_debit.known_on,
-        direct_debit.known_until
+        greatest(direct_debit.known_on, invoice.known_on) as known_on,
+        least(direct_debit.known_until, invoice.known_until) as known_until
     from canonical.direct_debit
-    inner join (select distinct invoice_id, customer_sk from ledger.item) as invoice
+    inner join canonical.invoice
         on direct_debit.invoice_id = invoice.invoice_id
+        and direct_debit.known_on < invoice.known_until and direct_debit.known_until > invoice.known_on
 ),
 
 counted as (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { monthIndex } from "../../../models/calendar.ts";
-import { withLedger, type LedgerRows } from "../../support/ledger.ts";
+import { withExports, withLedger, type LedgerRows } from "../../support/ledger.ts";
 
 const CUSTOMER = { customer_id: "C1", customer_type: "consumer", started_on: "2024-01-01" };
 
@@ -217,6 +217,38 @@ describe("collections", () => {
     expect(counted("2024-05-31")).toMatchObject({ presented_12m: 5, presented_3m: 0 });
     expect(row("2024-05-31")).toMatchObject({ late_after_debits_3m: 2 });
     expect(row("2024-07-31")).toMatchObject({ late_after_debits_3m: 3 });
+  });
+
+  it("belong to the customer of whom the invoice was known to be", async () => {
+    const rows = {
+      customer: [CUSTOMER, { ...CUSTOMER, customer_id: "C2" }],
+      invoice: [invoice("I1", "2024-01-15", "2024-02-14")],
+      direct_debit: [collection("D1", "2024-02-01", "AM04", "2024-02-03")],
+    };
+    const corrected = { ...rows, invoice: [{ ...rows.invoice[0]!, customer_id: "C2" }] };
+    const exports = [
+      { rows, knownOn: "2024-03-31" },
+      { rows: corrected, knownOn: "2024-05-31" },
+    ];
+    const found = await withExports(exports, "2024-06-30", (warehouse) =>
+      warehouse.rows(
+        `select customer_sk, month_index, presented_12m, reversals_3m from features.collection_month
+         where customer_sk <> 0 order by customer_sk, month_index`,
+      ),
+    );
+    const row = (customer_sk: number, day: string, reversals_3m: number) => ({
+      customer_sk,
+      month_index: monthIndex(day),
+      presented_12m: 1,
+      reversals_3m,
+    });
+    expect(found).toEqual([
+      row(1, "2024-02-29", 1),
+      row(1, "2024-03-31", 1),
+      row(1, "2024-04-30", 1),
+      row(2, "2024-05-31", 0),
+      row(2, "2024-06-30", 0),
+    ]);
   });
 });
 
