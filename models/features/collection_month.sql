@@ -6,7 +6,14 @@ administrative (AC01, AC04, AC06, AG01, BE05, MD01, MD02); MS03 may mean anythin
 grain: customer_sk, month_index
 part: customer_sk
 */
-with collection as (
+with invoice as (
+    select invoice_id, customer_sk, min(known_on) as known_on, max(known_until) as known_until
+    from ledger.item
+    where invoice_id in (select invoice_id from canonical.direct_debit)
+    group by invoice_sk, invoice_id, customer_sk
+),
+
+collection as (
     select
         invoice.customer_sk,
         direct_debit.presented_on,
@@ -19,7 +26,7 @@ with collection as (
         greatest(direct_debit.known_on, invoice.known_on) as known_on,
         least(direct_debit.known_until, invoice.known_until) as known_until
     from canonical.direct_debit
-    inner join canonical.invoice
+    inner join invoice
         on direct_debit.invoice_id = invoice.invoice_id
         and direct_debit.known_on < invoice.known_until and direct_debit.known_until > invoice.known_on
 ),
