@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
@@ -21,13 +21,19 @@ export function removeVictim(): void {
   rmSync(BUNDLE, { force: true });
 }
 
+/** A process has temporary files of its own: what others left among theirs would be steps of its clearing up. */
 async function start(argv: readonly string[], blow: Blow | null) {
-  const child = spawn(process.execPath, [BUNDLE, JSON.stringify(blow), ...argv], { stdio: ["ignore", "pipe", "pipe"] });
+  const temporary = mkdtempSync(join(FOLDER, "tmp-"));
+  const child = spawn(process.execPath, [BUNDLE, JSON.stringify(blow), ...argv], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, TMPDIR: temporary },
+  });
   const [output, errors, [code, signal]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>,
   ]);
+  rmSync(temporary, { recursive: true, force: true });
   return { output, errors, code, signal };
 }
 
