@@ -1,9 +1,8 @@
-import { dayNumber } from "../../models/calendar.ts";
 import { classAdvice, riskAdvice } from "../../models/risk/explanation/advice.ts";
 import type { CustomerExplanation } from "../analysis/explanation/explain-customer.ts";
 import { jsonRow } from "../worklist/list-json.ts";
-import { listRows } from "../worklist/list-row.ts";
 import { indicationsIn, reasonsIn, type Telling } from "./explanation-text.ts";
+import { rowsOfCustomer } from "./step-text.ts";
 
 /** Returns everything about a customer as JSON has it; sentences are in the language of the telling. */
 export function explanationJson(explanation: CustomerExplanation, telling: Telling): object {
@@ -72,10 +71,9 @@ function scoreJson(explanation: CustomerExplanation, telling: Telling) {
   };
 }
 
-function stepJson({ worklist, customer, asOf }: CustomerExplanation, { number }: Telling) {
-  const ids: string[] = [];
-  ids[customer - 1] = number;
-  const { contacts, left } = listRows(worklist, dayNumber(asOf), ids);
+function stepJson(explanation: CustomerExplanation, { number }: Telling) {
+  const { contacts, left } = rowsOfCustomer(explanation, number);
   const row = contacts[0] ?? left[0];
-  return row === undefined ? { step: null, leave_reason: worklist.left[0]?.reason ?? null } : jsonRow(row);
+  if (row !== undefined) return jsonRow(row);
+  return { step: null, leave_reason: explanation.worklist.left[0]?.reason ?? null };
 }

@@ -1,21 +1,26 @@
 import { dayNumber } from "../../models/calendar.ts";
 import type { CustomerExplanation } from "../analysis/explanation/explain-customer.ts";
 import { leftColumns, listColumns, type ListColumn } from "../worklist/list-columns.ts";
-import { listRows } from "../worklist/list-row.ts";
+import { listRows, type ListRows } from "../worklist/list-row.ts";
 import type { Telling } from "./explanation-text.ts";
 
-/** Returns the next step with a customer, or why there is none, as lines: the columns of his row in the worklist. */
-export function stepLines({ worklist, customer, asOf }: CustomerExplanation, telling: Telling): readonly string[] {
-  const { strings, format, settings, number } = telling;
+/** Returns the rows of the worklist that are about the customer himself, under his own number. */
+export function rowsOfCustomer({ worklist, customer, asOf }: CustomerExplanation, number: string): ListRows {
   const ids: string[] = [];
   ids[customer - 1] = number;
-  const { contacts, left } = listRows(worklist, dayNumber(asOf), ids);
+  return listRows(worklist, dayNumber(asOf), ids);
+}
+
+/** Returns the next step with a customer, or why there is none, as lines: the columns of his row in the worklist. */
+export function stepLines(explanation: CustomerExplanation, telling: Telling): readonly string[] {
+  const { strings, format, settings, number } = telling;
+  const { contacts, left } = rowsOfCustomer(explanation, number);
   const [row, columns] =
     contacts[0] === undefined
       ? [left[0], leftColumns(strings, settings.currency)]
       : [contacts[0], listColumns(strings, settings.currency)];
   if (row === undefined) {
-    const reason = worklist.left[0]?.reason;
+    const reason = explanation.worklist.left[0]?.reason;
     return [reason === undefined ? strings.explain.step_none : strings.worklist.leave_reasons[reason]];
   }
   const show = ({ kind }: ListColumn, value: string | number): string => {

@@ -6,6 +6,7 @@ import { type Counts, type Move } from "../../../models/segments/threshold-moves
 import type { ComparedMonth, MoveCount, Sides } from "../../../models/treatment/comparison.ts";
 import { CustomerProfiles, expectedLateRate } from "../../../models/treatment/profiles.ts";
 import { scoresAt } from "../risk-scores.ts";
+import { overridesAt } from "../treatment/profiles.ts";
 import { readModel } from "../../warehouse/model.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
@@ -69,7 +70,7 @@ export interface MonthQuestion {
 
 /**
  * Returns the profiles on both sides at a month-end, as it was known then, and who moves between segments, without those
- * who have none on either side. Risk tiers are of the published score, which there is from the first month on that its model
+ * who have none on either side. What a person decided stands on both sides. Risk tiers are of the published score, which there is from the first month on that its model
  * was judged on.
  */
 export async function monthProfiles(
@@ -82,6 +83,7 @@ export async function monthProfiles(
     others.push(await countsAt(warehouse, asOf, counting, customers));
   }
   const [present, other] = [new CustomerProfiles(customers), new CustomerProfiles(customers)];
+  const overrides = await overridesAt(warehouse, asOf);
   const scores = await scoresAt(warehouse, asOf);
   const moves = new MoveCounts();
   const question = `select customer_sk, due_count, late_count, tenure_months,
@@ -93,12 +95,14 @@ export async function monthProfiles(
         { due: due![row]!, late: late![row]! },
         ...others.map((columns) => ({ due: columns.due[surrogate]!, late: columns.late[surrogate]! })),
       ];
-      const move = rules.moveOf({
+      const given = overrides.get(surrogate);
+      const byRules = rules.moveOf({
         tenureMonths: tenure![row]!,
         monthsSinceInvoice: since![row] === NEVER ? null : since![row]!,
         hasEnded: ended![row] === 1,
         counts,
       });
+      const move: Move = given === undefined ? byRules : { from: given, to: given, reason: undefined };
       const [first, last] = [counts[0]!, counts.at(-1)!];
       const score = scores[surrogate]!;
       present.set(surrogate, move.from, riskTier(score, tiers.present), expectedLateRate(first.due, first.late));

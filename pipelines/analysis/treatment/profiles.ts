@@ -16,7 +16,7 @@ export async function customerRoom(warehouse: Warehouse): Promise<number> {
 }
 
 /** Returns the segments that people put in the place of ours and that hold on a day, as far as they are one of ours. */
-async function overridesAt(warehouse: Warehouse, asOf: Day): Promise<ReadonlyMap<number, Segment>> {
+export async function overridesAt(warehouse: Warehouse, asOf: Day): Promise<ReadonlyMap<number, Segment>> {
   const { sql } = readModel("segments.override_at");
   const rows = await warehouse.rows<{ customer_sk: number; segment: string }>(
     `select customer_sk, segment from (${sql}) order by customer_sk`,
