@@ -81,13 +81,13 @@ export class Warehouse {
   /** Runs one statement for its effect; returns how many rows it inserted, updated or deleted. */
   async run(sql: string, parameters: Parameters = {}): Promise<number> {
     this.#requireIdle();
-    return (await this.#connection.run(sql, { ...parameters })).rowsChanged;
+    return (await this.#connection.run(sql, given(parameters))).rowsChanged;
   }
 
   /** Returns all rows of a query; decimals, dates and big integers as exact text, small numbers as numbers. */
   async rows<T extends Row = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
     this.#requireIdle();
-    const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
+    const reader = await this.#connection.runAndReadAll(sql, given(parameters));
     return reader.getRowObjectsJson() as T[];
   }
 
@@ -104,7 +104,7 @@ export class Warehouse {
    */
   async columns(sql: string, parameters: Parameters = {}): Promise<ReadonlyMap<string, Float64Array>> {
     this.#requireIdle();
-    const reader = await this.#connection.runAndReadAll(sql, { ...parameters });
+    const reader = await this.#connection.runAndReadAll(sql, given(parameters));
     const columns = reader.getColumns();
     return new Map(
       reader.columnNames().map((name, index) => {
@@ -123,7 +123,7 @@ export class Warehouse {
     this.#requireIdle();
     this.#isStreaming = true;
     try {
-      const result = await this.#connection.stream(sql, { ...parameters });
+      const result = await this.#connection.stream(sql, given(parameters));
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
@@ -411,3 +411,6 @@ function busy(path: string, message: string, cause: unknown): ExpectedError {
     { cause },
   );
 }
+
+/** A query without parameters need not be prepared, which for a small one is half of its cost. */
+const given = (parameters: Parameters) => (Object.keys(parameters).length === 0 ? undefined : { ...parameters });
