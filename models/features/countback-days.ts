@@ -11,25 +11,19 @@ const MONTHS = 12;
  */
 export function countbackDays(items: KnownItems, openCents: number): number {
   const last = monthOfDay(items.day);
-  const invoiced = invoicedByMonth(items, last);
   let left = openCents;
   let days = 0;
+  let place = items.count;
   for (let back = 0; back < MONTHS && left > 0; back++) {
-    const month = last - back;
-    const length = Math.min(firstDayOfMonth(month + 1) - 1, items.day) - firstDayOfMonth(month) + 1;
-    if (invoiced[back] === 0) return Number.NaN;
-    days += length * Math.min(1, left / invoiced[back]!);
-    left -= invoiced[back]!;
+    const first = firstDayOfMonth(last - back);
+    const next = firstDayOfMonth(last - back + 1);
+    let invoiced = 0;
+    for (; place > 0 && items.issuedOn[place - 1]! >= first; place--) {
+      if (items.issuedOn[place - 1]! < next) invoiced += items.amountCents[place - 1]!;
+    }
+    if (invoiced === 0) return Number.NaN;
+    days += (Math.min(next - 1, items.day) - first + 1) * Math.min(1, left / invoiced);
+    left -= invoiced;
   }
   return days;
-}
-
-/** Cents invoiced in the month of the day, the month before, and so on. */
-function invoicedByMonth({ count, issuedOn, amountCents }: KnownItems, last: number): Float64Array {
-  const invoiced = new Float64Array(MONTHS);
-  for (let place = 0; place < count; place++) {
-    const back = last - monthOfDay(issuedOn[place]!);
-    if (back < MONTHS) invoiced[back]! += amountCents[place]!;
-  }
-  return invoiced;
 }

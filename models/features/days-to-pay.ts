@@ -1,5 +1,8 @@
-import type { KnownItems } from "./known-items.ts";
-import { LOOK_BACK_DAYS } from "./known-items.ts";
+import { LOOK_BACK_DAYS, type KnownItems } from "./known-items.ts";
+import { OrderedNumbers } from "./ordered-numbers.ts";
+
+const paid = new OrderedNumbers();
+const unpaid = new OrderedNumbers();
 
 /**
  * Returns the Kaplan-Meier median of the days from issue to payment, of the items issued in the 365 days up to the day:
@@ -7,36 +10,35 @@ import { LOOK_BACK_DAYS } from "./known-items.ts";
  * unpaid for as long as it was seen. NaN where the estimate stays above a half: too much is not paid yet to tell. Source:
  * Kaplan and Meier (1958), "Nonparametric estimation from incomplete observations".
  */
-export function medianDaysToPay(items: KnownItems): number {
-  const observed: Observed[] = [];
-  for (let place = 0; place < items.count; place++) {
-    const issuedOn = items.issuedOn[place]!;
-    if (issuedOn <= items.day - LOOK_BACK_DAYS) continue;
-    const isPaid = items.isPaid[place] === 1;
-    observed.push({ days: Math.max(0, (isPaid ? items.paidOn[place]! : items.day) - issuedOn), isPaid });
+export function medianDaysToPay({ count, issuedOn, isPaid, paidOn, day }: KnownItems): number {
+  paid.clear();
+  unpaid.clear();
+  for (let place = 0; place < count; place++) {
+    if (issuedOn[place]! <= day - LOOK_BACK_DAYS) continue;
+    if (isPaid[place] === 1) paid.add(Math.max(0, paidOn[place]! - issuedOn[place]!));
+    else unpaid.add(Math.max(0, day - issuedOn[place]!));
   }
-  return kaplanMeierMedian(observed);
+  return kaplanMeierMedian(paid, unpaid);
 }
 
-/** How long one item was seen, and whether it was paid at the end of that. */
-export interface Observed {
-  readonly days: number;
-  readonly isPaid: boolean;
-}
-
-/** Returns the Kaplan-Meier median; NaN where it is not reached. Items seen for as long as another is paid are at risk then. */
-export function kaplanMeierMedian(observed: Observed[]): number {
-  observed.sort((a, b) => a.days - b.days);
-  let unpaid = 1;
-  for (let first = 0; first < observed.length;) {
-    const { days } = observed[first]!;
-    let last = first;
-    let paid = 0;
-    for (; last < observed.length && observed[last]!.days === days; last++) if (observed[last]!.isPaid) paid++;
-    unpaid *= 1 - paid / (observed.length - first);
+/**
+ * Returns the Kaplan-Meier median of the days after which items were paid, and of those for which the others were seen; NaN
+ * where it is not reached. Items seen for as long as another is paid are at risk then.
+ */
+export function kaplanMeierMedian(paid: OrderedNumbers, unpaid: OrderedNumbers): number {
+  const [paidAfter, seenFor] = [paid.ascending(), unpaid.ascending()];
+  let share = 1;
+  let gone = 0;
+  for (let first = 0; first < paid.count;) {
+    const days = paidAfter[first]!;
+    let next = first + 1;
+    while (next < paid.count && paidAfter[next] === days) next++;
+    while (gone < unpaid.count && seenFor[gone]! < days) gone++;
+    const atRisk = paid.count - first + unpaid.count - gone;
+    share *= 1 - (next - first) / atRisk;
     // A half of, say, six equal factors is a half but for rounding.
-    if (unpaid <= 0.5 + 1e-12) return days;
-    first = last;
+    if (share <= 0.5 + 1e-12) return days;
+    first = next;
   }
   return Number.NaN;
 }

@@ -1,26 +1,7 @@
-/** Columns of rows of `features.known_item`; days count from 1970-01-01. */
-export interface ItemColumns {
-  readonly customer: Int32Array;
-  readonly issuedOn: Int32Array;
-  readonly dueOn: Int32Array;
-  readonly fromOn: Int32Array;
-  readonly untilOn: Int32Array;
-  readonly paidOn: Int32Array;
-  readonly status: Int32Array;
-  readonly amountCents: Float64Array;
-  readonly balanceCents: Float64Array;
-  /** Two 32-bit halves. */
-  readonly item: Int32Array;
-}
-
-const STATUS_PAID = 1;
-const STATUS_OPEN = 2;
+import { ItemPeriods, STATUS_OPEN, STATUS_PAID, type ItemColumns } from "./item-periods.ts";
 
 /** Days of history that the features look back on, the day itself included. */
 export const LOOK_BACK_DAYS = 365;
-
-/** Twelve months can have a day more. */
-const DAYS_HELD = LOOK_BACK_DAYS + 1;
 
 /**
  * The items of one customer as they were known at the end of one day: those issued or due in the twelve months before, and those
@@ -33,7 +14,11 @@ export class KnownItems {
   issuedOn = new Int32Array(0);
   dueOn = new Int32Array(0);
   paidOn = new Int32Array(0);
+  /** Place of the day of payment in the circle of its month, as `placeInMonth` gives it. */
+  payday = new Int32Array(0);
   amountCents = new Float64Array(0);
+  /** Natural logarithm of the amount in cents. */
+  logAmount = new Float64Array(0);
   balanceCents = new Float64Array(0);
   isPaid = new Uint8Array(0);
   isOpen = new Uint8Array(0);
@@ -41,38 +26,56 @@ export class KnownItems {
   wasPartPaid = new Uint8Array(0);
   /** Share of its amount that was not open any more when only a part was; 0 where that never was. */
   firstPart = new Float64Array(0);
+  readonly #periods = new ItemPeriods();
+  /** Periods that hold on the day or may hold later, and how many those are. */
+  #candidates = new Int32Array(0);
+  #candidateCount = 0;
+  /** The first period that was no candidate yet. */
+  #next = 0;
 
-  /** Takes what was known at the end of `day` of the rows from `start` up to `end`, which are of one customer. */
-  look(rows: ItemColumns, start: number, end: number, day: number): void {
+  /** Begins with a customer, of whom are the rows from `start` up to `end`. Returns the first day on which any item is known. */
+  begin(rows: ItemColumns, start: number, end: number): number {
+    this.#periods.begin(rows, start, end);
+    this.#candidateCount = 0;
+    this.#next = 0;
+    this.count = 0;
     this.#makeRoom(end - start);
+    return this.#periods.knownFrom[0] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Takes what was known at the end of `day`, which is none before that of the last look at this customer. */
+  look(day: number): void {
+    const { count: periodCount, knownFrom, heldUntil, fromOn } = this.#periods;
+    const candidates = this.#candidates;
+    let candidateCount = this.#candidateCount;
+    while (this.#next < periodCount && knownFrom[this.#next]! <= day) candidates[candidateCount++] = this.#next++;
     this.day = day;
     this.count = 0;
-    let firstPart = 0;
-    for (let row = start; row < end; row++) {
-      const isSameItem =
-        row > start &&
-        rows.item[2 * row] === rows.item[2 * row - 2] &&
-        rows.item[2 * row + 1] === rows.item[2 * row - 1];
-      if (!isSameItem) firstPart = 0;
-      if (rows.fromOn[row]! > day) continue;
-      const isOpen = (rows.status[row]! & STATUS_OPEN) !== 0;
-      if (isOpen && firstPart === 0) firstPart = Math.max(0, 1 - rows.balanceCents[row]! / rows.amountCents[row]!);
-      const isRecent = Math.max(rows.issuedOn[row]!, rows.dueOn[row]!) > day - DAYS_HELD;
-      if (rows.untilOn[row]! > day && (isRecent || isOpen)) this.#take(rows, row, isOpen, firstPart);
+    this.#candidateCount = 0;
+    for (let index = 0; index < candidateCount; index++) {
+      const period = candidates[index]!;
+      if (heldUntil[period]! <= day) continue;
+      candidates[this.#candidateCount++] = period;
+      if (fromOn[period]! <= day) this.#take(period);
     }
   }
 
-  #take(rows: ItemColumns, row: number, isOpen: boolean, firstPart: number): void {
+  #take(period: number): void {
+    const { rows, start, payday, logAmount, firstPart } = this.#periods;
+    const row = start + period;
     const place = this.count++;
+    const status = rows.status[row]!;
     this.issuedOn[place] = rows.issuedOn[row]!;
     this.dueOn[place] = rows.dueOn[row]!;
     this.paidOn[place] = rows.paidOn[row]!;
+    this.payday[place] = payday[period]!;
     this.amountCents[place] = rows.amountCents[row]!;
+    this.logAmount[place] = logAmount[period]!;
     this.balanceCents[place] = rows.balanceCents[row]!;
-    this.isPaid[place] = rows.status[row]! & STATUS_PAID;
-    this.isOpen[place] = isOpen ? 1 : 0;
-    this.wasPartPaid[place] = firstPart > 0 ? 1 : 0;
-    this.firstPart[place] = firstPart;
+    this.isPaid[place] = status & STATUS_PAID;
+    this.isOpen[place] = (status & STATUS_OPEN) >> 1;
+    this.wasPartPaid[place] = firstPart[period]! > 0 ? 1 : 0;
+    this.firstPart[place] = firstPart[period]!;
   }
 
   #makeRoom(count: number): void {
@@ -81,11 +84,14 @@ export class KnownItems {
     this.issuedOn = new Int32Array(room);
     this.dueOn = new Int32Array(room);
     this.paidOn = new Int32Array(room);
+    this.payday = new Int32Array(room);
     this.amountCents = new Float64Array(room);
+    this.logAmount = new Float64Array(room);
     this.balanceCents = new Float64Array(room);
     this.isPaid = new Uint8Array(room);
     this.isOpen = new Uint8Array(room);
     this.wasPartPaid = new Uint8Array(room);
     this.firstPart = new Float64Array(room);
+    this.#candidates = new Int32Array(room);
   }
 }

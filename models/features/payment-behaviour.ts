@@ -5,7 +5,6 @@ import { LOOK_BACK_DAYS, type KnownItems } from "./known-items.ts";
 import { daysFromDueDayToPayday } from "./payday.ts";
 
 const RECENT_DAYS = 90;
-const LAST_ITEMS = 3;
 
 /** Columns of `features.payment_behaviour` after customer and month: what DuckDB stores, and what it is. */
 export const BEHAVIOUR_COLUMNS = {
@@ -48,8 +47,10 @@ export interface BehaviourRules {
   readonly lateAfterDays: number;
 }
 
-/** Features of one customer at the end of one day; decimals as the number of their last digit, NaN for null. */
-export type PaymentBehaviour = Record<BehaviourColumn, number>;
+/** Place of each column among the figures of a customer on a day. */
+const PLACE = Object.fromEntries(Object.keys(BEHAVIOUR_COLUMNS).map((name, place) => [name, place])) as Readonly<
+  Record<BehaviourColumn, number>
+>;
 
 /** Days from due date to payment, or to the day where it is not paid. */
 const daysLate = (items: KnownItems, place: number) =>
@@ -58,55 +59,75 @@ const daysLate = (items: KnownItems, place: number) =>
 const isDueWithin = ({ day, dueOn }: KnownItems, place: number, days: number) =>
   dueOn[place]! <= day && dueOn[place]! > day - days;
 
-function addDueItems(into: PaymentBehaviour, items: KnownItems, { lateAfterDays }: BehaviourRules): void {
+function tellDueItems(into: Float64Array, items: KnownItems, { lateAfterDays }: BehaviourRules): void {
+  let [due, dueCents, lateCents, partPaid, mostDaysLate] = [0, 0, 0, 0, Number.NEGATIVE_INFINITY];
+  let [paid, paidDays, paidRecently, paidDaysRecently] = [0, 0, 0, 0];
   for (let place = 0; place < items.count; place++) {
     if (!isDueWithin(items, place, LOOK_BACK_DAYS)) continue;
     const days = daysLate(items, place);
     const isPaid = items.isPaid[place]!;
-    into.due_count_365d += 1;
-    into.due_amount_365d += items.amountCents[place]!;
-    if (days > lateAfterDays) into.late_amount_365d += items.amountCents[place]!;
-    into.part_paid_count_365d += items.wasPartPaid[place]!;
-    into.paid_count_365d += isPaid;
-    into.paid_days_365d += isPaid * days;
-    if (!(days <= into.most_days_late_365d)) into.most_days_late_365d = days;
+    due += 1;
+    dueCents += items.amountCents[place]!;
+    if (days > lateAfterDays) lateCents += items.amountCents[place]!;
+    partPaid += items.wasPartPaid[place]!;
+    paid += isPaid;
+    paidDays += isPaid * days;
+    mostDaysLate = Math.max(mostDaysLate, days);
     if (!isDueWithin(items, place, RECENT_DAYS)) continue;
-    into.paid_count_90d += isPaid;
-    into.paid_days_90d += isPaid * days;
+    paidRecently += isPaid;
+    paidDaysRecently += isPaid * days;
   }
+  into[PLACE.due_count_365d] = due;
+  into[PLACE.due_amount_365d] = dueCents;
+  into[PLACE.late_amount_365d] = lateCents;
+  into[PLACE.part_paid_count_365d] = partPaid;
+  into[PLACE.paid_count_365d] = paid;
+  into[PLACE.paid_days_365d] = paidDays;
+  into[PLACE.paid_count_90d] = paidRecently;
+  into[PLACE.paid_days_90d] = paidDaysRecently;
+  into[PLACE.most_days_late_365d] = due === 0 ? Number.NaN : mostDaysLate;
 }
+
+/** True where an item was due before another; of -1, which is none, nothing is. */
+const isDueBefore = ({ dueOn }: KnownItems, place: number, other: number) =>
+  other !== -1 && dueOn[place]! < dueOn[other]!;
 
 /** Days late, at least 0, of the last items that fell due, added up; NaN with fewer. Of equal due dates the last issued. */
-function lastDaysLate(items: KnownItems): number {
-  const last: number[] = [];
+function lastThreeDaysLate(items: KnownItems): number {
+  let [last, second, third] = [-1, -1, -1];
   for (let place = 0; place < items.count; place++) {
-    if (!isDueWithin(items, place, LOOK_BACK_DAYS)) continue;
-    const position = last.findIndex((other) => items.dueOn[other]! > items.dueOn[place]!);
-    last.splice(position === -1 ? last.length : position, 0, place);
-    if (last.length > LAST_ITEMS) last.shift();
+    if (!isDueWithin(items, place, LOOK_BACK_DAYS) || isDueBefore(items, place, third)) continue;
+    third = place;
+    if (isDueBefore(items, place, second)) continue;
+    [second, third] = [place, second];
+    if (!isDueBefore(items, place, last)) [last, second] = [place, last];
   }
-  if (last.length < LAST_ITEMS) return Number.NaN;
-  return last.reduce((sum, place) => sum + Math.max(0, daysLate(items, place)), 0);
+  if (third === -1) return Number.NaN;
+  return (
+    Math.max(0, daysLate(items, third)) + Math.max(0, daysLate(items, second)) + Math.max(0, daysLate(items, last))
+  );
 }
 
-/** Adds what is open, and whether later and smaller items were paid before the oldest that is past due. */
-function addOpenItems(into: PaymentBehaviour, items: KnownItems): void {
-  let oldest = -1;
+/** Tells what is open, and whether later and smaller items were paid before the oldest that is past due. */
+function tellOpenItems(into: Float64Array, items: KnownItems): void {
+  let [open, openCents, oldest, smallerPaid] = [0, 0, -1, 0];
   for (let place = 0; place < items.count; place++) {
-    into.open_amount += items.balanceCents[place]!;
+    openCents += items.balanceCents[place]!;
     if (items.isOpen[place] === 0) continue;
-    into.open_count += 1;
+    open += 1;
     if (items.dueOn[place]! >= items.day) continue;
     if (oldest === -1 || items.dueOn[place]! < items.dueOn[oldest]!) oldest = place;
   }
-  if (oldest === -1) return;
-  into.oldest_days_past_due = items.day - items.dueOn[oldest]!;
-  for (let place = 0; place < items.count; place++) {
+  for (let place = 0; oldest !== -1 && place < items.count; place++) {
     const isLater = items.dueOn[place]! > items.dueOn[oldest]!;
-    if (isLater && items.isPaid[place] === 1 && items.amountCents[place]! < items.amountCents[oldest]!) {
-      into.smaller_paid_first += 1;
-    }
+    const isSmaller = items.amountCents[place]! < items.amountCents[oldest]!;
+    if (isLater && isSmaller) smallerPaid += items.isPaid[place]!;
   }
+  into[PLACE.open_count] = open;
+  into[PLACE.open_amount] = openCents;
+  into[PLACE.countback_days] = Math.round(100 * countbackDays(items, openCents));
+  into[PLACE.oldest_days_past_due] = oldest === -1 ? 0 : items.day - items.dueOn[oldest]!;
+  into[PLACE.smaller_paid_first] = smallerPaid;
 }
 
 /** Times in a row, up to the last item due in the year that was paid in parts, that the first part was a smaller share. */
@@ -121,35 +142,34 @@ function shrinkingParts(items: KnownItems): number {
   return times;
 }
 
-function addIssueGaps(into: PaymentBehaviour, { count, issuedOn, day }: KnownItems): void {
-  let before = Number.NaN;
+function tellIssueGaps(into: Float64Array, { count, issuedOn, day }: KnownItems): void {
+  let [gaps, gapDays, gapSquares, before] = [0, 0, 0, Number.NaN];
   for (let place = 0; place < count; place++) {
     if (issuedOn[place]! <= day - LOOK_BACK_DAYS || issuedOn[place] === before) continue;
     const gap = issuedOn[place]! - before;
     before = issuedOn[place]!;
     if (Number.isNaN(gap)) continue;
-    into.issue_gap_count += 1;
-    into.issue_gap_days += gap;
-    into.issue_gap_squares += gap * gap;
+    gaps += 1;
+    gapDays += gap;
+    gapSquares += gap * gap;
   }
+  into[PLACE.issue_gap_count] = gaps;
+  into[PLACE.issue_gap_days] = gapDays;
+  into[PLACE.issue_gap_squares] = gapSquares;
 }
 
-const NOTHING = Object.fromEntries(Object.keys(BEHAVIOUR_COLUMNS).map((name) => [name, 0])) as PaymentBehaviour;
-
 /**
- * Returns how a customer pays, as it was known at the end of a day: each figure straight from the items of that day, so that
- * nothing of later can be in it.
+ * Writes how a customer pays, as it was known at the end of a day, in the order of `BEHAVIOUR_COLUMNS`: decimals as the
+ * number of their last digit, NaN for null. Each figure comes straight from the items of that day, so that nothing of later
+ * can be in it.
  */
-export function paymentBehaviour(items: KnownItems, rules: BehaviourRules): PaymentBehaviour {
-  const behaviour = { ...NOTHING, most_days_late_365d: Number.NaN };
-  addDueItems(behaviour, items, rules);
-  addOpenItems(behaviour, items);
-  addIssueGaps(behaviour, items);
-  behaviour.countback_days = Math.round(100 * countbackDays(items, behaviour.open_amount));
-  behaviour.shrinking_parts = shrinkingParts(items);
-  behaviour.last_three_days_late = lastDaysLate(items);
-  behaviour.median_days_to_pay = medianDaysToPay(items);
-  behaviour.amount_surprise = Math.round(100 * amountSurprise(items));
-  behaviour.payday_after_due_day = daysFromDueDayToPayday(items);
-  return behaviour;
+export function tellPaymentBehaviour(into: Float64Array, items: KnownItems, rules: BehaviourRules): void {
+  tellDueItems(into, items, rules);
+  tellOpenItems(into, items);
+  tellIssueGaps(into, items);
+  into[PLACE.shrinking_parts] = shrinkingParts(items);
+  into[PLACE.last_three_days_late] = lastThreeDaysLate(items);
+  into[PLACE.median_days_to_pay] = medianDaysToPay(items);
+  into[PLACE.amount_surprise] = Math.round(100 * amountSurprise(items));
+  into[PLACE.payday_after_due_day] = daysFromDueDayToPayday(items);
 }

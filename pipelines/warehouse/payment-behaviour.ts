@@ -1,7 +1,8 @@
 import { dayNumber, monthIndex, type Day } from "../../models/calendar.ts";
-import { KnownItems, type ItemColumns } from "../../models/features/known-items.ts";
+import type { ItemColumns } from "../../models/features/item-periods.ts";
+import { KnownItems } from "../../models/features/known-items.ts";
 import { firstDayOfMonth, monthOfDay } from "../../models/features/month-number.ts";
-import { BEHAVIOUR_COLUMNS, paymentBehaviour, type BehaviourColumn } from "../../models/features/payment-behaviour.ts";
+import { BEHAVIOUR_COLUMNS, tellPaymentBehaviour } from "../../models/features/payment-behaviour.ts";
 import type { Settings } from "../config/settings.ts";
 import type { BuiltTable } from "./built-table.ts";
 import { rangesOf, type Range } from "./customer-ranges.ts";
@@ -19,19 +20,27 @@ const ROWS_AT_ONCE = 8192;
 /** Rows of the table that are gathered before they are appended. */
 class BehaviourRows {
   readonly #appender: NumberAppender;
+  readonly #customer = new Float64Array(ROWS_AT_ONCE);
+  readonly #month = new Float64Array(ROWS_AT_ONCE);
+  readonly #figures: readonly Float64Array[];
   readonly #columns: ReadonlyMap<string, Float64Array>;
   #rows = 0;
 
   constructor(appender: NumberAppender) {
-    const names = ["customer_sk", "month_index", ...Object.keys(BEHAVIOUR_COLUMNS)];
+    const names = Object.keys(BEHAVIOUR_COLUMNS);
     this.#appender = appender;
-    this.#columns = new Map(names.map((name) => [name, new Float64Array(ROWS_AT_ONCE)]));
+    this.#figures = names.map(() => new Float64Array(ROWS_AT_ONCE));
+    this.#columns = new Map([
+      ["customer_sk", this.#customer],
+      ["month_index", this.#month],
+      ...names.map((name, place) => [name, this.#figures[place]!] as const),
+    ]);
   }
 
-  add(customer: number, month: number, behaviour: Readonly<Record<BehaviourColumn, number>>): void {
-    this.#columns.get("customer_sk")![this.#rows] = customer;
-    this.#columns.get("month_index")![this.#rows] = month;
-    for (const [name, value] of Object.entries(behaviour)) this.#columns.get(name)![this.#rows] = value;
+  add(customer: number, month: number, figures: Float64Array): void {
+    this.#customer[this.#rows] = customer;
+    this.#month[this.#rows] = month;
+    for (let place = 0; place < figures.length; place++) this.#figures[place]![this.#rows] = figures[place]!;
     this.#rows++;
     if (this.#rows === ROWS_AT_ONCE) this.flush();
   }
@@ -76,15 +85,17 @@ async function gather(warehouse: Warehouse, items: ItemColumns, { firstCustomer,
 /** Adds the month-ends of every customer of the rows, from the first on which anything of him was known. */
 function addCustomers(into: BehaviourRows, items: ItemColumns, rows: number, rules: Rules): void {
   const known = new KnownItems();
+  const figures = new Float64Array(Object.keys(BEHAVIOUR_COLUMNS).length);
   for (let start = 0; start < rows;) {
     const customer = items.customer[start]!;
-    let end = start;
-    let first = Number.POSITIVE_INFINITY;
-    for (; end < rows && items.customer[end] === customer; end++) first = Math.min(first, items.fromOn[end]!);
-    const firstMonth = first > rules.asOf ? Number.POSITIVE_INFINITY : monthOfDay(first);
+    let end = start + 1;
+    while (end < rows && items.customer[end] === customer) end++;
+    const firstDay = known.begin(items, start, end);
+    const firstMonth = firstDay > rules.asOf ? Number.POSITIVE_INFINITY : monthOfDay(firstDay);
     for (let month = firstMonth; month <= rules.lastMonth; month++) {
-      known.look(items, start, end, Math.min(firstDayOfMonth(month + 1) - 1, rules.asOf));
-      into.add(customer, month, paymentBehaviour(known, rules));
+      known.look(Math.min(firstDayOfMonth(month + 1) - 1, rules.asOf));
+      tellPaymentBehaviour(figures, known, rules);
+      into.add(customer, month, figures);
     }
     start = end;
   }

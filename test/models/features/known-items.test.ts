@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { dayNumber, type Day } from "../../../models/calendar.ts";
+import { dayFromNumber, dayNumber, type Day } from "../../../models/calendar.ts";
 import { amountSurprise } from "../../../models/features/amount-surprise.ts";
 import { countbackDays } from "../../../models/features/countback-days.ts";
-import { KnownItems, type ItemColumns } from "../../../models/features/known-items.ts";
+import type { ItemColumns } from "../../../models/features/item-periods.ts";
+import { KnownItems } from "../../../models/features/known-items.ts";
 import { daysFromDueDayToPayday } from "../../../models/features/payday.ts";
-import { paymentBehaviour } from "../../../models/features/payment-behaviour.ts";
+import {
+  BEHAVIOUR_COLUMNS,
+  tellPaymentBehaviour,
+  type BehaviourColumn,
+} from "../../../models/features/payment-behaviour.ts";
+import { seededRandom } from "../../../models/random.ts";
+
+const FIRST_DAY = dayNumber("2025-01-01");
 
 /** A period in which the status of an item did not change. */
 interface Period {
@@ -38,8 +46,19 @@ function columnsOf(periods: readonly Period[]): ItemColumns {
 
 function knownOn(day: Day, periods: readonly Period[]): KnownItems {
   const known = new KnownItems();
-  known.look(columnsOf(periods), 0, periods.length, dayNumber(day));
+  known.begin(columnsOf(periods), 0, periods.length);
+  known.look(dayNumber(day));
   return known;
+}
+
+type Figures = Readonly<Record<BehaviourColumn, number>>;
+
+/** The figures of a customer, of whom a payment more than 3 days late is late. */
+function behaviourOf(items: KnownItems): Figures {
+  const names = Object.keys(BEHAVIOUR_COLUMNS);
+  const figures = new Float64Array(names.length);
+  tellPaymentBehaviour(figures, items, { lateAfterDays: 3 });
+  return Object.fromEntries(names.map((name, place) => [name, figures[place]!])) as Figures;
 }
 
 /** An item of every month of 2025, paid on its own day of the month. */
@@ -64,7 +83,6 @@ describe("what is known of a customer's items", () => {
     { item: 1, issuedOn: "2025-01-01", dueOn: "2025-01-31", fromOn: "2025-03-05", paidOn: "2025-03-05" },
     { item: 2, issuedOn: "2025-03-01", dueOn: "2025-03-31" },
   ];
-  const rules = { lateAfterDays: 3 };
 
   it("tells how many times in a row the first part got smaller, up to the last item paid in parts", () => {
     const inParts = (...balances: readonly number[]): Period[] =>
@@ -74,7 +92,7 @@ describe("what is known of a customer's items", () => {
         return { item: index, issuedOn: on("01"), dueOn: on("15"), fromOn: on("20"), balance };
       });
     const timesOf = (...balances: readonly number[]) =>
-      paymentBehaviour(knownOn("2025-12-31", inParts(...balances)), rules).shrinking_parts;
+      behaviourOf(knownOn("2025-12-31", inParts(...balances))).shrinking_parts;
     expect(timesOf(3_000)).toBe(0);
     expect(timesOf(3_000, 5_000, 8_000)).toBe(2);
     expect(timesOf(3_000, 10_000, 5_000)).toBe(1);
@@ -83,7 +101,7 @@ describe("what is known of a customer's items", () => {
   });
 
   it("is what was known on the day: open, then open in part, then paid and known to have been", () => {
-    const on = (day: Day) => paymentBehaviour(knownOn(day, partly), rules);
+    const on = (day: Day) => behaviourOf(knownOn(day, partly));
     expect(on("2025-01-31")).toMatchObject({ open_count: 1, part_paid_count_365d: 0, paid_count_365d: 0 });
     expect(on("2025-02-28")).toMatchObject({ open_amount: 4_000, part_paid_count_365d: 1, oldest_days_past_due: 28 });
     expect(on("2025-03-31")).toMatchObject({
@@ -96,6 +114,33 @@ describe("what is known of a customer's items", () => {
     });
   });
 
+  it("is the same on a day whether or not days before it were looked at", () => {
+    const random = seededRandom(7);
+    const dayAfter = (day: number, most: number) => day + Math.floor(most * random());
+    for (let customer = 0; customer < 12; customer++) {
+      const periods = Array.from({ length: 40 }, (_, item): readonly Period[] => {
+        const issued = dayAfter(FIRST_DAY, 600);
+        const [due, known] = [dayAfter(issued, 40), dayAfter(issued, 60)];
+        const [partly, paid] = [dayAfter(known, 90), dayAfter(known + 90, 300)];
+        const of = { item, issuedOn: dayFromNumber(issued), dueOn: dayFromNumber(due), cents: dayAfter(1, 90_000) };
+        return [
+          { ...of, fromOn: dayFromNumber(known), untilOn: dayFromNumber(partly) },
+          { ...of, fromOn: dayFromNumber(partly), untilOn: dayFromNumber(paid), balance: Math.ceil(of.cents / 3) },
+          { ...of, fromOn: dayFromNumber(paid), paidOn: dayFromNumber(dayAfter(paid - 3, 4)) },
+        ];
+      }).sort(([a], [b]) => (a!.issuedOn < b!.issuedOn ? -1 : 1));
+      const columns = columnsOf(periods.flat());
+      const [goingOn, anew] = [new KnownItems(), new KnownItems()];
+      goingOn.begin(columns, 0, columns.customer.length);
+      for (let day = FIRST_DAY; day < FIRST_DAY + 1_200; day += 30) {
+        goingOn.look(day);
+        anew.begin(columns, 0, columns.customer.length);
+        anew.look(day);
+        expect(behaviourOf(goingOn)).toEqual(behaviourOf(anew));
+      }
+    }
+  });
+
   it("takes the payments of another item for no part of this one", () => {
     expect(Array.from(knownOn("2025-03-31", partly).wasPartPaid.subarray(0, 2))).toEqual([1, 0]);
   });
@@ -106,13 +151,13 @@ describe("what is known of a customer's items", () => {
       { item: 2, issuedOn: "2025-02-01", dueOn: "2025-02-15", cents: 2_000, paidOn: "2025-02-20" },
       { item: 3, issuedOn: "2025-03-01", dueOn: "2025-03-15", cents: 90_000, paidOn: "2025-03-20" },
     ];
-    expect(paymentBehaviour(knownOn("2025-03-31", items), rules).smaller_paid_first).toBe(1);
+    expect(behaviourOf(knownOn("2025-03-31", items)).smaller_paid_first).toBe(1);
   });
 
   it("has nothing to say of the lateness of three items while two fell due", () => {
     const items = monthly(() => 20);
-    expect(paymentBehaviour(knownOn("2025-02-28", items.slice(0, 2)), rules).last_three_days_late).toBeNaN();
-    expect(paymentBehaviour(knownOn("2025-03-31", items.slice(0, 3)), rules).last_three_days_late).toBe(15);
+    expect(behaviourOf(knownOn("2025-02-28", items.slice(0, 2))).last_three_days_late).toBeNaN();
+    expect(behaviourOf(knownOn("2025-03-31", items.slice(0, 3))).last_three_days_late).toBe(15);
   });
 });
 
