@@ -1,30 +1,39 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
 import type { Blow, Outcome } from "./victim.ts";
 
-const FOLDER = join(PACKAGE_ROOT, "node_modules", ".betaalbeeld-faults");
-const BUNDLE = join(FOLDER, `victim-${process.pid}.js`);
+/** As deep as the modules that it is made of: they look for the files of the package from where they are. */
+const BUNDLE = join(PACKAGE_ROOT, "node_modules", `.betaalbeeld-victim-${process.pid}`);
 
-/** Bundles the victim: started as it is, it would spend most of its life on reading some two hundred files. */
+/**
+ * Bundles the victim: started as it is, it would spend most of its life on reading some two hundred files. What only some
+ * commands need stays in files of its own.
+ */
 export async function makeVictim(): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
-  const entryPoints = [join(PACKAGE_ROOT, "test", "faults", "victim.ts")];
-  await build({ entryPoints, outfile: BUNDLE, bundle: true, platform: "node", format: "esm", packages: "external" });
+  await build({
+    entryPoints: [join(PACKAGE_ROOT, "test", "faults", "victim.ts")],
+    outdir: BUNDLE,
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+  });
 }
 
 export function removeVictim(): void {
-  rmSync(BUNDLE, { force: true });
+  rmSync(BUNDLE, { recursive: true, force: true });
 }
 
 /** A process has temporary files of its own: what others left among theirs would be steps of its clearing up. */
 async function start(argv: readonly string[], blow: Blow | null) {
-  const temporary = mkdtempSync(join(FOLDER, "tmp-"));
-  const child = spawn(process.execPath, [BUNDLE, JSON.stringify(blow), ...argv], {
+  const temporary = mkdtempSync(join(BUNDLE, "tmp-"));
+  const child = spawn(process.execPath, [join(BUNDLE, "victim.js"), JSON.stringify(blow), ...argv], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, TMPDIR: temporary },
   });

@@ -3,9 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
-import { publish } from "../../pipelines/publish/publish.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
-import { SAMPLE_RELEASE } from "../reports/sample-release.ts";
 
 /**
  * A process that runs one command line and is killed at one of its steps: a statement of the warehouse, or a change of a
@@ -102,6 +100,8 @@ function countStatements(name: string): void {
 }
 
 async function swap(root: string, name: string): Promise<number> {
+  const { publish } = await import("../../pipelines/publish/publish.ts");
+  const { SAMPLE_RELEASE } = await import("../reports/sample-release.ts");
   const release = { ...SAMPLE_RELEASE, stamp: { ...SAMPLE_RELEASE.stamp, release: name } };
   await publish(release, workspaceAt(root), recordingEffects());
   return 0;
