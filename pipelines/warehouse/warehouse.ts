@@ -84,6 +84,11 @@ export class Warehouse {
     return (await this.#connection.run(sql, given(parameters))).rowsChanged;
   }
 
+  /** Runs statements without parameters one after another, with one call of DuckDB. */
+  async runAll(statements: readonly string[]): Promise<void> {
+    await this.run(statements.join(";\n"));
+  }
+
   /** Returns all rows of a query; decimals, dates and big integers as exact text, small numbers as numbers. */
   async rows<T extends Row = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
     this.#requireIdle();

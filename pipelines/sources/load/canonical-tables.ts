@@ -149,10 +149,10 @@ const isUnique = (table: Table, { name, type }: Pick<Column, "name" | "type">) =
  */
 export async function createCanonical(warehouse: Warehouse): Promise<void> {
   await forgetLastBuild(warehouse);
-  for (const schema of ["canonical", "current"]) {
-    await warehouse.run(`drop schema if exists ${schema} cascade`);
-    await warehouse.run(`create schema ${schema}`);
-  }
+  const statements = ["canonical", "current"].flatMap((schema) => [
+    `drop schema if exists ${schema} cascade`,
+    `create schema ${schema}`,
+  ]);
   for (const table of LOADED_TABLES) {
     const columns = canonicalColumns(table);
     const empty = await emptyColumns(warehouse, table);
@@ -161,10 +161,13 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
       const type = isLong && isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
       return columnSql(column.name, type, !empty.includes(column.name));
     });
-    await warehouse.run(`create table canonical.${table.name}(${definitions.join(", ")})`);
-    await warehouse.run(`create view current.${table.name} as
-      select ${columns.map(({ name }) => name).join(", ")} from canonical.${table.name} where known_until = ${FOREVER}`);
+    statements.push(
+      `create table canonical.${table.name}(${definitions.join(", ")})`,
+      `create view current.${table.name} as
+        select ${columns.map(({ name }) => name).join(", ")} from canonical.${table.name} where known_until = ${FOREVER}`,
+    );
   }
+  await warehouse.runAll(statements);
 }
 
 /** True where the warehouse has the canonical tables with just the columns of this version of the program. */

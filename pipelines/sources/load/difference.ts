@@ -14,7 +14,7 @@ import {
   type LoadFacts,
 } from "./canonical-tables.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
-import { stageOf } from "../staging/staging.ts";
+import { stagedTables, stageOf } from "../staging/staging.ts";
 
 const INCOMING = "stage_incoming";
 const MATCHED = "stage_matched";
@@ -68,7 +68,6 @@ async function chainVersions(warehouse: Warehouse, table: Table): Promise<void> 
 const unchanged = ({ name }: Table) => ({ table: name, added: 0, changed: 0, withdrawn: 0, late: 0, undated: 0 });
 
 async function insertAll(warehouse: Warehouse, table: Table, facts: LoadFacts): Promise<TableDifference> {
-  if ((await warehouse.count(stageOf(table.name))) === 0) return unchanged(table);
   const columns = (await storedColumns(warehouse, table)).join(", ");
   const select = incomingSelect(table, facts, await firstRowAfter(warehouse, table));
   await warehouse.run(
@@ -185,7 +184,10 @@ async function applyDifference(
 /** Fills the empty canonical tables with the staged rows; to be called in a transaction. */
 export async function writeAll(warehouse: Warehouse, facts: LoadFacts): Promise<readonly TableDifference[]> {
   const differences: TableDifference[] = [];
-  for (const table of LOADED_TABLES) differences.push(await insertAll(warehouse, table, facts));
+  const staged = await stagedTables(warehouse);
+  for (const table of LOADED_TABLES) {
+    differences.push(staged.includes(table) ? await insertAll(warehouse, table, facts) : unchanged(table));
+  }
   return differences;
 }
 

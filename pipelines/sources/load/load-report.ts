@@ -3,7 +3,7 @@ import type { Settings } from "../../config/settings.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { FAULTLESS } from "../staging/quarantine.ts";
-import { EMPTIED, REJECTED, stageOf } from "../staging/staging.ts";
+import { EMPTIED, REJECTED, stagedTables, stageOf } from "../staging/staging.ts";
 import type { TableDifference } from "./difference.ts";
 import { CURRENCY_TOTAL, MIXED_TABLES } from "../staging/currencies.ts";
 import type { ListKind } from "../list/invoice-list.ts";
@@ -167,7 +167,9 @@ async function counted(warehouse: Warehouse, table: string, condition: string): 
 /** Returns what was assumed about the staged rows where the files were silent. */
 export async function rowAssumptions(warehouse: Warehouse, currency: string): Promise<readonly Assumption[]> {
   const silent: string[] = [];
-  for (const { name } of LOADED_TABLES) if ((await counted(warehouse, name, "known_on is null")) > 0) silent.push(name);
+  for (const { name } of await stagedTables(warehouse)) {
+    if ((await counted(warehouse, name, "known_on is null")) > 0) silent.push(name);
+  }
   const emptied = await warehouse.rows<{
     value: string;
   }>(`select table_name || '.' || column_name || ': ' || count(*) as value

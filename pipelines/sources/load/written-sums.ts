@@ -1,9 +1,8 @@
-import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
-import { stageOf } from "../staging/staging.ts";
+import { stagedTables, stageOf } from "../staging/staging.ts";
 
 /**
  * Temporary table with the rows and the money of each table in each file that was read: `rows_staged` and
@@ -51,12 +50,11 @@ async function addUpTable(
 /** Adds up what is staged and what was written, each in one look; to be called when all is written. */
 export async function addUpWritten(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`create or replace temp table ${WRITTEN}(${COLUMNS})`);
-  for (const table of LOADED_TABLES) {
+  for (const table of await stagedTables(warehouse)) {
     const files = await warehouse.rows<{ number: number }>(
       "select distinct file_number as number from stage_read where table_name = $table",
       { table: table.name },
     );
-    if (files.length === 0) continue;
     await addUpTable(
       warehouse,
       table,

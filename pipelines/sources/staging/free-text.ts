@@ -1,10 +1,9 @@
-import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { Field } from "../../../models/contract/field.ts";
 import type { Table } from "../../../models/contract/table.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Assumption } from "../load/load-report.ts";
-import { stageOf } from "./staging.ts";
+import { stagedTables, stageOf } from "./staging.ts";
 
 /** An e-mail address, or a bank account in the international form, in a field that is to have neither. */
 const PERSONAL = String.raw`regexp_matches(%, '\S@\S+\.\S|\b[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4} ?[0-9]{4}( ?[0-9A-Z]{2,4}){1,5}\b')`;
@@ -68,7 +67,7 @@ async function drop(warehouse: Warehouse, table: Table, unwanted: Unwanted): Pro
  */
 export async function dropText(warehouse: Warehouse, { purposes }: Settings): Promise<readonly Assumption[]> {
   const assumptions: Assumption[] = [];
-  for (const table of LOADED_TABLES) {
+  for (const table of await stagedTables(warehouse)) {
     const isUnused = (name: string, { isFreeText }: Field) =>
       isFreeText === true && purposes[`${table.name}.${name}`] === undefined;
     const free = { columns: fieldsOf(table, isUnused), condition: (name: string) => `staged.${name} is not null` };

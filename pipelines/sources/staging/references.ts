@@ -1,8 +1,8 @@
-import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
+import { findTable } from "../../../models/contract/contract.ts";
 import type { Reference, Table } from "../../../models/contract/table.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { allOf, beforeOf, keptNamedIn, reject, replaceValue, stageOf } from "./staging.ts";
+import { allOf, beforeOf, keptNamedIn, reject, replaceValue, stagedTables, stageOf } from "./staging.ts";
 import { SURROGATE } from "./surrogates.ts";
 
 const INVOICE = findTable("invoice")!;
@@ -46,7 +46,7 @@ async function mayRepeat(warehouse: Warehouse, table: Table): Promise<boolean> {
  * of which the last holds.
  */
 export async function rejectDuplicates(warehouse: Warehouse): Promise<void> {
-  for (const table of LOADED_TABLES) {
+  for (const table of await stagedTables(warehouse)) {
     if (!(await mayRepeat(warehouse, table))) continue;
     const parts = keyOf(table);
     const names = parts.map((_, index) => `part_${index}`).join(", ");
@@ -124,7 +124,7 @@ async function checkReference(warehouse: Warehouse, table: Table, reference: Ref
 export async function checkReferences(warehouse: Warehouse, hasKept: boolean): Promise<void> {
   const parent = { field: "parent_customer_id", table: "customer", whenUnknown: "keep" } as const;
   await checkReference(warehouse, CUSTOMER, parent, hasKept);
-  for (const table of LOADED_TABLES) {
+  for (const table of await stagedTables(warehouse)) {
     for (const reference of table.references) {
       const isPaid = table === ALLOCATION && reference.table === PAYMENT.name && !hasKept;
       if (isPaid && !(await misfits(warehouse))) continue;

@@ -76,8 +76,13 @@ function isReplaced({ name, key, fields }: Table): string {
 
 /** Creates the staging tables of a load, all empty. */
 export async function beginStaging(warehouse: Warehouse): Promise<void> {
-  for (const statement of STAGING) await warehouse.run(statement);
-  for (const table of LOADED_TABLES) await warehouse.run(createStage(stageOf(table.name), table));
+  await warehouse.runAll([...STAGING, ...LOADED_TABLES.map((table) => createStage(stageOf(table.name), table))]);
+}
+
+/** Returns the tables of which rows were staged, in the order of the contract: those of a few of many, as a rule. */
+export async function stagedTables(warehouse: Warehouse): Promise<readonly Table[]> {
+  const read = await warehouse.rows<{ name: string }>("select distinct table_name as name from stage_read");
+  return LOADED_TABLES.filter((table) => read.some(({ name }) => name === table.name));
 }
 
 /**
@@ -107,7 +112,7 @@ export async function storeColumns(warehouse: Warehouse, table: Table, wanted: r
  * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
-  for (const table of LOADED_TABLES) {
+  const views = LOADED_TABLES.flatMap((table) => {
     const { name, fields, key } = table;
     const stored = Object.keys(fields).filter(
       (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
@@ -117,12 +122,15 @@ export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly 
     const before = isKept
       ? `from canonical.${name} where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})`
       : `from ${stageOf(name)} where false`;
-    await warehouse.run(`create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`);
-    await warehouse.run(`create or replace temp view ${keptOf(name)} as
-      select * from ${beforeOf(name)} as held where not ${isKept ? isReplaced(table) : "true"}`);
-    await warehouse.run(`create or replace temp view ${allOf(name)} as
-      select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`);
-  }
+    return [
+      `create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`,
+      `create or replace temp view ${keptOf(name)} as
+        select * from ${beforeOf(name)} as held where not ${isKept ? isReplaced(table) : "true"}`,
+      `create or replace temp view ${allOf(name)} as
+        select record, ${stored.join(", ")} from ${stageOf(name)} union all by name select * from ${keptOf(name)}`,
+    ];
+  });
+  await warehouse.runAll(views);
 }
 
 const isCustomerNumber = (field: string) => field === "customer_id" || field === "parent_customer_id";
@@ -132,12 +140,11 @@ export async function endStaging(warehouse: Warehouse): Promise<void> {
   const tables = await warehouse.rows<{ table_name: string }>(
     "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
   );
-  for (const { name } of LOADED_TABLES) {
-    await warehouse.run(`drop view if exists ${allOf(name)}`);
-    await warehouse.run(`drop view if exists ${keptOf(name)}`);
-    await warehouse.run(`drop view if exists ${beforeOf(name)}`);
-  }
-  for (const { table_name } of tables) await warehouse.run(`drop table ${table_name}`);
+  const views = LOADED_TABLES.flatMap(({ name }) => [allOf(name), keptOf(name), beforeOf(name)]);
+  await warehouse.runAll([
+    ...views.map((view) => `drop view if exists ${view}`),
+    ...tables.map(({ table_name }) => `drop table ${table_name}`),
+  ]);
 }
 
 /** A field to be staged, and the column of the file that it is read from; without one it is null on every row. */
