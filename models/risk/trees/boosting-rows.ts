@@ -1,5 +1,6 @@
 import { uniformAt } from "../../random.ts";
-import { Quantiser, type FeatureBounds } from "./quantised.ts";
+import type { FeatureBounds } from "./quantised.ts";
+import { Quantiser } from "./quantiser.ts";
 import { partOf, type Member } from "./team.ts";
 import type { TrainingRows } from "./training-rows.ts";
 
@@ -72,7 +73,7 @@ export class BoostingRows {
     this.#bins = new Uint8Array(this.count * this.#stride);
     this.#words = new Uint32Array(this.#bins.buffer);
     for (const [at, { bounds }] of features.entries()) {
-      new Quantiser(bounds).put(data.columns[at]!.subarray(from, to), this.#bins, { at, stride: this.#stride });
+      new Quantiser(bounds).scatter(data.columns[at]!.subarray(from, to), this.#bins, { at, stride: this.#stride });
     }
     this.#label = data.label.subarray(from, to);
     this.#positiveWeight = positiveWeight;

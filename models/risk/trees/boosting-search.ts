@@ -1,5 +1,5 @@
 import { SLOPE, type Question } from "./boosting-rows.ts";
-import { MISSING } from "./quantised.ts";
+import { MISSING } from "./quantiser.ts";
 
 /** Rows in a node, and what it may say. */
 export interface Node {

@@ -1,5 +1,6 @@
 import type { Random } from "../../random.ts";
-import { MAXIMUM_BINS, MISSING, type Quantised } from "./quantised.ts";
+import { MAXIMUM_BINS, type Quantised } from "./quantised.ts";
+import { MISSING } from "./quantiser.ts";
 import { TreeBuilder, type Tree } from "./tree.ts";
 
 export interface ForestTreeSettings {

@@ -1,8 +1,6 @@
 import { bisectRight } from "d3-array";
 import { columnOf, type Matrix } from "../matrix.ts";
-
-/** The number of the bin that holds the missing values. */
-export const MISSING = 0;
+import { Quantiser } from "./quantiser.ts";
 
 /** Bins of a feature, the one for missing values and one more counted: their numbers fit in a byte. */
 export const MAXIMUM_BINS = 256;
@@ -80,66 +78,3 @@ export function quantise(matrix: Matrix, features: readonly FeatureBounds[]): Qu
   }
   return { features, rows, bins };
 }
-
-/** Cells between the lowest and the highest bound: as a rule, none or one bound lies in a cell. */
-const CELLS = 1024;
-
-/** Puts values of one feature into bins: looks first in which of many equal cells a value lies, then among its bounds. */
-export class Quantiser {
-  readonly #bounds: Float64Array;
-  readonly #low: number;
-  readonly #scale: number;
-  /** Bounds below each cell. A value of a higher cell is never below one of a lower, whatever the rounding. */
-  readonly #starts = new Uint16Array(CELLS + 1);
-
-  constructor(bounds: Float64Array) {
-    this.#bounds = bounds;
-    const low = bounds[0] ?? 0;
-    const scale = (CELLS - 1) / (bounds.at(-1)! - low);
-    const isEven = scale > 0 && scale < Number.POSITIVE_INFINITY;
-    this.#low = low;
-    this.#scale = isEven ? scale : 0;
-    for (const bound of bounds) this.#starts[cellOf(bound, low, this.#scale) + 1]!++;
-    for (let cell = 0; cell < CELLS; cell++) this.#starts[cell + 1]! += this.#starts[cell]!;
-  }
-
-  /** Writes the bin of each value, the first to `at` and each next one `stride` further. */
-  put(values: Float64Array, bins: Uint8Array, { at, stride }: Places = { at: 0, stride: 1 }): void {
-    for (let index = 0, place = at; index < values.length; index++, place += stride) {
-      bins[place] = this.#binOf(values[index]!);
-    }
-  }
-
-  /** As `put`, and behind each bin the same once more, but for `missing` where the value is missing. */
-  putTwice(values: Float64Array, bins: Uint8Array, { at, stride }: Places, missing: number): void {
-    for (let index = 0, place = at; index < values.length; index++, place += stride) {
-      const bin = this.#binOf(values[index]!);
-      bins[place] = bin;
-      bins[place + 1] = bin === MISSING ? missing : bin;
-    }
-  }
-
-  #binOf(value: number): number {
-    if (Number.isNaN(value)) return MISSING;
-    const bounds = this.#bounds;
-    const cell = cellOf(value, this.#low, this.#scale);
-    let below = this.#starts[cell]!;
-    let end = this.#starts[cell + 1]!;
-    while (below < end) {
-      const middle = (below + end) >> 1;
-      if (bounds[middle]! < value) below = middle + 1;
-      else end = middle;
-    }
-    return below + 1;
-  }
-}
-
-/** Where the first of many bins goes, and how far behind it each next one. */
-export interface Places {
-  readonly at: number;
-  readonly stride: number;
-}
-
-/** Does not fall as the value rises. */
-const cellOf = (value: number, low: number, scale: number) =>
-  scale === 0 ? 0 : Math.min(Math.max((value - low) * scale, 0), CELLS - 1) | 0;

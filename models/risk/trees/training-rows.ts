@@ -1,6 +1,7 @@
 import { sharedColumn, type LabelledMatrix } from "../matrix.ts";
 import { requireTrainable } from "../outcomes.ts";
-import { cutColumn, MAXIMUM_BINS, Quantiser, type FeatureBounds, type Quantised } from "./quantised.ts";
+import { cutColumn, MAXIMUM_BINS, type FeatureBounds, type Quantised } from "./quantised.ts";
+import { Quantiser } from "./quantiser.ts";
 import { partOf, type Member } from "./team.ts";
 
 /** The rows of a matrix in memory that threads share, and room for what they work out together. */

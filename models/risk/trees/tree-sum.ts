@@ -1,66 +1,42 @@
 import { columnOf, type Matrix } from "../matrix.ts";
-import { heapWalkIn, ROWS_IN_STEP, type HeapWalk } from "./heap-walk.ts";
-import { Quantiser } from "./quantised.ts";
-import { heapOf, MISSING_LAST, type TreeHeap } from "./tree-heap.ts";
+import { Quantiser } from "./quantiser.ts";
+import { COLUMN_STRIDE, PLACES, ROWS_AT_ONCE, ROWS_TOGETHER, treeWalkIn, type TreeWalk } from "./tree-walk.ts";
 import type { BinnedTrees } from "./tree-json.ts";
-
-/** Rows that go through a tree before the next tree: as many as the processor keeps at hand together with the tree. */
-const ROWS_AT_ONCE = 2048;
-
-/** Where things are in the memory of the walk, in bytes. */
-interface Layout {
-  readonly sums: number;
-  readonly ends: number;
-  readonly heaps: readonly { readonly asked: number; readonly value: number }[];
-  readonly block: number;
-  readonly bytes: number;
-}
-
-function layOut(heaps: readonly TreeHeap[], width: number): Layout {
-  let next = 0;
-  const take = (bytes: number) => {
-    const place = next;
-    next += 8 * Math.ceil(bytes / 8);
-    return place;
-  };
-  return {
-    sums: take(8 * ROWS_AT_ONCE),
-    ends: take(4 * ROWS_AT_ONCE),
-    heaps: heaps.map(({ asked, value }) => ({ asked: take(asked.byteLength), value: take(value.byteLength) })),
-    block: take(width * ROWS_AT_ONCE),
-    bytes: next,
-  };
-}
+import { columnAsked, walkedTree, type WalkedTree } from "./walked-tree.ts";
 
 /** Sums of many trees over the rows of matrices: made once, asked often. */
 export class TreeSum {
   readonly #features: readonly string[];
   readonly #quantisers: readonly Quantiser[];
-  readonly #heaps: readonly TreeHeap[];
-  readonly #layout: Layout;
-  readonly #walk: HeapWalk;
+  readonly #trees: readonly WalkedTree[];
+  /** Per column whether a tree asks for it. */
+  readonly #isAsked: Uint8Array;
+  readonly #run: TreeWalk;
+  readonly #memory: ArrayBuffer;
   readonly #sums: Float64Array;
-  readonly #ends: Int32Array;
-  /** The bytes of rows, each feature twice: with missing values before all others, and behind them. */
-  readonly #block: Uint8Array;
-  readonly #width: number;
+  readonly #numbers: Uint8Array;
+  /** Addresses of the values of nodes, and of the columns. */
+  readonly #values: number;
+  readonly #block: number;
 
   constructor({ features, trees }: BinnedTrees) {
     this.#features = features.map(({ feature }) => feature);
     this.#quantisers = features.map(({ bounds }) => new Quantiser(bounds));
-    this.#width = 2 * features.length;
-    this.#heaps = trees.map(heapOf);
-    this.#layout = layOut(this.#heaps, this.#width);
-    const { memory, walk } = heapWalkIn(this.#layout.bytes);
-    this.#walk = walk;
-    this.#sums = new Float64Array(memory, this.#layout.sums, ROWS_AT_ONCE);
-    this.#ends = new Int32Array(memory, this.#layout.ends, ROWS_AT_ONCE);
-    this.#block = new Uint8Array(memory, this.#layout.block, this.#width * ROWS_AT_ONCE);
-    for (const [number, { asked, value }] of this.#heaps.entries()) {
-      const places = this.#layout.heaps[number]!;
-      new Int32Array(memory, places.asked, asked.length).set(asked);
-      new Float64Array(memory, places.value, value.length).set(value);
+    this.#trees = trees.map(walkedTree);
+    this.#isAsked = new Uint8Array(2 * features.length);
+    for (const tree of trees) {
+      for (let node = 0; node < tree.child.length; node++) {
+        if (tree.child[node] !== 0) this.#isAsked[columnAsked(tree, node)] = 1;
+      }
     }
+    const bytes = 8 * Math.max(...trees.map(({ child }) => child.length));
+    this.#values = PLACES.nodes + bytes;
+    this.#block = this.#values + bytes;
+    const { memory, run } = treeWalkIn(this.#block + COLUMN_STRIDE * Math.max(1, this.#isAsked.length));
+    this.#run = run;
+    this.#memory = memory;
+    this.#sums = new Float64Array(memory, PLACES.sums, ROWS_AT_ONCE);
+    this.#numbers = new Uint8Array(memory, PLACES.numbers, ROWS_AT_ONCE);
   }
 
   /**
@@ -72,42 +48,36 @@ export class TreeSum {
     const sum = new Float64Array(to - from);
     for (let start = from; start < to; start += ROWS_AT_ONCE) {
       const end = Math.min(start + ROWS_AT_ONCE, to);
-      for (const [index, quantiser] of this.#quantisers.entries()) {
-        const places = { at: 2 * index, stride: this.#width };
-        quantiser.putTwice(columns[index]!.subarray(start, end), this.#block, places, MISSING_LAST);
-      }
+      for (const [index, column] of columns.entries()) this.#putColumn(index, column.subarray(start, end));
       this.#addTrees(end - start);
       sum.set(this.#sums.subarray(0, end - start), start - from);
     }
     return sum;
   }
 
-  #addTrees(rows: number): void {
-    const { block, sums, ends, heaps } = this.#layout;
-    const walked = ROWS_IN_STEP * Math.ceil(rows / ROWS_IN_STEP);
-    this.#sums.fill(0, 0, walked);
-    for (const [number, heap] of this.#heaps.entries()) {
-      const { asked, value } = heaps[number]!;
-      // The last level begins with the node whose number is the length of those above it.
-      const valueOfNode0 = value - 8 * heap.asked.length;
-      this.#walk(asked, valueOfNode0, heap.steps, block, this.#width, sums, ends, walked);
-      if (heap.goesOn !== null) this.#walkOn(heap, heap.goesOn, rows);
-    }
+  #putColumn(index: number, values: Float64Array): void {
+    const place = this.#block + 2 * index * COLUMN_STRIDE;
+    const first = new Uint8Array(this.#memory, place, values.length);
+    this.#quantisers[index]!.put(values, first);
+    if (this.#isAsked[2 * index + 1] === 0) return;
+    const last = new Uint8Array(this.#memory, place + COLUMN_STRIDE, values.length);
+    // 0, of a missing value, less 1 has all bits set.
+    for (let row = 0; row < first.length; row++) last[row] = first[row]! | ((first[row]! - 1) >>> 24);
   }
 
-  /** Walks on, one by one, with the rows that have not come to a leaf. */
-  #walkOn({ tree, asked }: TreeHeap, goesOn: Int32Array, rows: number): void {
-    const { feature, lastBin, missingFirst, child, value } = tree;
-    const [block, ends, sums, width] = [this.#block, this.#ends, this.#sums, this.#width];
-    for (let row = 0; row < rows; row++) {
-      let node = goesOn[ends[row]! - asked.length]!;
-      if (node === 0) continue;
-      while (child[node] !== 0) {
-        // Of the two bytes of a feature the one in which a missing value stands where the node wants it.
-        const bin = block[row * width + 2 * feature[node]! + 1 - missingFirst[node]!]!;
-        node = child[node]! + (bin <= lastBin[node]! ? 0 : 1);
+  #addTrees(rows: number): void {
+    const walking = ROWS_TOGETHER * Math.ceil(rows / ROWS_TOGETHER);
+    this.#sums.fill(0, 0, walking);
+    for (const { top, entries, nodes, values, steps } of this.#trees) {
+      // Read from front to back, a tree comes at once; a walk would wait for each of its nodes.
+      new Int32Array(this.#memory, PLACES.nodes, nodes.length).set(nodes);
+      new Float64Array(this.#memory, this.#values, values.length).set(values);
+      new Int32Array(this.#memory, PLACES.entries, entries.length).set(entries);
+      this.#numbers.fill(1, 0, walking);
+      for (const { column, lastBin, number } of top) {
+        this.#run.ask(this.#block + column * COLUMN_STRIDE, lastBin, number, walking);
       }
-      sums[row]! += value[node]!;
+      this.#run.walk(steps, this.#values, this.#block, walking);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { MISSING } from "./quantised.ts";
+import { MISSING } from "./quantiser.ts";
 
 /**
  * A binary tree over bins, as columns. A row goes to the first child of a node when its bin is at most the node's last

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../../models/random.ts";
 import { binOf } from "../../../../models/risk/binning.ts";
 import { boundsOf, quantise } from "../../../../models/risk/trees/quantised.ts";
 import { matrixOf } from "../synthetic.ts";
@@ -31,6 +32,28 @@ describe("quantise", () => {
 
   it("tells neighbours apart between which there is no number", () => {
     expect(quantised([1, 1 + Number.EPSILON], 4).bins).toEqual([1, 2]);
+  });
+
+  it("puts infinite values in the outer bins", () => {
+    const features = boundsOf(matrixOf({ value: [1, 2, 3] }, [0, 0, 0]), 4);
+    const outer = [Infinity, -Infinity, Number.MAX_VALUE, -Number.MAX_VALUE, NaN];
+    const matrix = matrixOf({ value: outer }, [0, 0, 0, 0, 0]);
+    expect([...quantise(matrix, features).bins]).toEqual([3, 1, 3, 1, 0]);
+    const oneBin = [{ feature: "value", bounds: new Float64Array() }];
+    expect([...quantise(matrix, oneBin).bins]).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  it.each([1, 2, 3, 200, 253])("finds %i bounds that lie close together far below the highest", (close) => {
+    const random = seededRandom(close);
+    const bounds = Float64Array.from({ length: close }, (_, index) => index);
+    const all = close < 253 ? Float64Array.of(...bounds, 1e12) : bounds;
+    const values = Array.from({ length: 5001 }, () =>
+      random() < 0.1 ? NaN : random() < 0.3 ? Math.floor(close * random()) : (close + 2) * random() - 1,
+    );
+    values.push(1e12, 2e12, 5e11);
+    const matrix = matrixOf({ value: values }, new Array<number>(values.length).fill(0));
+    const { bins } = quantise(matrix, [{ feature: "value", bounds: all }]);
+    expect([...bins]).toEqual(values.map((value) => binOf(value, [...all])));
   });
 
   it("puts every value where its bounds say", () => {
