@@ -4,13 +4,13 @@ import { addDays, monthEnd, monthIndex, type Day } from "../../models/calendar.t
 import type { Settings } from "../../pipelines/config/settings.ts";
 import type { Row, Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { customersAsOf, ledgerAsOf, readFacts, type Facts, type Version } from "../support/as-of-ledger.ts";
-import { testSettings, withExports } from "../support/ledger.ts";
+import { testSettings, withExports, type Export } from "../support/ledger.ts";
 import { naiveBehaviour } from "../support/naive-behaviour.ts";
 import { naiveFeatures } from "../support/naive-features.ts";
-import { severalExports } from "../support/random-exports.ts";
+import { exportsOfSeveral, severalExports } from "../support/random-exports.ts";
 
 /** More by hand: ORACLE_RUNS=500 npx vitest run test/property/as-of-features.test.ts */
-const RUNS = Number(process.env.ORACLE_RUNS ?? 8);
+const RUNS = Number(process.env.ORACLE_RUNS ?? 4);
 
 const COUNTS = new Set(["invoices_365d", "due_count", "late_count", "due_count_3m", "late_count_3m"]);
 for (const name of ["items_past_due", "items_labelled", "tenure_months", "months_since_invoice"]) COUNTS.add(name);
@@ -131,9 +131,9 @@ const nothingSeen = () => ({ rows: 0, corrected: 0, matched: 0, reversed: 0 });
 
 type Ledgers = Pick<fc.Parameters<unknown>, "numRuns" | "seed" | "path" | "endOnFailure">;
 
-function compare(ledgers: Ledgers, seen = nothingSeen()): Promise<void> {
+function compare(histories: fc.Arbitrary<readonly Export[]>, ledgers: Ledgers, seen = nothingSeen()): Promise<void> {
   const days = fc.constantFrom("2025-03-17", "2026-02-28");
-  const property = fc.asyncProperty(severalExports, rules, days, async (exports, rule, end) => {
+  const property = fc.asyncProperty(histories, rules, days, async (exports, rule, end) => {
     const settings = settingsWith(rule);
     await withExports(
       exports,
@@ -156,11 +156,11 @@ function compare(ledgers: Ledgers, seen = nothingSeen()): Promise<void> {
 describe("the month-end features of a ledger that is corrected", { timeout: 60_000 + 30_000 * RUNS }, () => {
   it("equal, row by row, what looking at all that was believed on each month-end gives", async () => {
     const seen = nothingSeen();
-    await compare({ numRuns: RUNS }, seen);
+    await compare(exportsOfSeveral(4), { numRuns: RUNS }, seen);
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RUNS);
   });
 
   it("do so where cash that waits pays an invoice again which a bank took back from", async () => {
-    await compare({ numRuns: 1, seed: -1_559_165_043, path: "18", endOnFailure: true });
+    await compare(severalExports, { numRuns: 1, seed: -1_559_165_043, path: "18", endOnFailure: true });
   });
 });

@@ -8,10 +8,10 @@ import { buildModels } from "../../pipelines/warehouse/build.ts";
 import { forgetLastBuild } from "../../pipelines/warehouse/continuation/last-build.ts";
 import type { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings, withLoads, type Export } from "../support/ledger.ts";
-import { exportsWithSignals } from "../support/random-signals.ts";
+import { exportsOfSeveralWithSignals } from "../support/random-signals.ts";
 
 /** More by hand: CONTINUATION_RUNS=500 npx vitest run test/property/continuation.test.ts */
-const RUNS = Number(process.env.CONTINUATION_RUNS ?? 12);
+const RUNS = Number(process.env.CONTINUATION_RUNS ?? 6);
 
 /** Rows of every built table, in an order of their own. */
 async function builtTables(warehouse: Warehouse): Promise<Readonly<Record<string, readonly unknown[]>>> {
@@ -58,7 +58,7 @@ describe("a build that goes on from the one before", { timeout: 60_000 + 30_000 
     const seen = { parts: 0, matched: 0, versions: 0 };
     await fc.assert(
       fc.asyncProperty(
-        exportsWithSignals,
+        exportsOfSeveralWithSignals(4),
         fc.array(fc.constantFrom("2024-06-30", "2025-03-17", "2025-09-30", "2026-02-28"), {
           minLength: 4,
           maxLength: 4,

@@ -6,8 +6,9 @@ import { readModel } from "../../pipelines/warehouse/model.ts";
 import { modelParameters, parametersOf } from "../../pipelines/warehouse/parameters.ts";
 import type { Row, Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings, withExports, withLedger } from "../support/ledger.ts";
-import { severalExports } from "../support/random-exports.ts";
+import { exportsOfSeveral } from "../support/random-exports.ts";
 import { ledgerRows } from "../support/random-ledger.ts";
+import { sideBySide } from "../support/side-by-side.ts";
 
 /** Day of the build: a month-end, and a day within a month. */
 const builtOn = fc.constantFrom("2025-06-30", "2025-06-17");
@@ -34,28 +35,33 @@ const rules = fc.record({
 describe("the kernel of the month-end features", { timeout: 240_000 }, () => {
   it("gives every row and column as the SQL defines them, also after corrections and on other settings", async () => {
     await fc.assert(
-      fc.asyncProperty(severalExports, rules, fc.constantFrom("2025-06-30", "2026-02-17"), async (loads, rule, end) => {
-        const defaults = testSettings();
-        const settings = testSettings({
-          lateness_tolerance: rule.lateness_tolerance,
-          behaviour: {
-            ...defaults.behaviour,
-            window_months: rule.window_months,
-            late_after_days: rule.late_after_days,
-          },
-          risk: { ...defaults.risk, label_days_late: rule.label_days_late },
-        });
-        await withExports(
-          loads,
-          end,
-          async (warehouse) => {
-            expect(await warehouse.count("features.customer_month")).toBeGreaterThan(0);
-            expect(await differingRows(warehouse, settings, end)).toEqual([]);
-          },
-          settings,
-        );
-      }),
-      { numRuns: 12 },
+      fc.asyncProperty(
+        exportsOfSeveral(4),
+        rules,
+        fc.constantFrom("2025-06-30", "2026-02-17"),
+        async (loads, rule, end) => {
+          const defaults = testSettings();
+          const settings = testSettings({
+            lateness_tolerance: rule.lateness_tolerance,
+            behaviour: {
+              ...defaults.behaviour,
+              window_months: rule.window_months,
+              late_after_days: rule.late_after_days,
+            },
+            risk: { ...defaults.risk, label_days_late: rule.label_days_late },
+          });
+          await withExports(
+            loads,
+            end,
+            async (warehouse) => {
+              expect(await warehouse.count("features.customer_month")).toBeGreaterThan(0);
+              expect(await differingRows(warehouse, settings, end)).toEqual([]);
+            },
+            settings,
+          );
+        },
+      ),
+      { numRuns: 6 },
     );
   });
 });
@@ -63,7 +69,7 @@ describe("the kernel of the month-end features", { timeout: 240_000 }, () => {
 describe("labels", { timeout: 240_000 }, () => {
   it("tell a default where an item is, by value date, first that late within the horizon", async () => {
     await fc.assert(
-      fc.asyncProperty(ledgerRows, builtOn, async (rows, end) => {
+      fc.asyncProperty(sideBySide(fc.record({ rows: ledgerRows }), 6), builtOn, async ({ rows }, end) => {
         await withLedger(rows, end, async (warehouse) => {
           const hits = await warehouse.rows<{ customer_sk: number; hit_on: string }>(
             "select customer_sk, hit_on::varchar as hit_on from labels.default_hit",
@@ -82,7 +88,7 @@ describe("labels", { timeout: 240_000 }, () => {
           }
         });
       }),
-      { numRuns: 10 },
+      { numRuns: 4 },
     );
   });
 });

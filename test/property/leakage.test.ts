@@ -6,52 +6,28 @@ import { readFeatures } from "../../pipelines/analysis/feature-rows.ts";
 import type { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings, withExports, type Export, type LedgerRows } from "../support/ledger.ts";
 import { exportsWithSignals } from "../support/random-signals.ts";
+import { together } from "../support/side-by-side.ts";
 
 const LEDGERS = 200;
 const AS_OF = "2024-08-31";
 /** The exports of one of the random histories; the first two are made by AS_OF, the third is not. */
 const DAYS = ["2024-06-30", "2024-08-31", "2024-12-15"];
 
-/**
- * Renames everything that has a number of its own, so that the ledgers stay apart in one. No row says when it became known:
- * a row of a later export would be believed to have been known before.
- */
-function renumbered(rows: LedgerRows, ledger: number): LedgerRows {
-  const prefix = `9${String(ledger).padStart(3, "0")}`;
-  const renamed = (value: string | number) =>
-    String(value)
-      .replaceAll(/\b9000(?=\d{4})/g, prefix)
-      .replace(/^(A|[CPBDKRS]\d\w*|X?I?\d+[\w-]*|E2E-\d+|NL00TESTC\d+)$/, (whole) =>
-        /^[\d-]+$/.test(whole) ? whole : `${whole}L${ledger}`,
-      );
-  const named = /(_id|_ids|_account|_text|replaced_by)$/;
-  return Object.fromEntries(
+/** No row says when it became known: a row of a later export would be believed to have been known before. */
+const undated = (rows: LedgerRows): LedgerRows =>
+  Object.fromEntries(
     Object.entries(rows).map(([table, content]) => [
       table,
-      content.map((row) =>
-        Object.fromEntries(
-          Object.entries(row)
-            .filter(([name]) => name !== "known_on")
-            .map(([name, value]) => [name, named.test(name) ? renamed(value) : value]),
-        ),
-      ),
+      content.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== "known_on"))),
     ]),
   );
-}
 
-/** All ledgers in one, export by export: what is random in one changes nothing in another. */
-function together(ledgers: readonly (readonly Export[])[]): readonly Export[] {
-  return DAYS.map((knownOn, index) => {
-    const parts = ledgers.map((exports, ledger) =>
-      renumbered(exports[Math.min(index, exports.length - 1)]!.rows, ledger),
-    );
-    const tables = [...new Set(parts.flatMap((part) => Object.keys(part)))];
-    return {
-      knownOn,
-      rows: Object.fromEntries(tables.map((table) => [table, parts.flatMap((part) => part[table] ?? [])])),
-    };
-  });
-}
+/** All ledgers in one, export by export. */
+const allTogether = (ledgers: readonly (readonly Export[])[]): readonly Export[] =>
+  DAYS.map((knownOn, index) => ({
+    knownOn,
+    rows: together(ledgers.map((exports) => undated(exports[Math.min(index, exports.length - 1)]!.rows))),
+  }));
 
 const randomLedgers = () =>
   fc.sample(
@@ -65,7 +41,7 @@ const featuresOf = (warehouse: Warehouse) => readFeatures(warehouse, 0, 999_999)
 
 describe("features and scores", { timeout: 240_000 }, () => {
   it(`of ${LEDGERS} random ledgers are the same whatever became known after their day`, async () => {
-    const exports = together(randomLedgers());
+    const exports = allTogether(randomLedgers());
     const before = await withExports(exports.slice(0, 2), AS_OF, featuresOf, SETTINGS);
     const after = await withExports(
       exports,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { addDays, type Day } from "../../models/calendar.ts";
 import type { Export, LedgerRows } from "./ledger.ts";
 import { ledgerRows } from "./random-ledger.ts";
+import { together } from "./side-by-side.ts";
 
 type Cells = Readonly<Record<string, string | number>>;
 type Tables = Record<string, readonly Cells[]>;
@@ -143,31 +144,54 @@ function exportOf(tables: Tables, on: Day, late: number): LedgerRows {
   return { ...Object.fromEntries(rows), customer: tables.customer!, invoice: [...rows[0]![1], ANCHOR] };
 }
 
+/** What happens in one ledger, and what is corrected of it between one export and the next. */
+const story = {
+  rows: ledgerRows,
+  bank: fc.array(nameless, { maxLength: 10 }),
+  corrections: fc.array(fc.array(correction, { maxLength: 12 }), { minLength: 2, maxLength: 2 }),
+};
+
+const when = {
+  days: fc.constantFrom(
+    ["2024-06-30", "2024-08-31", "2024-12-15"],
+    ["2024-05-10", "2024-05-31", "2024-11-30"],
+    ["2025-12-31", "2025-12-31", "2026-01-31"],
+  ),
+  late: fc.constantFrom([4, 7], [1000, 5], [3, 1000]),
+  count: fc.constantFrom(2, 3),
+};
+
+type Generated<T> = { readonly [Name in keyof T]: T[Name] extends fc.Arbitrary<infer Value> ? Value : never };
+
+function exportsOf(
+  { rows, bank, corrections }: Generated<typeof story>,
+  { days, late, count }: Generated<typeof when>,
+): readonly (Export & { readonly knownOn: Day })[] {
+  const base = recognisable(rows);
+  let tables: Tables = { ...base, payment: [...base.payment!, ...bankPayments(base.invoice!, bank)] };
+  return days.slice(0, count).map((knownOn, index) => {
+    if (index > 0) tables = after(tables, corrections[index - 1]!);
+    return { rows: exportOf(tables, knownOn, late[index] ?? 1000), knownOn };
+  });
+}
+
 /**
  * Exports of one ledger, one after another: each has what happened up to its day and corrections of what was there before;
  * rows come late, are withdrawn, and are back. Payments are reversed, credited, divided over instalments, or come as a bank
  * gives them.
  */
 export const severalExports: fc.Arbitrary<readonly Export[]> = fc
-  .record({
-    rows: ledgerRows,
-    bank: fc.array(nameless, { maxLength: 10 }),
-    corrections: fc.array(fc.array(correction, { maxLength: 12 }), { minLength: 2, maxLength: 2 }),
-    days: fc.constantFrom(
-      ["2024-06-30", "2024-08-31", "2024-12-15"],
-      ["2024-05-10", "2024-05-31", "2024-11-30"],
-      ["2025-12-31", "2025-12-31", "2026-01-31"],
-    ),
-    late: fc.constantFrom([4, 7], [1000, 5], [3, 1000]),
-    count: fc.constantFrom(2, 3),
-  })
-  .map(({ rows, bank, corrections, days, late, count }) => {
-    const base = recognisable(rows);
-    let tables: Tables = { ...base, payment: [...base.payment!, ...bankPayments(base.invoice!, bank)] };
-    const exports: Export[] = [];
-    for (let index = 0; index < count; index++) {
-      if (index > 0) tables = after(tables, corrections[index - 1]!);
-      exports.push({ rows: exportOf(tables, days[index]!, late[index] ?? 1000), knownOn: days[index]! });
-    }
-    return exports;
-  });
+  .record({ ...story, ...when })
+  .map((generated) => exportsOf(generated, generated));
+
+/** As `severalExports`, of one up to `most` ledgers side by side. */
+export const exportsOfSeveral = (most: number): fc.Arbitrary<readonly Export[]> =>
+  fc
+    .record({ stories: fc.array(fc.record(story), { minLength: 1, maxLength: most }), ...when })
+    .map(({ stories, ...made }) => {
+      const ledgers = stories.map((each) => exportsOf(each, made));
+      return ledgers[0]!.map(({ knownOn }, index) => ({
+        rows: together(ledgers.map((exports) => exports[index]!.rows)),
+        knownOn,
+      }));
+    });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { addDays, type Day } from "../../models/calendar.ts";
 import type { Export, LedgerRows } from "./ledger.ts";
-import { severalExports } from "./random-exports.ts";
+import { exportsOfSeveral, severalExports } from "./random-exports.ts";
 
 type Cells = Readonly<Record<string, string | number>>;
 
@@ -124,12 +124,11 @@ function withSignals(rows: LedgerRows, growing: readonly Growing[], day: Day): L
 }
 
 /**
- * `severalExports` with contacts, collections, promises, arrangements and disputes about their invoices, and scores of their customers; what came of them
- * stands in the exports of later days only.
+ * Exports with contacts, collections, promises, arrangements and disputes about their invoices, and scores of their
+ * customers; what came of them stands in the exports of later days only.
  */
-export const exportsWithSignals: fc.Arbitrary<readonly Export[]> = fc
-  .tuple(severalExports, fc.array(signal, { minLength: 4, maxLength: 14 }))
-  .map(([exports, signals]) => {
+const signalling = (several: fc.Arbitrary<readonly Export[]>): fc.Arbitrary<readonly Export[]> =>
+  fc.tuple(several, fc.array(signal, { minLength: 4, maxLength: 14 })).map(([exports, signals]) => {
     const invoices = exports.flatMap(({ rows }) => rows.invoice ?? []);
     const growing = signals.flatMap((spec, index) => {
       const invoice = invoices[spec.which % invoices.length]!;
@@ -137,3 +136,8 @@ export const exportsWithSignals: fc.Arbitrary<readonly Export[]> = fc
     });
     return exports.map(({ rows, knownOn }) => ({ rows: withSignals(rows, growing, knownOn!), knownOn: knownOn! }));
   });
+
+export const exportsWithSignals = signalling(severalExports);
+
+/** As `exportsWithSignals`, of one up to `most` ledgers side by side. */
+export const exportsOfSeveralWithSignals = (most: number) => signalling(exportsOfSeveral(most));
