@@ -208,7 +208,7 @@ describe("the built site", () => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
-  });
+  }, 240_000);
 
   it("holds pages and tables, and none of the report data", () => {
     const files = Object.keys(manifest);
