@@ -290,9 +290,9 @@ select
     history.sales_365d::decimal(18, 2) as credit_sales_365d, -- invoices less credit notes of 365 days
     history.invoices_365d::integer as invoices_365d, -- items invoiced in 365 days
     history.paid_90d::decimal(18, 2) as paid_90d, -- cash applied with a value date in the last 90 days
-    history.paid_days_90d::decimal(24, 2) as paid_days_90d, -- that cash times its days beyond terms
+    history.paid_days_90d::decimal(18, 2) as paid_days_90d, -- that cash times its days beyond terms
     history.paid_180d::decimal(18, 2) as paid_180d, -- cash applied with a value date in the last 180 days
-    history.paid_days_180d::decimal(24, 2) as paid_days_180d, -- that cash times its days beyond terms
+    history.paid_days_180d::decimal(18, 2) as paid_days_180d, -- that cash times its days beyond terms
     history.due_items::integer as due_count, -- items that fell due in the window of the behaviour classes
     history.late_items::integer as late_count, -- of those, paid late or now late
     history.due_items_3m::integer as due_count_3m, -- items that fell due in 3 months
