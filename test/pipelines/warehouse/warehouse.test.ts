@@ -60,6 +60,25 @@ describe("the warehouse", () => {
     expect(columns.get("a")).toEqual(Float64Array.of(1, Number.NaN));
   });
 
+  it("gives numeric columns of any number of rows in their order, by the names of the query", async () => {
+    const columns = await warehouse.columns(
+      `select range::integer as number, range % 2 = 1 as "is odd", if(range % 3 = 0, null, range / 100)::decimal(9, 2) as cents
+        from range($rows) order by number desc -- the last first`,
+      { rows: 5000 },
+    );
+    const rows = Array.from({ length: 5000 }, (_, index) => 4999 - index);
+    expect([...columns]).toEqual([
+      ["number", Float64Array.from(rows)],
+      ["is odd", Float64Array.from(rows, (row) => row % 2)],
+      ["cents", Float64Array.from(rows, (row) => (row % 3 === 0 ? Number.NaN : row / 100))],
+    ]);
+    const none = await warehouse.columns("select 1 as a, 2 as b where false");
+    expect([...none]).toEqual([
+      ["a", new Float64Array()],
+      ["b", new Float64Array()],
+    ]);
+  });
+
   it("streams columns, and takes no other question until the last of them", async () => {
     const parts: number[] = [];
     for await (const [number, half] of warehouse.stream("select range::integer, range / 2 from range(5000)")) {
