@@ -2,7 +2,7 @@
 One row per customer and month-end, from his first posting on, with the features of the register (models/features/register)
 as they were known then. Customers who objected to profiling have none.
 grain: customer_sk, month_index
-part: customer_sk
+view: yes
 */
 select
     customer_month.customer_sk, -- the customer

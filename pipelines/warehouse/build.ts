@@ -7,7 +7,7 @@ import { changeSince, forgetLastBuild, noteBuild } from "./continuation/last-bui
 import { customerMonths } from "./customer-months.ts";
 import { paymentBehaviours } from "./payment-behaviour.ts";
 import { inBuildOrder, madeInto, readModels, tablesReadBy, type Model } from "./model.ts";
-import { modelParameters, parametersOf } from "./parameters.ts";
+import { modelParameters, parametersOf, withLiterals } from "./parameters.ts";
 import { quotedIdentifier } from "./sql.ts";
 import type { Parameters, Warehouse } from "./warehouse.ts";
 
@@ -59,14 +59,26 @@ async function storedTable(warehouse: Warehouse, model: Model, settings: Setting
   };
 }
 
-/** Every table that is stored or computed, each after those it reads. */
+/** The view that a model defines. A table of its name is one of an older version of the program. */
+async function view(warehouse: Warehouse, model: Model, settings: Settings, asOf: Day): Promise<BuiltTable> {
+  const name = quotedIdentifier(model.name);
+  const sql = withLiterals(model.sql, modelParameters(settings, asOf));
+  const build = async () => {
+    if (await warehouse.has(model.name)) await warehouse.run(`drop table ${name}`);
+    await warehouse.run(`create or replace view ${name} as ${sql}`);
+  };
+  return { name: model.name, reads: await tablesReadBy(warehouse, model), isView: true, build };
+}
+
+/** Every table that is stored or computed, and every view, each after those it reads. */
 async function tablesInOrder(
   warehouse: Warehouse,
   { settings, asOf, computed }: Pick<BuildOptions, "settings" | "asOf" | "computed">,
 ): Promise<readonly BuiltTable[]> {
   const stored: BuiltTable[] = [];
-  for (const model of readModels().filter(({ kind }) => kind === "table")) {
-    stored.push(await storedTable(warehouse, model, settings, asOf));
+  for (const model of readModels()) {
+    if (model.kind === "table") stored.push(await storedTable(warehouse, model, settings, asOf));
+    if (model.kind === "view") stored.push(await view(warehouse, model, settings, asOf));
   }
   return inBuildOrder([...stored, customerMonths, paymentBehaviours, ...computed]);
 }

@@ -22,10 +22,10 @@ export interface Model {
   /** Column with the day of each row, in a table of which only the rows from $first_on on can be asked for. */
   readonly continues: string | undefined;
   /**
-   * `table` is stored; `computed` defines a table that TypeScript computes; `query` is asked with parameters; `macros`
+   * `table` is stored; `view` is asked anew by whoever reads it; `computed` defines a table that TypeScript computes; `query` is asked with parameters; `macros`
    * defines SQL functions; `audit` must give no rows.
    */
-  readonly kind: "table" | "computed" | "query" | "macros" | "audit";
+  readonly kind: "table" | "view" | "computed" | "query" | "macros" | "audit";
 }
 
 function headerValue(header: string, key: string): string | undefined {
@@ -37,11 +37,14 @@ export function parseModel(name: string, text: string): Model {
   const match = /^\/\*\n([^]*?)\n\*\/\n([^]*)$/.exec(text);
   if (match === null) throw new Error(`models/${name}: the file must start with a /* header */`);
   const [, header = "", sql = ""] = match;
-  const flags = ["computed", "query", "macros", "audit"] as const;
+  const flags = ["view", "computed", "query", "macros", "audit"] as const;
   const kind = flags.find((flag) => headerValue(header, flag) === "yes") ?? "table";
   const grain = headerValue(header, "grain");
-  if (grain === undefined && (kind === "table" || kind === "computed" || kind === "query")) {
+  if (grain === undefined && kind !== "macros" && kind !== "audit") {
     throw new Error(`models/${name}: the header must name the grain`);
+  }
+  if (kind === "view" && /\$(as_of|first_on)\b/.test(sql)) {
+    throw new Error(`models/${name}: a view stands while builds go on, and cannot know their days`);
   }
   return {
     name,

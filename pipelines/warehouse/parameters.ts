@@ -1,5 +1,6 @@
 import type { Day } from "../../models/calendar.ts";
 import type { Settings } from "../config/settings.ts";
+import { quotedString } from "./sql.ts";
 import type { Parameters } from "./warehouse.ts";
 
 /** A treatment is judged by who paid within this many days of becoming eligible. */
@@ -35,4 +36,14 @@ export function modelParameters(settings: Settings, asOf: Day, firstOn: Day = FR
 export function parametersOf(sql: string, parameters: Parameters): Parameters {
   const mentioned = new Set([...sql.matchAll(/\$(\w+)/g)].map(([, name]) => name));
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => mentioned.has(name)));
+}
+
+/** Returns the SQL with its parameters, which are texts and numbers, written out: a view has none. */
+export function withLiterals(sql: string, parameters: Parameters): string {
+  return sql.replaceAll(/\$(\w+)/g, (_, name: string) => {
+    const value = parameters[name];
+    if (typeof value === "string") return quotedString(value);
+    if (typeof value === "number") return String(value);
+    throw new Error(`the parameter ${name} is neither a text nor a number`);
+  });
 }

@@ -6,6 +6,7 @@ import { recordingEffects } from "../../pipelines/config/effects.ts";
 import type { Settings } from "../../pipelines/config/settings.ts";
 import { buildModels } from "../../pipelines/warehouse/build.ts";
 import { forgetLastBuild } from "../../pipelines/warehouse/continuation/last-build.ts";
+import { readModels } from "../../pipelines/warehouse/model.ts";
 import type { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings, withLoads, type Export } from "../support/ledger.ts";
 import { exportsOfSeveralWithSignals } from "../support/random-signals.ts";
@@ -13,15 +14,27 @@ import { exportsOfSeveralWithSignals } from "../support/random-signals.ts";
 /** More by hand: CONTINUATION_RUNS=500 npx vitest run test/property/continuation.test.ts */
 const RUNS = Number(process.env.CONTINUATION_RUNS ?? 6);
 
-/** Rows of every built table, in an order of their own. */
+const VIEWS = readModels().filter(({ kind }) => kind === "view");
+
+/** Rows of every built table and view, in an order of their own. */
 async function builtTables(warehouse: Warehouse): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const tables = await warehouse.rows<{ name: string }>(
     `select schema_name || '.' || table_name as name from duckdb_tables()
       where not temporary and schema_name not in ('canonical', 'main') and table_name <> 'last_build' order by name`,
   );
   const contents: Record<string, readonly unknown[]> = {};
-  for (const { name } of tables) contents[name] = await warehouse.rows(`from ${name} order by all`);
+  for (const { name } of [...tables, ...VIEWS]) contents[name] = await warehouse.rows(`from ${name} order by all`);
   return contents;
+}
+
+/** Rows of which a view has more than one. */
+async function doubleRows(warehouse: Warehouse): Promise<number> {
+  let doubles = 0;
+  for (const { name, grain } of VIEWS) {
+    const sql = `select 1 from ${name} group by ${grain.join(", ")} having count(*) > 1`;
+    doubles += (await warehouse.rows(sql)).length;
+  }
+  return doubles;
 }
 
 /** Builds, and returns the tables and the parts that were put in their place. */
@@ -44,7 +57,8 @@ async function bothWays(exports: readonly Export[], asOf: (load: number) => Day,
       await build(warehouse, asOf(exports.length - 1), settings);
       const matched = await warehouse.count("ledger.cash_match");
       const versions = (await warehouse.rows("from ledger.item where known_until < date '9999-12-31'")).length;
-      return { goneOn, anew: await builtTables(warehouse), parts, matched, versions };
+      const doubles = await doubleRows(warehouse);
+      return { goneOn, anew: await builtTables(warehouse), parts, matched, versions, doubles };
     },
     settings,
     async (warehouse, load) => {
@@ -68,8 +82,9 @@ describe("a build that goes on from the one before", { timeout: 60_000 + 30_000 
           const { cash_application } = testSettings();
           const settings = testSettings({ cash_application: { ...cash_application, oldest_first } });
           const asOf = (load: number) => days[load % days.length]!;
-          const { goneOn, anew, parts, matched, versions } = await bothWays(exports, asOf, settings);
+          const { goneOn, anew, parts, matched, versions, doubles } = await bothWays(exports, asOf, settings);
           expect(goneOn).toEqual(anew);
+          expect(doubles).toBe(0);
           seen.parts += parts;
           seen.matched += matched;
           seen.versions += versions;

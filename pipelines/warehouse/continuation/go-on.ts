@@ -78,7 +78,7 @@ async function follow(warehouse: Warehouse, { tables, change, making, buildEach,
       madeInto(
         byCustomer.map(({ name }) => name),
         tables,
-      ).filter(isByCustomer),
+      ).filter((table) => isByCustomer(table) || table.isView),
     );
   await withChangedCustomers(warehouse, { change, asOf: making.asOf }, build, (replaceIn) =>
     finish(() => {

@@ -56,6 +56,7 @@ export function stalenessOf(
   { asOfBefore, tables: changed, since }: Change,
   asOf: Day,
 ): Staleness {
+  if (table.isView === true) return "stands";
   const sources = [...madeFrom(table, new Map(tables.map((node) => [node.name, node])))];
   const others = sources.filter((name) => changed.has(name) && !COUNTING_FROM_KNOWN.has(name));
   const isSameDay = asOfBefore === asOf;

@@ -20,6 +20,12 @@ describe("parseModel", () => {
     });
   });
 
+  it("refuses a view that would have to know the day of a build", () => {
+    const text = (sql: string) => `/*\nOne row per thing.\ngrain: a\nview: yes\n*/\n${sql}\n`;
+    expect(parseModel("x.y", text("select $currency as a"))).toMatchObject({ kind: "view" });
+    expect(() => parseModel("x.y", text("select $as_of as a"))).toThrow(/a view stands/);
+  });
+
   it("reads by which column a build goes on", () => {
     const text = "/*\nOne row per thing.\ngrain: a\npart: a\ncontinues: month_ends_on\n*/\nselect 1 as a\n";
     expect(parseModel("x.y", text)).toMatchObject({ part: "a", continues: "month_ends_on" });

@@ -29,6 +29,11 @@ describe("what a change leaves of a table", () => {
     },
   );
 
+  it("is all of a view, whatever changed", () => {
+    const view = { ...table(["canonical.customer", "canonical.capacity"]), isView: true };
+    expect(stalenessOf(view, [view], changed("canonical.customer", "canonical.capacity"), "2026-12-31")).toBe("stands");
+  });
+
   it("is nothing where what changed concerns all customers", () => {
     const byCustomer = table(["current.capacity", "current.promise"], "customer_sk");
     expect(stalenessOf(byCustomer, [byCustomer], changed("canonical.capacity"), AS_OF)).toBe("whole");
