@@ -27,7 +27,8 @@ export const ODD_TERMS = inverses(7, (index) => factorial(2 * index + 1));
 export const ARTANH_TERMS = inverses(11, (index) => 2 * index + 1);
 
 function series(terms: Float64Array, x: number): number {
-  let sum = terms.at(-1)!;
+  // Not `at(-1)`, which takes ten times as long as all the rest.
+  let sum = terms[terms.length - 1]!;
   for (let index = terms.length - 2; index >= 0; index--) sum = sum * x + terms[index]!;
   return sum;
 }

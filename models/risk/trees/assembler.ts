@@ -58,7 +58,8 @@ export const storeDouble = write([0x39], 3);
 const vector = (operation: number): Code => [0xfd, ...unsigned(operation)];
 export const vectorAt = read(vector(0), 0);
 export const storeVector = write(vector(11), 0);
-export const both = binary(...vector(78));
+export const bothBits = binary(...vector(78));
+export const eitherBits = binary(...vector(80));
 export const bytesOf = (value: Code): Code => [...value, ...vector(15)];
 export const addBytes = binary(...vector(110));
 /** Of each byte whether it is equal or at most so large: all its bits, or none. */

@@ -71,13 +71,8 @@ const PLACES = laidOut({
 const [ROWS, HALF] = [get(0), get(1)];
 const [ROW, STEP] = [2, 3];
 const bin = (index: number) => 4 + index;
-const [CELL, LOW, SCALE, FIRST, LAST] = [4, 5, 6, 7, 8].map((local) => local + IN_STEP) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const CELL = bin(IN_STEP);
+const [LOW, SCALE, FIRST, LAST] = [CELL + 1, CELL + 2, CELL + 3, CELL + 4] as const;
 
 const inStep = (of: (index: number) => Code) => Array.from({ length: IN_STEP }, (_, index) => of(index)).flat();
 

@@ -2,15 +2,13 @@ import { columnOf, type Matrix } from "../matrix.ts";
 import { Quantiser } from "./quantiser.ts";
 import { COLUMN_STRIDE, PLACES, ROWS_AT_ONCE, ROWS_TOGETHER, treeWalkIn, type TreeWalk } from "./tree-walk.ts";
 import type { BinnedTrees } from "./tree-json.ts";
-import { columnAsked, walkedTree, type WalkedTree } from "./walked-tree.ts";
+import { walkedTree, type WalkedTree } from "./walked-tree.ts";
 
 /** Sums of many trees over the rows of matrices: made once, asked often. */
 export class TreeSum {
   readonly #features: readonly string[];
   readonly #quantisers: readonly Quantiser[];
   readonly #trees: readonly WalkedTree[];
-  /** Per column whether a tree asks for it. */
-  readonly #isAsked: Uint8Array;
   readonly #run: TreeWalk;
   readonly #memory: ArrayBuffer;
   readonly #sums: Float64Array;
@@ -23,16 +21,10 @@ export class TreeSum {
     this.#features = features.map(({ feature }) => feature);
     this.#quantisers = features.map(({ bounds }) => new Quantiser(bounds));
     this.#trees = trees.map(walkedTree);
-    this.#isAsked = new Uint8Array(2 * features.length);
-    for (const tree of trees) {
-      for (let node = 0; node < tree.child.length; node++) {
-        if (tree.child[node] !== 0) this.#isAsked[columnAsked(tree, node)] = 1;
-      }
-    }
     const bytes = 8 * Math.max(...trees.map(({ child }) => child.length));
     this.#values = PLACES.nodes + bytes;
     this.#block = this.#values + bytes;
-    const { memory, run } = treeWalkIn(this.#block + COLUMN_STRIDE * Math.max(1, this.#isAsked.length));
+    const { memory, run } = treeWalkIn(this.#block + COLUMN_STRIDE * Math.max(1, 2 * features.length));
     this.#run = run;
     this.#memory = memory;
     this.#sums = new Float64Array(memory, PLACES.sums, ROWS_AT_ONCE);
@@ -55,18 +47,15 @@ export class TreeSum {
     return sum;
   }
 
+  /** Writes the bins of a feature twice: with missing values before all others, and behind them. */
   #putColumn(index: number, values: Float64Array): void {
-    const place = this.#block + 2 * index * COLUMN_STRIDE;
-    const first = new Uint8Array(this.#memory, place, values.length);
-    this.#quantisers[index]!.put(values, first);
-    if (this.#isAsked[2 * index + 1] === 0) return;
-    const last = new Uint8Array(this.#memory, place + COLUMN_STRIDE, values.length);
-    // 0, of a missing value, less 1 has all bits set.
-    for (let row = 0; row < first.length; row++) last[row] = first[row]! | ((first[row]! - 1) >>> 24);
+    const column = this.#block + 2 * index * COLUMN_STRIDE;
+    this.#quantisers[index]!.put(values, new Uint8Array(this.#memory, column, values.length));
+    this.#run.moveMissing(column, wholeSteps(values.length));
   }
 
   #addTrees(rows: number): void {
-    const walking = ROWS_TOGETHER * Math.ceil(rows / ROWS_TOGETHER);
+    const walking = wholeSteps(rows);
     this.#sums.fill(0, 0, walking);
     for (const { top, entries, nodes, values, steps } of this.#trees) {
       // Read from front to back, a tree comes at once; a walk would wait for each of its nodes.
@@ -81,3 +70,5 @@ export class TreeSum {
     }
   }
 }
+
+const wholeSteps = (rows: number) => ROWS_TOGETHER * Math.ceil(rows / ROWS_TOGETHER);

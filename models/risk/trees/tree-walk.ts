@@ -4,11 +4,12 @@ import {
   addDoubles,
   areAtMostBytes,
   areEqualBytes,
-  both,
+  bothBits,
   byteAt,
   bytesOf,
   constant,
   doubleAt,
+  eitherBits,
   get,
   integerAt,
   isBelow,
@@ -52,6 +53,28 @@ export const ROWS_TOGETHER = 4 * BYTES_IN_VECTOR;
 /** Rows that walk side by side: while one waits for memory, the others go on. */
 const ROWS_WALKING = 8;
 
+/** Goes through rows, whose number is in a local, by vectors. */
+const throughRows = (ROW: number, rows: Code, body: (offset: number) => Code): Code =>
+  repeatWhile(
+    isBelow(get(ROW), rows),
+    ...Array.from({ length: ROWS_TOGETHER / BYTES_IN_VECTOR }, (_, vector) => body(BYTES_IN_VECTOR * vector)),
+    set(ROW, add(get(ROW), constant(ROWS_TOGETHER))),
+  );
+
+/** Writes the bins of the column at an address into the one behind it, those of missing values as 255 instead of 0. */
+type MoveMissing = (column: number, rows: number) => void;
+
+function moveMissing(): Procedure {
+  const [column, rows] = [get(0), get(1)] as const;
+  const [ROW, NONE] = [2, 3];
+  const moveAt = (offset: number): Code => {
+    const place = add(column, get(ROW));
+    const bins = vectorAt(place, offset);
+    return storeVector(place, COLUMN_STRIDE + offset, eitherBits(bins, areEqualBytes(bins, get(NONE))));
+  };
+  return { parameters: 2, integers: 1, vectors: 1, body: [throughRows(ROW, rows, moveAt)] };
+}
+
 /**
  * Asks all rows the question of one node, and sends those that have come to it to one of its children: node `n` has the
  * children `2n` and `2n + 1`. `column` is the address of the bins that it asks for.
@@ -66,7 +89,7 @@ function ask(): Procedure {
     const number = vectorAt(row, PLACES.numbers + offset);
     // As a number, all bits of a byte are -1: that takes 2n + 1 to 2n.
     const isFirst = areAtMostBytes(vectorAt(add(column, row), offset), get(LAST_BINS));
-    const further = both(areEqualBytes(number, get(NODE)), addBytes(get(SECOND), isFirst));
+    const further = bothBits(areEqualBytes(number, get(NODE)), addBytes(get(SECOND), isFirst));
     return storeVector(row, PLACES.numbers + offset, addBytes(number, further));
   };
   return {
@@ -77,11 +100,7 @@ function ask(): Procedure {
       set(LAST_BINS, bytesOf(lastBin)),
       set(NODE, bytesOf(node)),
       set(SECOND, bytesOf(add(node, constant(1)))),
-      repeatWhile(
-        isBelow(row, rows),
-        ...Array.from({ length: ROWS_TOGETHER / BYTES_IN_VECTOR }, (_, vector) => askAt(BYTES_IN_VECTOR * vector)),
-        set(ROW, add(row, constant(ROWS_TOGETHER))),
-      ),
+      throughRows(ROW, rows, askAt),
     ],
   };
 }
@@ -138,9 +157,10 @@ function walk(): Procedure {
 }
 
 export interface TreeWalk {
+  readonly moveMissing: MoveMissing;
   readonly ask: Ask;
   readonly walk: Walk;
 }
 
 /** Returns memory of some bytes, and in it what takes rows through a tree. Rows are a multiple of `ROWS_TOGETHER`. */
-export const treeWalkIn = programOf<TreeWalk>({ ask: ask(), walk: walk() });
+export const treeWalkIn = programOf<TreeWalk>({ moveMissing: moveMissing(), ask: ask(), walk: walk() });

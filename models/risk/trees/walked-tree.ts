@@ -2,15 +2,15 @@ import { MAXIMUM_BINS } from "./quantised.ts";
 import { COLUMN_STRIDE, TOP_LEVELS } from "./tree-walk.ts";
 import type { Tree } from "./tree.ts";
 
-/** The byte of a missing value that stands behind all others. */
-export const MISSING_LAST = MAXIMUM_BINS - 1;
-
 /** Share of the rows, as they were in training, that may be left when those that walk are looked at for the first time. */
 const SHARE_LEFT = 0.03;
 
+/** Missing values that stand behind all others are in bin 255, and asked for as if they were larger than any. */
+const LARGEST_BIN = MAXIMUM_BINS - 2;
+const lastBinOf = ({ lastBin }: Tree, node: number) => Math.min(lastBin[node]!, LARGEST_BIN);
+
 /** Returns the column that a node asks for: rows have each feature with missing values before all others, and behind them. */
-export const columnAsked = ({ feature, missingFirst }: Tree, node: number) =>
-  2 * feature[node]! + 1 - missingFirst[node]!;
+const columnAsked = ({ feature, missingFirst }: Tree, node: number) => 2 * feature[node]! + 1 - missingFirst[node]!;
 
 /** A question that all rows are asked, of a node that has a number as if it stood in a heap. */
 export interface TopQuestion {
@@ -40,7 +40,7 @@ export function walkedTree(tree: Tree): WalkedTree {
   const nodes = new Int32Array(2 * tree.child.length);
   for (let node = 0; node < tree.child.length; node++) {
     const child = tree.child[node]!;
-    nodes[2 * node] = child === 0 ? node << 8 : (child << 8) | (255 - tree.lastBin[node]!);
+    nodes[2 * node] = child === 0 ? node << 8 : (child << 8) | (255 - lastBinOf(tree, node));
     nodes[2 * node + 1] = child === 0 ? 0 : columnAsked(tree, node) * COLUMN_STRIDE;
   }
   const entries = new Int32Array(2 ** (TOP_LEVELS + 1));
@@ -51,7 +51,7 @@ export function walkedTree(tree: Tree): WalkedTree {
       entries[number] = 8 * node;
       return;
     }
-    top.push({ number, column: columnAsked(tree, node), lastBin: tree.lastBin[node]! });
+    top.push({ number, column: columnAsked(tree, node), lastBin: lastBinOf(tree, node) });
     enter(child, 2 * number);
     enter(child + 1, 2 * number + 1);
   };

@@ -41,7 +41,7 @@ function anyTree(random: () => number, width: number, depth: number): Tree {
   const grow = (node: number, level: number) => {
     tree.set(node, random() - 0.5, 0.8 ** level);
     if (level === depth || random() < 0.1) return;
-    const child = tree.split(node, Math.floor(width * random()), Math.floor(255 * random()), random() < 0.5);
+    const child = tree.split(node, Math.floor(width * random()), Math.floor(256 * random()), random() < 0.5);
     grow(child, level + 1);
     grow(child + 1, level + 1);
   };
