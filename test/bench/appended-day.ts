@@ -37,8 +37,8 @@ function report(name: string, { cpuSeconds, peakMegabytes, phases }: StepCost): 
   console.log(
     `${name.padEnd(16)}${cpuSeconds.toFixed(1).padStart(8)} CPU s ${peakMegabytes.toFixed(0).padStart(7)} MB`,
   );
-  const longest = phases.filter(([, seconds]) => seconds >= cpuSeconds / 50);
-  for (const [phase, seconds] of longest) console.log(`  ${seconds.toFixed(1).padStart(22)}        ${phase}`);
+  const longest = phases.filter((phase) => phase.cpuSeconds >= cpuSeconds / 50);
+  for (const phase of longest) console.log(`  ${phase.cpuSeconds.toFixed(1).padStart(22)}        ${phase.name}`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-day-"));

@@ -3,7 +3,8 @@
  * `npx tsx test/bench/load.ts --customers 200000 [--format csv|parquet] [--months 36] [--invoices 50] [--build]`. The peer
  * reads each file with declared types, strictly, into a table of a database file, with the same threads and the same
  * memory for DuckDB, and checks no key, no reference, and of a text nothing but that it can be cast. Both are whole
- * processes, starting up included. Building the ledger is measured apart, with `--build`.
+ * processes, starting up included. Building the ledger is measured apart, with `--build`, and of that the month-end features
+ * against the limit that is theirs.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,9 +12,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { monthEnd, monthIndex } from "../../models/calendar.ts";
 import { FIRST_DAY } from "./made-up-ledger.ts";
-import { runStep, type StepCost } from "./step-cost.ts";
+import { runStep, type PhaseCost, type StepCost } from "./step-cost.ts";
 
 const LIMITS = { ratio: { csv: 2, parquet: 3 }, peakMegabytes: 1500 };
+const FEATURE_LIMITS = { cpuSeconds: 60, peakMegabytes: 1000, invoices: 10_000_000 };
 
 const { values } = parseArgs({
   options: {
@@ -29,10 +31,28 @@ const format = values.format === "parquet" ? "parquet" : "csv";
 const invoices = Number(values.customers) * Number(values.invoices);
 const asOf = monthEnd(monthIndex(FIRST_DAY) + Number(values.months) - 1);
 
-function report(name: string, { cpuSeconds, peakMegabytes, phases }: StepCost, note: string): void {
+function line(name: string, { cpuSeconds, peakMegabytes }: Omit<PhaseCost, "name">, note: string): void {
   const figures = `${cpuSeconds.toFixed(1).padStart(8)} CPU s ${peakMegabytes.toFixed(0).padStart(7)} MB`;
   console.log(`${name.padEnd(12)}${figures}  ${note}`);
-  for (const [phase, seconds] of phases) console.log(`  ${seconds.toFixed(1).padStart(18)}        ${phase}`);
+}
+
+function report(name: string, cost: StepCost, note: string): void {
+  line(name, cost, note);
+  for (const phase of cost.phases) line("", phase, phase.name);
+}
+
+/** Reports what the tables of features took of a build. */
+function reportFeatures({ phases }: StepCost): void {
+  const features = phases.filter(({ name }) => name.startsWith("building features."));
+  const cpuSeconds = features.reduce((sum, phase) => sum + phase.cpuSeconds, 0);
+  const peakMegabytes = Math.max(...features.map((phase) => phase.peakMegabytes));
+  const time = cpuSeconds / ((FEATURE_LIMITS.cpuSeconds * invoices) / FEATURE_LIMITS.invoices);
+  const memory = peakMegabytes / FEATURE_LIMITS.peakMegabytes;
+  line(
+    "features",
+    { cpuSeconds, peakMegabytes },
+    `${time.toFixed(2)} of the time allowed for their size, ${memory.toFixed(2)} of the memory`,
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-load-"));
@@ -48,7 +68,11 @@ try {
   const ratio = load.cpuSeconds / bare.cpuSeconds;
   const memory = load.peakMegabytes / LIMITS.peakMegabytes;
   report("load", load, `${ratio.toFixed(2)} x (limit ${LIMITS.ratio[format]}), ${memory.toFixed(2)} of the memory`);
-  if (values.build) report("build", runStep("load-step.ts", "build", folder, asOf), "");
+  if (values.build) {
+    const build = runStep("load-step.ts", "build", folder, asOf);
+    report("build", build, "");
+    reportFeatures(build);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
