@@ -68,6 +68,10 @@ select
     customer_month.items_past_due, -- items
     coalesce(behaviour.oldest_days_past_due, 0) as oldest_days_past_due, -- days past due
     (customer_month.overdue / nullif(customer_month.not_due + customer_month.overdue, 0))::double as overdue_share, -- fraction
+    (customer_month.past_due_over_30 / nullif(customer_month.not_due + customer_month.overdue, 0))::double as past_due_over_30_share, -- fraction
+    (customer_month.past_due_over_60 / nullif(customer_month.not_due + customer_month.overdue, 0))::double as past_due_over_60_share, -- fraction
+    (customer_month.past_due_over_90 / nullif(customer_month.not_due + customer_month.overdue, 0))::double as past_due_over_90_share, -- fraction
+    (customer_month.past_due_over_180 / nullif(customer_month.not_due + customer_month.overdue, 0))::double as past_due_over_180_share, -- fraction
     (customer_month.overdue / nullif(customer_month.credit_sales_90d, 0))::double as overdue_to_sales, -- ratio
     (customer_month.ar / nullif(customer_month.credit_sales_90d, 0))::double as receivables_to_sales, -- ratio
     ln((1 + greatest(customer_month.ar::double, 0)) / (1 + greatest(quarter_before.ar::double, 0))) as receivables_growth, -- natural logarithm of a ratio

@@ -72,6 +72,8 @@ const DAYS_SOONER: Change = {
   }),
 };
 
+const OLD_SHARES = [30, 60, 90, 180].map((days) => `past_due_over_${days}_share`);
+
 /** What is past due shrinks as the number of invoices past due does; the oldest is paid last. */
 const PAST_DUE_INVOICES_PAID: Change = {
   name: "past_due_invoices_paid",
@@ -81,10 +83,15 @@ const PAST_DUE_INVOICES_PAID: Change = {
     const paid = steps / pastDue;
     const { overdue_to_sales = null, receivables_to_sales = null } = values;
     const paidToSales = paid * (overdue_to_sales ?? 0);
+    const share = values.overdue_share ?? 0;
     const left = receivables_to_sales === null ? 1 : (receivables_to_sales - paidToSales) / receivables_to_sales;
     return {
       items_past_due: pastDue - steps,
-      ...changed(values, ["overdue_share"], (share) => (share * (1 - paid)) / (1 - share * paid)),
+      ...changed(
+        values,
+        ["overdue_share", ...OLD_SHARES],
+        (old) => Math.min(old, share * (1 - paid)) / (1 - share * paid),
+      ),
       ...changed(values, ["overdue_to_sales"], (value) => value - paidToSales),
       ...changed(values, ["receivables_to_sales"], (value) => value - paidToSales),
       ...(left > 0 && left <= 1 ? changed(values, ["receivables_growth"], (value) => value + Math.log(left)) : {}),

@@ -26,6 +26,13 @@ const beyondTerms = (when: string) => (value: number) => {
 const debits = (why: string) => (value: number) =>
   `Of the direct debits of the last year ${value === 0 ? "none" : percent(value)} ${why}.`;
 
+const pastDueOver = (past: number) =>
+  known(`past_due_over_${past}_share`, "Nothing is open.", (value) =>
+    value === 0
+      ? `Nothing of what is open is more than ${past} days past due.`
+      : `Of what is open ${percent(value)} is more than ${past} days past due.`,
+  );
+
 const recentDebits = (what: string) => (value: number) =>
   value === 0
     ? `No direct debit of the last 3 months ${what}.`
@@ -283,6 +290,10 @@ export const ENGLISH: ExplanationTexts = {
     overdue_share: known("overdue_share", "Nothing is open.", (value) =>
       value === 0 ? "Nothing of what is open is past due." : `Of what is open ${percent(value)} is past due.`,
     ),
+    past_due_over_30_share: pastDueOver(30),
+    past_due_over_60_share: pastDueOver(60),
+    past_due_over_90_share: pastDueOver(90),
+    past_due_over_180_share: pastDueOver(180),
     overdue_to_sales: known("overdue_to_sales", "Nothing was bought in the last 3 months.", (value) =>
       value <= 0
         ? "Nothing is past due."

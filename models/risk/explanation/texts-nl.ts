@@ -29,6 +29,13 @@ const beyondTerms = (when: string) => (value: number) => {
 const debits = (verb: string, why: string) => (value: number) =>
   `Van de incasso's van het laatste jaar ${verb} ${value === 0 ? "er geen" : percent(value)} ${why}.`;
 
+const pastDueOver = (past: number) =>
+  known(`past_due_over_${past}_share`, "Er staat niets open.", (value) =>
+    value === 0
+      ? `Van wat openstaat is niets meer dan ${past} dagen over de vervaldag.`
+      : `Van wat openstaat is ${percent(value)} meer dan ${past} dagen over de vervaldag.`,
+  );
+
 const recentDebits = (what: string) => (value: number) =>
   value === 0
     ? `In de laatste 3 maanden is geen incasso ${what}.`
@@ -305,6 +312,10 @@ export const DUTCH: ExplanationTexts = {
         ? "Van wat openstaat is niets over de vervaldag."
         : `Van wat openstaat is ${percent(value)} over de vervaldag.`,
     ),
+    past_due_over_30_share: pastDueOver(30),
+    past_due_over_60_share: pastDueOver(60),
+    past_due_over_90_share: pastDueOver(90),
+    past_due_over_180_share: pastDueOver(180),
     overdue_to_sales: known("overdue_to_sales", "In de laatste 3 maanden is niets afgenomen.", (value) =>
       value <= 0
         ? "Er is niets over de vervaldag."

@@ -154,6 +154,8 @@ describe("a change", () => {
     const values = {
       items_past_due: 2,
       overdue_share: 0.4,
+      past_due_over_30_share: 0.3,
+      past_due_over_60_share: 0.1,
       overdue_to_sales: 0.2,
       receivables_to_sales: 0.5,
       receivables_growth: 0,
@@ -162,6 +164,9 @@ describe("a change", () => {
     const after = changeNamed("past_due_invoices_paid").after(values, 1);
     expect(after).toMatchObject({ items_past_due: 1, overdue_to_sales: 0.1, receivables_to_sales: 0.4 });
     expect(after.overdue_share).toBeCloseTo(20 / 80, 14);
+    // The oldest is paid last: of the 30 of more than 30 days there are 20 left, and the 10 of more than 60 stay.
+    expect(after.past_due_over_30_share).toBeCloseTo(20 / 80, 14);
+    expect(after.past_due_over_60_share).toBeCloseTo(10 / 80, 14);
     expect(after.receivables_growth).toBeCloseTo(Math.log(0.8), 14);
     expect(after.oldest_days_past_due).toBeUndefined();
     expect(changeNamed("past_due_invoices_paid").after(values, 2).oldest_days_past_due).toBe(0);
