@@ -14,42 +14,66 @@ export interface RisingLine {
  * its first and last member.
  */
 export function fitRising(at: Float64Array, value: Float64Array, weight: Float64Array): RisingLine {
-  const order = Int32Array.from(at, (_, index) => index).sort((one, other) => at[one]! - at[other]!);
-  const places: Pool[] = [];
-  for (const index of order) {
-    const own = { first: at[index]!, last: at[index]!, weight: weight[index]!, sum: weight[index]! * value[index]! };
-    const before = places.at(-1);
-    if (before?.last === own.last) join(before, own);
-    else places.push(own);
+  const order = new Int32Array(at.length);
+  for (let index = 0; index < order.length; index++) order[index] = index;
+  order.sort((one, other) => at[one]! - at[other]!);
+  const pools = new Pools(at.length);
+  for (let next = 0; next < order.length;) {
+    const place = at[order[next]!]!;
+    let [weightHere, sumHere] = [0, 0];
+    do {
+      const index = order[next++]!;
+      weightHere += weight[index]!;
+      sumHere += weight[index]! * value[index]!;
+    } while (next < order.length && at[order[next]!] === place);
+    pools.add(place, weightHere, sumHere);
   }
-  const pools: Pool[] = [];
-  for (const place of places) {
-    pools.push(place);
-    for (;;) {
-      const [before, last] = [pools.at(-2), pools.at(-1)!];
-      if (before === undefined || before.sum * last.weight < last.sum * before.weight) break;
-      join(before, last);
-      pools.pop();
+  return pools.line();
+}
+
+/** Neighbouring places that have one value, as columns: there can be as many as rows. */
+class Pools {
+  readonly #first: Float64Array;
+  readonly #last: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #sum: Float64Array;
+  #count = 0;
+
+  constructor(most: number) {
+    this.#first = new Float64Array(most);
+    this.#last = new Float64Array(most);
+    this.#weight = new Float64Array(most);
+    this.#sum = new Float64Array(most);
+  }
+
+  /** Adds a place behind the others, and makes one pool of the last two for as long as their values do not rise. */
+  add(place: number, weight: number, sum: number): void {
+    const [first, last, weights, sums] = [this.#first, this.#last, this.#weight, this.#sum];
+    let end = this.#count;
+    first[end] = place;
+    last[end] = place;
+    weights[end] = weight;
+    sums[end] = sum;
+    for (; end > 0 && sums[end - 1]! * weights[end]! >= sums[end]! * weights[end - 1]!; end--) {
+      last[end - 1] = last[end]!;
+      weights[end - 1]! += weights[end]!;
+      sums[end - 1]! += sums[end]!;
     }
+    this.#count = end + 1;
   }
-  const ends = pools.map(({ first, last }) => (first === last ? [first] : [first, last]));
-  return {
-    at: ends.flat(),
-    value: pools.flatMap(({ sum, weight: total }, index) => ends[index]!.map(() => sum / total)),
-  };
-}
 
-interface Pool {
-  readonly first: number;
-  last: number;
-  weight: number;
-  sum: number;
-}
-
-function join(pool: Pool, next: Pool): void {
-  pool.last = next.last;
-  pool.weight += next.weight;
-  pool.sum += next.sum;
+  line(): RisingLine {
+    const [at, value]: [number[], number[]] = [[], []];
+    for (let pool = 0; pool < this.#count; pool++) {
+      const [first, last, mean] = [this.#first[pool]!, this.#last[pool]!, this.#sum[pool]! / this.#weight[pool]!];
+      at.push(first);
+      value.push(mean);
+      if (first === last) continue;
+      at.push(last);
+      value.push(mean);
+    }
+    return { at, value };
+  }
 }
 
 /** Returns the value of a line at a place. Throws a RangeError for a line without places. */
