@@ -1,5 +1,5 @@
 import { binOf, fitBinning, type Binning, type BinningOptions } from "./binning.ts";
-import { fitLogistic } from "./logistic.ts";
+import { fitLogistic, type LogisticOptions } from "./logistic.ts";
 import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
@@ -74,19 +74,26 @@ function fit(matrix: LabelledMatrix, settings: ScorecardOptions): ScorecardJSON 
       candidates.push({ feature, binning, evidence: values.map((value) => weightOf(value, binning)) });
     }
   }
+  let start: LogisticOptions["start"];
   for (;;) {
-    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings);
+    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings, start);
     const conflict = lowestIndex(coefficients);
     if (conflict === null || coefficients[conflict]! > 0) return store(intercept, coefficients, candidates, leftOut);
     const [{ feature, binning }] = candidates.splice(conflict, 1) as [Candidate];
     leftOut.push({ feature, reason: "sign_conflict", information_value: binning.informationValue });
+    start = { intercept, coefficients: coefficients.filter((_, index) => index !== conflict) };
   }
 }
 
-function fitEvidence(candidates: readonly Candidate[], label: Uint8Array, settings: ScorecardOptions) {
+function fitEvidence(
+  candidates: readonly Candidate[],
+  label: Uint8Array,
+  settings: ScorecardOptions,
+  start: LogisticOptions["start"],
+) {
   const { ridge, positiveWeight } = settings;
   const evidence = candidates.map((candidate) => candidate.evidence);
-  const fit = fitLogistic(evidence, label, { ridge, positiveWeight });
+  const fit = fitLogistic(evidence, label, { ridge, positiveWeight, ...(start && { start }) });
   if (fit === null) {
     throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
   }

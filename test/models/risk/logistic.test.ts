@@ -21,6 +21,19 @@ describe("fitLogistic", () => {
     expect(scaled.logLikelihood).toBeCloseTo(fit.logLikelihood, 9);
   });
 
+  it("comes to the same maximum wherever it begins, also over more rows than are taken at once", () => {
+    const { matrix } = syntheticMatrix({ customers: 293, months: 7, seed: 5 });
+    const { columns: complete, label } = matrix;
+    const fit = fitLogistic(complete, label, { ridge: 1 })!;
+    const start = { intercept: 1, coefficients: fit.coefficients.map((_, index) => index - 1) };
+    const again = fitLogistic(complete, label, { ridge: 1, start })!;
+    expect(again.intercept).toBeCloseTo(fit.intercept, 8);
+    for (const [index, coefficient] of fit.coefficients.entries()) {
+      expect(again.coefficients[index]).toBeCloseTo(coefficient, 8);
+    }
+    expect(fitLogistic(complete, label, { ridge: 1, start: fit })!.logLikelihood).toBeCloseTo(fit.logLikelihood, 8);
+  });
+
   it("balances gradient and penalty at the ridge solution", () => {
     const ridge = 2;
     const fit = fitLogistic([exposed], occurred, { ridge })!;
