@@ -94,16 +94,18 @@ interface Since {
 
 /**
  * Steps behind the last one that was taken in these arrears, whose day has come; or why there is none. What should have
- * come before the due date is not done after it.
+ * come before the due date is not done after it, and who is no consumer gets no letter that is for consumers.
  */
 function reachedStages(
   stages: readonly Stage[],
+  state: CustomerState,
   { dueOn, daysPastDue }: Debt,
   contacts: readonly string[],
   day: number,
 ): readonly Stage[] | LeaveReason {
   const taken = lastTaken(stages, contacts);
-  const left = stages.slice(taken + 1).filter((stage) => daysPastDue <= 0 || stage.daysPastDue > 0);
+  const isFor = ({ treatment }: Stage) => treatment.is_fourteen_day_letter !== true || mayBeConsumer(state);
+  const left = stages.slice(taken + 1).filter((stage) => (daysPastDue <= 0 || stage.daysPastDue > 0) && isFor(stage));
   if (left.length === 0) return taken < 0 ? "no_step" : "steps_done";
   const reached = left.filter((stage) => dueOn + stage.daysPastDue <= day);
   return reached.length === 0 ? "no_step_yet" : reached;
@@ -190,7 +192,7 @@ export function nextBestAction(state: CustomerState, day: number, decider: Decid
   const firstStep = debt.dueOn + Math.min(0, group.stages[0]?.daysPastDue ?? 0);
   const since = { after: firstStep - 1, until: day };
   const contacts = book.treatments(state.customer, since);
-  const reached = reachedStages(group.stages, debt, contacts, day);
+  const reached = reachedStages(group.stages, state, debt, contacts, day);
   if (typeof reached === "string") return leave(reached);
   const lastContact = contacts.length === 0 ? undefined : book.lastDay(state.customer, since);
   if (lastContact !== undefined && day < lastContact + policy.rules.days_between_steps) return leave("between_steps");

@@ -132,6 +132,14 @@ describe("costs", () => {
     expect(claiming("company", 16)).toEqual(["final_notice by letter"]);
   });
 
+  it("are claimed of a company without the letter that the law asks for with consumers (art. 6:96 lid 6 BW)", () => {
+    const company = customerWith(50, { customerType: "company" });
+    expect(told(decide(company, deciderWith(STEPS)))).not.toContain("fourteen_day_letter by letter");
+    expect(told(decide(company, deciderWith(STEPS)))).toContain("final_notice by letter");
+    const waiting = customerWith(40, { customerType: "company" });
+    expect(told(decide(waiting, deciderWith(STEPS, [[20, "phone", "phone_call"]])))).toBe("no_step_yet");
+  });
+
   it("are not claimed without that letter, whatever the days past due", () => {
     const options = told(decide(customerWith(200), deciderWith(STEPS)));
     expect(options).not.toContain("final_notice by letter");
