@@ -62,13 +62,19 @@ export class ForestTrees {
     this.#otherWeights = new Float64Array(data.rows);
   }
 
+  /** Nodes that a tree can have. */
+  get mostNodes(): number {
+    const { minimumLeafRows, maximumDepth, rowsPerTree } = this.#settings;
+    const leaves = Math.max(1, Math.floor(rowsPerTree / minimumLeafRows));
+    return 2 * Math.min(leaves, 2 ** Math.min(maximumDepth, 30));
+  }
+
   /** Grows one tree; `draws` tells afterwards which rows it has seen. */
   grow(random: Random): Tree {
     for (let index = 0; index < this.#features.length; index++) this.#features[index] = index;
     const end = this.#draw(random);
-    const { minimumLeafRows, maximumDepth, rowsPerTree } = this.#settings;
-    const leaves = Math.min(Math.max(1, Math.floor(rowsPerTree / minimumLeafRows)), 2 ** Math.min(maximumDepth, 30));
-    const tree = new TreeBuilder(2 * leaves);
+    const { minimumLeafRows, maximumDepth } = this.#settings;
+    const tree = new TreeBuilder(this.mostNodes);
     const nodes = [{ node: 0, start: 0, end, depth: 0 }];
     for (let next = nodes.pop(); next !== undefined; next = nodes.pop()) {
       const { node, start, end: nodeEnd, depth } = next;
