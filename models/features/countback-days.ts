@@ -10,19 +10,22 @@ const MONTHS = 12;
  * suffice; NaN where a month without invoices stops the count before.
  */
 export function countbackDays(items: KnownItems, openCents: number): number {
-  const last = monthOfDay(items.day);
+  const { count, day, row: rows, periods } = items;
+  const { issuedOn, amountCents } = periods.columns;
+  const last = monthOfDay(day);
   let left = openCents;
   let days = 0;
-  let place = items.count;
+  let place = count;
   for (let back = 0; back < MONTHS && left > 0; back++) {
     const first = firstDayOfMonth(last - back);
     const next = firstDayOfMonth(last - back + 1);
     let invoiced = 0;
-    for (; place > 0 && items.issuedOn[place - 1]! >= first; place--) {
-      if (items.issuedOn[place - 1]! < next) invoiced += items.amountCents[place - 1]!;
+    for (; place > 0 && issuedOn[rows[place - 1]!]! >= first; place--) {
+      const row = rows[place - 1]!;
+      if (issuedOn[row]! < next) invoiced += amountCents[row]!;
     }
     if (invoiced === 0) return Number.NaN;
-    days += (Math.min(next - 1, items.day) - first + 1) * Math.min(1, left / invoiced);
+    days += (Math.min(next - 1, day) - first + 1) * Math.min(1, left / invoiced);
     left -= invoiced;
   }
   return days;

@@ -10,13 +10,15 @@ const unpaid = new OrderedNumbers();
  * unpaid for as long as it was seen. NaN where the estimate stays above a half: too much is not paid yet to tell. Source:
  * Kaplan and Meier (1958), "Nonparametric estimation from incomplete observations".
  */
-export function medianDaysToPay({ count, issuedOn, isPaid, paidOn, day }: KnownItems): number {
+export function medianDaysToPay({ count, day, row: rows, periods }: KnownItems): number {
+  const { issuedOn, paidOn } = periods.columns;
   paid.clear();
   unpaid.clear();
   for (let place = 0; place < count; place++) {
-    if (issuedOn[place]! <= day - LOOK_BACK_DAYS) continue;
-    if (isPaid[place] === 1) paid.add(Math.max(0, paidOn[place]! - issuedOn[place]!));
-    else unpaid.add(Math.max(0, day - issuedOn[place]!));
+    const row = rows[place]!;
+    if (issuedOn[row]! <= day - LOOK_BACK_DAYS) continue;
+    if (periods.isPaid[row] === 1) paid.add(Math.max(0, paidOn[row]! - issuedOn[row]!));
+    else unpaid.add(Math.max(0, day - issuedOn[row]!));
   }
   return kaplanMeierMedian(paid, unpaid);
 }
@@ -26,7 +28,8 @@ export function medianDaysToPay({ count, issuedOn, isPaid, paidOn, day }: KnownI
  * where it is not reached. Items seen for as long as another is paid are at risk then.
  */
 export function kaplanMeierMedian(paid: OrderedNumbers, unpaid: OrderedNumbers): number {
-  const [paidAfter, seenFor] = [paid.ascending(), unpaid.ascending()];
+  const paidAfter = paid.ascending();
+  const seenFor = unpaid.ascending();
   let share = 1;
   let gone = 0;
   for (let first = 0; first < paid.count;) {

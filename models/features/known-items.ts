@@ -1,4 +1,4 @@
-import { ItemPeriods, STATUS_OPEN, STATUS_PAID, type ItemColumns } from "./item-periods.ts";
+import type { ItemPeriods } from "./item-periods.ts";
 
 /** Days of history that the features look back on, the day itself included. */
 export const LOOK_BACK_DAYS = 365;
@@ -9,89 +9,58 @@ export const LOOK_BACK_DAYS = 365;
  * again for the next day.
  */
 export class KnownItems {
+  readonly periods: ItemPeriods;
   day = 0;
   count = 0;
-  issuedOn = new Int32Array(0);
-  dueOn = new Int32Array(0);
-  paidOn = new Int32Array(0);
-  /** Place of the day of payment in the circle of its month, as `placeInMonth` gives it. */
-  payday = new Int32Array(0);
-  amountCents = new Float64Array(0);
-  /** Natural logarithm of the amount in cents. */
-  logAmount = new Float64Array(0);
-  balanceCents = new Float64Array(0);
-  isPaid = new Uint8Array(0);
-  isOpen = new Uint8Array(0);
-  /** 1 where the item was, up to this day, open for a part of its amount. */
-  wasPartPaid = new Uint8Array(0);
-  /** Share of its amount that was not open any more when only a part was; 0 where that never was. */
-  firstPart = new Float64Array(0);
-  readonly #periods = new ItemPeriods();
-  /** Periods that hold on the day or may hold later, and how many those are. */
+  /** The row of the period of each item that holds on the day. */
+  row = new Int32Array(0);
+  /** Rows that hold on the day or may hold later, and how many those are. */
   #candidates = new Int32Array(0);
   #candidateCount = 0;
-  /** The first period that was no candidate yet. */
+  /** The first row that was no candidate yet, and the first that is of another customer. */
   #next = 0;
+  #end = 0;
+
+  constructor(periods: ItemPeriods) {
+    this.periods = periods;
+  }
 
   /** Begins with a customer, of whom are the rows from `start` up to `end`. Returns the first day on which any item is known. */
-  begin(rows: ItemColumns, start: number, end: number): number {
-    this.#periods.begin(rows, start, end);
+  begin(start: number, end: number): number {
     this.#candidateCount = 0;
-    this.#next = 0;
+    this.#next = start;
+    this.#end = end;
     this.count = 0;
-    this.#makeRoom(end - start);
-    return this.#periods.knownFrom[0] ?? Number.POSITIVE_INFINITY;
+    if (this.row.length < end - start) {
+      this.row = new Int32Array(2 * (end - start));
+      this.#candidates = new Int32Array(2 * (end - start));
+    }
+    return this.periods.knownFrom[start]!;
   }
 
   /** Takes what was known at the end of `day`, which is none before that of the last look at this customer. */
   look(day: number): void {
-    const { count: periodCount, knownFrom, heldUntil, fromOn } = this.#periods;
+    const {
+      knownFrom,
+      heldUntil,
+      columns: { fromOn },
+    } = this.periods;
     const candidates = this.#candidates;
+    const held = this.row;
     let candidateCount = this.#candidateCount;
-    while (this.#next < periodCount && knownFrom[this.#next]! <= day) candidates[candidateCount++] = this.#next++;
-    this.day = day;
-    this.count = 0;
-    this.#candidateCount = 0;
+    let next = this.#next;
+    for (; next < this.#end && knownFrom[next]! <= day; next++) candidates[candidateCount++] = next;
+    let count = 0;
+    let kept = 0;
     for (let index = 0; index < candidateCount; index++) {
-      const period = candidates[index]!;
-      if (heldUntil[period]! <= day) continue;
-      candidates[this.#candidateCount++] = period;
-      if (fromOn[period]! <= day) this.#take(period);
+      const row = candidates[index]!;
+      if (heldUntil[row]! <= day) continue;
+      candidates[kept++] = row;
+      if (fromOn[row]! <= day) held[count++] = row;
     }
-  }
-
-  #take(period: number): void {
-    const { rows, start, payday, logAmount, firstPart } = this.#periods;
-    const row = start + period;
-    const place = this.count++;
-    const status = rows.status[row]!;
-    this.issuedOn[place] = rows.issuedOn[row]!;
-    this.dueOn[place] = rows.dueOn[row]!;
-    this.paidOn[place] = rows.paidOn[row]!;
-    this.payday[place] = payday[period]!;
-    this.amountCents[place] = rows.amountCents[row]!;
-    this.logAmount[place] = logAmount[period]!;
-    this.balanceCents[place] = rows.balanceCents[row]!;
-    this.isPaid[place] = status & STATUS_PAID;
-    this.isOpen[place] = (status & STATUS_OPEN) >> 1;
-    this.wasPartPaid[place] = firstPart[period]! > 0 ? 1 : 0;
-    this.firstPart[place] = firstPart[period]!;
-  }
-
-  #makeRoom(count: number): void {
-    if (this.issuedOn.length >= count) return;
-    const room = 2 * count;
-    this.issuedOn = new Int32Array(room);
-    this.dueOn = new Int32Array(room);
-    this.paidOn = new Int32Array(room);
-    this.payday = new Int32Array(room);
-    this.amountCents = new Float64Array(room);
-    this.logAmount = new Float64Array(room);
-    this.balanceCents = new Float64Array(room);
-    this.isPaid = new Uint8Array(room);
-    this.isOpen = new Uint8Array(room);
-    this.wasPartPaid = new Uint8Array(room);
-    this.firstPart = new Float64Array(room);
-    this.#candidates = new Int32Array(room);
+    this.day = day;
+    this.count = count;
+    this.#candidateCount = kept;
+    this.#next = next;
   }
 }

@@ -1,39 +1,34 @@
-/** With more, a sort that starts anew is sooner done than putting each number in its place. */
+/** Of more, a sort that knows how to divide them is sooner done than putting each in its place. */
 const FEW = 48;
 
 /** Numbers that are gathered, then looked at in ascending order. The memory is used again after `clear`. */
 export class OrderedNumbers {
   count = 0;
   #values = new Float64Array(FEW);
-  #isOrdered = true;
 
   clear(): void {
     this.count = 0;
-    this.#isOrdered = true;
   }
 
   add(value: number): void {
     if (this.count === this.#values.length) this.#grow();
-    let place = this.count++;
-    if (place < FEW) {
-      for (; place > 0 && this.#values[place - 1]! > value; place--) this.#values[place] = this.#values[place - 1]!;
-    } else this.#isOrdered = false;
-    this.#values[place] = value;
+    this.#values[this.count++] = value;
   }
 
   /** Returns the numbers in ascending order in the first `count` places; they stay there until `clear`. */
   ascending(): Float64Array {
-    if (!this.#isOrdered) this.#values.subarray(0, this.count).sort();
-    this.#isOrdered = true;
-    return this.#values;
-  }
-
-  /** Returns the middle number, or the mean of the two in the middle; NaN without numbers. */
-  median(): number {
-    const values = this.ascending();
-    const middle = this.count >> 1;
-    if (this.count % 2 === 1) return values[middle]!;
-    return this.count === 0 ? Number.NaN : (values[middle - 1]! + values[middle]!) / 2;
+    const { count } = this;
+    const values = this.#values;
+    if (count > FEW) values.subarray(0, count).sort();
+    else {
+      for (let next = 1; next < count; next++) {
+        const value = values[next]!;
+        let place = next;
+        for (; place > 0 && values[place - 1]! > value; place--) values[place] = values[place - 1]!;
+        values[place] = value;
+      }
+    }
+    return values;
   }
 
   #grow(): void {
@@ -41,4 +36,11 @@ export class OrderedNumbers {
     grown.set(this.#values);
     this.#values = grown;
   }
+}
+
+/** Returns the middle one of the first `count` numbers, which ascend, or the mean of the two in the middle; NaN without numbers. */
+export function medianOf(ascending: Float64Array, count: number): number {
+  const middle = count >> 1;
+  if (count % 2 === 1) return ascending[middle]!;
+  return count === 0 ? Number.NaN : (ascending[middle - 1]! + ascending[middle]!) / 2;
 }

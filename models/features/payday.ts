@@ -1,26 +1,8 @@
-import { firstDayOfMonth, monthOfDay } from "./month-number.ts";
 import { LOOK_BACK_DAYS, type KnownItems } from "./known-items.ts";
+import { angleOf, COSINE, FULL_CIRCLE, placeInMonth, SINE } from "./month-circle.ts";
 
 const FEWEST_PAYMENTS = 3;
 const DAYS_PER_MONTH = 30.4375;
-const FULL_CIRCLE = 2 * Math.PI;
-
-/** Days that a month has room for in the table of places. */
-const ROOM = 32;
-
-/** Returns a place in a table of days of months, one month for each length that months have: first days lie at multiples of 32. */
-export function placeInMonth(day: number): number {
-  const month = monthOfDay(day);
-  const first = firstDayOfMonth(month);
-  return ROOM * (firstDayOfMonth(month + 1) - first) + day - first;
-}
-
-/** Angle of a place within its month: the first days of two months lie beside each other, whatever their length. */
-const angleOf = (place: number) => (FULL_CIRCLE * (place % ROOM)) / Math.floor(place / ROOM);
-
-const PLACES = { length: ROOM * ROOM };
-const SINE = Float64Array.from(PLACES, (_, place) => Math.sin(angleOf(place)));
-const COSINE = Float64Array.from(PLACES, (_, place) => Math.cos(angleOf(place)));
 
 /**
  * Returns by how many days the customer's usual payday, the circular mean of the days of the month on which items were paid
@@ -29,13 +11,16 @@ const COSINE = Float64Array.from(PLACES, (_, place) => Math.cos(angleOf(place)))
  * usual. Source of the circular mean: Mardia and Jupp (2000), Directional Statistics, section 2.2.
  */
 export function daysFromDueDayToPayday(items: KnownItems): number {
-  let [sine, cosine, payments] = [0, 0, 0];
-  let lastDueOn = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < items.count; place++) {
-    lastDueOn = Math.max(lastDueOn, items.dueOn[place]!);
-    if (items.isPaid[place] === 0 || items.paidOn[place]! <= items.day - LOOK_BACK_DAYS) continue;
-    sine += SINE[items.payday[place]!]!;
-    cosine += COSINE[items.payday[place]!]!;
+  const { count, day, row: rows, periods } = items;
+  const { dueOn, paidOn } = periods.columns;
+  const { isPaid, payday } = periods;
+  let [sine, cosine, payments, lastDueOn] = [0, 0, 0, 0];
+  for (let place = 0; place < count; place++) {
+    const row = rows[place]!;
+    if (place === 0 || dueOn[row]! > lastDueOn) lastDueOn = dueOn[row]!;
+    if (isPaid[row] === 0 || paidOn[row]! <= day - LOOK_BACK_DAYS) continue;
+    sine += SINE[payday[row]!]!;
+    cosine += COSINE[payday[row]!]!;
     payments++;
   }
   if (payments < FEWEST_PAYMENTS || Math.hypot(sine, cosine) < 1e-9 * payments) return Number.NaN;

@@ -5,6 +5,8 @@ import { LOOK_BACK_DAYS, type KnownItems } from "./known-items.ts";
 import { daysFromDueDayToPayday } from "./payday.ts";
 
 const RECENT_DAYS = 90;
+/** Less than any day or number of days: stands for none. */
+const NONE = -(2 ** 30);
 
 /** Columns of `features.payment_behaviour` after customer and month: what DuckDB stores, and what it is. */
 export const BEHAVIOUR_COLUMNS = {
@@ -52,30 +54,28 @@ const PLACE = Object.fromEntries(Object.keys(BEHAVIOUR_COLUMNS).map((name, place
   Record<BehaviourColumn, number>
 >;
 
-/** Days from due date to payment, or to the day where it is not paid. */
-const daysLate = (items: KnownItems, place: number) =>
-  (items.isPaid[place] === 1 ? items.paidOn[place]! : items.day) - items.dueOn[place]!;
-
-const isDueWithin = ({ day, dueOn }: KnownItems, place: number, days: number) =>
-  dueOn[place]! <= day && dueOn[place]! > day - days;
-
 function tellDueItems(into: Float64Array, items: KnownItems, { lateAfterDays }: BehaviourRules): void {
-  let [due, dueCents, lateCents, partPaid, mostDaysLate] = [0, 0, 0, 0, Number.NEGATIVE_INFINITY];
+  const { count, day, row: rows, periods } = items;
+  const { dueOn, paidOn, amountCents } = periods.columns;
+  const { isPaid, firstPart } = periods;
+  let [due, dueCents, lateCents, partPaid, mostDaysLate] = [0, 0, 0, 0, NONE];
   let [paid, paidDays, paidRecently, paidDaysRecently] = [0, 0, 0, 0];
-  for (let place = 0; place < items.count; place++) {
-    if (!isDueWithin(items, place, LOOK_BACK_DAYS)) continue;
-    const days = daysLate(items, place);
-    const isPaid = items.isPaid[place]!;
-    due += 1;
-    dueCents += items.amountCents[place]!;
-    if (days > lateAfterDays) lateCents += items.amountCents[place]!;
-    partPaid += items.wasPartPaid[place]!;
-    paid += isPaid;
-    paidDays += isPaid * days;
-    mostDaysLate = Math.max(mostDaysLate, days);
-    if (!isDueWithin(items, place, RECENT_DAYS)) continue;
-    paidRecently += isPaid;
-    paidDaysRecently += isPaid * days;
+  for (let place = 0; place < count; place++) {
+    const row = rows[place]!;
+    const daysSinceDue = day - dueOn[row]!;
+    if (daysSinceDue < 0 || daysSinceDue >= LOOK_BACK_DAYS) continue;
+    const daysLate = isPaid[row] === 1 ? paidOn[row]! - dueOn[row]! : daysSinceDue;
+    due++;
+    dueCents += amountCents[row]!;
+    if (daysLate > lateAfterDays) lateCents += amountCents[row]!;
+    if (daysLate > mostDaysLate) mostDaysLate = daysLate;
+    if (firstPart[row]! > 0) partPaid++;
+    if (isPaid[row] === 0) continue;
+    paid++;
+    paidDays += daysLate;
+    if (daysSinceDue >= RECENT_DAYS) continue;
+    paidRecently++;
+    paidDaysRecently += daysLate;
   }
   into[PLACE.due_count_365d] = due;
   into[PLACE.due_amount_365d] = dueCents;
@@ -85,73 +85,90 @@ function tellDueItems(into: Float64Array, items: KnownItems, { lateAfterDays }: 
   into[PLACE.paid_days_365d] = paidDays;
   into[PLACE.paid_count_90d] = paidRecently;
   into[PLACE.paid_days_90d] = paidDaysRecently;
-  into[PLACE.most_days_late_365d] = due === 0 ? Number.NaN : mostDaysLate;
+  into[PLACE.most_days_late_365d] = mostDaysLate === NONE ? Number.NaN : mostDaysLate;
 }
 
-/** True where an item was due before another; of -1, which is none, nothing is. */
-const isDueBefore = ({ dueOn }: KnownItems, place: number, other: number) =>
-  other !== -1 && dueOn[place]! < dueOn[other]!;
-
 /** Days late, at least 0, of the last items that fell due, added up; NaN with fewer. Of equal due dates the last issued. */
-function lastThreeDaysLate(items: KnownItems): number {
-  let [last, second, third] = [-1, -1, -1];
-  for (let place = 0; place < items.count; place++) {
-    if (!isDueWithin(items, place, LOOK_BACK_DAYS) || isDueBefore(items, place, third)) continue;
-    third = place;
-    if (isDueBefore(items, place, second)) continue;
-    [second, third] = [place, second];
-    if (!isDueBefore(items, place, last)) [last, second] = [place, last];
+function lastThreeDaysLate({ count, day, row: rows, periods }: KnownItems): number {
+  const { dueOn, paidOn } = periods.columns;
+  let [last, second, third] = [NONE, NONE, NONE];
+  let [lastLate, secondLate, thirdLate] = [0, 0, 0];
+  for (let place = 0; place < count; place++) {
+    const row = rows[place]!;
+    const due = dueOn[row]!;
+    if (due > day || due <= day - LOOK_BACK_DAYS || due < third) continue;
+    const late = Math.max(0, (periods.isPaid[row] === 1 ? paidOn[row]! : day) - due);
+    third = due;
+    thirdLate = late;
+    if (due < second) continue;
+    third = second;
+    thirdLate = secondLate;
+    second = due;
+    secondLate = late;
+    if (due < last) continue;
+    second = last;
+    secondLate = lastLate;
+    last = due;
+    lastLate = late;
   }
-  if (third === -1) return Number.NaN;
-  return (
-    Math.max(0, daysLate(items, third)) + Math.max(0, daysLate(items, second)) + Math.max(0, daysLate(items, last))
-  );
+  return third === NONE ? Number.NaN : lastLate + secondLate + thirdLate;
 }
 
 /** Tells what is open, and whether later and smaller items were paid before the oldest that is past due. */
 function tellOpenItems(into: Float64Array, items: KnownItems): void {
+  const { count, day, row: rows, periods } = items;
+  const { dueOn, amountCents, balanceCents } = periods.columns;
+  const { isPaid, isOpen } = periods;
   let [open, openCents, oldest, smallerPaid] = [0, 0, -1, 0];
-  for (let place = 0; place < items.count; place++) {
-    openCents += items.balanceCents[place]!;
-    if (items.isOpen[place] === 0) continue;
-    open += 1;
-    if (items.dueOn[place]! >= items.day) continue;
-    if (oldest === -1 || items.dueOn[place]! < items.dueOn[oldest]!) oldest = place;
+  for (let place = 0; place < count; place++) {
+    const row = rows[place]!;
+    openCents += balanceCents[row]!;
+    if (isOpen[row] === 0) continue;
+    open++;
+    if (dueOn[row]! < day && (oldest === -1 || dueOn[row]! < dueOn[oldest]!)) oldest = row;
   }
-  for (let place = 0; oldest !== -1 && place < items.count; place++) {
-    const isLater = items.dueOn[place]! > items.dueOn[oldest]!;
-    const isSmaller = items.amountCents[place]! < items.amountCents[oldest]!;
-    if (isLater && isSmaller) smallerPaid += items.isPaid[place]!;
+  for (let place = 0; oldest !== -1 && place < count; place++) {
+    const row = rows[place]!;
+    const isLater = dueOn[row]! > dueOn[oldest]!;
+    if (isLater && amountCents[row]! < amountCents[oldest]!) smallerPaid += isPaid[row]!;
   }
   into[PLACE.open_count] = open;
   into[PLACE.open_amount] = openCents;
   into[PLACE.countback_days] = Math.round(100 * countbackDays(items, openCents));
-  into[PLACE.oldest_days_past_due] = oldest === -1 ? 0 : items.day - items.dueOn[oldest]!;
+  into[PLACE.oldest_days_past_due] = oldest === -1 ? 0 : day - dueOn[oldest]!;
   into[PLACE.smaller_paid_first] = smallerPaid;
 }
 
 /** Times in a row, up to the last item due in the year that was paid in parts, that the first part was a smaller share. */
-function shrinkingParts(items: KnownItems): number {
+function shrinkingParts({ count, day, row: rows, periods }: KnownItems): number {
+  const {
+    firstPart,
+    columns: { dueOn },
+  } = periods;
   let [times, before] = [0, 0];
-  for (let place = 0; place < items.count; place++) {
-    if (items.wasPartPaid[place] === 0 || !isDueWithin(items, place, LOOK_BACK_DAYS)) continue;
-    const share = items.firstPart[place]!;
+  for (let place = 0; place < count; place++) {
+    const row = rows[place]!;
+    const share = firstPart[row]!;
+    if (share === 0 || dueOn[row]! > day || dueOn[row]! <= day - LOOK_BACK_DAYS) continue;
     times = share < before ? times + 1 : 0;
     before = share;
   }
   return times;
 }
 
-function tellIssueGaps(into: Float64Array, { count, issuedOn, day }: KnownItems): void {
-  let [gaps, gapDays, gapSquares, before] = [0, 0, 0, Number.NaN];
+function tellIssueGaps(into: Float64Array, { count, day, row: rows, periods }: KnownItems): void {
+  const { issuedOn } = periods.columns;
+  let [gaps, gapDays, gapSquares, before] = [0, 0, 0, NONE];
   for (let place = 0; place < count; place++) {
-    if (issuedOn[place]! <= day - LOOK_BACK_DAYS || issuedOn[place] === before) continue;
-    const gap = issuedOn[place]! - before;
-    before = issuedOn[place]!;
-    if (Number.isNaN(gap)) continue;
-    gaps += 1;
-    gapDays += gap;
-    gapSquares += gap * gap;
+    const issued = issuedOn[rows[place]!]!;
+    if (issued <= day - LOOK_BACK_DAYS || issued === before) continue;
+    if (before !== NONE) {
+      const gap = issued - before;
+      gaps++;
+      gapDays += gap;
+      gapSquares += gap * gap;
+    }
+    before = issued;
   }
   into[PLACE.issue_gap_count] = gaps;
   into[PLACE.issue_gap_days] = gapDays;

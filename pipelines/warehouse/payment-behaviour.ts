@@ -1,5 +1,5 @@
 import { dayNumber, monthIndex, type Day } from "../../models/calendar.ts";
-import type { ItemColumns } from "../../models/features/item-periods.ts";
+import { ItemPeriods, type ItemColumns } from "../../models/features/item-periods.ts";
 import { KnownItems } from "../../models/features/known-items.ts";
 import { firstDayOfMonth, monthOfDay } from "../../models/features/month-number.ts";
 import { BEHAVIOUR_COLUMNS, tellPaymentBehaviour } from "../../models/features/payment-behaviour.ts";
@@ -83,14 +83,15 @@ async function gather(warehouse: Warehouse, items: ItemColumns, { firstCustomer,
 }
 
 /** Adds the month-ends of every customer of the rows, from the first on which anything of him was known. */
-function addCustomers(into: BehaviourRows, items: ItemColumns, rows: number, rules: Rules): void {
-  const known = new KnownItems();
+function addCustomers(into: BehaviourRows, periods: ItemPeriods, rows: number, rules: Rules): void {
+  const { customer: customers } = periods.columns;
+  const known = new KnownItems(periods);
   const figures = new Float64Array(Object.keys(BEHAVIOUR_COLUMNS).length);
   for (let start = 0; start < rows;) {
-    const customer = items.customer[start]!;
+    const customer = customers[start]!;
     let end = start + 1;
-    while (end < rows && items.customer[end] === customer) end++;
-    const firstDay = known.begin(items, start, end);
+    while (end < rows && customers[end] === customer) end++;
+    const firstDay = known.begin(start, end);
     const firstMonth = firstDay > rules.asOf ? Number.POSITIVE_INFINITY : monthOfDay(firstDay);
     for (let month = firstMonth; month <= rules.lastMonth; month++) {
       known.look(Math.min(firstDayOfMonth(month + 1) - 1, rules.asOf));
@@ -128,8 +129,11 @@ async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promis
   const items = itemsOf(Math.max(0, ...ranges.map((range) => range.rows)));
   const appender = await warehouse.numberAppender(TABLE);
   const rows = new BehaviourRows(appender);
+  const periods = new ItemPeriods(items);
   for (const range of ranges) {
-    addCustomers(rows, items, await gather(warehouse, items, range), rules);
+    const count = await gather(warehouse, items, range);
+    periods.prepare(count);
+    addCustomers(rows, periods, count, rules);
     await warehouse.releaseMemory();
   }
   rows.flush();
