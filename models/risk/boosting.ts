@@ -85,7 +85,11 @@ export function boostingOf(stored: BoostedTrees): RiskModel {
     features: Object.freeze(stored.features.map(({ feature }) => feature)),
     intercept: stored.trees.reduce((total, { value }) => total + value[0]!, stored.level),
     content: stored,
-    score: (matrix: Matrix) => sum.of(matrix).map((added) => probabilityOf(stored.level + added)),
+    score: (matrix: Matrix) => {
+      const score = sum.of(matrix);
+      for (let row = 0; row < score.length; row++) score[row] = probabilityOf(stored.level + score[row]!);
+      return score;
+    },
     explain: (matrix: Matrix, row: number) => {
       const { values, shapley } = explainTrees(stored, matrix, row);
       return stored.features.map(({ feature }, index) => {

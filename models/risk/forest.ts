@@ -139,8 +139,11 @@ function modelOf(stored: Forest): RiskModel {
     intercept: logOddsOf(valueOn(stored.calibration, meanShare)),
     content: stored,
     score: (matrix: Matrix) => {
-      const votes = sum.of(matrix);
-      return votes.map((vote) => valueOn(stored.calibration, vote / stored.trees.length));
+      const score = sum.of(matrix);
+      for (let row = 0; row < score.length; row++) {
+        score[row] = valueOn(stored.calibration, score[row]! / stored.trees.length);
+      }
+      return score;
     },
     explain: (matrix: Matrix, row: number) => explain(stored, sum, meanShare, matrix, row),
     toSql: (rows: ScoredRows) => toSql(stored, rows),
