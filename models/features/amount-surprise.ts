@@ -14,16 +14,16 @@ const earlier = new OrderedNumbers();
  * the logarithm of the (at most 12) amounts before it: C13 of the domain's formulas. Positive where it is higher. NaN with
  * fewer than 6 amounts before it.
  */
-export function amountSurprise({ count, row: rows, periods }: KnownItems): number {
+export function amountSurprise({ count, held, periods }: KnownItems): number {
   const { logAmount } = periods;
   const last = count - 1;
   earlier.clear();
-  for (let place = Math.max(0, last - EARLIER_ITEMS); place < last; place++) earlier.add(logAmount[rows[place]!]!);
+  for (let place = Math.max(0, last - EARLIER_ITEMS); place < last; place++) earlier.add(logAmount[held[place]!]!);
   if (earlier.count < FEWEST_EARLIER_ITEMS) return Number.NaN;
   const logs = earlier.ascending();
   const usual = medianOf(logs, earlier.count);
   const spread = MAD_TO_STANDARD_DEVIATION * medianDeviation(logs, earlier.count, usual);
-  return (logAmount[rows[last]!]! - usual) / Math.max(spread, SMALLEST_SPREAD);
+  return (logAmount[held[last]!]! - usual) / Math.max(spread, SMALLEST_SPREAD);
 }
 
 /** Median of the distances from `centre`, the median, of numbers that ascend: they grow from the middle outwards. */

@@ -10,8 +10,8 @@ const MONTHS = 12;
  * suffice; NaN where a month without invoices stops the count before.
  */
 export function countbackDays(items: KnownItems, openCents: number): number {
-  const { count, day, row: rows, periods } = items;
-  const { issuedOn, amountCents } = periods.columns;
+  const { count, day, held, periods } = items;
+  const { issuedOn, amountCents } = periods;
   const last = monthOfDay(day);
   let left = openCents;
   let days = 0;
@@ -20,9 +20,9 @@ export function countbackDays(items: KnownItems, openCents: number): number {
     const first = firstDayOfMonth(last - back);
     const next = firstDayOfMonth(last - back + 1);
     let invoiced = 0;
-    for (; place > 0 && issuedOn[rows[place - 1]!]! >= first; place--) {
-      const row = rows[place - 1]!;
-      if (issuedOn[row]! < next) invoiced += amountCents[row]!;
+    for (; place > 0 && issuedOn[held[place - 1]!]! >= first; place--) {
+      const period = held[place - 1]!;
+      if (issuedOn[period]! < next) invoiced += amountCents[period]!;
     }
     if (invoiced === 0) return Number.NaN;
     days += (Math.min(next - 1, day) - first + 1) * Math.min(1, left / invoiced);

@@ -1,9 +1,11 @@
+import { BehaviourMonths } from "./behaviour-months.ts";
 import type { CashGrid } from "./cash-grid.ts";
 import { EVENT, type CustomerEvents } from "./customer-event.ts";
 import { monthsOf, NO_MONTH, type FeatureRules } from "./feature-rules.ts";
 import { ItemAgeing } from "./item-ageing.ts";
 import { ItemIndex } from "./item-index.ts";
 import { ItemMovements } from "./item-movements.ts";
+import { ItemOrder } from "./item-order.ts";
 import { ItemPayments } from "./item-payments.ts";
 import { ItemStatus } from "./item-status.ts";
 import { MonthGrid, SUM } from "./month-grid.ts";
@@ -13,7 +15,7 @@ import { MonthWindows } from "./month-windows.ts";
 
 /**
  * Computes `features.customer_month` customer by customer, every column of every row as its SQL has it, which stays
- * the definition. The facts of a customer become changes in a grid of his months, and the grid becomes running sums;
+ * the definition, and `features.payment_behaviour` from the same items. The facts of a customer become changes in a grid of his months, and the grid becomes running sums;
  * the grid of one customer fits in the nearest cache of the processor.
  */
 export class CustomerMonths {
@@ -24,18 +26,21 @@ export class CustomerMonths {
   readonly #status: ItemStatus;
   readonly #windows: MonthWindows;
   readonly #rows: MonthRows;
+  readonly #behaviours: BehaviourMonths;
   readonly #items = new ItemIndex();
+  readonly #order = new ItemOrder();
   readonly #movements = new ItemMovements();
   readonly #payments = new ItemPayments();
   /** Per event of the customer: the next event of the same item, or -1; the chain starts at the item. */
   #next = new Int32Array(256);
 
-  constructor(rules: FeatureRules, write: WriteMonths) {
+  constructor(rules: FeatureRules, write: WriteMonths, writeBehaviours: WriteMonths) {
     this.#asOf = rules.asOf;
     this.#months = monthsOf(rules);
     this.#grid = new MonthGrid(this.#months.monthOf(rules.earliest), this.#months.monthOf(rules.asOf));
     this.#ageing = new ItemAgeing(this.#grid, this.#months, rules);
-    this.#status = new ItemStatus(this.#grid, this.#months, rules);
+    this.#behaviours = new BehaviourMonths(rules, writeBehaviours);
+    this.#status = new ItemStatus(this.#grid, this.#months, rules, this.#behaviours.periods);
     this.#windows = new MonthWindows(this.#grid, this.#months, rules);
     this.#rows = new MonthRows(rules, this.#months, write);
   }
@@ -51,16 +56,16 @@ export class CustomerMonths {
       this.#addCash(customer, cash);
       this.#indexItems(events, start, end);
       for (let place = start; place < end; place++) this.#addEvent(events, start, place);
-      for (let place = start; place < end; place++) {
-        if (events.kind(place) <= EVENT.itemOfAnother) this.#addItem(events, start, place);
-      }
+      this.#addItems(events, start, end);
       this.#rows.add(customer, this.#grid);
+      this.#behaviours.add(customer);
     }
   }
 
   /** Writes the rows that are left. */
   finish(): void {
     this.#rows.flush();
+    this.#behaviours.finish();
   }
 
   /** Month of the first posting that counts on the customer's own account. */
@@ -139,6 +144,12 @@ export class CustomerMonths {
     const month = this.#months.monthOf(countsFrom);
     this.#grid.add(SUM.ar, month, cents);
     this.#grid.add(SUM.unallocated_credits, month, cents);
+  }
+
+  #addItems(events: CustomerEvents, start: number, end: number): void {
+    this.#order.begin(events, start, end);
+    this.#behaviours.periods.begin(2 * (end - start));
+    for (let item = 0; item < this.#order.count; item++) this.#addItem(events, start, this.#order.places[item]!);
   }
 
   /** Adds ageing and status of an item with a due date: those of the customer's own items, the ageing of any. */

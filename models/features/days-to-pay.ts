@@ -10,15 +10,15 @@ const unpaid = new OrderedNumbers();
  * unpaid for as long as it was seen. NaN where the estimate stays above a half: too much is not paid yet to tell. Source:
  * Kaplan and Meier (1958), "Nonparametric estimation from incomplete observations".
  */
-export function medianDaysToPay({ count, day, row: rows, periods }: KnownItems): number {
-  const { issuedOn, paidOn } = periods.columns;
+export function medianDaysToPay({ count, day, held, periods }: KnownItems): number {
+  const { issuedOn, paidOn, isPaid } = periods;
   paid.clear();
   unpaid.clear();
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    if (issuedOn[row]! <= day - LOOK_BACK_DAYS) continue;
-    if (periods.isPaid[row] === 1) paid.add(Math.max(0, paidOn[row]! - issuedOn[row]!));
-    else unpaid.add(Math.max(0, day - issuedOn[row]!));
+    const period = held[place]!;
+    if (issuedOn[period]! <= day - LOOK_BACK_DAYS) continue;
+    if (isPaid[period] === 1) paid.add(Math.max(0, paidOn[period]! - issuedOn[period]!));
+    else unpaid.add(Math.max(0, day - issuedOn[period]!));
   }
   return kaplanMeierMedian(paid, unpaid);
 }

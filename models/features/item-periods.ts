@@ -1,74 +1,99 @@
+import { NEVER, NO_DAY } from "./feature-rules.ts";
 import { placeInMonth } from "./month-circle.ts";
-
-/** Columns of rows of `features.known_item`; days count from 1970-01-01. */
-export interface ItemColumns {
-  readonly customer: Int32Array;
-  readonly issuedOn: Int32Array;
-  readonly dueOn: Int32Array;
-  readonly fromOn: Int32Array;
-  readonly untilOn: Int32Array;
-  readonly paidOn: Int32Array;
-  readonly status: Int32Array;
-  readonly amountCents: Float64Array;
-  readonly balanceCents: Float64Array;
-  /** Two 32-bit halves. */
-  readonly item: Int32Array;
-}
-
-const STATUS_PAID = 1;
-const STATUS_OPEN = 2;
 
 /** Days for which an item is held that is not open: twelve months can have a day more than 365. */
 const DAYS_HELD = 366;
 
-/** The rows, and what of each is the same on every day on which it is looked at. The memory is used again. */
-export class ItemPeriods {
-  readonly columns: ItemColumns;
-  /** First day of any period of the customer from this one on. */
-  readonly knownFrom: Int32Array;
-  /** First day on which the period is over, or so long ago that no feature looks back on it. */
-  readonly heldUntil: Int32Array;
-  readonly isPaid: Uint8Array;
-  readonly isOpen: Uint8Array;
-  /** Place of the day of payment, as `placeInMonth` gives it; 0 where it is not paid. */
-  readonly payday: Int32Array;
-  readonly logAmount: Float64Array;
-  /** Share of its amount that was not open any more when only a part was, in this period or an earlier one; else 0. */
-  readonly firstPart: Float64Array;
+const GROWTH = 2;
 
-  constructor(columns: ItemColumns) {
-    const room = columns.customer.length;
-    this.columns = columns;
+/**
+ * The periods in which the status of items did not change, as in `ledger.item_status`, of the items of one customer in the
+ * order of their days of issue; and of each period what is the same on every day on which it is looked at. Only the first
+ * `count` places hold. Days count from 1970-01-01.
+ */
+export class ItemPeriods {
+  count = 0;
+  issuedOn = new Int32Array(0);
+  dueOn = new Int32Array(0);
+  fromOn = new Int32Array(0);
+  /** First day of any period from this one on, after `finish`. */
+  knownFrom = new Int32Array(0);
+  /** First day on which the period is over, or so long ago that no feature looks back on it. */
+  heldUntil = new Int32Array(0);
+  isPaid = new Uint8Array(0);
+  isOpen = new Uint8Array(0);
+  /** Value date of the payment that settled the item; NO_DAY while it is not paid. */
+  paidOn = new Int32Array(0);
+  /** Place of that day, as `placeInMonth` gives it. */
+  payday = new Int32Array(0);
+  amountCents = new Float64Array(0);
+  /** Natural logarithm of the amount in cents. */
+  logAmount = new Float64Array(0);
+  balanceCents = new Float64Array(0);
+  /** Share of its amount that was not open any more when only a part was, in this period or an earlier one; else 0. */
+  firstPart = new Float64Array(0);
+  #item = { issuedOn: 0, dueOn: 0, cents: 0, logAmount: 0, firstPart: 0 };
+
+  /** Forgets all periods, and makes room for so many. */
+  begin(room: number): void {
+    this.count = 0;
+    if (this.fromOn.length < room) this.#makeRoom(GROWTH * room);
+  }
+
+  /** Begins with an item: the periods that are added then are its periods, one after the other. */
+  beginItem(issuedOn: number, dueOn: number, cents: number): void {
+    const item = this.#item;
+    item.issuedOn = issuedOn;
+    item.dueOn = dueOn;
+    item.cents = cents;
+    item.logAmount = Math.log(cents);
+    item.firstPart = 0;
+  }
+
+  /** Adds a period from a day up to the one before `untilOn`. `paidOn` is NO_DAY where the item is not paid in it. */
+  add(fromOn: number, untilOn: number, paidOn: number, isOpen: boolean, balanceCents: number): void {
+    const period = this.count++;
+    const item = this.#item;
+    const isPaid = paidOn !== NO_DAY;
+    if (isOpen && item.firstPart === 0) item.firstPart = Math.max(0, 1 - balanceCents / item.cents);
+    this.issuedOn[period] = item.issuedOn;
+    this.dueOn[period] = item.dueOn;
+    this.fromOn[period] = fromOn;
+    const forgottenOn = Math.max(item.issuedOn, item.dueOn) + DAYS_HELD;
+    this.heldUntil[period] = isOpen ? untilOn : Math.min(untilOn, forgottenOn);
+    this.isPaid[period] = isPaid ? 1 : 0;
+    this.isOpen[period] = isOpen ? 1 : 0;
+    this.paidOn[period] = paidOn;
+    this.payday[period] = isPaid ? placeInMonth(paidOn) : 0;
+    this.amountCents[period] = item.cents;
+    this.logAmount[period] = item.logAmount;
+    this.balanceCents[period] = balanceCents;
+    this.firstPart[period] = item.firstPart;
+  }
+
+  /** Prepares the periods that were added. Returns the first day of any; NEVER without. */
+  finish(): number {
+    let knownFrom = NEVER;
+    for (let period = this.count - 1; period >= 0; period--) {
+      knownFrom = Math.min(knownFrom, this.fromOn[period]!);
+      this.knownFrom[period] = knownFrom;
+    }
+    return knownFrom;
+  }
+
+  #makeRoom(room: number): void {
+    this.issuedOn = new Int32Array(room);
+    this.dueOn = new Int32Array(room);
+    this.fromOn = new Int32Array(room);
     this.knownFrom = new Int32Array(room);
     this.heldUntil = new Int32Array(room);
     this.isPaid = new Uint8Array(room);
     this.isOpen = new Uint8Array(room);
+    this.paidOn = new Int32Array(room);
     this.payday = new Int32Array(room);
+    this.amountCents = new Float64Array(room);
     this.logAmount = new Float64Array(room);
+    this.balanceCents = new Float64Array(room);
     this.firstPart = new Float64Array(room);
-  }
-
-  /** Prepares the first rows. */
-  prepare(count: number): void {
-    const { customer, fromOn, dueOn, issuedOn, untilOn, paidOn, status, item, amountCents, balanceCents } =
-      this.columns;
-    for (let row = count - 1; row >= 0; row--) {
-      const isLast = row + 1 === count || customer[row + 1] !== customer[row];
-      this.knownFrom[row] = isLast ? fromOn[row]! : Math.min(fromOn[row]!, this.knownFrom[row + 1]!);
-    }
-    for (let row = 0; row < count; row++) {
-      const isSameItem = row > 0 && item[2 * row] === item[2 * row - 2] && item[2 * row + 1] === item[2 * row - 1];
-      const isPaid = (status[row]! & STATUS_PAID) !== 0;
-      const isOpen = (status[row]! & STATUS_OPEN) !== 0;
-      this.isPaid[row] = isPaid ? 1 : 0;
-      this.isOpen[row] = isOpen ? 1 : 0;
-      const before = isSameItem ? this.firstPart[row - 1]! : 0;
-      const isFirst = isOpen && before === 0;
-      this.firstPart[row] = isFirst ? Math.max(0, 1 - balanceCents[row]! / amountCents[row]!) : before;
-      const forgottenOn = Math.max(issuedOn[row]!, dueOn[row]!) + DAYS_HELD;
-      this.heldUntil[row] = isOpen ? untilOn[row]! : Math.min(untilOn[row]!, forgottenOn);
-      this.logAmount[row] = isSameItem ? this.logAmount[row - 1]! : Math.log(amountCents[row]!);
-      this.payday[row] = isPaid ? placeInMonth(paidOn[row]!) : 0;
-    }
   }
 }

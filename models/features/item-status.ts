@@ -1,4 +1,5 @@
 import { NEVER, NO_DAY, NO_MONTH, type FeatureRules } from "./feature-rules.ts";
+import type { ItemPeriods } from "./item-periods.ts";
 import type { ItemMovements } from "./item-movements.ts";
 import type { ItemPayments } from "./item-payments.ts";
 import { SUM, type MonthGrid } from "./month-grid.ts";
@@ -13,16 +14,21 @@ export interface Item {
   readonly cents: number;
 }
 
-/** Adds in which months items count as due, late, past due and labelled, by their status as in `ledger.item_status`. */
+/**
+ * Adds in which months items count as due, late, past due and labelled, by their status as in `ledger.item_status`, and the
+ * periods of that status.
+ */
 export class ItemStatus {
   readonly #grid: MonthGrid;
   readonly #months: MonthTable;
   readonly #rules: FeatureRules;
+  readonly #periods: ItemPeriods;
 
-  constructor(grid: MonthGrid, months: MonthTable, rules: FeatureRules) {
+  constructor(grid: MonthGrid, months: MonthTable, rules: FeatureRules, periods: ItemPeriods) {
     this.#grid = grid;
     this.#months = months;
     this.#rules = rules;
+    this.#periods = periods;
   }
 
   /** The status of an item ends when the item is no longer held to be true. */
@@ -33,17 +39,22 @@ export class ItemStatus {
     let open = 0;
     let toBePaid = 0;
     this.#addDue(item, dueMonth);
+    this.#periods.beginItem(item.issuedOn, item.dueOn, item.cents);
     for (let row = 0; row < days && fromOn[row]! < item.knownUntil; row++) {
       const from = fromOn[row]!;
       const until = Math.min(row + 1 < days ? fromOn[row + 1]! : NEVER, item.knownUntil);
       open += balance[row]!;
       toBePaid += unpaid[row]!;
+      const isOpen = open / 100 > tolerated;
+      let paidOn = NO_DAY;
       if (toBePaid / 100 > tolerated) this.#addUnpaid(item.dueOn, dueMonth, from, until);
       else {
         const settledOn = payments.settledOn(from, toBePaid, tolerated);
-        this.#addPaid(item.dueOn, dueMonth, from, until, settledOn === NO_DAY ? item.issuedOn : settledOn);
+        paidOn = settledOn === NO_DAY ? item.issuedOn : settledOn;
+        this.#addPaid(item.dueOn, dueMonth, from, until, paidOn);
       }
-      if (open / 100 > tolerated) this.#addOpen(item.dueOn, from, until);
+      if (isOpen) this.#addOpen(item.dueOn, from, until);
+      this.#periods.add(from, until, paidOn, isOpen, open);
     }
   }
 

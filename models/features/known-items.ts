@@ -5,58 +5,51 @@ export const LOOK_BACK_DAYS = 365;
 
 /**
  * The items of one customer as they were known at the end of one day: those issued or due in the twelve months before, and those
- * still open. They stand in the order of their days of issue; only the first `count` places hold. The arrays are used
+ * still open. They stand in the order of their days of issue; only the first `count` places hold. The memory is used
  * again for the next day.
  */
 export class KnownItems {
   readonly periods: ItemPeriods;
   day = 0;
   count = 0;
-  /** The row of the period of each item that holds on the day. */
-  row = new Int32Array(0);
-  /** Rows that hold on the day or may hold later, and how many those are. */
+  /** Of each item the period that holds on the day. */
+  held = new Int32Array(0);
+  /** Periods that hold on the day or may hold later, and how many those are. */
   #candidates = new Int32Array(0);
   #candidateCount = 0;
-  /** The first row that was no candidate yet, and the first that is of another customer. */
+  /** The first period that was no candidate yet. */
   #next = 0;
-  #end = 0;
 
   constructor(periods: ItemPeriods) {
     this.periods = periods;
   }
 
-  /** Begins with a customer, of whom are the rows from `start` up to `end`. Returns the first day on which any item is known. */
-  begin(start: number, end: number): number {
+  /** Begins with the customer of the periods, which are finished. */
+  begin(): void {
     this.#candidateCount = 0;
-    this.#next = start;
-    this.#end = end;
+    this.#next = 0;
     this.count = 0;
-    if (this.row.length < end - start) {
-      this.row = new Int32Array(2 * (end - start));
-      this.#candidates = new Int32Array(2 * (end - start));
-    }
-    return this.periods.knownFrom[start]!;
+    const room = this.periods.fromOn.length;
+    if (this.held.length >= room) return;
+    this.held = new Int32Array(room);
+    this.#candidates = new Int32Array(room);
   }
 
   /** Takes what was known at the end of `day`, which is none before that of the last look at this customer. */
   look(day: number): void {
-    const {
-      knownFrom,
-      heldUntil,
-      columns: { fromOn },
-    } = this.periods;
+    const { count: periodCount, fromOn, knownFrom, heldUntil } = this.periods;
     const candidates = this.#candidates;
-    const held = this.row;
+    const held = this.held;
     let candidateCount = this.#candidateCount;
     let next = this.#next;
-    for (; next < this.#end && knownFrom[next]! <= day; next++) candidates[candidateCount++] = next;
+    for (; next < periodCount && knownFrom[next]! <= day; next++) candidates[candidateCount++] = next;
     let count = 0;
     let kept = 0;
     for (let index = 0; index < candidateCount; index++) {
-      const row = candidates[index]!;
-      if (heldUntil[row]! <= day) continue;
-      candidates[kept++] = row;
-      if (fromOn[row]! <= day) held[count++] = row;
+      const period = candidates[index]!;
+      if (heldUntil[period]! <= day) continue;
+      candidates[kept++] = period;
+      if (fromOn[period]! <= day) held[count++] = period;
     }
     this.day = day;
     this.count = count;

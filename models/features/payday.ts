@@ -11,16 +11,15 @@ const DAYS_PER_MONTH = 30.4375;
  * usual. Source of the circular mean: Mardia and Jupp (2000), Directional Statistics, section 2.2.
  */
 export function daysFromDueDayToPayday(items: KnownItems): number {
-  const { count, day, row: rows, periods } = items;
-  const { dueOn, paidOn } = periods.columns;
-  const { isPaid, payday } = periods;
+  const { count, day, held, periods } = items;
+  const { dueOn, paidOn, isPaid, payday } = periods;
   let [sine, cosine, payments, lastDueOn] = [0, 0, 0, 0];
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    if (place === 0 || dueOn[row]! > lastDueOn) lastDueOn = dueOn[row]!;
-    if (isPaid[row] === 0 || paidOn[row]! <= day - LOOK_BACK_DAYS) continue;
-    sine += SINE[payday[row]!]!;
-    cosine += COSINE[payday[row]!]!;
+    const period = held[place]!;
+    if (place === 0 || dueOn[period]! > lastDueOn) lastDueOn = dueOn[period]!;
+    if (isPaid[period] === 0 || paidOn[period]! <= day - LOOK_BACK_DAYS) continue;
+    sine += SINE[payday[period]!]!;
+    cosine += COSINE[payday[period]!]!;
     payments++;
   }
   if (payments < FEWEST_PAYMENTS || Math.hypot(sine, cosine) < 1e-9 * payments) return Number.NaN;

@@ -55,22 +55,21 @@ const PLACE = Object.fromEntries(Object.keys(BEHAVIOUR_COLUMNS).map((name, place
 >;
 
 function tellDueItems(into: Float64Array, items: KnownItems, { lateAfterDays }: BehaviourRules): void {
-  const { count, day, row: rows, periods } = items;
-  const { dueOn, paidOn, amountCents } = periods.columns;
-  const { isPaid, firstPart } = periods;
+  const { count, day, held, periods } = items;
+  const { dueOn, paidOn, isPaid, amountCents, firstPart } = periods;
   let [due, dueCents, lateCents, partPaid, mostDaysLate] = [0, 0, 0, 0, NONE];
   let [paid, paidDays, paidRecently, paidDaysRecently] = [0, 0, 0, 0];
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    const daysSinceDue = day - dueOn[row]!;
+    const period = held[place]!;
+    const daysSinceDue = day - dueOn[period]!;
     if (daysSinceDue < 0 || daysSinceDue >= LOOK_BACK_DAYS) continue;
-    const daysLate = isPaid[row] === 1 ? paidOn[row]! - dueOn[row]! : daysSinceDue;
+    const daysLate = isPaid[period] === 1 ? paidOn[period]! - dueOn[period]! : daysSinceDue;
     due++;
-    dueCents += amountCents[row]!;
-    if (daysLate > lateAfterDays) lateCents += amountCents[row]!;
+    dueCents += amountCents[period]!;
+    if (daysLate > lateAfterDays) lateCents += amountCents[period]!;
     if (daysLate > mostDaysLate) mostDaysLate = daysLate;
-    if (firstPart[row]! > 0) partPaid++;
-    if (isPaid[row] === 0) continue;
+    if (firstPart[period]! > 0) partPaid++;
+    if (isPaid[period] === 0) continue;
     paid++;
     paidDays += daysLate;
     if (daysSinceDue >= RECENT_DAYS) continue;
@@ -89,15 +88,15 @@ function tellDueItems(into: Float64Array, items: KnownItems, { lateAfterDays }: 
 }
 
 /** Days late, at least 0, of the last items that fell due, added up; NaN with fewer. Of equal due dates the last issued. */
-function lastThreeDaysLate({ count, day, row: rows, periods }: KnownItems): number {
-  const { dueOn, paidOn } = periods.columns;
+function lastThreeDaysLate({ count, day, held, periods }: KnownItems): number {
+  const { dueOn, paidOn, isPaid } = periods;
   let [last, second, third] = [NONE, NONE, NONE];
   let [lastLate, secondLate, thirdLate] = [0, 0, 0];
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    const due = dueOn[row]!;
+    const period = held[place]!;
+    const due = dueOn[period]!;
     if (due > day || due <= day - LOOK_BACK_DAYS || due < third) continue;
-    const late = Math.max(0, (periods.isPaid[row] === 1 ? paidOn[row]! : day) - due);
+    const late = Math.max(0, (isPaid[period] === 1 ? paidOn[period]! : day) - due);
     third = due;
     thirdLate = late;
     if (due < second) continue;
@@ -116,21 +115,20 @@ function lastThreeDaysLate({ count, day, row: rows, periods }: KnownItems): numb
 
 /** Tells what is open, and whether later and smaller items were paid before the oldest that is past due. */
 function tellOpenItems(into: Float64Array, items: KnownItems): void {
-  const { count, day, row: rows, periods } = items;
-  const { dueOn, amountCents, balanceCents } = periods.columns;
-  const { isPaid, isOpen } = periods;
+  const { count, day, held, periods } = items;
+  const { dueOn, isPaid, isOpen, amountCents, balanceCents } = periods;
   let [open, openCents, oldest, smallerPaid] = [0, 0, -1, 0];
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    openCents += balanceCents[row]!;
-    if (isOpen[row] === 0) continue;
+    const period = held[place]!;
+    openCents += balanceCents[period]!;
+    if (isOpen[period] === 0) continue;
     open++;
-    if (dueOn[row]! < day && (oldest === -1 || dueOn[row]! < dueOn[oldest]!)) oldest = row;
+    if (dueOn[period]! < day && (oldest === -1 || dueOn[period]! < dueOn[oldest]!)) oldest = period;
   }
   for (let place = 0; oldest !== -1 && place < count; place++) {
-    const row = rows[place]!;
-    const isLater = dueOn[row]! > dueOn[oldest]!;
-    if (isLater && amountCents[row]! < amountCents[oldest]!) smallerPaid += isPaid[row]!;
+    const period = held[place]!;
+    const isLater = dueOn[period]! > dueOn[oldest]!;
+    if (isLater && amountCents[period]! < amountCents[oldest]!) smallerPaid += isPaid[period]!;
   }
   into[PLACE.open_count] = open;
   into[PLACE.open_amount] = openCents;
@@ -140,27 +138,24 @@ function tellOpenItems(into: Float64Array, items: KnownItems): void {
 }
 
 /** Times in a row, up to the last item due in the year that was paid in parts, that the first part was a smaller share. */
-function shrinkingParts({ count, day, row: rows, periods }: KnownItems): number {
-  const {
-    firstPart,
-    columns: { dueOn },
-  } = periods;
+function shrinkingParts({ count, day, held, periods }: KnownItems): number {
+  const { dueOn, firstPart } = periods;
   let [times, before] = [0, 0];
   for (let place = 0; place < count; place++) {
-    const row = rows[place]!;
-    const share = firstPart[row]!;
-    if (share === 0 || dueOn[row]! > day || dueOn[row]! <= day - LOOK_BACK_DAYS) continue;
+    const period = held[place]!;
+    const share = firstPart[period]!;
+    if (share === 0 || dueOn[period]! > day || dueOn[period]! <= day - LOOK_BACK_DAYS) continue;
     times = share < before ? times + 1 : 0;
     before = share;
   }
   return times;
 }
 
-function tellIssueGaps(into: Float64Array, { count, day, row: rows, periods }: KnownItems): void {
-  const { issuedOn } = periods.columns;
+function tellIssueGaps(into: Float64Array, { count, day, held, periods }: KnownItems): void {
+  const { issuedOn } = periods;
   let [gaps, gapDays, gapSquares, before] = [0, 0, 0, NONE];
   for (let place = 0; place < count; place++) {
-    const issued = issuedOn[rows[place]!]!;
+    const issued = issuedOn[held[place]!]!;
     if (issued <= day - LOOK_BACK_DAYS || issued === before) continue;
     if (before !== NONE) {
       const gap = issued - before;

@@ -9,6 +9,7 @@ import type { BuiltTable } from "./built-table.ts";
 import { rangesOf, type Range } from "./customer-ranges.ts";
 import { readModel } from "./model.ts";
 import { modelParameters, parametersOf } from "./parameters.ts";
+import { createBehaviourTable } from "./payment-behaviour.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const TABLE = "features.customer_month";
@@ -84,19 +85,27 @@ export async function withStrayAdjustments(warehouse: Warehouse, work: () => Pro
 
 async function build(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
   await createEmpty(warehouse, settings, asOf);
-  await withStrayAdjustments(warehouse, () => warehouse.onOneThread(() => fill(warehouse, settings, asOf)));
+  const behaviourTable = await createBehaviourTable(warehouse);
+  await withStrayAdjustments(warehouse, () =>
+    warehouse.onOneThread(() => fill(warehouse, settings, asOf, behaviourTable)),
+  );
 }
 
-async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promise<void> {
+async function fill(warehouse: Warehouse, settings: Settings, asOf: Day, behaviourTable: string): Promise<void> {
   const { earliest, rooms } = await extentOf(warehouse);
   if (earliest > dayNumber(asOf)) return;
   const rules = rulesOf(settings, earliest, asOf);
-  const months = monthIndex(asOf) - monthOfDay(earliest) + 1;
-  const customersAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / months));
+  const monthCount = monthIndex(asOf) - monthOfDay(earliest) + 1;
+  const customersAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / monthCount));
   const ranges = [...rangesOf(rooms, EVENTS_AT_ONCE, customersAtOnce)];
   const events = new CustomerEvents(Math.max(...ranges.map((range) => range.rows)));
-  const appender = await warehouse.numberAppender(TABLE);
-  const kernel = new CustomerMonths(rules, ({ columns, rows }) => appender.append(columns, rows));
+  const months = await warehouse.numberAppender(TABLE);
+  const behaviours = await warehouse.numberAppender(behaviourTable);
+  const kernel = new CustomerMonths(
+    rules,
+    ({ columns, rows }) => months.append(columns, rows),
+    ({ columns, rows }) => behaviours.append(columns, rows),
+  );
   for (const range of ranges) {
     const cash = new CashGrid(rules, range.firstCustomer, range.rooms.length);
     await gather(warehouse, events, range);
@@ -105,7 +114,8 @@ async function fill(warehouse: Warehouse, settings: Settings, asOf: Day): Promis
     await warehouse.releaseMemory();
   }
   kernel.finish();
-  appender.close();
+  months.close();
+  behaviours.close();
 }
 
 function rulesOf(settings: Settings, earliest: number, asOf: Day): FeatureRules {
@@ -120,7 +130,10 @@ function rulesOf(settings: Settings, earliest: number, asOf: Day): FeatureRules 
   };
 }
 
-/** The features of every customer at every month-end, by the kernel that gives what its SQL model defines. */
+/**
+ * The features of every customer at every month-end, by the kernel that gives what its SQL model defines; with them it
+ * builds `features.payment_behaviour`.
+ */
 export const customerMonths: BuiltTable = {
   name: TABLE,
   part: "customer_sk",

@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import type { Day } from "../../models/calendar.ts";
+import { BehaviourMonths } from "../../models/features/behaviour-months.ts";
 import { CustomerMonths } from "../../models/features/customer-months.ts";
 import { customerMonths } from "../../pipelines/warehouse/customer-months.ts";
 import { NumberAppender } from "../../pipelines/warehouse/number-columns.ts";
@@ -60,50 +61,84 @@ async function computeBySql(warehouse: Warehouse, asOf: Day): Promise<void> {
   await warehouse.run(`create or replace table features.defined as ${sql}`, asked(sql, asOf));
 }
 
-/** Processor seconds that a method of a class took, once it has been called. */
-interface Meter {
-  seconds: number;
-}
-
 const cpuSeconds = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
 
-/** Measures all calls of a method that is not asynchronous. */
-function meter<Name extends string>(type: { prototype: Record<Name, (...given: never[]) => unknown> }, name: Name) {
-  const found: Meter = { seconds: 0 };
-  const method = type.prototype[name] as (...given: unknown[]) => unknown;
-  type.prototype[name] = function (this: unknown, ...given: unknown[]) {
-    const start = cpuSeconds();
-    const result = method.apply(this, given);
-    found.seconds += cpuSeconds() - start;
-    return result;
-  };
-  return found;
+/** Processor seconds by what was being done: `months > store` is storing while months are computed, without those. */
+class Meter {
+  readonly #spent = new Map<string, number>();
+  readonly #doing: string[] = [];
+  #since = cpuSeconds();
+
+  /** Takes all calls of a method, which is not asynchronous, for an activity of that name. */
+  watch<Name extends string>(
+    type: { prototype: Record<Name, (...given: never[]) => unknown> },
+    name: Name,
+    activity: string,
+  ): void {
+    const method = type.prototype[name] as (...given: unknown[]) => unknown;
+    const [begin, end] = [
+      () => this.#charge(() => this.#doing.push(activity)),
+      () => this.#charge(() => this.#doing.pop()),
+    ];
+    type.prototype[name] = function (this: unknown, ...given: unknown[]) {
+      begin();
+      const result = method.apply(this, given);
+      end();
+      return result;
+    };
+  }
+
+  /** Seconds of an activity since the last call; of none: of whatever is not watched. */
+  take(...activities: readonly string[]): number {
+    this.#charge(() => undefined);
+    let seconds = 0;
+    for (const activity of activities) {
+      seconds += this.#spent.get(activity) ?? 0;
+      this.#spent.delete(activity);
+    }
+    return seconds;
+  }
+
+  #charge(change: () => unknown): void {
+    const now = cpuSeconds();
+    const doing = this.#doing.join(" > ");
+    this.#spent.set(doing, (this.#spent.get(doing) ?? 0) + now - this.#since);
+    this.#since = now;
+    change();
+  }
 }
 
-const computing = meter(CustomerMonths, "add");
-const appending = meter(NumberAppender, "append");
-const closing = meter(NumberAppender, "close");
+const meter = new Meter();
+meter.watch(CustomerMonths, "add", "months");
+meter.watch(BehaviourMonths, "add", "behaviour");
+meter.watch(NumberAppender, "append", "store");
+meter.watch(NumberAppender, "close", "store");
 
 const [, , step = "", folder = "", asOf = ""] = process.argv;
 const warehouse = await Warehouse.open(join(folder, "bench.duckdb"), {
   memoryLimit: step === "kernel" ? FRUGAL : AMPLE,
 });
-const before = cpuSeconds();
+meter.take("");
 if (step === "ledger") await makeLedger(warehouse, folder);
 if (step === "kernel") await warehouse.transaction(() => customerMonths.build(warehouse, settings, asOf));
 if (step === "sql") await warehouse.transaction(() => computeBySql(warehouse, asOf));
-const wholeSeconds = cpuSeconds() - before;
+const readSeconds = meter.take("");
 warehouse.close();
-const storeSeconds = appending.seconds + closing.seconds;
-const featureSeconds = computing.seconds - appending.seconds;
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 console.log(
   JSON.stringify({
-    readSeconds: wholeSeconds - featureSeconds - storeSeconds,
-    featureSeconds,
-    storeSeconds,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    readSeconds,
+    featureSeconds: meter.take("months"),
+    storeSeconds: meter.take("months > store", "store"),
+    peakMegabytes,
+    behaviour: {
+      readSeconds: 0,
+      featureSeconds: meter.take("months > behaviour"),
+      storeSeconds: meter.take("months > behaviour > store"),
+      peakMegabytes,
+    },
   }),
 );

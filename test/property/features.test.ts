@@ -5,6 +5,7 @@ import type { Settings } from "../../pipelines/config/settings.ts";
 import { readModel } from "../../pipelines/warehouse/model.ts";
 import { modelParameters, parametersOf } from "../../pipelines/warehouse/parameters.ts";
 import type { Row, Warehouse } from "../../pipelines/warehouse/warehouse.ts";
+import { behaviourOfStatus, builtBehaviour } from "../support/behaviour-of-status.ts";
 import { testSettings, withExports, withLedger } from "../support/ledger.ts";
 import { exportsOfSeveral } from "../support/random-exports.ts";
 import { ledgerRows } from "../support/random-ledger.ts";
@@ -33,7 +34,7 @@ const rules = fc.record({
 });
 
 describe("the kernel of the month-end features", { timeout: 240_000 }, () => {
-  it("gives every row and column as the SQL defines them, also after corrections and on other settings", async () => {
+  it("gives every row and column as the SQL defines them and their items, also after corrections and on other settings", async () => {
     await fc.assert(
       fc.asyncProperty(
         exportsOfSeveral(4),
@@ -56,6 +57,9 @@ describe("the kernel of the month-end features", { timeout: 240_000 }, () => {
             async (warehouse) => {
               expect(await warehouse.count("features.customer_month")).toBeGreaterThan(0);
               expect(await differingRows(warehouse, settings, end)).toEqual([]);
+              const behaviour = await behaviourOfStatus(warehouse, end, rule.late_after_days);
+              expect(behaviour.length).toBeGreaterThan(0);
+              expect(await builtBehaviour(warehouse)).toEqual(behaviour);
             },
             settings,
           );

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { dayFromNumber, dayNumber, type Day } from "../../../models/calendar.ts";
 import { amountSurprise } from "../../../models/features/amount-surprise.ts";
 import { countbackDays } from "../../../models/features/countback-days.ts";
-import { ItemPeriods, type ItemColumns } from "../../../models/features/item-periods.ts";
+import { NO_DAY } from "../../../models/features/feature-rules.ts";
+import { ItemPeriods } from "../../../models/features/item-periods.ts";
 import { KnownItems } from "../../../models/features/known-items.ts";
 import { daysFromDueDayToPayday } from "../../../models/features/payday.ts";
 import {
@@ -26,36 +27,28 @@ interface Period {
   readonly balance?: number;
 }
 
-function columnsOf(periods: readonly Period[]): ItemColumns {
-  const days = (dayOf: (period: Period) => Day) => Int32Array.from(periods, (period) => dayNumber(dayOf(period)));
-  return {
-    customer: new Int32Array(periods.length),
-    issuedOn: days(({ issuedOn }) => issuedOn),
-    dueOn: days(({ dueOn }) => dueOn),
-    fromOn: days(({ fromOn, issuedOn }) => fromOn ?? issuedOn),
-    untilOn: days(({ untilOn }) => untilOn ?? "9999-12-31"),
-    paidOn: days(({ paidOn, dueOn }) => paidOn ?? dueOn),
-    status: Int32Array.from(periods, ({ paidOn }) => (paidOn === undefined ? 2 : 1)),
-    amountCents: Float64Array.from(periods, ({ cents }) => cents ?? 10_000),
-    balanceCents: Float64Array.from(periods, ({ paidOn, balance, cents }) =>
-      paidOn === undefined ? (balance ?? cents ?? 10_000) : 0,
-    ),
-    item: Int32Array.from(periods.flatMap(({ item }) => [item, 0])),
-  };
+/** The items of one customer, before any day was looked at. */
+function itemsOf(periods: readonly Period[]): KnownItems {
+  const added = new ItemPeriods();
+  added.begin(periods.length);
+  for (const [
+    index,
+    { item, issuedOn, dueOn, fromOn, untilOn, paidOn, cents = 10_000, balance },
+  ] of periods.entries()) {
+    if (index === 0 || periods[index - 1]!.item !== item) added.beginItem(dayNumber(issuedOn), dayNumber(dueOn), cents);
+    const [from, until] = [dayNumber(fromOn ?? issuedOn), dayNumber(untilOn ?? "9999-12-31")];
+    if (paidOn === undefined) added.add(from, until, NO_DAY, true, balance ?? cents);
+    else added.add(from, until, dayNumber(paidOn), false, 0);
+  }
+  added.finish();
+  const known = new KnownItems(added);
+  known.begin();
+  return known;
 }
 
 function knownOn(day: Day, periods: readonly Period[]): KnownItems {
   const known = itemsOf(periods);
   known.look(dayNumber(day));
-  return known;
-}
-
-/** The items of one customer, before any day was looked at. */
-function itemsOf(periods: readonly Period[]): KnownItems {
-  const prepared = new ItemPeriods(columnsOf(periods));
-  prepared.prepare(periods.length);
-  const known = new KnownItems(prepared);
-  known.begin(0, periods.length);
   return known;
 }
 
@@ -140,7 +133,7 @@ describe("what is known of a customer's items", () => {
       const [goingOn, anew] = [itemsOf(periods.flat()), itemsOf(periods.flat())];
       for (let day = FIRST_DAY; day < FIRST_DAY + 1_200; day += 30) {
         goingOn.look(day);
-        anew.begin(0, 3 * periods.length);
+        anew.begin();
         anew.look(day);
         expect(behaviourOf(goingOn)).toEqual(behaviourOf(anew));
       }
@@ -148,8 +141,8 @@ describe("what is known of a customer's items", () => {
   });
 
   it("takes the payments of another item for no part of this one", () => {
-    const { count, row, periods } = knownOn("2025-03-31", partly);
-    expect(Array.from(row.subarray(0, count), (each) => periods.firstPart[each]! > 0)).toEqual([true, false]);
+    const { count, held, periods } = knownOn("2025-03-31", partly);
+    expect(Array.from(held.subarray(0, count), (period) => periods.firstPart[period]! > 0)).toEqual([true, false]);
   });
 
   it("counts smaller items that were paid while a larger one stayed open", () => {
