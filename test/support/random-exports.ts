@@ -184,10 +184,10 @@ export const severalExports: fc.Arbitrary<readonly Export[]> = fc
   .record({ ...story, ...when })
   .map((generated) => exportsOf(generated, generated));
 
-/** As `severalExports`, of one up to `most` ledgers side by side. */
-export const exportsOfSeveral = (most: number): fc.Arbitrary<readonly Export[]> =>
+/** As `severalExports`, of `least` up to `most` ledgers side by side. */
+export const exportsOfSeveral = (most: number, least = 1): fc.Arbitrary<readonly Export[]> =>
   fc
-    .record({ stories: fc.array(fc.record(story), { minLength: 1, maxLength: most }), ...when })
+    .record({ stories: fc.array(fc.record(story), { minLength: least, maxLength: most }), ...when })
     .map(({ stories, ...made }) => {
       const ledgers = stories.map((each) => exportsOf(each, made));
       return ledgers[0]!.map(({ knownOn }, index) => ({
