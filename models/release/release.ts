@@ -21,6 +21,8 @@ export interface Release {
   readonly stamp: Stamp;
   readonly kpi: KpiPage;
   readonly ageing: AgeingPage;
+  /** The money pages of each part of the ledger that has one value of a declared dimension; what is hidden is left out. */
+  readonly portions: readonly MoneyPortion[];
   readonly segments: SegmentsPage;
   readonly score: ScorePage;
   readonly external_scores: ExternalScoresSection;
@@ -29,6 +31,16 @@ export interface Release {
   /** Null where the settings name no other settings to compare with: the site then has no such page. */
   readonly what_if: WhatIfPage | null;
   readonly method: MethodPage;
+}
+
+/** Pages that can be seen for the whole ledger and for each portion of it. */
+export type MoneyPages = Pick<Release, "kpi">;
+
+/** The money pages of what has one value of a declared dimension. */
+export interface MoneyPortion extends MoneyPages {
+  /** Name of the dimension, as the settings have it. */
+  readonly dimension: string;
+  readonly value: string;
 }
 
 /** A page that the ledger may have no data for; the reason is shown in place of the page's figures. */

@@ -7,7 +7,7 @@ import { DIMENSION_KEYS, type Settings } from "../config/settings.ts";
 import { askKpi, segmentGroups, type KpiQuestion } from "../warehouse/kpi-query.ts";
 import { quotedIdentifier } from "../warehouse/sql.ts";
 import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from "./command.ts";
-import { asOfOption, buildStage, inSession, type Session } from "./stages.ts";
+import { asOfOption, buildStage, inSession, ledgerSettings, type Session } from "./stages.ts";
 
 /** More levels of parents than any group of companies has. */
 const MOST_LEVELS = 20;
@@ -65,7 +65,7 @@ async function answer(session: Session, arguments_: Arguments, asOf: Day): Promi
   return askKpi(session.warehouse, {
     asOf,
     ...(knownOn === undefined ? {} : { knownOn }),
-    ...(by === undefined ? {} : groupsFor(by, asOf, session.settings)),
+    ...(by === undefined ? {} : groupsFor(by, asOf, ledgerSettings(session))),
   });
 }
 

@@ -16,6 +16,7 @@ import { explainStorage } from "../config/storage-errors.ts";
 import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/publish.ts";
 import { makeRelease } from "../publish/release.ts";
+import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
 import type { LoadMode } from "../sources/load/file-plan.ts";
 import { fingerprint } from "../sources/source-file.ts";
@@ -312,6 +313,12 @@ export async function scoredOn(session: Session, day: Day): Promise<Day> {
   return asOf;
 }
 
+/** The settings of a session with the names of the dimensions of its ledger, which the sample brings itself. */
+export function ledgerSettings({ settings, manifest }: Session): Settings {
+  if (manifest.is_sample !== true) return settings;
+  return { ...settings, dimensions: { ...SAMPLE_DIMENSIONS, ...settings.dimensions } };
+}
+
 export interface Publication {
   readonly name: string;
   readonly site: string;
@@ -322,7 +329,8 @@ export interface Publication {
 
 /** Publishes the built ledger unless the current release was made from the same build, settings and code. */
 export async function publishStage(session: Session, asOf: Day): Promise<Publication> {
-  const { warehouse, settings, workspace, effects, manifest } = session;
+  const { warehouse, workspace, effects, manifest } = session;
+  const settings = ledgerSettings(session);
   const comparedWith = comparedSettings(session);
   const key = keyOf(manifest.build, settings, comparedWith?.settings, codeKey(...PUBLISH_CODE));
   const name = `${asOf}-${key.slice(0, 8)}`;

@@ -15,6 +15,7 @@ import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { methodPage } from "./pages/method-page.ts";
+import { portionPages } from "./pages/portions.ts";
 import { scorePage } from "./pages/score-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
@@ -84,6 +85,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     stamp: await stampOf(input, gate),
     kpi: await kpiPage(context),
     ageing: await ageingPage(context),
+    portions: await portionPages(context),
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),

@@ -15,6 +15,7 @@ export function readRelease(): Release {
     stamp: read("stamp"),
     kpi: read("kpi"),
     ageing: read("ageing"),
+    portions: read("portions"),
     segments: read("segments"),
     score: read("score"),
     external_scores: read("external_scores"),

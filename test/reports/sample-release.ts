@@ -9,6 +9,7 @@ import {
   type Comparison,
   type Correlation,
   type Estimate,
+  type MoneyPortion,
   type NpsRow,
   type Release,
   type Segment,
@@ -175,7 +176,7 @@ const correlation = (group: string, value: number, half: number): Correlation =>
 });
 
 /** A release with every state a page can meet: shown, suppressed and refused rows, missing measures, gaps in time. */
-export const SAMPLE_RELEASE: Release = {
+const WHOLE: Omit<Release, "portions"> = {
   stamp: {
     release: "2026-11-30-0a1b2c3d",
     as_of: last.as_of,
@@ -668,9 +669,38 @@ export const SAMPLE_RELEASE: Release = {
   },
 };
 
+const part = (amount: string, share: number) => money(Number(amount) * share);
+
+/** The money pages of a value of a dimension with this share of all amounts, of a customer base that pays as the whole does. */
+function portion(value: string, share: number): MoneyPortion {
+  return {
+    dimension: "business_unit",
+    value,
+    kpi: {
+      ...WHOLE.kpi,
+      months: months.slice(4).map((month) => ({
+        ...month,
+        ar: part(month.ar, share),
+        overdue: part(month.overdue, share),
+        customers: Math.round(month.customers * share),
+        late_rate: null,
+        late_rate_n: 0,
+      })),
+      by_segment: [],
+    },
+  };
+}
+
+/** The second value has what a browser must not take for a tag. */
+export const SAMPLE_RELEASE: Release = {
+  ...WHOLE,
+  portions: [portion("energy", 0.7), portion('<img src=x onerror="alert(1)">', 0.3)],
+};
+
 /** The same ledger as a list of open items only: no behaviour, no contacts, no surveys, one month. */
 export const BARE_RELEASE: Release = {
   ...SAMPLE_RELEASE,
+  portions: [],
   stamp: { ...SAMPLE_RELEASE.stamp, is_sample: false, audits_passed: 8 },
   kpi: {
     months: [

@@ -3,8 +3,11 @@ import { controlLimits } from "../../../models/inference/control-limits.ts";
 import type { Kpi } from "../../../models/kpi/kpi.ts";
 import type { KpiPage, MonthKpi, SegmentKpi, Signal } from "../../../models/release/release.ts";
 import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
-import { askKpiSeries } from "../../warehouse/kpi-series.ts";
+import { askKpiSeries, askPortionSeries, type KpiSeries } from "../../warehouse/kpi-series.ts";
+import { quotedString } from "../../warehouse/sql.ts";
+import { DIMENSION_KEYS } from "../../config/settings.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import type { Portion } from "../portion.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 
 /** Month-ends on the page, at most. */
@@ -22,15 +25,35 @@ export async function publishedMonths({ warehouse, asOf, hasBehaviour }: PageCon
   return covered.length > 0 ? covered : [asOf];
 }
 
-async function lateRates({ warehouse }: PageContext): Promise<ReadonlyMap<Day, { late: number; due: number }>> {
-  const rows = await warehouse.rows<{ month: string; late: string; due: string }>(
+interface LateItems {
+  readonly late: number;
+  readonly due: number;
+}
+
+/** True where invoices have values of their own for the dimension, so that a customer may be in several portions. */
+async function dividesCustomers({ warehouse }: PageContext, { dimension }: Portion): Promise<boolean> {
+  const { items } = await warehouse.row<{ items: number }>(
+    `select count(${DIMENSION_KEYS[dimension - 1]!})::integer as items from ledger.item_dimension`,
+  );
+  return items > 0;
+}
+
+/** Late and due items by month-end; none where behaviour cannot be told, or belongs to customers of several portions. */
+async function lateRates(context: PageContext, portion?: Portion): Promise<ReadonlyMap<Day, LateItems>> {
+  if (!context.hasBehaviour || (portion !== undefined && (await dividesCustomers(context, portion)))) return new Map();
+  const ofPortion =
+    portion === undefined
+      ? ""
+      : `where customer_sk in (select customer_sk from current.customer
+           where ${DIMENSION_KEYS[portion.dimension - 1]!} = ${quotedString(portion.value)})`;
+  const rows = await context.warehouse.rows<{ month: string; late: string; due: string }>(
     `select month_ends_on::varchar as month, sum(late_count) as late, sum(due_count) as due
-     from features.customer_month group by all`,
+     from features.customer_month ${ofPortion} group by all`,
   );
   return new Map(rows.map(({ month, late, due }) => [month, { late: Number(late), due: Number(due) }]));
 }
 
-function monthKpi(asOf: Day, { measures, reasons }: Kpi, late: { late: number; due: number } | undefined): MonthKpi {
+function monthKpi(asOf: Day, { measures, reasons }: Kpi, late: LateItems | undefined): MonthKpi {
   const { ageing: _, dso_rolling: _rolling, dso_countback_daily: _daily, ...kept } = measures;
   const { days_beyond_terms_late_only: _lateOnly, ...shown } = kept;
   const hasHistory = late !== undefined && late.due > 0;
@@ -120,21 +143,38 @@ async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]>
   });
 }
 
+/** Returns the months of a series that may be published. */
+function monthsOf(series: KpiSeries, late: ReadonlyMap<Day, LateItems>, { gate }: PageContext): MonthKpi[] {
+  return [...series]
+    .filter(([, { measures }]) => gate.allows(measures.customers))
+    .map(([month, kpi]) => monthKpi(month, kpi, late.get(month)));
+}
+
+function pageOf(months: readonly MonthKpi[], { settings }: PageContext): Omit<KpiPage, "by_segment"> {
+  const limits = signals(months);
+  return { months, signals: limits, targets: settings.targets, dso_change: changeInAYear(months, limits) };
+}
+
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment. */
 export async function kpiPage(context: PageContext): Promise<KpiPage> {
-  const { warehouse, settings } = context;
-  const late = context.hasBehaviour ? await lateRates(context) : new Map<Day, { late: number; due: number }>();
-  const months: MonthKpi[] = [];
-  const series = await askKpiSeries(warehouse, await publishedMonths(context));
-  for (const [month, kpi] of series) {
-    if (context.gate.allows(kpi.measures.customers)) months.push(monthKpi(month, kpi, late.get(month)));
-  }
-  const limits = signals(months);
+  const series = await askKpiSeries(context.warehouse, await publishedMonths(context));
   return {
-    months,
-    signals: limits,
-    targets: settings.targets,
-    dso_change: changeInAYear(months, limits),
+    ...pageOf(monthsOf(series, await lateRates(context), context), context),
     by_segment: context.hasBehaviour ? await segmentKpis(context) : [],
   };
+}
+
+/** Returns the same of each portion of one dimension, in their order, without segments: those are of whole customers. */
+export async function portionKpis(context: PageContext, portions: readonly Portion[]): Promise<readonly KpiPage[]> {
+  const [first] = portions;
+  if (first === undefined) return [];
+  const values = portions.map(({ value }) => value);
+  const division = { dimension: first.dimension, values };
+  const series = await askPortionSeries(context.warehouse, await publishedMonths(context), division);
+  const pages: KpiPage[] = [];
+  for (const portion of portions) {
+    const months = monthsOf(series.get(portion.value)!, await lateRates(context, portion), context);
+    pages.push({ ...pageOf(months, context), by_segment: [] });
+  }
+  return pages;
 }

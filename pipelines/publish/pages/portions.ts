@@ -1,0 +1,35 @@
+import { group } from "d3-array";
+import type { MoneyPortion } from "../../../models/release/release.ts";
+import type { PageContext } from "../context.ts";
+import { portionsOf, type CountedPortion, type Portion } from "../portion.ts";
+import { portionKpis } from "./kpi-page.ts";
+
+/** The money pages of the portions of one dimension. */
+async function moneyPages(context: PageContext, portions: readonly Portion[]): Promise<readonly MoneyPortion[]> {
+  const kpis = await portionKpis(context, portions);
+  return portions.map(({ name, value }, index) => ({ dimension: name, value, kpi: kpis[index]! }));
+}
+
+/**
+ * Returns the money pages of every portion of the declared dimensions that may be published. Of a dimension with one
+ * portion that may not, another is left out as well, since it could be told from the whole and the rest.
+ */
+export async function portionPages(context: PageContext): Promise<readonly MoneyPortion[]> {
+  const pages: MoneyPortion[] = [];
+  for (const all of group(await portionsOf(context), ({ dimension }) => dimension).values()) {
+    const passed = context.gate.pass<CountedPortion | undefined>({
+      name: "portions",
+      rows: all,
+      customers: (portion) => portion?.customers ?? 0,
+      margins: [() => "all"],
+      hide: () => undefined,
+    });
+    pages.push(
+      ...(await moneyPages(
+        context,
+        passed.filter((portion) => portion !== undefined),
+      )),
+    );
+  }
+  return pages.filter(({ kpi }) => kpi.months.length > 0);
+}
