@@ -1,3 +1,4 @@
+import type { HidingReason } from "../disclosure/suppress.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ExternalScoresSection } from "./external-scores.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
@@ -541,7 +542,13 @@ export interface MethodPage {
   }[];
   /** Highest collection costs by law for some principal amounts, by the parameters in force. */
   readonly collection_costs: readonly { readonly principal: MoneyText; readonly costs: MoneyText }[];
-  readonly suppression: readonly { readonly table: string; readonly rows: number; readonly suppressed: number }[];
+  readonly suppression: readonly {
+    readonly table: string;
+    readonly rows: number;
+    readonly suppressed: number;
+    /** Hidden rows by why they are. */
+    readonly reasons: Readonly<Partial<Record<HidingReason, number>>>;
+  }[];
   readonly settings: Readonly<Record<string, string>>;
 }
 

@@ -1,5 +1,5 @@
 import { monthIndex, addDays, type Day } from "../../models/calendar.ts";
-import { MINIMUM_CUSTOMERS } from "../../models/disclosure/minimum.ts";
+import { rulesOn } from "../../models/disclosure/rules.ts";
 import { CUSTOMER_TYPES, SEGMENTS } from "../../models/release/release.ts";
 import type { LaterRows } from "../../models/risk/drift.ts";
 import { columnOf, type LabelledMatrix } from "../../models/risk/matrix.ts";
@@ -20,7 +20,7 @@ export async function makeModelCard(
   riskTrial: RiskTrial,
 ): Promise<ModelCard> {
   const { trial } = riskTrial;
-  const { risk, audience } = settings;
+  const { risk, audience, disclosure } = settings;
   const { test } = trial.rows;
   return modelCard(trial, {
     label: risk,
@@ -28,7 +28,7 @@ export async function makeModelCard(
     software: VERSION,
     seed: SEED,
     costRatio: risk.cost_ratio,
-    minimumCustomers: MINIMUM_CUSTOMERS[audience],
+    minimumCustomers: rulesOn(asOf, audience, disclosure).minimum_customers,
     approval:
       risk.approved_by === undefined || risk.approved_on === undefined
         ? null

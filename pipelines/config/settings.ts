@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { AUDIENCES } from "../../models/disclosure/rules.ts";
 import { freeTextFields } from "../../models/contract/register.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
+import { disclosureSchema } from "./disclosure-settings.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
 import { indicationSchema } from "./indication-settings.ts";
 import { treatmentSchemaOfSettings } from "./treatment-settings.ts";
@@ -50,7 +52,8 @@ const mappingSchema = z.strictObject({
 const settingsSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   exchange_rate_days: count.max(366),
-  audience: z.enum(["internal", "public"]),
+  audience: z.enum(AUDIENCES),
+  disclosure: disclosureSchema,
   secret_key: z.string().min(1).optional(),
   quarantine_days: z.int().min(0).max(3650),
   retention_months: z.partialRecord(z.enum(Object.keys(RETENTION_MONTHS)), z.int().min(1).max(1200)),

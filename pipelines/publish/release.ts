@@ -1,4 +1,5 @@
 import type { Day } from "../../models/calendar.ts";
+import { rulesOn } from "../../models/disclosure/rules.ts";
 import type { Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
@@ -78,7 +79,7 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
 
 /** Returns everything that is published, after the disclosure gate: nothing else of the warehouse leaves it. */
 export async function makeRelease(input: ReleaseInput): Promise<Release> {
-  const gate = new DisclosureGate(input.settings.audience);
+  const gate = new DisclosureGate(rulesOn(input.asOf, input.settings.audience, input.settings.disclosure));
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
   const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
   return {

@@ -656,7 +656,7 @@ const WHOLE: Omit<Release, "portions"> = {
       { principal: "100.00", costs: "40.00" },
       { principal: "2500.00", costs: "375.00" },
     ],
-    suppression: [{ table: "segments.migration", rows: 49, suppressed: 4 }],
+    suppression: [{ table: "segments.migration", rows: 49, suppressed: 4, reasons: { too_few: 2, complementary: 2 } }],
     settings: {
       currency: "EUR",
       audience: "internal",

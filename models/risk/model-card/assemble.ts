@@ -154,7 +154,7 @@ function shownGroups(groups: readonly GroupEvaluation[], minimum: number): CardG
     minimum,
   });
   return present.map(({ group, rows, customers, positives, figures }, index) =>
-    hidden[index] === true
+    hidden[index] !== undefined
       ? { group, state: "suppressed", rows: null, customers: null, positives: null, figures: null }
       : { group, state: "shown", rows, customers, positives, figures },
   );

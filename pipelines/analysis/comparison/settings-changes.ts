@@ -13,6 +13,7 @@ const isCompared = (setting: string) => COMPARED.some((one) => setting === one |
 /** Settings that change nothing in what is compared, and may differ. */
 const IRRELEVANT = [
   "audience",
+  "disclosure",
   "secret_key",
   "quarantine_days",
   "retention_months",

@@ -8,7 +8,8 @@ import {
   type Segment,
   type UnagedLine,
 } from "../../../models/release/release.ts";
-import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { SHOWN, SUPPRESSED, type DisclosureGate, type PageContext } from "../context.ts";
+import { contributorColumns, readContributors } from "../gate/contributors.ts";
 import { publishedMonths } from "./kpi-page.ts";
 
 /** Month-ends on the page, at most. */
@@ -31,7 +32,7 @@ function linesQuery(group: string, source: string): string {
   return Object.entries(LINES)
     .map(
       ([line, amount]) => `select ${group} as group_name, '${line}' as bucket, sum(${amount})::varchar as amount,
-        count(*) filter (where (${amount}) != 0)::integer as customers from ${source} group by all`,
+        ${contributorColumns(amount, "amount")} from ${source} group by all`,
     )
     .join(" union all ");
 }
@@ -40,7 +41,41 @@ interface Line extends Record<string, string | number> {
   readonly group_name: string;
   readonly bucket: AgeingBucket | UnagedLine;
   readonly amount: string;
-  readonly customers: number;
+}
+
+/** Passes the rows of lines, without those that tell too much of a customer. */
+function gateLines<Published extends { readonly bucket: AgeingBucket | UnagedLine }>(
+  gate: DisclosureGate,
+  name: string,
+  lines: readonly Line[],
+  {
+    publish,
+    margins,
+  }: {
+    readonly publish: (line: Line, values: Pick<AgeingRow, "state" | "amount" | "customers">) => Published;
+    readonly margins: readonly ((row: Published) => string)[];
+  },
+): Published[] {
+  const hidden = { state: SUPPRESSED, amount: null, customers: null };
+  const rows = lines.map((line) => {
+    const contributors = readContributors(line, "amount");
+    const { amount } = line;
+    return { line, contributors, row: publish(line, { state: SHOWN, amount, customers: contributors.customers }) };
+  });
+  return gate
+    .pass<(typeof rows)[number]>({
+      name,
+      rows,
+      customers: ({ contributors }) => contributors.customers,
+      amounts: ({ contributors }) => [contributors],
+      margins: margins.map(
+        (margin) =>
+          ({ row }) =>
+            margin(row),
+      ),
+      hide: ({ line, contributors }) => ({ line, contributors, row: publish(line, hidden) }),
+    })
+    .map(({ row }) => row);
 }
 
 const inOrder = [...AGEING_BUCKETS, ...UNAGED_LINES];
@@ -65,24 +100,16 @@ export async function ageingPage(context: PageContext): Promise<AgeingPage> {
     { first: months[0]! },
   );
   const shown = new Set(months);
-  const hide = ({ as_of, bucket }: AgeingRow): AgeingRow => ({
-    as_of,
-    bucket,
-    state: SUPPRESSED,
-    amount: null,
-    customers: null,
-  });
-  const rows = sorted(monthly)
-    .filter(({ group_name }) => shown.has(group_name))
-    .map(({ group_name, ...line }): AgeingRow => ({ as_of: group_name, state: SHOWN, ...line }));
   return {
-    months: gate.pass({
-      name: "ageing.months",
-      rows,
-      customers: (row) => row.customers ?? 0,
-      margins: [(row) => row.as_of],
-      hide,
-    }),
+    months: gateLines<AgeingRow>(
+      gate,
+      "ageing.months",
+      sorted(monthly).filter(({ group_name }) => shown.has(group_name)),
+      {
+        publish: ({ group_name, bucket }, values) => ({ as_of: group_name, bucket, ...values }),
+        margins: [(row) => row.as_of],
+      },
+    ),
     by_segment: context.hasBehaviour ? await segmentLines(context) : [],
     totals: totals.filter(({ as_of }) => shown.has(as_of) && as_of <= asOf),
   };
@@ -96,15 +123,8 @@ async function segmentLines({ warehouse, gate, asOf }: PageContext): Promise<Age
         on feature.customer_sk = segment_month.customer_sk and feature.month_index = segment_month.month_index
       where feature.month_index = ${monthIndex(asOf)})`;
   const lines = sorted(await warehouse.rows<Line>(linesQuery("segment", source)));
-  return gate.pass({
-    name: "ageing.by_segment",
-    rows: lines.map(({ group_name, ...line }): SegmentLine => ({
-      segment: group_name as Segment,
-      state: SHOWN,
-      ...line,
-    })),
-    customers: (row) => row.customers ?? 0,
+  return gateLines<SegmentLine>(gate, "ageing.by_segment", lines, {
+    publish: ({ group_name, bucket }, values) => ({ segment: group_name as Segment, bucket, ...values }),
     margins: [(row) => row.segment, (row) => row.bucket],
-    hide: ({ segment, bucket }): SegmentLine => ({ segment, bucket, state: SUPPRESSED, amount: null, customers: null }),
   });
 }

@@ -129,10 +129,11 @@ export async function methodPage(context: PageContext, audits: readonly AuditRes
   const rejections = await warehouse.rows("select * from current.rejection order by table_name, reason");
   const assumptions = await warehouse.rows("select code, value from current.assumption order by all");
   const ignored = await warehouse.rows("select name from current.ignored_column order by all");
-  // How the files of the company are built and where they are is nobody's business; the treatment policy has a version, and
-  // the evidence of indications a table of its own.
-  const { mapping: _, secret_key: __, compare_with: ___, treatment: ____, indications, ...others } = settings;
-  const { evidence: _____, ...levels } = indications;
+  // How the files of the company are built and where they are is nobody's business; the treatment policy has a version,
+  // the evidence of indications a table of its own, and the rules of disclosure are those of the gate.
+  const { mapping: _, secret_key: __, compare_with: ___, treatment: ____, disclosure: _____, ...published } = settings;
+  const { indications, ...others } = published;
+  const { evidence: ______, ...levels } = indications;
   const roll_forward = await rollForward(context);
   return {
     loads: await loads(context),

@@ -1,15 +1,19 @@
 import { monthIndex } from "../../../models/calendar.ts";
+import { NO_CONTRIBUTIONS, type Contributions } from "../../../models/disclosure/contributions.ts";
 import type { KpiMeasures, MoneyText, Segment } from "../../../models/release/release.ts";
 import { SEGMENTS } from "../../../models/release/release.ts";
 import { askKpi, segmentGroups } from "../../warehouse/kpi-query.ts";
 import type { DisclosureGate, PageContext } from "../context.ts";
+import { contributorColumns, readContributors } from "../gate/contributors.ts";
 
 export interface SegmentBalance {
   readonly segment: Segment;
-  /** Customers in the segment, with a balance, and with an overdue balance. */
   readonly customers: number;
-  readonly customersWithBalance: number;
-  readonly customersOverdue: number;
+  /** Who is behind the balance, the overdue balance and the credit sales of 90 and 365 days. */
+  readonly receivables: Contributions;
+  readonly overdue: Contributions;
+  readonly sales90d: Contributions;
+  readonly sales365d: Contributions;
   readonly due: number;
   readonly late: number;
   readonly measures: KpiMeasures | undefined;
@@ -23,8 +27,10 @@ interface CountRow extends Record<string, string | number> {
 export async function segmentBalances({ warehouse, asOf }: PageContext): Promise<readonly SegmentBalance[]> {
   const counts = await warehouse.rows<CountRow>(
     `select segment_month.segment, count(*)::integer as customers,
-       count(*) filter (where feature.ar != 0)::integer as with_balance,
-       count(*) filter (where feature.overdue != 0)::integer as overdue,
+       ${contributorColumns("feature.ar", "receivables")},
+       ${contributorColumns("feature.overdue", "overdue")},
+       ${contributorColumns("feature.credit_sales_90d", "sales_90d")},
+       ${contributorColumns("feature.credit_sales_365d", "sales_365d")},
        sum(feature.due_count)::integer as due, sum(feature.late_count)::integer as late
      from segments.customer_month as segment_month
      inner join features.customer_month as feature
@@ -35,11 +41,14 @@ export async function segmentBalances({ warehouse, asOf }: PageContext): Promise
   const kpis = await askKpi(warehouse, { asOf, groups: segmentGroups(asOf) });
   return SEGMENTS.map((segment) => {
     const row = counts.find((count) => count.segment === segment);
+    const contributors = (prefix: string) => (row === undefined ? NO_CONTRIBUTIONS : readContributors(row, prefix));
     return {
       segment,
       customers: Number(row?.customers ?? 0),
-      customersWithBalance: Number(row?.with_balance ?? 0),
-      customersOverdue: Number(row?.overdue ?? 0),
+      receivables: contributors("receivables"),
+      overdue: contributors("overdue"),
+      sales90d: contributors("sales_90d"),
+      sales365d: contributors("sales_365d"),
       due: Number(row?.due ?? 0),
       late: Number(row?.late ?? 0),
       measures: kpis.get(segment)?.measures,
@@ -53,8 +62,8 @@ interface BalanceRow<T> {
 }
 
 /**
- * Returns one row per segment that may be published: a row is hidden where too few customers, or too few with a
- * balance, are behind it; its overdue amount alone where too few are overdue.
+ * Returns one row per segment that may be published: a row is hidden where its balance or sales tell too
+ * much of a customer; its overdue amount alone where only that does.
  */
 export function gateBalances<T extends { readonly overdue: MoneyText | null }>(
   gate: DisclosureGate,
@@ -66,7 +75,8 @@ export function gateBalances<T extends { readonly overdue: MoneyText | null }>(
   const rows = gate.pass<BalanceRow<T>>({
     name,
     rows: balances.map((balance) => ({ balance, row: show(balance) })),
-    customers: ({ balance }) => (balance.customersWithBalance > 0 ? balance.customersWithBalance : balance.customers),
+    customers: ({ balance }) => balance.receivables.customers || balance.customers,
+    amounts: ({ balance }) => [balance.receivables, balance.sales90d, balance.sales365d],
     margins,
     hide: ({ balance }) => ({ balance, row: hide(balance.segment) }),
   });
@@ -74,7 +84,8 @@ export function gateBalances<T extends { readonly overdue: MoneyText | null }>(
     .pass<BalanceRow<T>>({
       name: `${name}.overdue`,
       rows,
-      customers: ({ balance }) => balance.customersOverdue,
+      customers: ({ balance }) => balance.overdue.customers,
+      amounts: ({ balance }) => [balance.overdue],
       margins,
       hide: ({ balance, row }) => ({ balance, row: { ...row, overdue: null } }),
     })

@@ -21,20 +21,20 @@ const oneMargin = { ...rule, margins: [() => "all"] };
 
 describe("suppress", () => {
   it("hides a small cell and the smallest of its neighbours, so that it cannot be subtracted", () => {
-    expect(suppress(line(3, 40, 9, 70), oneMargin)).toEqual([true, false, true, false]);
+    expect(suppress(line(3, 40, 9, 70), oneMargin)).toEqual(["too_few", undefined, "complementary", undefined]);
   });
 
   it("hides nothing where every cell is large enough or empty", () => {
-    expect(suppress(line(5, 0, 9), oneMargin)).toEqual([false, false, false]);
+    expect(suppress(line(5, 0, 9), oneMargin)).toEqual([undefined, undefined, undefined]);
     expect(suppress([], oneMargin)).toEqual([]);
   });
 
   it("hides a small cell alone where no total is published", () => {
-    expect(suppress(line(3, 40), { ...rule, margins: [] })).toEqual([true, false]);
+    expect(suppress(line(3, 40), { ...rule, margins: [] })).toEqual(["too_few", undefined]);
   });
 
   it("hides more than two cells where two have too few customers together", () => {
-    expect(suppress(line(1, 1, 8, 20), oneMargin)).toEqual([true, true, true, false]);
+    expect(suppress(line(1, 1, 8, 20), oneMargin)).toEqual(["too_few", "too_few", "complementary", undefined]);
   });
 
   it("leaves no line of a two-way table with a cell that subtraction gives away", () => {
@@ -47,12 +47,12 @@ describe("suppress", () => {
         );
         const hidden = suppress(cells, rule);
         cells.forEach(({ customers }, index) => {
-          if (customers > 0 && customers < 5) expect(hidden[index]).toBe(true);
+          if (customers > 0 && customers < 5) expect(hidden[index]).toBe("too_few");
         });
         for (const margin of rule.margins) {
           for (const name of new Set(cells.map(margin))) {
             const members = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => margin(cell) === name);
-            const hiddenCount = members.filter(({ index }) => hidden[index]).length;
+            const hiddenCount = members.filter(({ index }) => hidden[index] !== undefined).length;
             expect(hiddenCount === 1 && members.length > 1).toBe(false);
           }
         }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { JudgedProvider } from "../../../../models/risk/external-value.ts";
 import { DisclosureGate } from "../../../../pipelines/publish/context.ts";
 import { publishedScores } from "../../../../pipelines/publish/pages/external-scores.ts";
@@ -28,7 +29,7 @@ const published = (over: Partial<JudgedProvider>) =>
   publishedScores(
     [{ ...JUDGED, ...over }],
     { Verzonnen: { cost_per_customer_per_year: 5 } },
-    new DisclosureGate("internal"),
+    new DisclosureGate(FLOOR.internal),
   )[0]!;
 
 const withScore = (customersWithScore: number) => ({ ...coverage, customersWithScore });

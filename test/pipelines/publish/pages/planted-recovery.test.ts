@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { Confidence } from "../../../../models/release/indications.ts";
 import type { Segment } from "../../../../models/release/release.ts";
 import type { PlantedCustomer } from "../../../../models/segments/planted-state.ts";
@@ -69,7 +70,7 @@ async function inContext<T>(planted: PageContext["planted"], work: (context: Pag
       card: undefined,
       planted,
       hasBehaviour: true,
-      gate: new DisclosureGate("internal"),
+      gate: new DisclosureGate(FLOOR.internal),
     });
   } finally {
     warehouse.close();

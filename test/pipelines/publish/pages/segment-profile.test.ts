@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { Day } from "../../../../models/calendar.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
 import { overrideRows } from "../../../../pipelines/publish/pages/segment-overrides.ts";
@@ -72,7 +73,7 @@ const contextOf = (warehouse: Warehouse): PageContext => ({
   card: undefined,
   planted: undefined,
   hasBehaviour: true,
-  gate: new DisclosureGate("internal"),
+  gate: new DisclosureGate(FLOOR.internal),
 });
 
 it("customers are counted by class, value and risk, who objected left out", () =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { WhatIfPage } from "../../../../models/release/release.ts";
 import { normalizeSettings, type Settings } from "../../../../pipelines/config/settings.ts";
 import { DisclosureGate } from "../../../../pipelines/publish/context.ts";
@@ -60,7 +61,7 @@ function pageWith(otherSettings: Settings | undefined): Promise<WhatIfPage | nul
       risk: undefined,
       card: undefined,
       hasBehaviour: true,
-      gate: new DisclosureGate("internal"),
+      gate: new DisclosureGate(FLOOR.internal),
     }),
   );
 }
