@@ -1,26 +1,51 @@
 /**
  * Writes the output of every page loader where Framework keeps it, so that a build starts one process for the loaders
- * and not one for each page in each language. A page that is missing there is loaded by Framework itself.
+ * and not one for each page in each language; a page that is missing there is loaded by Framework itself. What stands
+ * beside the pages, such as scripts and downloads, is written to a folder of its own and joins the built site.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { contextFor } from "./components/context.ts";
+import { bundleScript } from "./build/scripts.ts";
+import { contextFor, type Context } from "./components/context.ts";
+import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
 import { readRelease } from "./components/loader.ts";
-import { markdownOf, pagesOf } from "./components/page.ts";
-import { tableArchive } from "./components/tables.ts";
+import { markdownOf, pagesOf, type Page } from "./components/page.ts";
+import { DOWNLOADS } from "./components/tools.ts";
 import { PAGE_BUILDERS } from "./pages/pages.ts";
 
-const cache = fileURLToPath(new URL(".observablehq/cache", import.meta.url));
+const work = fileURLToPath(new URL(".observablehq", import.meta.url));
+const cache = join(work, "cache");
+const beside = join(work, "beside");
+
+function write(folder: string, path: string, content: string | Uint8Array): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function writeDownloads(page: Page, context: Context): void {
+  for (const figure of page.figures) {
+    const { table } = figure;
+    if (table === undefined) continue;
+    for (const kind of DOWNLOADS) {
+      const path = `${context.language}/tables/${table.name}.${kind}`;
+      write(beside, path, downloadOf(kind, figure, table, context));
+    }
+  }
+}
+
+rmSync(beside, { recursive: true, force: true });
 const release = readRelease();
+const site = await bundleScript("site");
+write(beside, site.path, site.text);
 
 for (const language of LANGUAGES) {
-  const folder = join(cache, language);
   const context = contextFor(language, release);
-  mkdirSync(folder, { recursive: true });
-  for (const page of pagesOf(release)) {
-    writeFileSync(join(folder, `${page}.md`), markdownOf(page, PAGE_BUILDERS[page](context), context));
+  for (const name of pagesOf(release)) {
+    const page = PAGE_BUILDERS[name](context);
+    write(cache, `${language}/${name}.md`, markdownOf(name, page, context, { site: site.path }));
+    writeDownloads(page, context);
   }
-  writeFileSync(join(folder, "tables.tar"), tableArchive(context));
 }

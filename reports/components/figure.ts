@@ -1,10 +1,13 @@
 import type { Context } from "./context.ts";
-import { definitionDetails, type Definition } from "./definition.ts";
+import type { Definition } from "./definition.ts";
 import { element, fragment, type Child, type Element } from "./html.ts";
-import { dataTable, type Table } from "./table.ts";
+import type { Table } from "./table.ts";
+import { figureTools } from "./tools.ts";
 
 /** One finding on a page: a drawing with its table, or a table alone, and what it means in the margin. */
 export interface Figure {
+  /** What links to the figure end in; the name of its table where it has one. */
+  readonly name?: string;
   readonly heading: string;
   readonly note?: string;
   readonly drawing?: Element;
@@ -15,14 +18,9 @@ export interface Figure {
   readonly aside?: Child;
 }
 
-/** Returns the link to a table as a file for a spreadsheet. */
-function downloadLink(name: string, text: string): Element {
-  return element("a", { class: "download", href: `./tables/${name}.csv`, download: `${name}.csv` }, text);
-}
-
-function tableDetails(table: Table, isBehind: boolean, { strings }: Context): Element {
-  const shown = dataTable(table);
-  return isBehind ? element("details", { class: "behind" }, element("summary", {}, strings.site.table), shown) : shown;
+/** Returns what links to the figure end in; undefined where it can only be reached by scrolling. */
+export function figureName({ name, table }: Figure): string | undefined {
+  return name ?? table?.name;
 }
 
 function sectionClass({ aside, drawing, table }: Figure): string {
@@ -36,10 +34,10 @@ function sectionClass({ aside, drawing, table }: Figure): string {
 
 /** Returns the section of a figure. Its table is folded away behind a drawing, and open without one. */
 export function figureSection(figure: Figure, context: Context): Element {
-  const { heading, note, drawing, below, table, definition, aside } = figure;
+  const { heading, note, drawing, below, aside } = figure;
   return element(
     "section",
-    { class: sectionClass(figure) },
+    { class: sectionClass(figure), id: figureName(figure) },
     element(
       "div",
       { class: "evidence" },
@@ -47,13 +45,7 @@ export function figureSection(figure: Figure, context: Context): Element {
       note !== undefined && element("p", { class: "note" }, note),
       drawing,
       below,
-      element(
-        "div",
-        { class: "behind-figure" },
-        table && tableDetails(table, drawing !== undefined, context),
-        definition && definitionDetails(definition, context),
-        table && downloadLink(table.name, context.strings.site.download),
-      ),
+      figureTools(figure, context),
     ),
     aside !== undefined && element("aside", { "aria-label": heading }, aside),
   );

@@ -4,6 +4,7 @@ import { figureSection, type Figure } from "./figure.ts";
 import { fill } from "./fill.ts";
 import { LANGUAGES } from "./format.ts";
 import { element, fragment, type Child, type Element } from "./html.ts";
+import { keyHelp } from "./keys.ts";
 import { stamp } from "./stamp.ts";
 import { tiles, type Tile } from "./tile.ts";
 
@@ -69,18 +70,39 @@ function body({ title, lead, tiles: shown, figures }: Page, context: Context): E
   );
 }
 
+function footer({ strings, release }: Context): Element {
+  const { version, release: name } = release.stamp;
+  return fragment(
+    element(
+      "p",
+      {},
+      fill(strings.site.footer, { version, release: name }),
+      " ",
+      element("button", { type: "button", class: "tool scripted", "data-opens": "keys" }, strings.shell.keys.open),
+    ),
+    element("p", { id: "announcement", role: "status" }),
+    keyHelp({ strings }),
+  );
+}
+
+/** Places of the scripts of a site, from its root. */
+export interface PageScripts {
+  readonly site: string;
+}
+
+/** Framework takes a script for one of its own unless it is called external; the built page no longer says so. */
+const scriptTag = (path: string) => element("script", { type: "module", rel: "external", src: `../${path}` });
+
 /**
  * Returns the page as Framework reads it: front matter, then the finished HTML on one line, since a blank line would
- * end the HTML block.
+ * end the HTML block. Without scripts it is a page for reading only.
  */
-export function markdownOf(name: PageName, page: Page, context: Context): string {
-  const { strings, release } = context;
-  const footer = fill(strings.site.footer, { version: release.stamp.version, release: release.stamp.release });
+export function markdownOf(name: PageName, page: Page, context: Context, scripts?: PageScripts): string {
   const frontMatter = {
-    title: strings.pages[name],
-    head: element("script", { type: "module", src: "../enhance.js" }).toString(),
+    title: context.strings.pages[name],
+    ...(scripts === undefined ? {} : { head: scriptTag(scripts.site).toString() }),
     header: header(name, context).toString(),
-    footer: element("p", {}, footer).toString(),
+    footer: footer(context).toString(),
   };
   const lines = Object.entries(frontMatter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return `---\n${lines.join("\n")}\n---\n\n${body(page, context).toString()}\n`;

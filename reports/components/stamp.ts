@@ -2,17 +2,23 @@ import type { Context } from "./context.ts";
 import { fill } from "./fill.ts";
 import { element, type Element } from "./html.ts";
 
+/** Returns on how many invoices and customers the release rests. */
+export function sizeText({ release, strings, format }: Context): string {
+  return fill(strings.stamp.size, {
+    invoices: format.count(release.stamp.invoices, strings.stamp.invoices),
+    customers: format.count(release.stamp.customers, strings.site.customers),
+  });
+}
+
 /** Returns the line that says of which day the page is, whether the checks hold, on how much it rests and for whom it is. */
-export function stamp({ release, strings, format }: Context): Element {
+export function stamp(context: Context): Element {
+  const { release, strings, format } = context;
   const { stamp: facts } = release;
   const failed = facts.audits - facts.audits_passed;
   const parts = [
     fill(strings.stamp.as_of, { date: format.date(facts.as_of) }),
     fill(failed === 0 ? strings.stamp.all_audits : strings.stamp.failed_audits, { audits: facts.audits, failed }),
-    fill(strings.stamp.size, {
-      invoices: format.count(facts.invoices, strings.stamp.invoices),
-      customers: format.count(facts.customers, strings.site.customers),
-    }),
+    sizeText(context),
     fill(strings.stamp[facts.audience], { minimum: facts.minimum_customers }),
   ];
   return element(

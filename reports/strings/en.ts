@@ -7,6 +7,7 @@ import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
+import { enShell } from "./en-shell.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
 export const en: Strings = {
@@ -15,15 +16,13 @@ export const en: Strings = {
     navigation: "Pages",
     other_language: "Nederlands",
     table: "Table",
-    download: "Excel (CSV)",
     definition: "Definition",
     formula: "Formula",
     numerator: "Numerator",
     denominator: "Denominator",
     source: "Source",
     as_of: "As of",
-    footer:
-      "Betaalbeeld {version}, release {release}. This site sends nothing out. The d key opens and closes the definitions.",
+    footer: "Betaalbeeld {version}, release {release}. This site sends nothing out.",
     hidden: "hidden",
     hidden_long: "hidden: fewer than {minimum} customers",
     no_figure: "no figure",
@@ -878,6 +877,7 @@ export const en: Strings = {
   external_scores: enExternal,
   what_if: enWhatIf,
   worklist: enWorklist,
+  shell: enShell,
   explain: enExplain,
   profile: enProfile,
   warning: enWarning,

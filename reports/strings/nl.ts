@@ -6,6 +6,7 @@ import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
+import { nlShell } from "./nl-shell.ts";
 
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
 export const nl = {
@@ -14,15 +15,13 @@ export const nl = {
     navigation: "Pagina's",
     other_language: "English",
     table: "Tabel",
-    download: "Excel (CSV)",
     definition: "Definitie",
     formula: "Formule",
     numerator: "Teller",
     denominator: "Noemer",
     source: "Bron",
     as_of: "Stand per",
-    footer:
-      "Betaalbeeld {version}, uitgave {release}. Deze site stuurt niets naar buiten. Toets d opent en sluit de definities.",
+    footer: "Betaalbeeld {version}, uitgave {release}. Deze site stuurt niets naar buiten.",
     hidden: "verborgen",
     hidden_long: "verborgen: minder dan {minimum} klanten",
     no_figure: "geen cijfer",
@@ -880,6 +879,7 @@ export const nl = {
   external_scores: nlExternal,
   what_if: nlWhatIf,
   worklist: nlWorklist,
+  shell: nlShell,
   explain: nlExplain,
   profile: nlProfile,
   warning: nlWarning,

@@ -176,11 +176,57 @@ describe("reading", () => {
   });
 
   it("downloads the table of a figure as a spreadsheet reads it", async () => {
-    await visit(`${site.url}nl/segments`, { viewport: WIDE }, async ({ page }) => {
+    await visit(`${site.url}nl/segments`, { viewport: WIDE }, async ({ page, complaints }) => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[download="segments.csv"]')]);
       const text = readFileSync(await download.path(), "utf8");
       expect(text.split("\r\n")[1]).toMatch(/^Altijd op tijd;2110;/);
       expect(text).toContain("Slapend;verborgen;");
+      const [workbook] = await Promise.all([page.waitForEvent("download"), page.click('a[download="segments.xlsx"]')]);
+      expect(
+        readFileSync(await workbook.path())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe("PK");
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("copies a table as cells and the link to a figure, and says so", async () => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    await visit(`${site.url}nl/dso`, { viewport: WIDE, permissions }, async ({ page }) => {
+      const figure = page.locator("#dso-segments");
+      const clipboard = () => page.evaluate<string>("navigator.clipboard.readText()");
+      await figure.getByRole("button", { name: "Kopieer" }).press("Enter");
+      await page.getByRole("status").getByText("De tabel is gekopieerd.").waitFor();
+      const lines = (await clipboard()).split("\n");
+      expect(lines[0]!.split("\t").slice(0, 2)).toEqual(["Groep", "Klanten"]);
+      expect(lines.find((line) => line.startsWith("Slapend"))).toMatch(/^Slapend\tverborgen\t/);
+      await figure.getByRole("link", { name: "Link" }).press("Enter");
+      await page.getByRole("status").getByText("De link naar deze figuur is gekopieerd.").waitFor();
+      expect(await clipboard()).toBe(`${site.url}nl/dso#dso-segments`);
+      expect(page.url()).toBe(await clipboard());
+    });
+  });
+
+  it("lists its keys on a question mark and closes the list again", async () => {
+    await visit(`${site.url}en/dso`, { viewport: WIDE }, async ({ page }) => {
+      const help = page.getByRole("dialog", { name: "Keys" });
+      await page.keyboard.press("?");
+      expect(await help.isVisible()).toBe(true);
+      await page.keyboard.press("d");
+      expect(await page.locator("details.definition[open]").count()).toBe(0);
+      await page.keyboard.press("Escape");
+      expect(await help.isVisible()).toBe(false);
+      await page.getByRole("button", { name: "Keys (?)" }).press("Enter");
+      await help.getByRole("button", { name: "Close" }).press("Enter");
+      expect(await help.isVisible()).toBe(false);
+    });
+  });
+
+  it("offers without scripts only what works without", async () => {
+    await visit(`${site.url}nl/dso`, { viewport: WIDE, javaScriptEnabled: false }, async ({ page }) => {
+      expect(await page.locator(".scripted").filter({ visible: true }).count()).toBe(0);
+      expect(await page.locator('a[download="dso-segments.xlsx"]').isVisible()).toBe(true);
     });
   });
 
@@ -194,6 +240,15 @@ describe("reading", () => {
 });
 
 describe("the built site", () => {
+  it("has no script but its own, and none that stands in a page", () => {
+    const scripts = Object.keys(manifest).filter((file) => file.endsWith(".js"));
+    expect(scripts.map((file) => file.replace(/\.[0-9a-f]{8}\./, "."))).toEqual(["_site/site.js"]);
+    for (const file of Object.keys(manifest).filter((name) => name.endsWith(".html"))) {
+      const html = readFileSync(join(folder, "sample", file), "utf8");
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="/);
+    }
+  });
+
   it("has the same bytes in another folder and another time zone", async () => {
     const zone = process.env.TZ;
     process.env.TZ = "Pacific/Kiritimati";

@@ -6,13 +6,15 @@ import type { Effects } from "../../config/effects.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
 import { buildPages } from "./framework.ts";
-import { foreignRequest, hardenPage } from "./harden.ts";
+import { CLIENT_FOLDERS, foreignRequest, hardenPage } from "./harden.ts";
 import { exclusively } from "./lock.ts";
 
 const REPORTS = join(PACKAGE_ROOT, "reports");
 const DATA = join(REPORTS, "data");
 const WORK = join(REPORTS, ".observablehq");
 const BUILT = join(WORK, "site");
+/** What belongs beside the pages: scripts, downloads, data of other views. */
+const BESIDE = join(WORK, "beside");
 const TEXT_FILES = new Set([".html", ".css", ".js"]);
 
 interface SiteBuild {
@@ -73,6 +75,8 @@ export function buildSite({ data, output, effects }: SiteBuild): Promise<SiteMan
     effects.progress("building the site");
     writeData(data);
     await buildPages(BUILT);
+    for (const unused of CLIENT_FOLDERS) rmSync(join(BUILT, unused), { recursive: true, force: true });
+    cpSync(BESIDE, BUILT, { recursive: true });
     harden(BUILT);
     const site = resolve(output);
     rmSync(site, { recursive: true, force: true });

@@ -1,37 +1,36 @@
-import { createHash } from "node:crypto";
+import { CONTENT_POLICY } from "./content-policy.ts";
 
 const LANGUAGE_OF_PATH = /^(nl|en)\//;
 const DEFAULT_LANGUAGE = "nl";
-const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
-function scriptHashes(html: string): string[] {
-  const scripts = [...html.matchAll(INLINE_SCRIPT)].map((match) => match[1]!);
-  return [...new Set(scripts)].map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
-}
+/** Framework's own scripts and their preloads: no page has code for them to run. */
+const CLIENT: readonly RegExp[] = [
+  /\n?<script(?![^>]*\bsrc=)[^>]*>[\s\S]*?<\/script>/g,
+  /\n?<link rel="(?:modulepreload|preload)"[^>]*>/g,
+];
 
-function contentPolicy(html: string): string {
-  return [
-    "default-src 'none'",
-    ["script-src 'self'", ...scriptHashes(html)].join(" "),
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'self'",
-    "form-action 'none'",
-  ].join("; ");
-}
+/** Folders of a built site that only those scripts use. */
+export const CLIENT_FOLDERS = ["_observablehq", "_npm"];
+
+/** Told Framework to leave an address alone. */
+const MARKER = / rel="external"/g;
+
+const METAS = [
+  `<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">`,
+  '<meta name="referrer" content="no-referrer">',
+].join("\n");
 
 /**
- * Returns a built page with its language, a viewport that may be zoomed, and a content policy that allows only the
- * scripts it has. `path` is the page's place in the site, such as `nl/dso.html`; pages outside a language are Dutch.
+ * Returns a built page with its language, a viewport that may be zoomed, the content policy, and no script but its own
+ * ones. `path` is the page's place in the site, such as `nl/dso.html`; pages outside a language are Dutch.
  */
 export function hardenPage(html: string, path: string): string {
   const language = LANGUAGE_OF_PATH.exec(path)?.[1] ?? DEFAULT_LANGUAGE;
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html)}">`;
-  return html
+  return CLIENT.reduce((page, pattern) => page.replace(pattern, ""), html)
+    .replace(MARKER, "")
     .replace("<html>", `<html lang="${language}">`)
     .replace(/(<meta name="viewport" content="[^"]*?), maximum-scale=1"/, '$1"')
-    .replace('<meta charset="utf-8">', `<meta charset="utf-8">\n${policy}`);
+    .replace('<meta charset="utf-8">', `<meta charset="utf-8">\n${METAS}`);
 }
 
 /** Ways in which a built file may make a browser ask another host without the reader's doing. */

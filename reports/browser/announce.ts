@@ -1,0 +1,7 @@
+/** Says a sentence to the reader: it is shown for a while, and read out when what is being read out has ended. */
+export function announce(text: string): void {
+  const place = document.querySelector("#announcement");
+  if (place === null) return;
+  place.textContent = "";
+  requestAnimationFrame(() => (place.textContent = text));
+}
