@@ -33,9 +33,8 @@ export async function segmentBalances({ warehouse, asOf }: PageContext): Promise
        ${contributorColumns("feature.credit_sales_365d", "sales_365d")},
        sum(feature.due_count)::integer as due, sum(feature.late_count)::integer as late
      from segments.customer_month as segment_month
-     inner join features.customer_month as feature
-       on segment_month.customer_sk = feature.customer_sk and segment_month.month_index = feature.month_index
-     where segment_month.month_index = $month group by all`,
+     inner join features.customer_month as feature using (customer_sk, month_index)
+     where month_index = $month group by all`,
     { month: monthIndex(asOf) },
   );
   const kpis = await askKpi(warehouse, { asOf, groups: segmentGroups(asOf) });
