@@ -7,11 +7,12 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleScript } from "./build/scripts.ts";
+import { viewsOf, type PageViews } from "./build/view-data.ts";
 import { contextFor, type Context } from "./components/context.ts";
 import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
 import { readRelease } from "./components/loader.ts";
-import { markdownOf, pagesOf, type Page } from "./components/page.ts";
+import { isViewed, markdownOf, pagesOf, type Page, type PageName } from "./components/page.ts";
 import { DOWNLOADS } from "./components/tools.ts";
 import { PAGE_BUILDERS } from "./pages/pages.ts";
 
@@ -38,14 +39,33 @@ function writeDownloads(page: Page, context: Context): void {
 
 rmSync(beside, { recursive: true, force: true });
 const release = readRelease();
-const site = await bundleScript("site");
-write(beside, site.path, site.text);
+
+async function writeScript(name: string): Promise<string> {
+  const { path, text } = await bundleScript(name);
+  write(beside, path, text);
+  return path;
+}
+
+/** The views of each page that has them, whose data are written once for both languages. */
+const views: ReadonlyMap<PageName, PageViews["sources"]> = new Map(
+  pagesOf(release)
+    .filter(isViewed)
+    .map((name) => {
+      const { files, sources } = viewsOf(name, release);
+      for (const { path, text } of files) write(beside, path, text);
+      return [name, sources] as const;
+    }),
+);
+const site = await writeScript("site");
 
 for (const language of LANGUAGES) {
   const context = contextFor(language, release);
+  const script = await writeScript(`view-${language}`);
   for (const name of pagesOf(release)) {
     const page = PAGE_BUILDERS[name](context);
-    write(cache, `${language}/${name}.md`, markdownOf(name, page, context, { site: site.path }));
+    const sources = views.get(name);
+    const extras = { script: site, views: sources && { ...sources, script } };
+    write(cache, `${language}/${name}.md`, markdownOf(name, page, context, extras));
     writeDownloads(page, context);
   }
 }

@@ -46,7 +46,7 @@ export interface MoneyPortion extends MoneyPages {
 
 /** A page that the ledger may have no data for; the reason is shown in place of the page's figures. */
 export type Page<T> = ({ readonly available: true } & T) | { readonly available: false; readonly reason: Absence };
-export type Absence = "no_contacts" | "no_surveys" | "open_items_only" | "too_few_customers";
+export type Absence = "no_contacts" | "no_surveys" | "open_items_only" | "too_few_customers" | "current_only";
 
 export type DateText = string;
 export type MoneyText = string;

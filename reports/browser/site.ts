@@ -1,11 +1,14 @@
 import { copyOnClick } from "./copy.ts";
 import { dialogsOnClick, onKey } from "./keys.ts";
 import { unfoldForPrint } from "./print.ts";
+import { downloadOnClick, offerViews } from "./views.ts";
 
 document.addEventListener("keydown", onKey);
-document.addEventListener("click", ({ target }) => {
-  if (!(target instanceof Element)) return;
-  copyOnClick(target);
-  dialogsOnClick(target);
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  copyOnClick(event.target);
+  dialogsOnClick(event.target);
+  downloadOnClick(event.target, event);
 });
 unfoldForPrint();
+offerViews();

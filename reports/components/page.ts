@@ -7,6 +7,7 @@ import { element, fragment, type Child, type Element } from "./html.ts";
 import { keyHelp } from "./keys.ts";
 import { stamp } from "./stamp.ts";
 import { tiles, type Tile } from "./tile.ts";
+import { viewControls, type ViewSources } from "./views.ts";
 
 /** Every page that a site may have, in the order of the navigation. */
 export const PAGES = [
@@ -21,6 +22,12 @@ export const PAGES = [
   "method",
 ] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** The pages that can be seen as of every published month-end; `pages/views.ts` says from what data. */
+export const VIEWED = ["index", "dso", "ageing"] as const satisfies readonly PageName[];
+export type ViewedPageName = (typeof VIEWED)[number];
+
+export const isViewed = (name: PageName): name is ViewedPageName => VIEWED.some((viewed) => viewed === name);
 
 /** Returns the pages of a site: all but the one with other settings, where the release compares with none. */
 export function pagesOf({ what_if }: Pick<Release, "what_if">): readonly PageName[] {
@@ -38,8 +45,10 @@ export interface Page {
 
 const address = (page: PageName) => (page === "index" ? "./" : `./${page}`);
 
-function header(current: PageName, { language, strings, release }: Context): Element {
+function header(current: PageName, context: Context, views: ViewSources | undefined): Element {
+  const { language, strings, release } = context;
   const other = LANGUAGES.find((one) => one !== language)!;
+  const keepsView = (page: PageName) => views !== undefined && isViewed(page);
   return fragment(
     element("a", { class: "skip", href: "#content" }, strings.site.skip),
     element("a", { class: "brand", href: "./" }, "Betaalbeeld"),
@@ -47,18 +56,34 @@ function header(current: PageName, { language, strings, release }: Context): Ele
       "nav",
       { "aria-label": strings.site.navigation },
       pagesOf(release).map((page) =>
-        element("a", { href: address(page), "aria-current": page === current ? "page" : null }, strings.pages[page]),
+        element(
+          "a",
+          {
+            href: address(page),
+            "aria-current": page === current ? "page" : null,
+            "data-keeps-view": keepsView(page),
+          },
+          strings.pages[page],
+        ),
       ),
     ),
+    views && viewControls(views, context),
     element(
       "a",
-      { class: "language", href: `../${other}/${current === "index" ? "" : current}`, hreflang: other, lang: other },
+      {
+        class: "language",
+        href: `../${other}/${current === "index" ? "" : current}`,
+        hreflang: other,
+        lang: other,
+        "data-keeps-view": keepsView(current),
+      },
       strings.site.other_language,
     ),
   );
 }
 
-function body({ title, lead, tiles: shown, figures }: Page, context: Context): Element {
+/** Returns what a page says, without what stands around it. */
+export function articleOf({ title, lead, tiles: shown, figures }: Page, context: Context): Element {
   return element(
     "article",
     { id: "content", tabindex: -1 },
@@ -85,9 +110,10 @@ function footer({ strings, release }: Context): Element {
   );
 }
 
-/** Places of the scripts of a site, from its root. */
-export interface PageScripts {
-  readonly site: string;
+/** What a page has beside its own text; places are from the root of the site. */
+export interface PageExtras {
+  readonly script: string;
+  readonly views?: ViewSources | undefined;
 }
 
 /** Framework takes a script for one of its own unless it is called external; the built page no longer says so. */
@@ -95,15 +121,15 @@ const scriptTag = (path: string) => element("script", { type: "module", rel: "ex
 
 /**
  * Returns the page as Framework reads it: front matter, then the finished HTML on one line, since a blank line would
- * end the HTML block. Without scripts it is a page for reading only.
+ * end the HTML block. Without extras it is a page for reading only.
  */
-export function markdownOf(name: PageName, page: Page, context: Context, scripts?: PageScripts): string {
+export function markdownOf(name: PageName, page: Page, context: Context, extras?: PageExtras): string {
   const frontMatter = {
     title: context.strings.pages[name],
-    ...(scripts === undefined ? {} : { head: scriptTag(scripts.site).toString() }),
-    header: header(name, context).toString(),
+    ...(extras === undefined ? {} : { head: scriptTag(extras.script).toString() }),
+    header: header(name, context, extras?.views).toString(),
     footer: footer(context).toString(),
   };
   const lines = Object.entries(frontMatter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return `---\n${lines.join("\n")}\n---\n\n${body(page, context).toString()}\n`;
+  return `---\n${lines.join("\n")}\n---\n\n${articleOf(page, context).toString()}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Context } from "./context.ts";
 import { fill } from "./fill.ts";
 import { element, type Element } from "./html.ts";
+import { dimensionName } from "./views.ts";
 
 /** Returns on how many invoices and customers the release rests. */
 export function sizeText({ release, strings, format }: Context): string {
@@ -10,15 +11,23 @@ export function sizeText({ release, strings, format }: Context): string {
   });
 }
 
+/** Returns what the view is of: one value of a dimension, or all customers. */
+export function portionText({ view, strings }: Pick<Context, "view" | "strings">): string {
+  const portion = view?.portion;
+  return portion === undefined ? strings.site.all : `${dimensionName(portion.dimension)}: ${portion.value}`;
+}
+
 /** Returns the line that says of which day the page is, whether the checks hold, on how much it rests and for whom it is. */
 export function stamp(context: Context): Element {
-  const { release, strings, format } = context;
+  const { release, strings, format, view } = context;
   const { stamp: facts } = release;
   const failed = facts.audits - facts.audits_passed;
   const parts = [
     fill(strings.stamp.as_of, { date: format.date(facts.as_of) }),
     fill(failed === 0 ? strings.stamp.all_audits : strings.stamp.failed_audits, { audits: facts.audits, failed }),
-    sizeText(context),
+    view === undefined
+      ? sizeText(context)
+      : fill(strings.shell.views.of, { portion: portionText(context), release: facts.release }),
     fill(strings.stamp[facts.audience], { minimum: facts.minimum_customers }),
   ];
   return element(

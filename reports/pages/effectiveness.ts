@@ -172,6 +172,7 @@ function absentReason(reason: Absence, { strings }: Context): string {
     no_surveys: texts.absent,
     open_items_only: texts.absent_open,
     too_few_customers: texts.absent_few,
+    current_only: texts.absent,
   }[reason];
 }
 

@@ -9,6 +9,7 @@ export const enShell: Strings["shell"] = {
     table: "Table",
     note: "Explanation",
     size: "Based on",
+    portion: "Of whom",
     release: "Release",
     edition: "For whom",
     version: "Made with",
@@ -23,6 +24,14 @@ export const enShell: Strings["shell"] = {
     linked: "The link to this figure is copied.",
     failed: "This browser cannot copy.",
     of: "{tool}: {figure}",
+  },
+  views: {
+    heading: "View",
+    month: "Month",
+    all: "all",
+    of: "{portion}, from release {release}",
+    unknown: "This view does not exist. You see all customers, as of {date}.",
+    failed: "The figures cannot be fetched now. You still see the view before.",
   },
   keys: {
     heading: "Keys",

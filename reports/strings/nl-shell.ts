@@ -7,6 +7,7 @@ export const nlShell = {
     table: "Tabel",
     note: "Toelichting",
     size: "Gebaseerd op",
+    portion: "Van wie",
     release: "Uitgave",
     edition: "Voor wie",
     version: "Gemaakt met",
@@ -21,6 +22,14 @@ export const nlShell = {
     linked: "De link naar deze figuur is gekopieerd.",
     failed: "Kopiëren lukt niet in deze browser.",
     of: "{tool}: {figure}",
+  },
+  views: {
+    heading: "Weergave",
+    month: "Maand",
+    all: "alles",
+    of: "{portion}, uit uitgave {release}",
+    unknown: "Deze weergave is er niet. U ziet alle klanten, stand per {date}.",
+    failed: "De cijfers zijn nu niet op te halen. U ziet nog de vorige weergave.",
   },
   keys: {
     heading: "Toetsen",

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
@@ -239,13 +240,102 @@ describe("reading", () => {
   });
 });
 
+const ARTICLE = "document.querySelector('#content').outerHTML";
+const HOSTILE = '<img src=x onerror="alert(1)">';
+
+describe("a view", () => {
+  it.each(["nl/", "nl/dso", "en/ageing"])("of the last month is %s as it was built", async (path) => {
+    await visit(site.url + path, { viewport: WIDE }, async ({ page, complaints }) => {
+      const built = await page.evaluate<string>(ARTICLE);
+      const month = page.locator('select[name="as_of"]');
+      await month.selectOption("2026-06-30");
+      await page.waitForURL(/as_of=2026-06-30/);
+      expect(await page.evaluate<string>(ARTICLE)).not.toBe(built);
+      await month.selectOption("");
+      await page.waitForURL(({ search }) => search === "");
+      expect(await page.evaluate<string>(ARTICLE)).toBe(built);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("has a link of its own, and goes back and forth", async () => {
+    await visit(`${site.url}nl/dso?as_of=2026-06-30&business_unit=energy`, { viewport: WIDE }, async ({ page }) => {
+      const stamp = page.locator(".stamp");
+      await stamp.getByText("Stand per 30 juni 2026").waitFor();
+      expect(await stamp.textContent()).toContain("Business unit: energy");
+      expect(await page.locator('select[name="business_unit"]').inputValue()).toBe("energy");
+      await page.selectOption('select[name="as_of"]', "2026-05-31");
+      await stamp.getByText("Stand per 31 mei 2026").waitFor();
+      await page.goBack();
+      await stamp.getByText("Stand per 30 juni 2026").waitFor();
+      expect(await page.locator('select[name="as_of"]').inputValue()).toBe("2026-06-30");
+      await page.click("a.language");
+      await stamp.getByText("As of 30 June 2026").waitFor();
+      await page.getByRole("link", { name: "Overview" }).click();
+      await stamp.getByText("As of 30 June 2026").waitFor();
+      expect(await stamp.textContent()).toContain("Business unit: energy");
+    });
+  });
+
+  it("keeps a value of a dimension a text, wherever it is shown", async () => {
+    await visit(`${site.url}en/dso`, { viewport: WIDE }, async ({ page, complaints }) => {
+      await page.selectOption('select[name="business_unit"]', HOSTILE);
+      await page.locator(".stamp").getByText(HOSTILE).waitFor();
+      expect(await page.locator("img").count()).toBe(0);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click('a[download="dso-months.csv"]')]);
+      expect(download.suggestedFilename()).toBe("dso-months-img-src-x-onerror-alert-1.csv");
+      expect(await axe(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("gives its own figures as files", async () => {
+    await visit(`${site.url}nl/dso?as_of=2026-06-30`, { viewport: WIDE }, async ({ page, complaints }) => {
+      await page.locator(".stamp").getByText("30 juni 2026").waitFor();
+      const fetchFile = async (file: string) => {
+        const [download] = await Promise.all([page.waitForEvent("download"), page.click(`a[download="${file}"]`)]);
+        return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+      };
+      const csv = await fetchFile("dso-months.csv");
+      expect(csv.name).toBe("dso-months-2026-06-30.csv");
+      expect(csv.content.toString().split("\r\n")[1]).toMatch(/^2026-06-30;/);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(Uint8Array.from((await fetchFile("dso-months.xlsx")).content).buffer);
+      expect(workbook.getWorksheet("Cijfers")!.getCell("A2").value).toEqual(new Date("2026-06-30T00:00:00Z"));
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("that is not there is said, and the page stays as it was built", async () => {
+    await visit(`${site.url}nl/dso?as_of=2019-01-31`, { viewport: WIDE }, async ({ page }) => {
+      await page.getByRole("status").getByText("Deze weergave is er niet.").waitFor();
+      expect(await page.locator(".stamp").textContent()).toContain("30 november 2026");
+    });
+  });
+
+  it("that cannot be fetched is said, and the form says what is still seen", async () => {
+    await visit(`${site.url}nl/dso`, { viewport: WIDE }, async ({ page }) => {
+      await page.route("**/_data/*", (route) => route.abort());
+      await page.selectOption('select[name="as_of"]', "2026-06-30");
+      await page.getByRole("status").getByText("De cijfers zijn nu niet op te halen.").waitFor();
+      expect(await page.locator('select[name="as_of"]').inputValue()).toBe("");
+      expect(new URL(page.url()).search).toBe("");
+    });
+  });
+});
+
 describe("the built site", () => {
   it("has no script but its own, and none that stands in a page", () => {
     const scripts = Object.keys(manifest).filter((file) => file.endsWith(".js"));
-    expect(scripts.map((file) => file.replace(/\.[0-9a-f]{8}\./, "."))).toEqual(["_site/site.js"]);
+    expect(scripts.map((file) => file.replace(/\.[0-9a-f]{8}\./, "."))).toEqual([
+      "_site/site.js",
+      "_site/view-en.js",
+      "_site/view-nl.js",
+    ]);
     for (const file of Object.keys(manifest).filter((name) => name.endsWith(".html"))) {
       const html = readFileSync(join(folder, "sample", file), "utf8");
-      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="/);
+      const tags = html.match(/<[a-z](?:"[^"]*"|[^">])*>/g)!.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'));
+      expect(tags.filter((tag) => /^<script(?!.*\bsrc=)|^<style|\sstyle=|\son[a-z]+=/.test(tag))).toEqual([]);
     }
   });
 
@@ -265,9 +355,14 @@ describe("the built site", () => {
     }
   }, 240_000);
 
-  it("holds pages and tables, and none of the report data", () => {
+  it("holds pages, tables and the data of views, and no text of the other language in what draws them", () => {
     const files = Object.keys(manifest);
     expect(files.filter((file) => file.endsWith(".html"))).toHaveLength(2 + ADDRESSES.length);
-    expect(files.filter((file) => file.endsWith(".json"))).toEqual([]);
+    const data = files.filter((file) => file.endsWith(".json"));
+    expect(data.filter((file) => !/^_data\/(index|dso|ageing)(-\d+)?\.[0-9a-f]{8}\.json$/.test(file))).toEqual([]);
+    const script = files.find((file) => file.startsWith("_site/view-en"))!;
+    const text = readFileSync(join(folder, "sample", script), "utf8");
+    expect(text).toContain("all {audits} checks hold");
+    expect(text).not.toContain("controles sluiten");
   });
 });

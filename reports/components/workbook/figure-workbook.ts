@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Figure } from "../figure.ts";
 import { fill } from "../fill.ts";
 import type { Cell, Table } from "../table.ts";
-import { sizeText } from "../stamp.ts";
+import { portionText, sizeText } from "../stamp.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { workbookOf } from "./workbook.ts";
 
@@ -63,7 +63,7 @@ function explanationSheet({ heading, note, definition }: Figure, table: Table, c
     [strings.site.numerator, definition?.numerator],
     [strings.site.denominator, definition?.denominator],
     [strings.site.source, definition?.source],
-    [texts.size, sizeText(context)],
+    context.view === undefined ? [texts.size, sizeText(context)] : [texts.portion, portionText(context)],
     [texts.release, stamp.release],
     [texts.edition, fill(strings.stamp[stamp.audience], { minimum: stamp.minimum_customers })],
     [texts.version, `Betaalbeeld ${stamp.version}`],

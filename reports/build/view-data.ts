@@ -1,0 +1,42 @@
+import type { Release } from "../../models/release/release.ts";
+import type { ViewSources } from "../components/views.ts";
+import type { ViewedPageName } from "../components/page.ts";
+import { pageData, portionData } from "../pages/views.ts";
+import { hashedPath } from "./scripts.ts";
+
+/** A file of data for the site: its place and its text. */
+interface DataFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface PageViews {
+  readonly files: readonly DataFile[];
+  readonly sources: Omit<ViewSources, "script">;
+}
+
+function dataFile(name: string, data: unknown): DataFile {
+  const text = JSON.stringify(data);
+  return { path: hashedPath("_data", name, "json", text), text };
+}
+
+/**
+ * Returns the data from which a browser draws a page for other months and portions, one file for the whole ledger and one
+ * for each portion: the same for both languages, and nothing but what the page reads.
+ */
+export function viewsOf(page: ViewedPageName, release: Release): PageViews {
+  const whole = dataFile(page, pageData(page, release));
+  const portions = release.portions.flatMap(({ dimension, value, ...pages }, index) => {
+    const data = portionData(page, pages);
+    return data === undefined ? [] : [{ dimension, value, ...dataFile(`${page}-${index + 1}`, data) }];
+  });
+  return {
+    files: [whole, ...portions],
+    sources: {
+      page,
+      data: whole.path,
+      months: release.kpi.months.map(({ as_of }) => as_of),
+      portions: portions.map(({ dimension, value, path }) => ({ dimension, value, path })),
+    },
+  };
+}

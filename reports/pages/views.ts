@@ -1,0 +1,37 @@
+import type { MoneyPages, Release } from "../../models/release/release.ts";
+import type { PortionData } from "../../models/release/view.ts";
+import type { Context } from "../components/context.ts";
+import type { Page, ViewedPageName } from "../components/page.ts";
+import { ageing } from "./ageing.ts";
+import { dso } from "./dso.ts";
+import { overview } from "./overview.ts";
+
+/** A page that can be seen as of every published month-end, and of what portions it can be seen. */
+interface ViewedPage {
+  readonly build: (context: Context) => Page;
+  /** Data that differ between portions: a page is offered for a portion that has them all. */
+  readonly money: readonly (keyof MoneyPages | "ageing")[];
+  /** What else of the release it reads. */
+  readonly also: readonly (keyof Release)[];
+}
+
+/** The pages with views. Nothing else than these is in the script that draws them, and each fetches its own data only. */
+export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
+  index: { build: overview, money: ["kpi"], also: ["segments", "effectiveness", "experience"] },
+  dso: { build: dso, money: ["kpi"], also: ["segments"] },
+  ageing: { build: ageing, money: ["ageing"], also: [] },
+};
+
+/** Returns what a page reads of the release, for a browser to draw it from. */
+export function pageData(name: ViewedPageName, release: Release): Partial<Release> {
+  const { money, also } = VIEWED_PAGES[name];
+  return Object.fromEntries((["stamp", ...money, ...also] as const).map((key) => [key, release[key]]));
+}
+
+/** Returns what a page reads of a portion, or undefined where the portion lacks any of it. */
+export function portionData(name: ViewedPageName, portion: PortionData): PortionData | undefined {
+  const { money } = VIEWED_PAGES[name];
+  const given: Readonly<Record<string, unknown>> = { ...portion };
+  if (money.some((key) => given[key] === undefined)) return undefined;
+  return Object.fromEntries(money.map((key) => [key, given[key]]));
+}
