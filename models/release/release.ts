@@ -1,5 +1,6 @@
 import type { HidingReason } from "../disclosure/suppress.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
+import type { ForecastPage } from "./forecast.ts";
 import type { ExternalScoresSection } from "./external-scores.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 
@@ -24,6 +25,7 @@ export interface Release {
   readonly ageing: AgeingPage;
   /** The money pages of each part of the ledger that has one value of a declared dimension; what is hidden is left out. */
   readonly portions: readonly MoneyPortion[];
+  readonly forecast: Page<ForecastPage>;
   readonly segments: SegmentsPage;
   readonly score: ScorePage;
   readonly external_scores: ExternalScoresSection;

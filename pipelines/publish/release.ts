@@ -14,6 +14,7 @@ import { ageingPage } from "./pages/ageing-page.ts";
 import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
+import { forecastPage } from "./pages/forecast-page.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { methodPage } from "./pages/method-page.ts";
 import { portionPages } from "./pages/portions.ts";
@@ -87,6 +88,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     kpi: await kpiPage(context),
     ageing: await ageingPage(context),
     portions: await portionPages(context),
+    forecast: await forecastPage(context),
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),

@@ -29,6 +29,8 @@ export interface Format {
   readonly shortMoney: (amount: MoneyText | number) => string;
   /** `30 november 2026`. */
   readonly date: (date: DateText) => string;
+  /** `30 nov`. */
+  readonly day: (date: DateText) => string;
   /** `nov 2026`. */
   readonly month: (date: DateText) => string;
   /** `november 2026`. */
@@ -69,6 +71,7 @@ export function formatFor(language: Language, currency: string): Format {
         ? money(amount, { maximumSignificantDigits: 3, minimumFractionDigits: 0 })
         : money(amount, { notation: "compact", ...significant(3) }).replace(/\.$/, ""),
     date: (text) => date(text, { day: "numeric", month: "long", year: "numeric" }),
+    day: (text) => date(text, { day: "numeric", month: "short" }),
     month: (text) => date(text, { month: "short", year: "numeric" }),
     longMonth: (text) => date(text, { month: "long", year: "numeric" }),
     range: (low, high, show) => `${show(low)} ${language === "nl" ? "tot" : "to"} ${show(high)}`,

@@ -16,6 +16,7 @@ export function readRelease(): Release {
     kpi: read("kpi"),
     ageing: read("ageing"),
     portions: read("portions"),
+    forecast: read("forecast"),
     segments: read("segments"),
     score: read("score"),
     external_scores: read("external_scores"),

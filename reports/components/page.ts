@@ -14,6 +14,7 @@ export const PAGES = [
   "index",
   "dso",
   "ageing",
+  "forecast",
   "segments",
   "score",
   "effectiveness",

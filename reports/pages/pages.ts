@@ -4,6 +4,7 @@ import { ageing } from "./ageing.ts";
 import { dso } from "./dso.ts";
 import { effectiveness } from "./effectiveness.ts";
 import { experience } from "./experience.ts";
+import { forecast } from "./forecast.ts";
 import { method } from "./method.ts";
 import { overview } from "./overview.ts";
 import { score } from "./score.ts";
@@ -15,6 +16,7 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   index: overview,
   dso,
   ageing,
+  forecast,
   segments,
   score,
   effectiveness,

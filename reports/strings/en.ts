@@ -1,5 +1,6 @@
 import type { Strings } from "./nl.ts";
 import { enExternal } from "./en-external.ts";
+import { enForecast } from "./en-forecast.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
@@ -41,6 +42,7 @@ export const en: Strings = {
     index: "Overview",
     dso: "DSO",
     ageing: "Ageing",
+    forecast: "Cash forecast",
     segments: "Segments",
     score: "Score",
     effectiveness: "What works",
@@ -149,6 +151,20 @@ export const en: Strings = {
       numerator: "open amount of the invoices in the bucket",
       denominator: "open amount of all invoices, without loose payments and credit notes",
       source: "invoices, instalments, payments, adjustments",
+    },
+    forecast: {
+      formula: "per open item: [F(a + h) − F(a)] / [1 − F of all causes(a)], times what is open",
+      numerator:
+        "F: share of the items of such customers that was paid by that many days past due, credits and write-offs counted as other ends",
+      denominator:
+        "items still open at age a; curves of the 12 months before the forecast, in groups by kind, class and usual day of payment",
+      source: "invoices, instalments, payments, adjustments, segments",
+    },
+    forecast_error: {
+      formula: "sum of |expected − came in| / sum of what came in, per week",
+      numerator: "absolute errors of the weeks of at most 12 past forecasts",
+      denominator: "cash of the same weeks on items open on the day of the forecast",
+      source: "past forecasts, made with what was known on their day",
     },
     late_rate: {
       formula: "invoices paid more than {days} days late / invoices that fell due",
@@ -875,6 +891,7 @@ export const en: Strings = {
   score_page: enScore,
   indications: enIndications,
   external_scores: enExternal,
+  forecast: enForecast,
   what_if: enWhatIf,
   worklist: enWorklist,
   shell: enShell,

@@ -1,4 +1,5 @@
 import { nlExternal } from "./nl-external.ts";
+import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
@@ -40,6 +41,7 @@ export const nl = {
     index: "Stand van zaken",
     dso: "DSO",
     ageing: "Ouderdom",
+    forecast: "Geldverwachting",
     segments: "Segmenten",
     score: "Score",
     effectiveness: "Aanpak",
@@ -148,6 +150,20 @@ export const nl = {
       numerator: "open bedrag van de facturen in de klasse",
       denominator: "open bedrag van alle facturen, zonder losse betalingen en creditnota's",
       source: "facturen, termijnen, betalingen, correcties",
+    },
+    forecast: {
+      formula: "per open post: [F(a + h) − F(a)] / [1 − F van alle oorzaken(a)], maal wat openstaat",
+      numerator:
+        "F: deel van de posten van zulke klanten dat zoveel dagen na de vervaldatum betaald was; credits en afboekingen tellen als een ander einde",
+      denominator:
+        "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, klasse en gewone betaaldag",
+      source: "facturen, termijnen, betalingen, correcties, segmenten",
+    },
+    forecast_error: {
+      formula: "som van |verwacht − binnengekomen| / som van wat binnenkwam, per week",
+      numerator: "fouten, zonder teken, van de weken van hoogstens 12 eerdere verwachtingen",
+      denominator: "geld van dezelfde weken op posten die openstonden op de dag van de verwachting",
+      source: "eerdere verwachtingen, gemaakt met wat toen bekend was",
     },
     late_rate: {
       formula: "facturen die meer dan {days} dagen te laat betaald zijn / facturen die betaald moesten zijn",
@@ -877,6 +893,7 @@ export const nl = {
   score_page: nlScore,
   indications: nlIndications,
   external_scores: nlExternal,
+  forecast: nlForecast,
   what_if: nlWhatIf,
   worklist: nlWorklist,
   shell: nlShell,

@@ -16,6 +16,7 @@ import {
 } from "../../models/release/release.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
+import { sampleForecast } from "./sample-forecast.ts";
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
 const MINIMUM_CUSTOMERS = 5;
@@ -248,6 +249,7 @@ const WHOLE: Omit<Release, "portions"> = {
     ),
     totals: months.map(({ as_of, ar, overdue }) => ({ as_of, ar, overdue })),
   },
+  forecast: sampleForecast(months),
   segments: {
     behaviour_available: true,
     segments: SEGMENTS.map((segment) =>
@@ -722,6 +724,7 @@ export const BARE_RELEASE: Release = {
     dso_change: null,
     by_segment: [],
   },
+  forecast: { available: false, reason: "open_items_only" },
   segments: {
     ...SAMPLE_RELEASE.segments,
     behaviour_available: false,

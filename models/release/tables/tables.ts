@@ -1,4 +1,5 @@
 import type { DeclaredTable } from "./declaration.ts";
+import { FORECAST_TABLES } from "./forecast.ts";
 import { MONEY_TABLES } from "./money.ts";
 import { EXPERIENCE_TABLES, METHOD_TABLES, MODEL_TABLES, WHAT_IF_TABLES } from "./others.ts";
 import { SEGMENT_TABLES } from "./segments.ts";
@@ -6,6 +7,7 @@ import { SEGMENT_TABLES } from "./segments.ts";
 /** Every table that may leave. What is not in this list cannot pass the disclosure gate. */
 export const DECLARED_TABLES = [
   ...MONEY_TABLES,
+  ...FORECAST_TABLES,
   ...SEGMENT_TABLES,
   ...MODEL_TABLES,
   ...EXPERIENCE_TABLES,

@@ -1,0 +1,252 @@
+import { dayFromNumber, type Day } from "../../../models/calendar.ts";
+import { accuracies, judgedOrigins } from "../../../models/forecast/back-test.ts";
+import { NO_CONTRIBUTIONS } from "../../../models/disclosure/contributions.ts";
+import { HORIZONS } from "../../../models/forecast/horizon.ts";
+import { FEWEST_MONTHS, rollingForecasts, type Origin } from "../../../models/forecast/rolling.ts";
+import type { CashForecast, View } from "../../../models/forecast/view.ts";
+import type {
+  ForecastAccuracy,
+  ForecastAmounts,
+  ForecastOutcome,
+  ForecastPage,
+  ForecastSegment,
+  ForecastWeekOutcome,
+} from "../../../models/release/forecast.ts";
+import { SEGMENTS, type Page } from "../../../models/release/release.ts";
+import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
+import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+
+/** Draws per origin: the ends of an 80% interval then move by about a twentieth of its width from seed to seed. */
+const DRAWS = 300;
+const SEED = 20_261_130;
+const DAYS_SHOWN = 7 * HORIZONS[0];
+/** One of the largest customers may not owe more than this share of what they owe together: the share would tell of him. */
+const LARGEST_OF_THEM = 0.5;
+
+const money = (amount: number) => amount.toFixed(2);
+
+const amountsOf = ({ expected, band80, band95 }: CashForecast): ForecastAmounts => ({
+  expected: money(expected),
+  low: money(band80.low),
+  high: money(band80.high),
+  low_95: money(band95.low),
+  high_95: money(band95.high),
+});
+
+const cumulativeOf = ({ expected, band80 }: CashForecast) => ({
+  cumulative: money(expected),
+  cumulative_low: money(band80.low),
+  cumulative_high: money(band80.high),
+});
+
+/** The forecasts of one part of the ledger, from every origin at which enough customers had something open. */
+class ForecastRows {
+  readonly #origins: readonly Origin[];
+  readonly #view: number;
+  readonly #context: PageContext;
+  readonly #dayOf = (number: number): Day => dayFromNumber(number);
+
+  constructor(origins: readonly Origin[], view: number, context: PageContext) {
+    this.#context = context;
+    this.#view = view;
+    const passed = context.gate.pass<Origin | undefined>({
+      name: "forecast.origins",
+      rows: origins,
+      customers: (origin) => origin!.views[view]!.owers.customers,
+      amounts: (origin) => [origin!.views[view]!.owers],
+      hide: () => undefined,
+    });
+    this.#origins = passed.filter((origin) => origin !== undefined);
+  }
+
+  page(): ForecastPage {
+    return {
+      months_needed: FEWEST_MONTHS,
+      origins: this.#each((origin) => [this.#originRow(origin)]),
+      totals: this.#each((origin) =>
+        HORIZONS.map((weeks) => ({
+          as_of: this.#dayOf(origin.day),
+          weeks,
+          ...amountsOf(this.#of(origin).totals[weeks]),
+        })),
+      ),
+      weeks: this.#each((origin) =>
+        this.#of(origin).weeks.map((week, index) => ({
+          as_of: this.#dayOf(origin.day),
+          week: index + 1,
+          until: this.#dayOf(origin.day + 7 * (index + 1)),
+          ...amountsOf(week),
+          ...cumulativeOf(this.#of(origin).cumulative[index]!),
+        })),
+      ),
+      days: this.#each((origin) =>
+        Array.from({ length: DAYS_SHOWN }, (_, index) => ({
+          as_of: this.#dayOf(origin.day),
+          day: this.#dayOf(origin.day + index + 1),
+          expected: money(this.#of(origin).days[index + 1]!),
+        })),
+      ),
+      outcomes: this.#outcomes(),
+      week_outcomes: this.#weekOutcomes(),
+      accuracy: this.#each(({ day }) => this.#accuracyRows(day)),
+      segments: this.#each(({ day }) => this.#segmentRows(day)),
+    };
+  }
+
+  #of = (origin: Origin) => origin.views[this.#view]!;
+
+  #each<Row>(rows: (origin: Origin) => readonly Row[]): Row[] {
+    return this.#origins.flatMap(rows);
+  }
+
+  #originRow(origin: Origin) {
+    const { open, owers, items, largestOpen } = this.#of(origin);
+    const { customers } = owers;
+    const together = largestOpen.reduce((sum, amount) => sum + amount, 0);
+    const tellsOfOne = largestOpen[0]! > LARGEST_OF_THEM * together;
+    const { gate } = this.#context;
+    return {
+      as_of: this.#dayOf(origin.day),
+      open: money(open),
+      customers,
+      items,
+      largest_customers: largestOpen.length,
+      largest_share:
+        tellsOfOne || !gate.allows(largestOpen.length, customers - largestOpen.length) ? null : together / open,
+    };
+  }
+
+  /** The first origin at which a day was over; undefined where none is that late. */
+  #knownFrom = (day: number): Day | undefined => {
+    const origin = this.#origins.find((one) => one.day >= day);
+    return origin === undefined ? undefined : this.#dayOf(origin.day);
+  };
+
+  #outcomes(): ForecastOutcome[] {
+    const rows = this.#each((origin) =>
+      HORIZONS.flatMap((weeks) => {
+        const asOf = this.#knownFrom(origin.day + 7 * weeks);
+        const { naive, actual, payers, ...forecast } = this.#of(origin).totals[weeks];
+        const { expected, band80 } = forecast;
+        if (asOf === undefined) return [];
+        const row: ForecastOutcome = {
+          as_of: asOf,
+          origin: this.#dayOf(origin.day),
+          weeks,
+          state: SHOWN,
+          expected: money(expected),
+          low: money(band80.low),
+          high: money(band80.high),
+          naive: money(naive),
+          actual: money(actual),
+        };
+        return [{ row, payers }];
+      }),
+    );
+    return this.#context.gate
+      .pass({
+        name: "forecast.outcomes",
+        rows,
+        customers: ({ payers }) => payers.customers,
+        amounts: ({ payers }) => [payers],
+        hide: ({ row: { as_of, origin, weeks } }) => ({
+          row: { as_of, origin, weeks, state: SUPPRESSED, ...NO_AMOUNTS },
+          payers: NO_CONTRIBUTIONS,
+        }),
+      })
+      .map(({ row }) => row);
+  }
+
+  #weekOutcomes(): ForecastWeekOutcome[] {
+    const rows = this.#each((origin) =>
+      this.#of(origin).weeks.flatMap(({ actual, payers }, index) => {
+        const asOf = this.#knownFrom(origin.day + 7 * (index + 1));
+        if (asOf === undefined) return [];
+        const row: ForecastWeekOutcome = {
+          as_of: asOf,
+          origin: this.#dayOf(origin.day),
+          week: index + 1,
+          state: SHOWN,
+          actual: money(actual),
+        };
+        return [{ row, payers }];
+      }),
+    );
+    return this.#context.gate
+      .pass({
+        name: "forecast.week_outcomes",
+        rows,
+        customers: ({ payers }) => payers.customers,
+        amounts: ({ payers }) => [payers],
+        margins: [({ row }) => row.origin],
+        hide: ({ row }) => ({ row: { ...row, state: SUPPRESSED, actual: null }, payers: NO_CONTRIBUTIONS }),
+      })
+      .map(({ row }) => row);
+  }
+
+  #accuracyRows(day: number): ForecastAccuracy[] {
+    return accuracies(this.#origins, this.#view, day).map(({ naive, ...accuracy }) => ({
+      as_of: this.#dayOf(day),
+      weeks: accuracy.weeks,
+      origins: accuracy.origins,
+      wape: accuracy.weightedError,
+      naive_wape: naive.weightedError,
+      bias: accuracy.bias,
+      naive_bias: naive.bias,
+      total_wape: accuracy.totalWeightedError,
+      naive_total_wape: naive.totalWeightedError,
+      weeks_within: accuracy.weeksWithin,
+      weeks_judged: accuracy.weeksJudged,
+      totals_within: accuracy.totalsWithin,
+    }));
+  }
+
+  #segmentRows(day: number): ForecastSegment[] {
+    const judged = judgedOrigins(this.#origins, HORIZONS[0], day);
+    if (judged.length === 0) return [];
+    const rows = SEGMENTS.map((segment, place) => {
+      const forecasts = judged.map((origin) => this.#of(origin).segments[place]!);
+      const expected = forecasts.reduce((sum, one) => sum + one.expected, 0);
+      const actual = forecasts.reduce((sum, one) => sum + one.actual, 0);
+      const payers = forecasts
+        .map((one) => one.payers)
+        .reduce((fewest, one) => (one.customers < fewest.customers ? one : fewest));
+      const row: ForecastSegment = {
+        as_of: this.#dayOf(day),
+        segment,
+        state: SHOWN,
+        origins: judged.length,
+        expected: money(expected),
+        actual: money(actual),
+        bias: actual > 0 ? expected / actual - 1 : null,
+      };
+      return { row, payers };
+    });
+    return this.#context.gate
+      .pass({
+        name: "forecast.segments",
+        rows,
+        customers: ({ payers }) => payers.customers,
+        amounts: ({ payers }) => [payers],
+        margins: [({ row }) => row.as_of],
+        hide: ({ row }) => ({
+          row: { ...row, state: SUPPRESSED, expected: null, actual: null, bias: null },
+          payers: NO_CONTRIBUTIONS,
+        }),
+      })
+      .map(({ row }) => row);
+  }
+}
+
+const NO_AMOUNTS = { expected: null, low: null, high: null, naive: null, actual: null } as const;
+
+const WHOLE: View = new Set([0]);
+
+/** Returns the cash that is expected of what is open at each month-end, and how good past forecasts were. */
+export async function forecastPage(context: PageContext): Promise<Page<ForecastPage>> {
+  if (!context.hasBehaviour) return { available: false, reason: "open_items_only" };
+  const ledger = await readForecastLedger(context.warehouse, context.settings, context.asOf);
+  if (ledger === undefined) return { available: false, reason: "too_few_customers" };
+  const origins = rollingForecasts(ledger, { views: [WHOLE], draws: DRAWS, seed: SEED });
+  return { available: true, ...new ForecastRows(origins, 0, context).page() };
+}

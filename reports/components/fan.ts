@@ -1,0 +1,171 @@
+import { scaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+import type { Element } from "./html.ts";
+import { isNarrow } from "./responsive.ts";
+import { drawing, mark, textWidth, valueMark } from "./svg.ts";
+
+/** An expected value with its inner and outer band. */
+export interface FanPoint {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly outerLow: number;
+  readonly outerHigh: number;
+}
+
+/** A forecast over consecutive positions, named above them. */
+interface FanStretch {
+  readonly name: string;
+  /** Place of its first point. */
+  readonly from: number;
+  readonly points: readonly FanPoint[];
+}
+
+interface FanChart {
+  /** The finding, for those who do not see the drawing. */
+  readonly label: string;
+  /** Text per position on the horizontal axis. */
+  readonly positions: readonly string[];
+  readonly stretches: readonly FanStretch[];
+  /** What came, per position; null where that is hidden or still to come. */
+  readonly actual: readonly (number | null)[];
+  readonly actualName: string;
+  /** Position before which everything is past, with its name. */
+  readonly now: { readonly position: number; readonly name: string };
+  readonly show: (value: number) => string;
+  readonly expectedName: string;
+}
+
+interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (position: number) => number;
+  readonly y: (value: number) => number;
+  readonly ticks: readonly number[];
+}
+
+const LINE_HEIGHT = 15;
+const BOTTOM = 26;
+
+function plotOf({ positions, stretches, actual, show }: FanChart, width: number): Plot {
+  const highest = Math.max(
+    1,
+    ...stretches.flatMap(({ points }) => points.map(({ outerHigh }) => outerHigh)),
+    ...actual.map((value) => value ?? 0),
+  );
+  const top = 2 * LINE_HEIGHT + 10;
+  const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
+  const y = scaleLinear([0, highest * 1.04], [bottom, top]).nice(4);
+  const ticks = y.ticks(4);
+  const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
+  const right = width - 10;
+  return { left, right, top, bottom, y, ticks, x: scaleLinear([-0.5, positions.length - 0.5], [left, right]) };
+}
+
+/**
+ * Returns forecasts as lines within an inner and an outer band, and what came as dots: those of the past with their outcome
+ * beside the one of now. The axis starts at zero.
+ */
+export function fanChart(chart: FanChart, width: number): Element {
+  const plot = plotOf(chart, width);
+  return drawing(
+    width,
+    plot.bottom + BOTTOM,
+    chart.label,
+    axes(chart, plot),
+    chart.stretches.map((stretch) => stretchMarks(stretch, chart, plot)),
+    nowMark(chart, plot),
+    chart.actual.map((value, position) =>
+      value === null
+        ? null
+        : valueMark(
+            "circle",
+            { cx: plot.x(position), cy: plot.y(value), r: 3.6, class: "fill tone-ink" },
+            `${chart.actualName}, ${chart.positions[position]!}: ${chart.show(value)}`,
+            chart.show(value),
+          ),
+    ),
+  );
+}
+
+function axes({ positions, show }: FanChart, { left, right, bottom, x, y, ticks }: Plot) {
+  const space = Math.max(...positions.map((name) => textWidth(name))) + 24;
+  const every = Math.max(1, Math.ceil(space / ((right - left) / positions.length)));
+  const isNamed = (position: number) => (positions.length - 1 - position) % every === 0;
+  const centre = (position: number) => {
+    const half = textWidth(positions[position]!) / 2;
+    return Math.min(right - half + 8, Math.max(left + half, x(position)));
+  };
+  return [
+    ticks.map((tick) => [
+      mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+    ]),
+    positions.map((name, position) =>
+      isNamed(position) ? mark("text", { x: centre(position), y: bottom + BOTTOM - 6, class: "middle" }, name) : null,
+    ),
+  ];
+}
+
+function stretchMarks({ name, from, points }: FanStretch, { positions, show, expectedName }: FanChart, plot: Plot) {
+  const { x, y } = plot;
+  const band = (low: (point: FanPoint) => number, high: (point: FanPoint) => number) =>
+    area<FanPoint>(
+      (_, index) => x(from + index),
+      (point) => y(low(point)),
+      (point) => y(high(point)),
+    ).digits(1)(points);
+  const centre = line<FanPoint>(
+    (_, index) => x(from + index),
+    (point) => y(point.value),
+  ).digits(1)(points);
+  return [
+    mark("path", {
+      d: band(
+        ({ outerLow }) => outerLow,
+        ({ outerHigh }) => outerHigh,
+      ),
+      class: "band",
+    }),
+    mark("path", {
+      d: band(
+        ({ low }) => low,
+        ({ high }) => high,
+      ),
+      class: "band",
+    }),
+    mark("path", { d: centre, class: "stroke tone-blue" }),
+    points.map(({ value }, index) =>
+      valueMark(
+        "circle",
+        { cx: x(from + index), cy: y(value), r: 5, class: "hover" },
+        `${expectedName}, ${positions[from + index]!}: ${show(value)}`,
+        show(value),
+      ),
+    ),
+    wordsOf(name, x(from + points.length - 0.6) - x(from - 0.4)).map((text, index) =>
+      mark("text", { x: x(from - 0.4), y: 12 + index * LINE_HEIGHT, class: "label" }, text),
+    ),
+  ];
+}
+
+/** Breaks a name into at most two lines of that width. */
+function wordsOf(name: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
+    if (lines.length === 0 || (textWidth(joined) > width && lines.length < 2)) lines.push(word);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
+}
+
+function nowMark({ now }: FanChart, { x, top, bottom }: Plot) {
+  const place = x(now.position - 0.5);
+  return [
+    mark("line", { x1: place, x2: place, y1: top - 2, y2: bottom, class: "target" }),
+    mark("text", { x: place + 4, y: bottom - 6 }, now.name),
+  ];
+}
