@@ -27,6 +27,8 @@ const answersBy = (name: string, classification: string) =>
   });
 
 export const MODEL_TABLES = [
+  /** The parts of the ledger that have money pages of their own. */
+  apart<unknown>("portions", "portions"),
   apart<CardGroup>("score.segments", "score.card.score.segments"),
   apart<CardGroup>("score.customer_types", "score.card.score.customerTypes"),
   apart<ExternalScore>("external_scores.providers", "external_scores.providers"),
