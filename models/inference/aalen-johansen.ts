@@ -8,7 +8,10 @@ export interface CumulativeIncidence {
   readonly survival: Float64Array;
   /** Share that has ended by this length, per cause in the order of the counts. */
   readonly incidence: readonly Float64Array[];
-  /** Variance of each of those shares. */
+}
+
+export interface EstimatedIncidence extends CumulativeIncidence {
+  /** Variance of each of the shares that have ended. */
   readonly variance: readonly Float64Array[];
 }
 
@@ -17,7 +20,17 @@ export interface CumulativeIncidence {
  * another. Treating the other causes as losses from sight, as one less a Kaplan-Meier curve does, would overstate every
  * one of them. The variance is Aalen's, with the correction for ties, as R's `cmprsk::cuminc` has it.
  */
-export function aalenJohansen(counts: DurationCounts): CumulativeIncidence {
+export function aalenJohansen(counts: DurationCounts): EstimatedIncidence {
+  const curve = cumulativeIncidence(counts);
+  const { atRisk, survival } = curve;
+  const variance = curve.incidence.map((incidence, cause) =>
+    varianceOf({ counts, cause, atRisk, survival, incidence }),
+  );
+  return { ...curve, variance };
+}
+
+/** Returns the same without the variance, for those who draw their customers anew. */
+export function cumulativeIncidence(counts: DurationCounts): CumulativeIncidence {
   const atRisk = atRiskOf(counts);
   const survival = new Float64Array(counts.lengths.length);
   const incidence = counts.ended.map(() => new Float64Array(counts.lengths.length));
@@ -33,8 +46,7 @@ export function aalenJohansen(counts: DurationCounts): CumulativeIncidence {
     if (remaining < atRisk[place]!) surviving *= remaining / atRisk[place]!;
     survival[place] = surviving;
   }
-  const variance = incidence.map((shares, cause) => varianceOf({ counts, cause, atRisk, survival, incidence: shares }));
-  return { lengths: counts.lengths, atRisk, survival, incidence, variance };
+  return { lengths: counts.lengths, atRisk, survival, incidence };
 }
 
 interface OneCause {
@@ -81,4 +93,28 @@ function hazardVariance(ended: number, atRisk: number): number {
 export function incidenceAt({ lengths, incidence }: CumulativeIncidence, cause: number, length: number): number {
   const next = lengths.findIndex((one) => one > length);
   return incidence[cause]![(next === -1 ? lengths.length : next) - 1] ?? 0;
+}
+
+/** Rounding that a sum of shares may have. */
+const ROUNDING = 1e-12;
+
+/**
+ * Returns the first length by which the share `probability` of those that lasted longer than `after` has ended for `cause`
+ * (from 0 on): 0.5 gives their median. Undefined where fewer ever do, or too much has not ended yet to tell. Without `after`
+ * it is that of all.
+ */
+export function incidenceQuantile(
+  { lengths, survival, incidence }: CumulativeIncidence,
+  cause: number,
+  probability: number,
+  after = Number.NEGATIVE_INFINITY,
+): number | undefined {
+  const shares = incidence[cause]!;
+  const first = lengths.findIndex((length) => length > after);
+  if (first === -1) return undefined;
+  const needed = (shares[first - 1] ?? 0) + probability * (survival[first - 1] ?? 1);
+  for (let place = first; place < lengths.length; place++) {
+    if (shares[place]! >= needed - ROUNDING) return lengths[place];
+  }
+  return undefined;
 }

@@ -23,7 +23,7 @@ step as (
         sum(posting.amount) as change,
         coalesce(sum(-posting.amount) filter (where posting.kind in ('credit_note', 'invoice')), 0) as credited,
         coalesce(sum(-posting.amount) filter (where posting.kind = 'write_off'), 0) as written_off,
-        arg_max(posting.item_sk, greatest(posting.booked_on, posting.known_on))
+        arg_max(posting.item_sk, (greatest(posting.booked_on, posting.known_on), posting.known_on))
             filter (where posting.kind = 'invoice' and posting.direction = 1) as version_sk
     from ledger.posting
     left join version
@@ -76,12 +76,12 @@ select
     followed.item_sk, -- the item, in the version that was held to be true at the month-end
     item.customer_sk, -- its customer
     followed.month_index::integer as month_index, -- months since year 0
-    as_of_month(followed.month_index, $as_of::date) - item.due_on as days_past_due, -- at the month-end; negative before the due date
-    as_of_month(followed.month_index, $as_of::date) - item.issued_on as days_since_issue, -- at the month-end
+    (as_of_month(followed.month_index, $as_of::date) - item.due_on)::integer as days_past_due, -- at the month-end; negative before the due date
+    (as_of_month(followed.month_index, $as_of::date) - item.issued_on)::integer as days_since_issue, -- at the month-end
     month_index(item.issued_on) as issue_month, -- month of the invoice, in months since year 0
     followed.balance::decimal(18, 2) as balance, -- open at the month-end; negative where more was paid than owed
     followed.balance > greatest($tolerated_amount, $tolerated_share * item.amount) as is_counted, -- more than the tolerated part is open
-    case when is_followed then month_end(followed.month_index + 1) - coalesce(next_item.due_on, item.due_on) end as next_days_past_due, -- at the next month-end
+    case when is_followed then (month_end(followed.month_index + 1) - coalesce(next_item.due_on, item.due_on))::integer end as next_days_past_due, -- at the next month-end
     case when is_followed then (greatest(followed.balance, 0) - gone)::decimal(18, 2) end as stays, -- of the balance, still open a month later
     case when is_followed then (gone - written_off - credited)::decimal(18, 2) end as paid, -- of the balance, paid in the month
     case when is_followed then credited::decimal(18, 2) end as credited, -- of the balance, credited, withdrawn or corrected

@@ -2,6 +2,7 @@ import type { HidingReason } from "../disclosure/suppress.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { ExternalScoresSection } from "./external-scores.ts";
+import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 
 export type {
@@ -23,6 +24,7 @@ export interface Release {
   readonly stamp: Stamp;
   readonly kpi: KpiPage;
   readonly ageing: AgeingPage;
+  readonly loss: LossPage;
   /** The money pages of each part of the ledger that has one value of a declared dimension; what is hidden is left out. */
   readonly portions: readonly MoneyPortion[];
   readonly forecast: Page<ForecastPage>;

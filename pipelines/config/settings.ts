@@ -112,6 +112,10 @@ const settingsSchema = z.strictObject({
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
   targets: z.record(z.string(), z.number()),
+  provision: z.strictObject({
+    outlook: z.number().positive(),
+    rates: z.strictObject({ not_due: share, "1_30": share, "31_60": share, "61_90": share, over_90: share }).optional(),
+  }),
   mapping: mappingSchema.optional(),
 });
 

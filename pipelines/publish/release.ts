@@ -16,6 +16,7 @@ import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
 import { forecastPage } from "./pages/forecast-page.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
+import { lossPage } from "./pages/loss/loss-page.ts";
 import { methodPage } from "./pages/method-page.ts";
 import { portionPages } from "./pages/portions.ts";
 import { scorePage } from "./pages/score-page.ts";
@@ -87,6 +88,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     stamp: await stampOf(input, gate),
     kpi: await kpiPage(context),
     ageing: await ageingPage(context),
+    loss: await lossPage(context),
     portions: await portionPages(context),
     forecast: await forecastPage(context),
     segments: await segmentsPage(context),

@@ -15,6 +15,7 @@ export function readRelease(): Release {
     stamp: read("stamp"),
     kpi: read("kpi"),
     ageing: read("ageing"),
+    loss: read("loss"),
     portions: read("portions"),
     forecast: read("forecast"),
     segments: read("segments"),

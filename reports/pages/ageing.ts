@@ -8,6 +8,12 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import { stackedBars } from "../components/stack.ts";
 import type { Cell } from "../components/table.ts";
+import { absence } from "./absence.ts";
+import { provisionFigure, provisionGroupsFigure, totalProvision } from "./loss-provision.ts";
+import { badDebtFigure, concentrationFigure, daysToPayFigure, invoiceAgeFigure } from "./loss-rest.ts";
+import { shareText } from "./loss-rows.ts";
+import { rollsFigure, transition, transitionsFigure } from "./loss-transitions.ts";
+import { vintagesFigure } from "./loss-vintages.ts";
 import { segmentName } from "./names.ts";
 
 const SHOWN_MONTHS = 13;
@@ -155,7 +161,41 @@ function segmentsFigure(context: Context): Figure {
   };
 }
 
-/** How much is overdue, how old it is, and who holds it. */
+/** What becomes of what is open, and who has it; for a list of open items, what is missing to say so. */
+function furtherFigures(context: Context): Figure[] {
+  const { release, strings } = context;
+  const { open_only, open_only_action } = strings.loss;
+  const stock = [invoiceAgeFigure(context), concentrationFigure(context)];
+  const figures = release.segments.behaviour_available
+    ? [
+        transitionsFigure(context),
+        rollsFigure(context),
+        vintagesFigure(context),
+        provisionFigure(context),
+        provisionGroupsFigure(context),
+        release.ageing.by_segment.length > 0 ? segmentsFigure(context) : null,
+        ...stock,
+        badDebtFigure(context),
+        daysToPayFigure(context),
+      ]
+    : [...stock, absence([open_only, open_only_action], context)];
+  return figures.filter((figure) => figure !== null);
+}
+
+/** The title that says what rolls on and is lost too; undefined where that is not known. */
+function flowTitle(context: Context, overdue: number, share: string): string | undefined {
+  const { strings, format } = context;
+  const roll =
+    transition(context, 12, "1_30", "31_60")?.by_amount ?? transition(context, 3, "1_30", "31_60")?.by_amount;
+  if (roll === null || roll === undefined) return undefined;
+  const values = { amount: format.shortMoney(overdue), share, roll: shareText(roll, context) };
+  const provision = totalProvision(context)?.provision;
+  return provision == null
+    ? fill(strings.loss.title_roll, values)
+    : fill(strings.loss.title, { ...values, provision: format.shortMoney(provision) });
+}
+
+/** How much is overdue, how old it is, who holds it, and what becomes of it. */
 export function ageing(context: Context): Page {
   const { strings, format } = context;
   const texts = strings.ageing;
@@ -165,16 +205,14 @@ export function ageing(context: Context): Page {
   const share = format.percent(overdue / Number(last.ar), 0);
   const olds = OLD.map((bucket) => amountOf(last.rows, bucket));
   const old = olds.includes(null) ? null : olds.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
-  const figures = [
-    monthsFigure(context),
-    nowFigure(context),
-    ...(context.release.ageing.by_segment.length > 0 ? [segmentsFigure(context)] : []),
-  ];
+  const figures = [monthsFigure(context), nowFigure(context), ...furtherFigures(context)];
   if (overdue <= 0) return { title: texts.title_nothing, lead: texts.lead_nothing, figures };
   const part = old === null ? 0 : (old / overdue) * 100;
+  const known = flowTitle(context, overdue, share);
   return {
     title:
-      old === null ? fill(texts.title_partial, { share }) : fill(texts.title, { share, old: format.shortMoney(old) }),
+      known ??
+      (old === null ? fill(texts.title_partial, { share }) : fill(texts.title, { share, old: format.shortMoney(old) })),
     lead:
       old === null
         ? texts.lead_partial

@@ -4,6 +4,7 @@ import { enForecast } from "./en-forecast.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
+import { enLoss } from "./en-loss.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
 import { enExplain } from "./en-explain.ts";
@@ -756,6 +757,12 @@ export const en: Strings = {
     load_tolerance_rows: "Largest share of rows rejected",
     load_tolerance_amount: "Largest share of money rejected",
     control_tolerance: "Largest difference of a control total",
+    provision_outlook: "Provision: factor for the coming year",
+    provision_rates_not_due: "Own loss rate: not due",
+    provision_rates_1_30: "Own loss rate: 1–30 days late",
+    provision_rates_31_60: "Own loss rate: 31–60 days late",
+    provision_rates_61_90: "Own loss rate: 61–90 days late",
+    provision_rates_over_90: "Own loss rate: over 90 days late",
     lateness_tolerance_amount: "On time: may still be open, amount",
     lateness_tolerance_share: "On time: may still be open, share",
     risk_unit: "Risk: what the score is about",
@@ -786,6 +793,15 @@ export const en: Strings = {
     kpi_by_segment_overdue: "Figures per group: overdue",
     ageing_months: "Ageing per month",
     ageing_by_segment: "Ageing per group",
+    loss_invoice_age: "Days since the invoice",
+    loss_transitions: "Where open amounts are a month later",
+    loss_cures: "Paid after all",
+    loss_vintages: "Invoices per month: share still open",
+    loss_provision: "Provision",
+    loss_loss_of_old: "Loss of what was more than 90 days late",
+    loss_concentration: "Share of the largest customers",
+    loss_bad_debt: "Bad debt as a share of sales",
+    loss_days_to_pay: "Days to payment",
     segments_segments: "Groups",
     segments_segments_overdue: "Groups: overdue",
     segments_history: "Groups per month",
@@ -896,6 +912,7 @@ export const en: Strings = {
   worklist: enWorklist,
   shell: enShell,
   explain: enExplain,
+  loss: enLoss,
   profile: enProfile,
   warning: enWarning,
   reasons: {

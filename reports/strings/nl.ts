@@ -3,6 +3,7 @@ import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
+import { nlLoss } from "./nl-loss.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlExplain } from "./nl-explain.ts";
@@ -758,6 +759,12 @@ export const nl = {
     load_tolerance_rows: "Hoogste deel geweigerde regels",
     load_tolerance_amount: "Hoogste deel geweigerd geld",
     control_tolerance: "Hoogste verschil van een controletotaal",
+    provision_outlook: "Voorziening: factor voor komend jaar",
+    provision_rates_not_due: "Eigen verlies: nog niet vervallen",
+    provision_rates_1_30: "Eigen verlies: 1–30 dagen te laat",
+    provision_rates_31_60: "Eigen verlies: 31–60 dagen te laat",
+    provision_rates_61_90: "Eigen verlies: 61–90 dagen te laat",
+    provision_rates_over_90: "Eigen verlies: meer dan 90 dagen te laat",
     lateness_tolerance_amount: "Op tijd: nog open mag, bedrag",
     lateness_tolerance_share: "Op tijd: nog open mag, deel",
     risk_unit: "Risico: waarover de score gaat",
@@ -788,6 +795,15 @@ export const nl = {
     kpi_by_segment_overdue: "Kengetallen per groep: over de vervaldag",
     ageing_months: "Ouderdom per maand",
     ageing_by_segment: "Ouderdom per groep",
+    loss_invoice_age: "Dagen sinds de factuur",
+    loss_transitions: "Waar open bedragen een maand later zijn",
+    loss_cures: "Alsnog betaald",
+    loss_vintages: "Facturen per maand: deel nog open",
+    loss_provision: "Voorziening",
+    loss_loss_of_old: "Verlies van wat meer dan 90 dagen te laat was",
+    loss_concentration: "Deel van de grootste klanten",
+    loss_bad_debt: "Oninbaar deel van de verkoop",
+    loss_days_to_pay: "Dagen tot betaling",
     segments_segments: "Groepen",
     segments_segments_overdue: "Groepen: over de vervaldag",
     segments_history: "Groepen per maand",
@@ -898,6 +914,7 @@ export const nl = {
   worklist: nlWorklist,
   shell: nlShell,
   explain: nlExplain,
+  loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,
   reasons: {

@@ -15,6 +15,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
+import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
 import { sampleForecast } from "./sample-forecast.ts";
 
@@ -250,6 +251,7 @@ const WHOLE: Omit<Release, "portions"> = {
     totals: months.map(({ as_of, ar, overdue }) => ({ as_of, ar, overdue })),
   },
   forecast: sampleForecast(months),
+  loss: SAMPLE_LOSS,
   segments: {
     behaviour_available: true,
     segments: SEGMENTS.map((segment) =>
@@ -725,6 +727,7 @@ export const BARE_RELEASE: Release = {
     by_segment: [],
   },
   forecast: { available: false, reason: "open_items_only" },
+  loss: OPEN_ITEMS_LOSS,
   segments: {
     ...SAMPLE_RELEASE.segments,
     behaviour_available: false,

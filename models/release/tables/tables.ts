@@ -1,5 +1,6 @@
 import type { DeclaredTable } from "./declaration.ts";
 import { FORECAST_TABLES } from "./forecast.ts";
+import { LOSS_TABLES } from "./loss.ts";
 import { MONEY_TABLES } from "./money.ts";
 import { EXPERIENCE_TABLES, METHOD_TABLES, MODEL_TABLES, WHAT_IF_TABLES } from "./others.ts";
 import { SEGMENT_TABLES } from "./segments.ts";
@@ -8,6 +9,7 @@ import { SEGMENT_TABLES } from "./segments.ts";
 export const DECLARED_TABLES = [
   ...MONEY_TABLES,
   ...FORECAST_TABLES,
+  ...LOSS_TABLES,
   ...SEGMENT_TABLES,
   ...MODEL_TABLES,
   ...EXPERIENCE_TABLES,

@@ -24,6 +24,7 @@ const IRRELEVANT = [
   "value",
   "external_scores",
   "targets",
+  "provision",
   "dimensions",
   "mapping",
   "compare_with",

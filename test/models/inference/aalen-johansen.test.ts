@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aalenJohansen, incidenceAt } from "../../../models/inference/aalen-johansen.ts";
+import { aalenJohansen, incidenceAt, incidenceQuantile } from "../../../models/inference/aalen-johansen.ts";
 import { countDurations } from "../../../models/inference/duration-counts.ts";
 import { kaplanMeier } from "../../../models/inference/kaplan-meier.ts";
 import { fixtureCases, hasFixture, relativeError } from "./fixture.ts";
@@ -41,6 +41,25 @@ describe("aalenJohansen", () => {
     expect(incidenceAt(curve, 0, 2)).toBe(0);
     expect(incidenceAt(curve, 0, 100)).toBeCloseTo(1 / 3, 12);
     expect(incidenceAt(curve, 1, 5)).toBeCloseTo(1 / 3, 12);
+  });
+});
+
+describe("incidenceQuantile", () => {
+  const lengths = [1, 2, 3, 4, 5, 6, 7, 8];
+  const curve = aalenJohansen(countDurations({ lengths, causes: [1, 1, 1, 2, 1, 1, 2, 2] }, 2));
+
+  it("is the length by which half has ended for the cause", () => {
+    expect(incidenceQuantile(curve, 0, 0.5)).toBe(5);
+  });
+
+  it("asks of those that lasted longer only", () => {
+    expect(incidenceQuantile(curve, 0, 0.5, 4)).toBe(6);
+    expect(incidenceQuantile(curve, 1, 0.5, 6)).toBe(7);
+  });
+
+  it("is undefined where fewer ever end so, and where none lasted", () => {
+    expect(incidenceQuantile(curve, 0, 0.7)).toBeUndefined();
+    expect(incidenceQuantile(curve, 0, 0.5, 8)).toBeUndefined();
   });
 });
 

@@ -91,9 +91,9 @@ describe("lifetimeLossRates", () => {
         const matrix = transitionMatrix(cells);
         const rates = lifetimeLossRates(matrix, lossOfLast);
         fc.pre(rates !== undefined);
-        for (const [from, rate] of rates!.slice(0, -1).entries()) {
+        for (const [from, rate] of rates.slice(0, -1).entries()) {
           const row = matrix[from]!;
-          const onward = rates!.reduce((sum, next, to) => sum + next * row[to]!, 0);
+          const onward = rates.reduce((sum, next, to) => sum + next * row[to]!, 0);
           expect(rate).toBeCloseTo(onward + row[WRITTEN_OFF]!, 9);
           expect(rate).toBeLessThanOrEqual(1);
         }

@@ -1,0 +1,48 @@
+import { clusterBootstrap, percentileInterval } from "../../../../models/inference/cluster-bootstrap.ts";
+import type { Estimate } from "../../../../models/release/release.ts";
+
+const REPLICATES = 200;
+const SEED = 20_265;
+const CONFIDENCE = 0.95;
+
+/**
+ * Returns sums over groups of customers, first as they are and then for each time that the groups are drawn anew. `sums` has
+ * so many columns per group, one group after the other; a group without anything is none.
+ */
+export function drawnSums(sums: Float64Array, columns: number): Float64Array[] {
+  const groups = filledGroups(sums, columns);
+  const added = (times: (group: number) => number) => {
+    const total = new Float64Array(columns);
+    for (const [group, { places, values }] of groups.entries()) {
+      const weight = times(group);
+      if (weight === 0) continue;
+      for (let index = 0; index < places.length; index++) total[places[index]!]! += weight * values[index]!;
+    }
+    return total;
+  };
+  const drawn = clusterBootstrap(groups.length, REPLICATES, SEED, (timesDrawn) => added((group) => timesDrawn[group]!));
+  return [added(() => 1), ...drawn];
+}
+
+/** The columns of each group that has any, without those that are 0, which most are. */
+function filledGroups(sums: Float64Array, columns: number) {
+  const groups: { readonly places: Int32Array; readonly values: Float64Array }[] = [];
+  for (let start = 0; start < sums.length; start += columns) {
+    const places: number[] = [];
+    for (let place = 0; place < columns; place++) if (sums[start + place] !== 0) places.push(place);
+    const values = Float64Array.from(places, (place) => sums[start + place]!);
+    if (places.length > 0) groups.push({ places: Int32Array.from(places), values });
+  }
+  return groups;
+}
+
+/**
+ * Returns the first of the values, that of the sums as they are, with the bounds that the others give it, those of the sums
+ * as drawn anew; null where it cannot be told, or too seldom in the draws.
+ */
+export function estimateOf(values: readonly (number | undefined)[], n: number): Estimate | null {
+  const [value, ...drawn] = values;
+  const interval = value === undefined ? undefined : percentileInterval(drawn, CONFIDENCE);
+  if (value === undefined || interval === undefined) return null;
+  return { value, low: Math.min(value, interval.low), high: Math.max(value, interval.high), n };
+}

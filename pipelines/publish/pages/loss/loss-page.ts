@@ -1,0 +1,50 @@
+import { CUSTOMER_TYPES } from "../../../../models/release/release.ts";
+import type { LossPage } from "../../../../models/release/loss.ts";
+import type { PageContext } from "../../context.ts";
+import { badDebtRows } from "./bad-debt.ts";
+import { concentrationRows } from "./concentration.ts";
+import { cureRows } from "./cures.ts";
+import { daysToPayRows } from "./days-to-pay.ts";
+import { flowsOf } from "./flows.ts";
+import { invoiceAgeRows } from "./invoice-age.ts";
+import { scopeOf } from "./item-months.ts";
+import { groupBalances, provisionRows } from "./provision.ts";
+import { transitionRows } from "./transitions.ts";
+import { vintageRows } from "./vintages.ts";
+
+/**
+ * Returns how what is open ages, leaves and is lost, for each month-end that is shown. A list of open items tells how old it
+ * is and nothing else: what was paid is not in it.
+ */
+export async function lossPage(context: PageContext, items?: string): Promise<LossPage> {
+  const { warehouse, settings, gate } = context;
+  const scope = await scopeOf(context, items);
+  const invoice_age = await invoiceAgeRows(warehouse, scope, gate);
+  const concentration = await concentrationRows(warehouse, scope, gate);
+  const { outlook } = settings.provision;
+  if (!context.hasBehaviour) return { ...NO_BEHAVIOUR, invoice_age, concentration, outlook };
+  const flows = await flowsOf(warehouse, scope);
+  const groups = [await groupBalances(warehouse, scope, "all", flows)];
+  for (const type of CUSTOMER_TYPES) groups.push(await groupBalances(warehouse, scope, type));
+  return {
+    invoice_age,
+    concentration,
+    transitions: transitionRows(scope, flows, gate),
+    cures: await cureRows(context, scope, gate),
+    vintages: await vintageRows(context, scope, gate),
+    ...provisionRows(groups, settings.provision, gate),
+    bad_debt: await badDebtRows(context, scope, gate),
+    days_to_pay: await daysToPayRows(warehouse, scope, context.asOf, gate),
+    outlook,
+  };
+}
+
+const NO_BEHAVIOUR = {
+  transitions: [],
+  cures: [],
+  vintages: [],
+  provision: [],
+  loss_of_old: [],
+  bad_debt: [],
+  days_to_pay: [],
+} as const;

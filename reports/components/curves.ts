@@ -1,0 +1,129 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import type { Element } from "./html.ts";
+import { isNarrow } from "./responsive.ts";
+import { drawing, mark, spread, textWidth, valueMark } from "./svg.ts";
+
+interface CurvePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Curve {
+  readonly name: string;
+  /** Points in order; none where nothing is known for certain yet. */
+  readonly points: readonly CurvePoint[];
+  /** What is known of it for now, drawn dashed; undefined where all is known. */
+  readonly tail?: CurvePoint | undefined;
+  /** Named beside its end, and drawn over the others. */
+  readonly isNamed: boolean;
+}
+
+interface CurveChart {
+  /** The finding, for those who do not see the drawing. */
+  readonly label: string;
+  readonly curves: readonly Curve[];
+  /** Values of the horizontal axis, and what it counts. */
+  readonly ticks: readonly number[];
+  readonly axis: string;
+  readonly show: (value: number) => string;
+}
+
+const TOP = 14;
+const BOTTOM = 42;
+const LINE_HEIGHT = 17;
+
+/**
+ * Returns curves over a number, such as an age: most as a grey bundle to compare with, the named ones in blue over them.
+ * What is provisional is dashed.
+ */
+export function curveChart(chart: CurveChart, width: number): Element {
+  const { curves, ticks, show, label } = chart;
+  const height = isNarrow(width) ? 290 : 320;
+  const named = curves.filter(({ isNamed }) => isNamed);
+  const all = curves.flatMap(({ points, tail }) => [...points, ...(tail === undefined ? [] : [tail])]);
+  const highest = Math.max(0, ...all.map(({ y }) => y)) || 1;
+  const y = scaleLinear([0, highest], [height - BOTTOM, TOP]).nice(4);
+  const left = Math.max(...y.ticks(4).map((tick) => textWidth(show(tick)))) + 8;
+  const x = scaleLinear([ticks[0]!, ticks.at(-1)!], [left, width - 12]);
+  const [before, over] = [curves.filter(({ isNamed }) => !isNamed), named];
+  return drawing(
+    width,
+    height,
+    label,
+    axes(chart, { x, y, left, right: width - 12, height }),
+    before.map((curve) => curveMarks(curve, chart, x, y)),
+    over.map((curve) => curveMarks(curve, chart, x, y)),
+    names(named, chart, x, y, width),
+  );
+}
+
+type Scale = (value: number) => number;
+type Linear = ReturnType<typeof scaleLinear<number, number>>;
+
+function axes(
+  { ticks, axis, show }: CurveChart,
+  at: { readonly x: Scale; readonly y: Linear; readonly left: number; readonly right: number; readonly height: number },
+) {
+  const every = isNarrow(at.right) ? 2 : 1;
+  const shown = ticks.filter((_, index) => index % every === 0);
+  return [
+    at.y
+      .ticks(4)
+      .map((tick) => [
+        mark("line", { x1: at.left, x2: at.right, y1: at.y(tick), y2: at.y(tick), class: "grid" }),
+        mark("text", { x: at.left - 8, y: at.y(tick) + 4, class: "end" }, show(tick)),
+      ]),
+    shown.map((tick) => mark("text", { x: at.x(tick), y: at.height - 24, class: "middle" }, String(tick))),
+    mark("text", { x: at.right, y: at.height - 6, class: "end" }, axis),
+  ];
+}
+
+function curveMarks({ name, points, tail, isNamed }: Curve, { show }: CurveChart, x: Scale, y: Scale) {
+  const path = line<CurvePoint>(
+    (point) => x(point.x),
+    (point) => y(point.y),
+  ).digits(1);
+  const tone = isNamed ? "tone-blue" : "tone-mute thin";
+  const last = points.at(-1);
+  const dashed = tail === undefined ? [] : last === undefined ? [tail] : [last, tail];
+  return [
+    points.length > 1 && mark("path", { d: path(points), class: `stroke ${tone}` }),
+    dashed.length > 1 && mark("path", { d: path(dashed), class: `stroke ${tone} dashed` }),
+    [...points, ...(tail === undefined ? [] : [tail])].map((point) =>
+      valueMark(
+        "circle",
+        { cx: x(point.x), cy: y(point.y), ...dotOf(isNamed, point === tail) },
+        `${name}, ${point.x}: ${show(point.y)}`,
+        show(point.y),
+      ),
+    ),
+  ];
+}
+
+function dotOf(isNamed: boolean, isProvisional: boolean) {
+  if (!isNamed) return { r: 4, class: "hover" };
+  return { r: 3.5, class: isProvisional ? "hollow tone-blue" : "fill tone-blue" };
+}
+
+/** Names stand right of the end of their curves, and left of it where there is no room. */
+function names(named: readonly Curve[], { show }: CurveChart, x: Scale, y: Scale, width: number) {
+  const ends = named.flatMap((curve) => {
+    const end = curve.tail ?? curve.points.at(-1);
+    return end === undefined ? [] : [{ text: `${curve.name}: ${show(end.y)}`, end }];
+  });
+  const labelY = spread(
+    ends.map(({ end }) => y(end.y) - 8),
+    LINE_HEIGHT,
+    TOP + 4,
+    Number.POSITIVE_INFINITY,
+  );
+  return ends.map(({ text, end }, index) => {
+    const isLeft = x(end.x) + 8 + textWidth(text, 14) > width;
+    return mark(
+      "text",
+      { x: x(end.x) + (isLeft ? -8 : 8), y: labelY[index]!, class: `label ink-blue${isLeft ? " end" : ""}` },
+      text,
+    );
+  });
+}
