@@ -30,12 +30,12 @@ function cellClass({ state, shade }: Cell, isText: boolean): string | null {
   return [!isText && "number", state, shade !== undefined && `shade-${shade}`].filter(Boolean).join(" ") || null;
 }
 
-/** Returns the table in a region of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
+/** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
 export function dataTable({ caption, columns, rows }: Table): Element {
   const isText = (index: number) => columns[index]?.isText === true;
   return element(
     "div",
-    { class: "scroll", role: "region", tabindex: 0, "aria-label": caption },
+    { class: "scroll", role: "group", tabindex: 0, "aria-label": caption },
     element(
       "table",
       {},

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join, sep } from "node:path";
+import { Compressor, encodingFor } from "./compress.ts";
 import { headersFor } from "./headers.ts";
 
 const HOST = "127.0.0.1";
@@ -45,15 +46,21 @@ function addressOf(request: IncomingMessage): string | undefined {
   }
 }
 
+const compressor = new Compressor();
+
 function send(response: ServerResponse, request: IncomingMessage, status: number, { path, content }: Found): void {
-  const etag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
-  const headers = { ...headersFor(path), ETag: etag };
+  const tag = createHash("sha256").update(content).digest("base64url").slice(0, 22);
+  const encoding = encodingFor(path, content, request.headers["accept-encoding"]);
+  const etag = encoding === undefined ? `"${tag}"` : `"${tag}-${encoding}"`;
+  const headers = { ...headersFor(path), ETag: etag, Vary: "Accept-Encoding" };
   if (status === 200 && request.headers["if-none-match"] === etag) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, "Content-Length": content.length });
-  response.end(request.method === "HEAD" ? undefined : content);
+  const body = encoding === undefined ? content : compressor.compress(content, encoding, tag);
+  const encoded = encoding === undefined ? {} : { "Content-Encoding": encoding };
+  response.writeHead(status, { ...headers, ...encoded, "Content-Length": body.length });
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 async function respond(directory: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -19,7 +19,7 @@ const table: Table = {
 describe("dataTable", () => {
   it("names its rows and columns, and can be reached by keyboard", () => {
     const html = dataTable(table).toString();
-    expect(html).toContain('role="region" tabindex="0" aria-label="Groepen"');
+    expect(html).toContain('role="group" tabindex="0" aria-label="Groepen"');
     expect(html).toContain('<th scope="col" class="number">Te laat</th>');
     expect(html).toContain('<th scope="row">=1+1</th>');
   });

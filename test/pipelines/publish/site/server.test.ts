@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveSite, type RunningSite } from "../../../../pipelines/publish/site/server.ts";
 
+const LONG = "<p>lang</p>\n".repeat(200);
+
 let root: string;
 let site: RunningSite;
 
@@ -14,6 +16,8 @@ beforeAll(async () => {
     mkdirSync(join(root, release, "nl"), { recursive: true });
     writeFileSync(join(root, release, "nl", "index.html"), `<p>${release}</p>`);
     writeFileSync(join(root, release, "nl", "dso.html"), "<p>dso</p>");
+    writeFileSync(join(root, release, "nl", "long.html"), LONG);
+    writeFileSync(join(root, release, "nl", "table.xlsx"), LONG);
     writeFileSync(join(root, release, "404.html"), "<p>niet hier</p>");
     writeFileSync(join(root, release, "style.0a1b2c3d.css"), "p{}");
   }
@@ -72,6 +76,25 @@ describe("serveSite", () => {
     expect((await get("/nl/dso", { headers: { "If-None-Match": etag } })).status).toBe(304);
     const head = await get("/nl/dso", { method: "HEAD" });
     expect([head.status, await head.text(), head.headers.get("content-length")]).toEqual([200, "", "10"]);
+  });
+
+  it.each([
+    ["br, gzip", "br", 100],
+    ["gzip, deflate", "gzip", 100],
+    ["br;q=0, gzip", "gzip", 100],
+    ["identity", null, LONG.length],
+  ])("sends a text to who accepts %s as %s", async (accepted, encoding, most) => {
+    const response = await get("/nl/long", { headers: { "Accept-Encoding": accepted } });
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    expect(response.headers.get("vary")).toBe("Accept-Encoding");
+    expect(Number(response.headers.get("content-length"))).toBeLessThanOrEqual(most);
+    expect(await response.text()).toBe(LONG);
+    const headers = { "Accept-Encoding": accepted, "If-None-Match": response.headers.get("etag")! };
+    expect((await get("/nl/long", { headers })).status).toBe(304);
+  });
+
+  it("sends what is compressed already as it is", async () => {
+    expect((await get("/nl/table.xlsx")).headers.get("content-encoding")).toBeNull();
   });
 
   it.each(["/../secret.key", "/%2e%2e/secret.key", "/nl/..%2f..%2fsecret.key", "/leak.txt", "/nl%00", "/%"])(
