@@ -4,7 +4,7 @@ import type { Origin } from "./rolling.ts";
 import type { CashForecast } from "./view.ts";
 
 /** Fewer past forecasts than this say nothing of the next. */
-const FEWEST_ORIGINS = 3;
+export const FEWEST_ORIGINS = 3;
 
 /** How past forecasts of one part of the ledger turned out, week by week and over the whole horizon. */
 export interface Accuracy {

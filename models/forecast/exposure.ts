@@ -6,6 +6,8 @@ import { classOfGroup, PAYER_CLASSES, PAYER_GROUPS } from "./payer-groups.ts";
  * of its amount that is meant, so that a large one counts for as much as a small one.
  */
 export interface Exposure {
+  /** The groups of which anything was open, in order. */
+  readonly groups: readonly number[];
   /** Item-days open, per group and band. */
   readonly open: Float64Array;
   /** Items paid, per group and band. */
@@ -30,6 +32,7 @@ export class MonthlyExposure {
   readonly #paid: Float64Array;
   readonly #credited: Float64Array;
   readonly #writtenOff: Float64Array;
+  readonly #isUsed = new Uint8Array(PAYER_GROUPS);
 
   constructor(months: number) {
     this.months = months;
@@ -42,6 +45,7 @@ export class MonthlyExposure {
   /** Adds an item, or the share of one, that was open on the days on which its age was `firstAge` to `lastAge`. */
   addOpen(month: number, group: number, firstAge: number, lastAge: number, share: number): void {
     const start = month * CELLS + group * AGE_BANDS;
+    this.#isUsed[group] = 1;
     for (let age = firstAge; age <= lastAge; age++) this.#open[start + ageBand(age)]! += share;
   }
 
@@ -56,19 +60,26 @@ export class MonthlyExposure {
 
   /** Returns the exposure of the `window` months that end with `lastMonth`, or of as many as there are. */
   upTo(lastMonth: number, window: number): Exposure {
-    const sum = (cells: Float64Array, perMonth: number) => {
+    const groups = Array.from(this.#isUsed.keys()).filter((group) => this.#isUsed[group] === 1);
+    const classes = [...new Set(groups.map(classOfGroup))];
+    const first = Math.max(0, lastMonth - window + 1);
+    const sum = (cells: Float64Array, perMonth: number, rows: readonly number[]) => {
       const total = new Float64Array(perMonth);
-      for (let month = Math.max(0, lastMonth - window + 1); month <= lastMonth; month++) {
-        const start = month * perMonth;
-        for (let cell = 0; cell < perMonth; cell++) total[cell]! += cells[start + cell]!;
+      for (const row of rows) {
+        for (let month = first; month <= lastMonth; month++) {
+          const start = month * perMonth;
+          const end = (row + 1) * AGE_BANDS;
+          for (let cell = row * AGE_BANDS; cell < end; cell++) total[cell]! += cells[start + cell]!;
+        }
       }
       return total;
     };
     return {
-      open: sum(this.#open, CELLS),
-      paid: sum(this.#paid, CELLS),
-      credited: sum(this.#credited, CLASS_CELLS),
-      writtenOff: sum(this.#writtenOff, CLASS_CELLS),
+      groups,
+      open: sum(this.#open, CELLS, groups),
+      paid: sum(this.#paid, CELLS, groups),
+      credited: sum(this.#credited, CLASS_CELLS, classes),
+      writtenOff: sum(this.#writtenOff, CLASS_CELLS, classes),
     };
   }
 }

@@ -1,10 +1,20 @@
 import { firstDayOfMonth, monthOfDay } from "../features/month-number.ts";
+import type { Commitments } from "./commitments.ts";
+import { CustomerBlocks } from "./customer-blocks.ts";
+import type { Disputes } from "./disputes.ts";
 import { MonthlyExposure } from "./exposure.ts";
 import { HORIZON_DAYS } from "./horizon.ts";
 import { OpenItems } from "./open-items.ts";
 import type { PartHistory } from "./part-history.ts";
 import { payerGroup } from "./payer-groups.ts";
 import type { PayerStates } from "./payer-states.ts";
+
+/** What is known beside the items themselves. */
+export interface ForecastFacts {
+  readonly states: PayerStates;
+  readonly commitments: Commitments;
+  readonly disputes: Disputes;
+}
 
 /** What a forecast ledger is made for. */
 export interface ForecastRules {
@@ -24,18 +34,24 @@ export interface ForecastRules {
  */
 export class ForecastLedger {
   readonly exposure: MonthlyExposure;
+  readonly blocks: CustomerBlocks;
   /** Per month-end, counted from the first month. */
   readonly openItems: readonly OpenItems[];
   readonly states: PayerStates;
+  readonly commitments: Commitments;
+  readonly disputes: Disputes;
   readonly rules: ForecastRules;
   readonly #cashOn = new Map<number, number>();
   /** Last day of each month; the first is that of the month before. */
   readonly #ends: Int32Array;
 
-  constructor(states: PayerStates, rules: ForecastRules) {
+  constructor({ states, commitments, disputes }: ForecastFacts, rules: ForecastRules) {
     this.states = states;
+    this.commitments = commitments;
+    this.disputes = disputes;
     this.rules = rules;
     this.exposure = new MonthlyExposure(states.months);
+    this.blocks = new CustomerBlocks(states.months);
     this.openItems = Array.from({ length: states.months }, () => new OpenItems());
     this.#ends = Int32Array.from({ length: states.months + 1 }, (_, month) =>
       Math.min(rules.asOf, firstDayOfMonth(rules.firstMonth + month) - 1),
@@ -83,6 +99,7 @@ export class ForecastLedger {
       if (from > until) continue;
       const group = this.#groupOf(part, step, month - 1);
       this.exposure.addOpen(month, group, from - due, until - due, share);
+      this.blocks.addOpen(month, part.customer, group, from - due, until - due, share);
       if (!isLast && until === last) this.#addEnded(part, step, month, group);
     }
   }
@@ -90,14 +107,10 @@ export class ForecastLedger {
   #addEnded(part: PartHistory, step: number, month: number, group: number): void {
     const open = part.open[step]!;
     const share = (amount: number) => Math.min(open, Math.max(0, amount)) / part.largestOpen;
-    this.exposure.addEnded(
-      month,
-      group,
-      part.day[step + 1]! - part.dueDay[step]!,
-      share(part.paid[step + 1]!),
-      share(part.credited[step + 1]!),
-      share(part.writtenOff[step + 1]!),
-    );
+    const age = part.day[step + 1]! - part.dueDay[step]!;
+    const paid = share(part.paid[step + 1]!);
+    this.exposure.addEnded(month, group, age, paid, share(part.credited[step + 1]!), share(part.writtenOff[step + 1]!));
+    this.blocks.addPaid(month, part.customer, group, age, paid);
   }
 
   #addOpenItems(part: PartHistory, step: number): void {
@@ -114,6 +127,7 @@ export class ForecastLedger {
     const items = this.openItems[month]!;
     const item = items.count;
     items.customer.push(part.customer);
+    items.invoice.push(part.invoice);
     items.group.push(this.#groupOf(part, step, month));
     items.age.push(end - part.dueDay[step]!);
     items.amount.push(part.open[step]!);

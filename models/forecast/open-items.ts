@@ -7,6 +7,8 @@ import { PAYER_SEGMENTS } from "./payer-groups.ts";
  */
 export class OpenItems {
   readonly customer: number[] = [];
+  /** Surrogate of the first version of the invoice. */
+  readonly invoice: number[] = [];
   readonly group: number[] = [];
   /** Days past due at the origin; negative before the due date. */
   readonly age: number[] = [];

@@ -18,6 +18,8 @@ export interface PartMovement {
  */
 export class PartHistory {
   customer = 0;
+  /** Surrogate of the first version of the invoice. */
+  invoice = 0;
   portionSet = 0;
   steps = 0;
   readonly day: number[] = [];
@@ -33,8 +35,9 @@ export class PartHistory {
   /** The most that was ever open: what shares of the item are shares of. */
   largestOpen = 0;
 
-  begin(customer: number, portionSet: number): void {
+  begin(customer: number, invoice: number, portionSet: number): void {
     this.customer = customer;
+    this.invoice = invoice;
     this.portionSet = portionSet;
     this.steps = 0;
     this.largestOpen = 0;

@@ -16,9 +16,8 @@ export function quantileOfSorted(sorted: Float64Array, probability: number): num
   return lower + (position - index) * ((sorted[index + 1] ?? lower) - lower);
 }
 
-/** Returns the middle part of the values that holds this share of them, as much left out below as above. */
-export function middleBand(values: Float64Array, share: number): Band {
-  const sorted = values.toSorted();
+/** Returns the middle part of ascending values that holds this share of them, as much left out below as above. */
+export function middleBand(sorted: Float64Array, share: number): Band {
   const tail = (1 - share) / 2;
   return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
 }

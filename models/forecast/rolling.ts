@@ -7,6 +7,8 @@ import { viewOf, type View, type ViewForecast } from "./view.ts";
 
 /** Months of history before the first forecast. */
 export const FEWEST_MONTHS = 6;
+/** Forecasts that are made, up to the last month-end: two years, so that the last thirteen have twelve before them. */
+const ORIGINS = 25;
 /** Weeks of each past forecast that tell of shocks. */
 const SHOCK_WEEKS = 4;
 const SHOCK_DAYS = 7 * SHOCK_WEEKS;
@@ -30,20 +32,21 @@ export interface Origin {
 }
 
 /**
- * Returns a forecast from every month-end with enough history, each from what was known then: its curves from the twelve
+ * Returns a forecast from the last 25 month-ends with enough history, each from what was known then: its curves from the twelve
  * months before it, and the width of its intervals from the errors of the forecasts of which the first four weeks were over.
  */
 export function rollingForecasts(ledger: ForecastLedger, { views, draws, seed }: RollingOptions): Origin[] {
   const origins: Origin[] = [];
   const pairs: PairSums[] = [];
   const errors: WeekError[] = [];
-  for (let month = FEWEST_MONTHS; month < ledger.states.months; month++) {
+  const first = Math.max(FEWEST_MONTHS, ledger.states.months - ORIGINS);
+  for (let month = first; month < ledger.states.months; month++) {
     const items = ledger.openItems[month]!;
     const forecast = forecastFrom(ledger, month);
     const correlation = pairCorrelation(pairs.slice(-BACK_TEST_ORIGINS));
     const shock = commonShock(errors.slice(-BACK_TEST_ORIGINS * SHOCK_WEEKS));
     const portionSets = ledger.rules.portionSets;
-    const drawn = drawOutcomes(items, [forecast.chances], {
+    const drawn = drawOutcomes(items, forecast.replicates, {
       draws,
       seed: seed + month,
       portionSets,

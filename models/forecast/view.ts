@@ -9,12 +9,15 @@ import { middleBand, type Band } from "./quantile.ts";
 /** A part of the ledger: the sets of portions that belong to it. */
 export type View = ReadonlySet<number>;
 
-/** Cash that is expected within some weeks, beside what came and what the naive rule expected. */
-export interface CashForecast {
+/** Cash that is expected within some weeks, with the middle 80% and 95% of what was drawn. */
+export interface ExpectedCash {
   readonly expected: number;
-  /** Middle 80% and 95% of what was drawn. */
   readonly band80: Band;
   readonly band95: Band;
+}
+
+/** The same beside what came and what the naive rule expected. */
+export interface CashForecast extends ExpectedCash {
   readonly naive: number;
   /** What came in; counts only once the weeks are over. */
   readonly actual: number;
@@ -40,7 +43,7 @@ export interface ViewForecast {
   readonly largestOpen: readonly number[];
   readonly weeks: readonly CashForecast[];
   /** The same up to the end of each week. */
-  readonly cumulative: readonly CashForecast[];
+  readonly cumulative: readonly ExpectedCash[];
   readonly totals: Readonly<Record<Horizon, CashForecast>>;
   /** Expected per day after the origin; day 0 counts for nothing. */
   readonly days: Float64Array;
@@ -114,25 +117,25 @@ export function viewOf(view: View, items: OpenItems, forecast: OriginForecast, d
   const days = daysOf(view, forecast.expected, ALL_SEGMENTS);
   const expected = weeklySums(days);
   const naive = weeklySums(daysOf(view, forecast.naive, ALL_SEGMENTS));
+  const forecastWithin = (from: number, until: number): ExpectedCash => {
+    const cash = drawnWithin(view, drawn, from, until).sort();
+    return { expected: sumOf(expected, from, until), band80: middleBand(cash, 0.8), band95: middleBand(cash, 0.95) };
+  };
   const within = (from: number, until: number): CashForecast => {
-    const cash = drawnWithin(view, drawn, from, until);
     const paidHere = paid.weeks.slice(from, until);
     return {
-      expected: sumOf(expected, from, until),
-      band80: middleBand(cash, 0.8),
-      band95: middleBand(cash, 0.95),
+      ...forecastWithin(from, until),
       naive: sumOf(naive, from, until),
       actual: paidHere.reduce((sum, parts) => sum + totalOf(parts), 0),
       payers: contributions(...paidHere),
     };
   };
-  const cumulative = Array.from({ length: HORIZON_WEEKS }, (_, week) => within(0, week + 1));
   return {
     ...openOf(view, items),
     days,
     weeks: Array.from({ length: HORIZON_WEEKS }, (_, week) => within(week, week + 1)),
-    cumulative,
-    totals: { 4: cumulative[3]!, 13: cumulative[12]! },
+    cumulative: Array.from({ length: HORIZON_WEEKS }, (_, week) => forecastWithin(0, week + 1)),
+    totals: { 4: within(0, 4), 13: within(0, 13) },
     segments: ALL_SEGMENTS.map((segment) => ({
       segment,
       expected: sumOf(weeklySums(daysOf(view, forecast.expected, [segment])), 0, HORIZONS[0]),

@@ -1,4 +1,4 @@
-import type { CellState, DateText, MoneyText, Segment } from "./release.ts";
+import type { CellState, DateText, Estimate, MoneyText, Segment } from "./release.ts";
 
 /** Weeks over which the cash of a headline is added up. */
 export const FORECAST_HORIZONS = [4, 13] as const;
@@ -114,5 +114,6 @@ export interface ForecastSegment {
   readonly origins: number;
   readonly expected: MoneyText | null;
   readonly actual: MoneyText | null;
-  readonly bias: number | null;
+  /** Expected over actual, less 1, with its 95% interval over the forecasts. */
+  readonly bias: Estimate | null;
 }

@@ -110,7 +110,7 @@ export function sampleForecast(months: readonly { readonly as_of: string; readon
           state: "shown",
           expected: money(expected),
           actual: money(actual),
-          bias: expected / actual - 1,
+          bias: { value: expected / actual - 1, low: expected / actual - 1.01, high: expected / actual - 0.99, n: 12 },
         };
       }),
     ),

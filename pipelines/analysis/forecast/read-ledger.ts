@@ -1,4 +1,6 @@
 import { dayNumber, monthIndex, type Day } from "../../../models/calendar.ts";
+import { Commitments, type Commitment } from "../../../models/forecast/commitments.ts";
+import { Disputes, type Dispute } from "../../../models/forecast/disputes.ts";
 import { ForecastLedger } from "../../../models/forecast/forecast-ledger.ts";
 import { PartHistory } from "../../../models/forecast/part-history.ts";
 import { PayerStates } from "../../../models/forecast/payer-states.ts";
@@ -31,6 +33,49 @@ async function readStates(warehouse: Warehouse, asOf: Day, { customers, firstMon
   return states;
 }
 
+async function readCommitments(warehouse: Warehouse, asOf: Day): Promise<Commitments> {
+  const all = new Map<number, Commitment>();
+  for await (const columns of warehouse.stream(readModel("forecast.commitment").sql, { as_of: asOf })) {
+    const [number, isInstalment, invoice, knownDay, byDay, untilDay, endedDay, amount, part, paid] = columns;
+    for (let row = 0; row < number!.length; row++) {
+      const found = all.get(number![row]!);
+      if (found !== undefined) {
+        found.invoices.push(invoice![row]!);
+        continue;
+      }
+      all.set(number![row]!, {
+        isInstalment: isInstalment![row] === 1,
+        invoices: [invoice![row]!],
+        knownDay: knownDay![row]!,
+        byDay: byDay![row]!,
+        untilDay: untilDay![row]!,
+        endedDay: endedDay![row]!,
+        amount: amount![row]!,
+        part: part![row]!,
+        paid: paid![row]!,
+      });
+    }
+  }
+  return new Commitments([...all.values()]);
+}
+
+async function readDisputes(warehouse: Warehouse, asOf: Day): Promise<Disputes> {
+  const all: Dispute[] = [];
+  for await (const columns of warehouse.stream(readModel("forecast.dispute").sql, { as_of: asOf })) {
+    const [invoice, openedDay, closedDay, knownDay, knownUntilDay] = columns;
+    for (let row = 0; row < invoice!.length; row++) {
+      all.push({
+        invoice: invoice![row]!,
+        openedDay: openedDay![row]!,
+        closedDay: closedDay![row]!,
+        knownDay: knownDay![row]!,
+        knownUntilDay: knownUntilDay![row]!,
+      });
+    }
+  }
+  return new Disputes(all);
+}
+
 const UNCHANGED = -1;
 const definedDay = (value: number) => (value === UNCHANGED ? undefined : value);
 
@@ -43,7 +88,7 @@ async function eachPart(warehouse: Warehouse, asOf: Day, use: (part: PartHistory
     for (let row = 0; row < customer!.length; row++) {
       if (invoice![row] !== lastInvoice || number![row] !== lastNumber) {
         if (part.steps > 0) use(part);
-        part.begin(customer![row]!, 0);
+        part.begin(customer![row]!, invoice![row]!, 0);
         [lastInvoice, lastNumber] = [invoice![row]!, number![row]!];
       }
       part.add({
@@ -71,8 +116,12 @@ export async function readForecastLedger(
        (select min(month_index) from features.payment_behaviour)::integer as first_month`,
   );
   if (customers === null || first_month === null) return undefined;
-  const states = await readStates(warehouse, asOf, { customers, firstMonth: first_month });
-  const ledger = new ForecastLedger(states, {
+  const facts = {
+    states: await readStates(warehouse, asOf, { customers, firstMonth: first_month }),
+    commitments: await readCommitments(warehouse, asOf),
+    disputes: await readDisputes(warehouse, asOf),
+  };
+  const ledger = new ForecastLedger(facts, {
     firstMonth: first_month,
     asOf: dayNumber(asOf),
     toleratedAmount: settings.lateness_tolerance.amount,

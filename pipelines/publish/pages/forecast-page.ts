@@ -1,9 +1,10 @@
 import { dayFromNumber, type Day } from "../../../models/calendar.ts";
-import { accuracies, judgedOrigins } from "../../../models/forecast/back-test.ts";
-import { NO_CONTRIBUTIONS } from "../../../models/disclosure/contributions.ts";
+import { biasEstimate } from "../../../models/forecast/accuracy.ts";
+import { accuracies, FEWEST_ORIGINS, judgedOrigins } from "../../../models/forecast/back-test.ts";
+import { NO_CONTRIBUTIONS, type Contributions } from "../../../models/disclosure/contributions.ts";
 import { HORIZONS } from "../../../models/forecast/horizon.ts";
 import { FEWEST_MONTHS, rollingForecasts, type Origin } from "../../../models/forecast/rolling.ts";
-import type { CashForecast, View } from "../../../models/forecast/view.ts";
+import type { ExpectedCash, View } from "../../../models/forecast/view.ts";
 import type {
   ForecastAccuracy,
   ForecastAmounts,
@@ -17,7 +18,7 @@ import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 
 /** Draws per origin: the ends of an 80% interval then move by about a twentieth of its width from seed to seed. */
-const DRAWS = 300;
+const DRAWS = 200;
 const SEED = 20_261_130;
 const DAYS_SHOWN = 7 * HORIZONS[0];
 /** One of the largest customers may not owe more than this share of what they owe together: the share would tell of him. */
@@ -25,7 +26,7 @@ const LARGEST_OF_THEM = 0.5;
 
 const money = (amount: number) => amount.toFixed(2);
 
-const amountsOf = ({ expected, band80, band95 }: CashForecast): ForecastAmounts => ({
+const amountsOf = ({ expected, band80, band95 }: ExpectedCash): ForecastAmounts => ({
   expected: money(expected),
   low: money(band80.low),
   high: money(band80.high),
@@ -33,7 +34,7 @@ const amountsOf = ({ expected, band80, band95 }: CashForecast): ForecastAmounts 
   high_95: money(band95.high),
 });
 
-const cumulativeOf = ({ expected, band80 }: CashForecast) => ({
+const cumulativeOf = ({ expected, band80 }: ExpectedCash) => ({
   cumulative: money(expected),
   cumulative_low: money(band80.low),
   cumulative_high: money(band80.high),
@@ -89,7 +90,7 @@ class ForecastRows {
       outcomes: this.#outcomes(),
       week_outcomes: this.#weekOutcomes(),
       accuracy: this.#each(({ day }) => this.#accuracyRows(day)),
-      segments: this.#each(({ day }) => this.#segmentRows(day)),
+      segments: this.#segmentRows(),
     };
   }
 
@@ -201,31 +202,11 @@ class ForecastRows {
     }));
   }
 
-  #segmentRows(day: number): ForecastSegment[] {
-    const judged = judgedOrigins(this.#origins, HORIZONS[0], day);
-    if (judged.length === 0) return [];
-    const rows = SEGMENTS.map((segment, place) => {
-      const forecasts = judged.map((origin) => this.#of(origin).segments[place]!);
-      const expected = forecasts.reduce((sum, one) => sum + one.expected, 0);
-      const actual = forecasts.reduce((sum, one) => sum + one.actual, 0);
-      const payers = forecasts
-        .map((one) => one.payers)
-        .reduce((fewest, one) => (one.customers < fewest.customers ? one : fewest));
-      const row: ForecastSegment = {
-        as_of: this.#dayOf(day),
-        segment,
-        state: SHOWN,
-        origins: judged.length,
-        expected: money(expected),
-        actual: money(actual),
-        bias: actual > 0 ? expected / actual - 1 : null,
-      };
-      return { row, payers };
-    });
+  #segmentRows(): ForecastSegment[] {
     return this.#context.gate
       .pass({
         name: "forecast.segments",
-        rows,
+        rows: this.#each(({ day }) => this.#segmentsJudgedOn(day)),
         customers: ({ payers }) => payers.customers,
         amounts: ({ payers }) => [payers],
         margins: [({ row }) => row.as_of],
@@ -235,6 +216,27 @@ class ForecastRows {
         }),
       })
       .map(({ row }) => row);
+  }
+
+  /** Cash of each class over the forecasts that were over on a day, and of whom it came in the one with fewest. */
+  #segmentsJudgedOn(day: number): { readonly row: ForecastSegment; readonly payers: Contributions }[] {
+    const judged = judgedOrigins(this.#origins, HORIZONS[0], day);
+    if (judged.length < FEWEST_ORIGINS) return [];
+    return SEGMENTS.map((segment, place) => {
+      const forecasts = judged.map((origin) => this.#of(origin).segments[place]!);
+      const bias = biasEstimate(forecasts);
+      const row: ForecastSegment = {
+        as_of: this.#dayOf(day),
+        segment,
+        state: SHOWN,
+        origins: judged.length,
+        expected: money(forecasts.reduce((sum, one) => sum + one.expected, 0)),
+        actual: money(forecasts.reduce((sum, one) => sum + one.actual, 0)),
+        bias: bias === undefined ? null : { value: bias.bias, ...bias.interval, n: judged.length },
+      };
+      const fewest = forecasts.reduce((least, one) => (one.payers.customers < least.payers.customers ? one : least));
+      return { row, payers: fewest.payers };
+    });
   }
 }
 
