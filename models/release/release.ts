@@ -1,6 +1,7 @@
 import type { HidingReason } from "../disclosure/suppress.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
+import type { Bridges } from "./bridge.ts";
 import type { ExternalScoresSection } from "./external-scores.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
@@ -134,34 +135,47 @@ export interface MonthKpi extends Omit<KpiMeasures, "ageing"> {
   readonly late_rate_n: number;
 }
 
-/** Natural process limits of a monthly series, and whether its last month falls outside them. */
+/** Natural process limits of a monthly series up to a month-end, and whether that month falls outside them. */
 export interface Signal {
+  readonly as_of: DateText;
+  readonly measure: SignalMeasure;
   readonly centre: number;
   readonly low: number;
   readonly high: number;
   readonly is_signal: boolean;
 }
 
+/** Measures whose changes are judged against their natural limits. */
+export const SIGNAL_MEASURES = [
+  "dso_90",
+  "dso_countback",
+  "late_rate",
+  "days_beyond_terms",
+  "overdue_share",
+  "cei",
+] as const;
+export type SignalMeasure = (typeof SIGNAL_MEASURES)[number];
+
+/** What a measure should be from a month-end on, or was budgeted to be at one. */
+export interface Target {
+  readonly as_of: DateText;
+  readonly measure: string;
+  readonly value: number;
+}
+
 export interface KpiPage {
   /** Month-ends in order; the last one is the as-of date. */
   readonly months: readonly MonthKpi[];
-  /** Keyed by measure: dso_90, dso_countback, late_rate, days_beyond_terms, overdue_share; absent with too few months. */
-  readonly signals: Readonly<Record<string, Signal>>;
-  readonly targets: Readonly<Record<string, number>>;
-  /** Why DSO changed in a year, as far as this release can tell: by comparing it with the countback DSO. */
-  readonly dso_change: {
-    readonly from: DateText;
-    readonly dso_90: number;
-    readonly dso_countback: number;
-    /** Credit sales of the last 90 days over those of the same days a year before, minus 1. */
-    readonly sales_growth: number | null;
-    /** `within_limits`: neither DSO is outside its natural limits, so that no cause may be named. */
-    readonly verdict: "growth" | "payment" | "both" | "unchanged" | "within_limits";
-  } | null;
+  /** By month-end and measure; absent with too few months. */
+  readonly signals: readonly Signal[];
+  /** By month-end and measure, where the settings name one that holds then. */
+  readonly targets: readonly Target[];
   readonly by_segment: readonly SegmentKpi[];
+  readonly bridges: Bridges;
 }
 
 export interface SegmentKpi {
+  readonly as_of: DateText;
   readonly segment: Segment;
   readonly state: CellState;
   readonly customers: number | null;

@@ -111,7 +111,11 @@ const settingsSchema = z.strictObject({
   treatment: treatmentSchemaOfSettings,
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
-  targets: z.record(z.string(), z.number()),
+  /** A value per measure, or one per month from which it holds. */
+  targets: z.record(
+    z.string(),
+    z.union([z.number(), z.record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), z.number())]),
+  ),
   provision: z.strictObject({
     outlook: z.number().positive(),
     rates: z.strictObject({ not_due: share, "1_30": share, "31_60": share, "61_90": share, over_90: share }).optional(),

@@ -15,6 +15,7 @@ import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
 import { forecastPage } from "./pages/forecast-page.ts";
+import { withBridges } from "./pages/kpi-bridges.ts";
 import { kpiPage } from "./pages/kpi-page.ts";
 import { lossPage } from "./pages/loss/loss-page.ts";
 import { methodPage } from "./pages/method-page.ts";
@@ -84,12 +85,14 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
   const gate = new DisclosureGate(rulesOn(input.asOf, input.settings.audience, input.settings.disclosure));
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
   const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
+  const stamp = await stampOf(input, gate);
+  const { kpi, portions } = await withBridges(context, await kpiPage(context), await portionPages(context));
   return {
-    stamp: await stampOf(input, gate),
-    kpi: await kpiPage(context),
+    stamp,
+    kpi,
     ageing: await ageingPage(context),
     loss: await lossPage(context),
-    portions: await portionPages(context),
+    portions,
     forecast: await forecastPage(context),
     segments: await segmentsPage(context),
     score: await scorePage(context),

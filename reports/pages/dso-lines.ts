@@ -26,7 +26,6 @@ export function dsoLines(
   context: Context,
 ): { readonly drawing: Element; readonly table: Table } | null {
   const { release, strings, format } = context;
-  const { targets } = release.kpi;
   const months = release.kpi.months.slice(-SHOWN_MONTHS);
   const hasLine = (measure: DsoMeasure) => months.filter((month) => month[measure] !== null).length > 1;
   if (!measures.some(hasLine)) return null;
@@ -39,13 +38,16 @@ export function dsoLines(
     countback: lastOf("dso_countback"),
     best: lastOf("dso_best_possible"),
   });
-  const series = measures.map((measure) => ({
-    name: strings.measures[measure],
-    tone: TONES[measure],
-    values: months.map((month) => month[measure]),
-    isDashed: measure === "dso_best_possible",
-  }));
-  const target = targets.dso_90;
+  const compared = comparedSeries(measures, context);
+  const series = [
+    ...measures.map((measure) => ({
+      name: strings.measures[measure],
+      tone: TONES[measure],
+      values: months.map((month) => month[measure]),
+      isDashed: measure === "dso_best_possible",
+    })),
+    ...compared,
+  ];
   return {
     drawing: responsive((width) =>
       lineChart(
@@ -54,8 +56,6 @@ export function dsoLines(
           positions: months.map((month) => format.month(month.as_of)),
           series,
           show,
-          reference:
-            target === undefined ? undefined : { value: target, name: `${strings.overview.target} ${show(target)}` },
         },
         width,
       ),
@@ -63,16 +63,30 @@ export function dsoLines(
     table: {
       name: "dso-months",
       caption: strings.overview.dso_caption,
-      columns: [
-        { name: strings.overview.month, isText: true },
-        ...measures.map((measure) => ({ name: strings.measures[measure] })),
-      ],
+      columns: [{ name: strings.overview.month, isText: true }, ...series.map(({ name }) => ({ name }))],
       rows: months
-        .map((month) => [
+        .map((month, place) => [
           { text: format.month(month.as_of), raw: month.as_of },
-          ...measures.map((measure) => cells.number(month[measure], 1)),
+          ...series.map(({ values }) => cells.number(values[place] ?? null, 1)),
         ])
         .toReversed(),
     },
   };
+}
+
+/** DSO of the same months a year before, and what it should be, where either is known. */
+function comparedSeries(measures: readonly DsoMeasure[], { release, strings }: Context) {
+  if (!measures.includes("dso_90")) return [];
+  const { months: all, targets } = release.kpi;
+  const months = all.slice(-SHOWN_MONTHS);
+  const before = new Map(all.map((month) => [month.as_of.slice(0, 7), month.dso_90]));
+  const yearBefore = ({ as_of: day }: { readonly as_of: string }) =>
+    before.get(`${Number(day.slice(0, 4)) - 1}${day.slice(4, 7)}`) ?? null;
+  const targetAt = ({ as_of: day }: { readonly as_of: string }) =>
+    targets.find((target) => target.measure === "dso_90" && target.as_of === day)?.value ?? null;
+  const lines = [
+    { name: strings.bridge.lines_year, tone: "mute" as const, values: months.map(yearBefore), isDashed: true },
+    { name: strings.overview.target, tone: "mute" as const, values: months.map(targetAt), isDashed: false },
+  ];
+  return lines.filter(({ values }) => values.filter((value) => value !== null).length > 1);
 }

@@ -1,6 +1,5 @@
 import { barChart } from "../components/bars.ts";
 import { cellsFor } from "../components/cells.ts";
-import { changeChart } from "../components/changes.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
@@ -9,6 +8,7 @@ import { lineChart } from "../components/lines.ts";
 import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
+import { bridgeFigure, bridgePartFigures, pairsFigure } from "./dso-bridge.ts";
 import { dsoChange } from "./dso-change.ts";
 import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso-lines.ts";
 import { segmentName } from "./names.ts";
@@ -34,54 +34,6 @@ function dsoTiles({ release, strings, format }: Context): Tile[] {
       notes: value === null ? [reasonText(reason, strings)] : [],
     };
   });
-}
-
-function changeFigure(context: Context): Figure | null {
-  const { release, strings, format } = context;
-  const change = dsoChange(release.kpi);
-  if (change === null) return null;
-  const texts = strings.dso;
-  const cells = cellsFor(context);
-  const show = (value: number) => format.number(value, 1);
-  const rows = [
-    { name: strings.measures.dso_90, note: texts.change_dso_note, from: change.from.dso, to: change.to.dso },
-    {
-      name: strings.measures.dso_countback,
-      note: texts.change_countback_note,
-      from: change.from.countback,
-      to: change.to.countback,
-    },
-  ];
-  const names = { fromName: format.month(change.from.date), toName: format.month(release.stamp.as_of) };
-  const label = fill(texts.change_label, {
-    from: show(change.from.dso),
-    to: show(change.to.dso),
-    countback_from: show(change.from.countback),
-    countback_to: show(change.to.countback),
-  });
-  const changes = rows.map((row) => ({ ...row, difference: format.signed(row.to - row.from, 1) }));
-  return {
-    heading: texts.change_heading,
-    note: texts.change_note,
-    drawing: responsive((width) => changeChart({ label, changes, show, ...names }, width)),
-    table: {
-      name: "dso-change",
-      caption: texts.change_caption,
-      columns: [
-        { name: strings.overview.measure, isText: true },
-        { name: names.fromName },
-        { name: names.toName },
-        { name: texts.difference },
-      ],
-      rows: rows.map((row) => [
-        cells.text(row.name),
-        cells.number(row.from, 1),
-        cells.number(row.to, 1),
-        cells.signed(row.to - row.from, 1),
-      ]),
-    },
-    definition: strings.definitions.countback,
-  };
 }
 
 function segmentFigure(context: Context): Figure {
@@ -191,12 +143,13 @@ export function dso(context: Context): Page {
   }
   const values = { dso: show(last.dso_90), best: show(last.dso_best_possible ?? 0) };
   const late = last.average_days_delinquent;
+  const change = dsoChange(release.kpi);
   return {
     title: fill(last.dso_best_possible === null ? texts.title_no_best : texts.title, values),
     lead: late === null ? texts.lead_none : fill(texts.lead, { dso: values.dso, late: show(late) }),
     tiles: dsoTiles(context),
     figures: [
-      changeFigure(context),
+      bridgeFigure(change, context, "dso-bridge"),
       lines && {
         ...lines,
         heading: texts.lines_heading,
@@ -204,6 +157,8 @@ export function dso(context: Context): Page {
         definition: strings.definitions.dso,
         aside: marginNote(strings.site.meaning, [texts.lines_aside]),
       },
+      ...bridgePartFigures(change, context),
+      pairsFigure(context),
       segments,
       beyondFigure(context),
     ].filter((figure) => figure !== null),

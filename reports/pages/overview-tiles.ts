@@ -1,6 +1,7 @@
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Tile } from "../components/tile.ts";
+import { isSignalMeasure, signalOf, targetOf } from "./dso-change.ts";
 import { SHOWN_MONTHS } from "./dso-lines.ts";
 import { measuresFor, valueBefore, type Measure } from "./measures.ts";
 
@@ -9,15 +10,15 @@ const QUARTER = 3;
 
 function measureTile(measure: Measure, context: Context): Tile | null {
   const { release, strings, format } = context;
-  const { months, signals, targets } = release.kpi;
+  const { months } = release.kpi;
   const texts = strings.overview;
   const name = strings.measures[measure.name];
   const now = valueBefore(measure, months, 0);
   if (now === null) return null;
   const year = valueBefore(measure, months, YEAR);
   const quarter = valueBefore(measure, months, QUARTER);
-  const signal = signals[measure.name];
-  const target = targets[measure.name];
+  const signal = isSignalMeasure(measure.name) ? signalOf(release.kpi, measure.name) : undefined;
+  const target = targetOf(release.kpi, measure.name);
   const values = months.slice(-SHOWN_MONTHS).map(measure.value);
   const first = values.find((value) => value !== null) ?? now;
   const label = fill(texts.sparkline, {

@@ -7,7 +7,8 @@ import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Table } from "../components/table.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
-import { dsoChange, type DsoChange } from "./dso-change.ts";
+import { bridgeFigure, causeTitle } from "./dso-bridge.ts";
+import { dsoChange, isSignalMeasure, signalOf, type DsoChange } from "./dso-change.ts";
 import { dsoLines } from "./dso-lines.ts";
 import { effectFigure } from "./effects.ts";
 import { measuresFor, valueBefore } from "./measures.ts";
@@ -17,23 +18,20 @@ import { overviewTiles } from "./overview-tiles.ts";
 const YEAR = 12;
 const QUARTER = 3;
 
-function titleTemplate(change: DsoChange, { strings }: Context): string {
-  const texts = strings.overview;
+function changeTitle(change: DsoChange, dso: string, context: Context): string {
+  const { strings, format } = context;
   const isUp = change.dso > 0;
+  const size = format.number(Math.abs(change.dso), 1);
   switch (change.verdict) {
     case "unchanged":
-      return texts.title_unchanged;
-    case "payment":
-      return isUp ? texts.title_payment_up : texts.title_payment_down;
-    case "both":
-      return isUp ? texts.title_both_up : texts.title_both_down;
+      return fill(strings.overview.title_unchanged, { dso });
     case "within_limits":
-      return isUp ? texts.title_noise_up : texts.title_noise_down;
-    case "growth":
-      if (change.salesGrowth !== null && change.salesGrowth > 0 === isUp) {
-        return isUp ? texts.title_growth_up : texts.title_growth_down;
-      }
-      return texts.title_timing;
+      return fill(isUp ? strings.overview.title_noise_up : strings.overview.title_noise_down, { change: size });
+    case "several":
+    case "untold":
+      return fill(isUp ? strings.bridge.title_several_up : strings.bridge.title_several_down, { change: size });
+    default:
+      return causeTitle(change.verdict, change, context);
   }
 }
 
@@ -44,31 +42,33 @@ function title(change: DsoChange | null, last: MonthKpi, context: Context): stri
     return fill(strings.overview.title_no_dso, { ar: format.shortMoney(last.ar), share: format.percent(share) });
   }
   const dso = format.number(last.dso_90, 1);
-  if (change === null) return fill(strings.overview.title_no_year, { dso });
-  return fill(titleTemplate(change, context), {
-    dso,
-    change: format.number(Math.abs(change.dso), 1),
-    direction: change.dso > 0 ? strings.overview.up : strings.overview.down,
-  });
+  return change === null ? fill(strings.overview.title_no_year, { dso }) : changeTitle(change, dso, context);
+}
+
+/** What the change means for who decides on reminders. */
+function firstSentence(change: DsoChange | null, { strings, format }: Context): string {
+  if (change === null) return strings.overview.lead_no_year;
+  const texts = strings.bridge;
+  const isCalm = change.verdict === "unchanged" || change.verdict === "within_limits";
+  if (isCalm || change.bridge === undefined) {
+    return change.countback === null
+      ? strings.overview.act_unchanged
+      : fill(strings.overview.lead_unchanged, { countback: format.signed(change.countback, 1) });
+  }
+  const { value, low, high } = change.bridge.steps.delay;
+  const interval =
+    low === null || high === null ? texts.no_interval : format.range(low, high, (days) => format.signed(days, 1));
+  const isShown = low !== null && high !== null && low * high > 0;
+  if (!isShown) return fill(texts.lead_calm, { delay: format.signed(value, 1), interval });
+  const template = value > 0 ? texts.lead_delay_up : texts.lead_delay_down;
+  return fill(template, { delay: format.number(Math.abs(value), 1), interval });
 }
 
 function lead(change: DsoChange | null, context: Context): string {
-  const { strings, format, release } = context;
+  const { strings, release } = context;
   const { effectiveness } = release;
   if (!release.segments.behaviour_available) return strings.overview.lead_open_items;
-  const first =
-    change === null
-      ? strings.overview.lead_no_year
-      : fill(
-          {
-            growth: strings.overview.lead_growth,
-            payment: strings.overview.lead_payment,
-            both: strings.overview.lead_payment,
-            unchanged: strings.overview.lead_unchanged,
-            within_limits: strings.overview.lead_unchanged,
-          }[change.verdict],
-          { countback: format.signed(change.countback, 1) },
-        );
+  const first = firstSentence(change, context);
   const works = effectiveness.available ? findings(effectiveness).works : undefined;
   if (works === undefined || !effectiveness.available) return first;
   const effect = fill(strings.overview.lead_effect, {
@@ -80,20 +80,24 @@ function lead(change: DsoChange | null, context: Context): string {
   return `${first} ${effect}`;
 }
 
-function dsoAside(change: DsoChange | null, last: MonthKpi, { strings, format }: Context) {
+/** What to do about paying, or not to do. */
+function verdictText(change: DsoChange, { strings }: Context): string {
   const texts = strings.overview;
-  const verdict =
-    change === null
-      ? null
-      : {
-          growth: texts.act_growth,
-          payment: change.countback > 0 ? texts.act_payment_up : texts.act_payment_down,
-          both: change.countback > 0 ? texts.act_payment_up : texts.act_payment_down,
-          unchanged: texts.act_unchanged,
-          within_limits: texts.act_unchanged,
-        }[change.verdict];
+  const delay = change.bridge?.steps.delay;
+  if (change.verdict === "unchanged" || change.verdict === "within_limits" || delay === undefined) {
+    return texts.act_unchanged;
+  }
+  const isShown = delay.low !== null && delay.high !== null && delay.low * delay.high > 0;
+  if (!isShown) return texts.act_growth;
+  return delay.value > 0 ? texts.act_payment_up : texts.act_payment_down;
+}
+
+function dsoAside(change: DsoChange | null, last: MonthKpi, context: Context) {
+  const { strings, format } = context;
+  const texts = strings.overview;
+  const verdict = change === null ? null : verdictText(change, context);
   const sales =
-    change?.salesGrowth === null || change === null
+    change?.salesGrowth == null
       ? null
       : fill(texts.sales, {
           change: fill(change.salesGrowth >= 0 ? texts.sales_more : texts.sales_less, {
@@ -113,7 +117,7 @@ function dsoAside(change: DsoChange | null, last: MonthKpi, { strings, format }:
 
 function changesTable(context: Context): Table {
   const { release, strings } = context;
-  const { months, signals } = release.kpi;
+  const { months } = release.kpi;
   const cells = cellsFor(context);
   const texts = strings.overview;
   return {
@@ -128,7 +132,7 @@ function changesTable(context: Context): Table {
       { name: texts.judgement, isText: true },
     ],
     rows: measuresFor(context).map((measure) => {
-      const signal = signals[measure.name];
+      const signal = isSignalMeasure(measure.name) ? signalOf(release.kpi, measure.name) : undefined;
       const at = (back: number) => {
         const value = valueBefore(measure, months, back);
         return value === null ? cells.absent : { text: measure.show(value), raw: value };
@@ -153,7 +157,9 @@ export function overview(context: Context): Page {
   if (last === undefined) return { title: strings.dso.title_none, lead: strings.dso.lead_none, figures: [] };
   const texts = strings.overview;
   const lines = dsoLines(["dso_90", "dso_countback", "dso_best_possible"], context);
+  const bridge = bridgeFigure(change, context, "overview-bridge");
   const figures: Figure[] = [
+    ...(bridge === null ? [] : [{ ...bridge, aside: dsoAside(change, last, context) }]),
     ...(lines === null
       ? []
       : [
@@ -163,7 +169,7 @@ export function overview(context: Context): Page {
             note: texts.dso_note,
             table: { ...lines.table, name: "overview-dso" },
             definition: strings.definitions.dso,
-            aside: dsoAside(change, last, context),
+            ...(bridge === null ? { aside: dsoAside(change, last, context) } : {}),
           },
         ]),
     ...(release.effectiveness.available

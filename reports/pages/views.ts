@@ -19,7 +19,7 @@ interface ViewedPage {
 export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
   index: { build: overview, money: ["kpi"], also: ["segments", "effectiveness", "experience"] },
   dso: { build: dso, money: ["kpi"], also: ["segments"] },
-  ageing: { build: ageing, money: ["ageing"], also: [] },
+  ageing: { build: ageing, money: ["ageing"], also: ["loss", "segments"] },
 };
 
 /** Returns what a page reads of the release, for a browser to draw it from. */

@@ -1,3 +1,4 @@
+import { enBridge } from "./en-bridge.ts";
 import type { Strings } from "./nl.ts";
 import { enExternal } from "./en-external.ts";
 import { enForecast } from "./en-forecast.ts";
@@ -247,24 +248,11 @@ export const en: Strings = {
     },
   },
   overview: {
-    title_growth_up: "DSO rose {change} days in a year; that is growth in sales, not later payment",
-    title_growth_down: "DSO fell {change} days in a year; that is lower sales, not faster payment",
-    title_timing: "DSO went {direction} {change} days in a year; that is the timing of invoices, not the paying",
-    title_payment_up: "DSO rose {change} days in a year, because customers pay later",
-    title_payment_down: "DSO fell {change} days in a year, because customers pay sooner",
-    title_both_up: "DSO rose {change} days in a year; customers pay later and sales changed",
-    title_both_down: "DSO fell {change} days in a year; customers pay sooner and sales changed",
     title_noise_up: "DSO rose {change} days in a year; that is usual variation",
     title_noise_down: "DSO fell {change} days in a year; that is usual variation",
     title_unchanged: "DSO has not really changed in a year: {dso} days",
     title_no_year: "DSO is {dso} days; there is no year yet to compare with",
     title_no_dso: "Customers still have to pay {ar}; {share} of it is overdue",
-    up: "up",
-    down: "down",
-    lead_growth:
-      "Countback DSO, which does not move with sales, changed by {countback} days. Firmer reminders solve nothing here.",
-    lead_payment:
-      "Countback DSO, which does not move with sales, changed by {countback} days as well. See Segments for which customers.",
     lead_unchanged: "Countback DSO changed by {countback} days. This figure gives no reason to change the approach.",
     lead_open_items:
       "This is a list of invoices that are still open. What is open and how old it is, is right. Of sales and of who pays on time, such a list says nothing.",
@@ -314,12 +302,6 @@ export const en: Strings = {
     title_none: "DSO cannot be given yet",
     lead: "Of the {dso} days, {late} come from late payment. The rest is the payment term that you give yourself.",
     lead_none: "DSO needs invoices of at least 90 days.",
-    change_heading: "A year earlier and now",
-    change_note: "Days. If both move, paying changed. If only DSO moves, it is sales.",
-    change_label: "DSO (90 days) went from {from} to {to} days, countback DSO from {countback_from} to {countback_to}",
-    change_caption: "DSO a year earlier and now, in days",
-    change_dso_note: "moves with sales",
-    change_countback_note: "does not move with sales",
     before: "Earlier",
     difference: "Difference",
     lines_heading: "Five ways to measure DSO",
@@ -910,6 +892,7 @@ export const en: Strings = {
   forecast: enForecast,
   what_if: enWhatIf,
   worklist: enWorklist,
+  bridge: enBridge,
   shell: enShell,
   explain: enExplain,
   loss: enLoss,

@@ -1,3 +1,4 @@
+import { nlBridge } from "./nl-bridge.ts";
 import { nlExternal } from "./nl-external.ts";
 import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
@@ -246,25 +247,11 @@ export const nl = {
     },
   },
   overview: {
-    title_growth_up: "DSO steeg {change} dagen in een jaar; dat komt door groei van de omzet, niet door later betalen",
-    title_growth_down: "DSO daalde {change} dagen in een jaar; dat komt door minder omzet, niet door sneller betalen",
-    title_timing:
-      "DSO ging {change} dagen {direction} in een jaar; dat komt door het moment van factureren, niet door het betalen",
-    title_payment_up: "DSO steeg {change} dagen in een jaar, doordat klanten later betalen",
-    title_payment_down: "DSO daalde {change} dagen in een jaar, doordat klanten sneller betalen",
-    title_both_up: "DSO steeg {change} dagen in een jaar; klanten betalen later en de omzet veranderde",
-    title_both_down: "DSO daalde {change} dagen in een jaar; klanten betalen sneller en de omzet veranderde",
     title_noise_up: "DSO steeg {change} dagen in een jaar; dat is gewone schommeling",
     title_noise_down: "DSO daalde {change} dagen in een jaar; dat is gewone schommeling",
     title_unchanged: "DSO is in een jaar niet echt veranderd: {dso} dagen",
     title_no_year: "DSO is {dso} dagen; er is nog geen jaar om mee te vergelijken",
     title_no_dso: "Klanten moeten nog {ar} betalen; {share} daarvan is over de vervaldag",
-    up: "omhoog",
-    down: "omlaag",
-    lead_growth:
-      "Teruggeteld DSO, dat niet meebeweegt met de omzet, veranderde {countback} dagen. Strenger herinneren lost hier niets op.",
-    lead_payment:
-      "Ook teruggeteld DSO, dat niet meebeweegt met de omzet, veranderde {countback} dagen. Kijk bij Segmenten welke klanten dat zijn.",
     lead_unchanged:
       "Teruggeteld DSO veranderde {countback} dagen. Er is geen reden om de aanpak om dit cijfer te veranderen.",
     lead_open_items:
@@ -315,13 +302,6 @@ export const nl = {
     title_none: "DSO is nog niet te geven",
     lead: "Van de {dso} dagen komen er {late} door te late betaling. De rest is de betaaltermijn die u zelf geeft.",
     lead_none: "Voor DSO zijn facturen van minstens 90 dagen nodig.",
-    change_heading: "Een jaar eerder en nu",
-    change_note: "Dagen. Bewegen beide mee, dan veranderde het betalen. Beweegt alleen DSO, dan is het de omzet.",
-    change_label:
-      "DSO (90 dagen) ging van {from} naar {to} dagen, teruggeteld DSO van {countback_from} naar {countback_to}",
-    change_caption: "DSO een jaar eerder en nu, in dagen",
-    change_dso_note: "beweegt mee met de omzet",
-    change_countback_note: "beweegt niet mee met de omzet",
     before: "Eerder",
     difference: "Verschil",
     lines_heading: "Vijf manieren om DSO te meten",
@@ -912,6 +892,7 @@ export const nl = {
   forecast: nlForecast,
   what_if: nlWhatIf,
   worklist: nlWorklist,
+  bridge: nlBridge,
   shell: nlShell,
   explain: nlExplain,
   loss: nlLoss,

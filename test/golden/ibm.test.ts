@@ -7,6 +7,7 @@ import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { Selection } from "../../models/risk/selection.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { dsoChange } from "../../reports/pages/dso-change.ts";
 import { releaseOf } from "../support/release.ts";
 import { hasShared, sharedPath } from "../support/shared.ts";
 
@@ -65,7 +66,7 @@ describe.skipIf(!hasShared(...LEDGER))("the IBM ledger, loaded without a hand-wr
 
   it("is published without a cause for noise, and says what it has no data for", async () => {
     const release = await releaseOf(sharedPath(...LEDGER), "2013-11-30");
-    expect(release.kpi.dso_change?.verdict).toBe("within_limits");
+    expect(dsoChange(release.kpi)?.verdict).toBe("within_limits");
     expect(release.effectiveness).toEqual({ available: false, reason: "no_contacts" });
     expect(release.experience).toEqual({ available: false, reason: "no_surveys" });
     expect(release.score).toMatchObject({ verdict: "refused", reason: "too_few_positives_in_training" });

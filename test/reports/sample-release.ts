@@ -14,6 +14,7 @@ import {
   type Release,
   type Segment,
 } from "../../models/release/release.ts";
+import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
@@ -196,16 +197,17 @@ const WHOLE: Omit<Release, "portions"> = {
   },
   kpi: {
     months,
-    signals: {
-      dso_90: { centre: 39.6, low: 38, high: 40.2, is_signal: true },
-      dso_countback: { centre: 38.6, low: 37.4, high: 40, is_signal: false },
-      overdue_share: { centre: 0.26, low: 0.24, high: 0.28, is_signal: false },
-    },
-    targets: { dso_90: 40 },
-    dso_change: { from: MONTHS[11]!, dso_90: 1, dso_countback: 0.1, sales_growth: 0.118, verdict: "growth" },
+    signals: [
+      { as_of: last.as_of, measure: "dso_90", centre: 39.6, low: 38, high: 40.2, is_signal: true },
+      { as_of: last.as_of, measure: "dso_countback", centre: 38.6, low: 37.4, high: 40, is_signal: false },
+      { as_of: last.as_of, measure: "overdue_share", centre: 0.26, low: 0.24, high: 0.28, is_signal: false },
+    ],
+    targets: months.map(({ as_of }) => ({ as_of, measure: "dso_90", value: 40 })),
+    bridges: sampleBridges(months),
     by_segment: SEGMENTS.map((segment) =>
       segment === HIDDEN
         ? {
+            as_of: last.as_of,
             segment,
             state: "suppressed",
             customers: null,
@@ -215,6 +217,7 @@ const WHOLE: Omit<Release, "portions"> = {
             days_beyond_terms: null,
           }
         : {
+            as_of: last.as_of,
             segment,
             state: "shown",
             customers: SIZES[segment],
@@ -721,9 +724,9 @@ export const BARE_RELEASE: Release = {
         reasons: {},
       },
     ],
-    signals: {},
-    targets: {},
-    dso_change: null,
+    signals: [],
+    targets: [],
+    bridges: { rows: [], parts: [], pairs: [] },
     by_segment: [],
   },
   forecast: { available: false, reason: "open_items_only" },

@@ -1,6 +1,7 @@
 import { BUCKETS, CUT_OFF_BUCKET, OLDER, TERM_CLASSES } from "./cells.ts";
-import { composeSales } from "./composition.ts";
-import { FACTORS, WORKING_TOGETHER, type Factor } from "./factors.ts";
+import { composeSales, Division } from "./composition.ts";
+import { FACTORS, type Factor } from "../../release/bridge.ts";
+import { WORKING_TOGETHER } from "./factors.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { unpaidOn, type Unpaid } from "./unpaid.ts";
 
@@ -29,23 +30,37 @@ function unweighed({ olderOpen, sales, groups }: Snapshot): Float64Array {
   });
 }
 
+/** Unpaid share by group and bucket, with each part of it taken from one of the days. */
+function unpaidShares(disputes: Unpaid, delay: Unpaid, cutOff: Unpaid): Float64Array {
+  const shares = delay.clean.map((clean, cell) => {
+    const disputed = disputes.disputedShare[cell]!;
+    return disputed * disputes.disputed[cell]! + (1 - disputed) * clean;
+  });
+  for (const [group, share] of cutOff.cutOff.entries()) shares[group * BUCKETS + CUT_OFF_BUCKET] = share;
+  return shares;
+}
+
+/** Parts, by group and term, of which any of the snapshots has sales that could be compared. */
+function usedParts(snapshots: readonly Snapshot[]): readonly number[] {
+  const [{ groups }] = snapshots as readonly [Snapshot];
+  const width = groups * TERM_CLASSES;
+  const used = new Set<number>();
+  for (const { sales } of snapshots) {
+    for (const [cell, amount] of sales.entries()) if (amount !== 0) used.add(cell % width);
+  }
+  const groupsUsed = new Set([...used].map((part) => Math.floor(part / TERM_CLASSES)));
+  const termsUsed = new Set([...used].map((part) => part % TERM_CLASSES));
+  return [...groupsUsed].flatMap((group) => [...termsUsed].map((term) => group * TERM_CLASSES + term));
+}
+
 /** Receivables per unit of sales, by group and term. */
-function unpaidSales(mass: Float64Array, disputes: Unpaid, delay: Unpaid, cutOff: Unpaid): Float64Array {
+function unpaidSales(mass: Float64Array, shares: Float64Array, used: readonly number[]): Float64Array {
   const parts = new Float64Array(mass.length / BUCKETS);
-  for (let part = 0; part < parts.length; part++) {
-    const group = Math.floor(part / TERM_CLASSES);
+  for (const part of used) {
+    const sales = part * BUCKETS;
+    const unpaid = Math.floor(part / TERM_CLASSES) * BUCKETS;
     let sum = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const sales = mass[part * BUCKETS + bucket]!;
-      if (sales === 0) continue;
-      const cell = group * BUCKETS + bucket;
-      const disputed = disputes.disputedShare[cell]!;
-      const share =
-        bucket === CUT_OFF_BUCKET
-          ? cutOff.cutOff[group]!
-          : disputed * disputes.disputed[cell]! + (1 - disputed) * delay.clean[cell]!;
-      sum += sales * share;
-    }
+    for (let bucket = 0; bucket < BUCKETS; bucket++) sum += mass[sales + bucket]! * shares[unpaid + bucket]!;
     parts[part] = sum;
   }
   return parts;
@@ -53,25 +68,34 @@ function unpaidSales(mass: Float64Array, disputes: Unpaid, delay: Unpaid, cutOff
 
 /** Receivables per unit of sales for every choice of what is as on the later day, by the number of the choice. */
 function everyChoice(before: Snapshot, after: Snapshot): Float64Array[] {
-  const pick = (isLater: boolean) => (isLater ? after : before);
-  const unpaid = { before: unpaidOn(before, after), after: unpaidOn(after, before) };
+  const divisions = { before: new Division(before), after: new Division(after) };
+  const pick = (isLater: boolean) => (isLater ? divisions.after : divisions.before);
+  const unpaid = [unpaidOn(before, after), unpaidOn(after, before)] as const;
+  const used = usedParts([before, after]);
   const masses = new Map<string, Float64Array>();
+  const shares = new Map<string, Float64Array>();
   return Array.from({ length: SUBSETS }, (_, subset) => {
-    const sides = sidesOf(subset);
-    const key = [sides.growth, sides.mix, sides.terms, sides.cut_off].join();
-    let mass = masses.get(key);
-    if (mass === undefined) {
-      mass = composeSales({
-        growth: pick(sides.growth),
-        mix: pick(sides.mix),
-        terms: pick(sides.terms),
-        cutOff: pick(sides.cut_off),
-      });
-      masses.set(key, mass);
-    }
-    const of = (isLater: boolean) => (isLater ? unpaid.after : unpaid.before);
-    return unpaidSales(mass, of(sides.disputes), of(sides.delay), of(sides.cut_off));
+    const { growth, mix, terms, disputes, delay, cut_off: cutOff } = sidesOf(subset);
+    const mass = computed(masses, [growth, mix, terms, cutOff], () =>
+      composeSales({ growth: pick(growth), mix: pick(mix), terms: pick(terms), cutOff: cutOff ? after : before }),
+    );
+    const share = computed(shares, [disputes, delay, cutOff], () =>
+      unpaidShares(unpaid[Number(disputes)]!, unpaid[Number(delay)]!, unpaid[Number(cutOff)]!),
+    );
+    return unpaidSales(mass, share, used);
   });
+}
+
+/** Returns what is known under the key, or computes it. */
+function computed(
+  known: Map<string, Float64Array>,
+  key: readonly boolean[],
+  compute: () => Float64Array,
+): Float64Array {
+  const name = key.join();
+  const value = known.get(name) ?? compute();
+  known.set(name, value);
+  return value;
 }
 
 const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
@@ -100,7 +124,7 @@ function shapley(choices: readonly Float64Array[], place: number): Float64Array 
  * Returns what moved DSO from one day to another: the difference, in days, shared out over the factors of formulas C1f by
  * the Shapley average over all orders in which they can go from the earlier day to the later (Shapley 1953; Shorrocks
  * 2013). The parts add up to the difference. Both snapshots have the same groups of customers, and each knows the other's
- * run. What waits for an invoice belongs to no group and stands in the first part. Throws a RangeError where a window has no sales.
+ * cut-off. What waits for an invoice belongs to no group and stands in the first part. Throws a RangeError where a window has no sales.
  */
 export function dsoBridge(before: Snapshot, after: Snapshot, windowDays: number): Bridge {
   for (const { creditSales } of [before, after]) {

@@ -14,8 +14,9 @@ export const TERM_CLASSES = TERM_ENDS.length + 1;
 
 /** Returns the class of a payment term, in days from issue to due date. */
 export function termClass(days: number): number {
-  const place = TERM_ENDS.findIndex((end) => days <= end);
-  return place < 0 ? TERM_ENDS.length : place;
+  let place = 0;
+  while (place < TERM_ENDS.length && days > TERM_ENDS[place]!) place++;
+  return place;
 }
 
 /** Returns the days of a class of terms: up to `upTo`, or more than `over` in the last one. */
@@ -36,12 +37,49 @@ export const BUCKETS = PAST_LAST_END + 3;
 /** True where nothing in the bucket is due yet. */
 export const isBeforeDue = (bucket: number) => (BUCKET_ENDS[bucket] ?? 0) < 0;
 
-/**
- * Returns the bucket of an item by days past due, where banks were closed on the last `run` days: what fell due in them
- * could not be paid yet, and whatever else is open had so many days less to be paid in.
- */
-export function bucketOf(daysPastDue: number, run: number): number {
-  if (daysPastDue >= 0 && daysPastDue < run) return CUT_OFF_BUCKET;
-  const place = BUCKET_ENDS.findIndex((end) => daysPastDue - run <= end);
-  return place < 0 ? PAST_LAST_END : place;
+/** How a period ends, and what that does to payments. */
+export interface CutOff {
+  /** Days without settlement at its end. */
+  readonly run: number;
+  /** As many days, where next to nothing is paid on such days; 0 where payments come in on them as on others. */
+  readonly waits: number;
 }
+
+const FIRST_DAY = -400;
+const LAST_DAY = 400;
+
+function bucketOn(daysPastDue: number, { run, waits }: CutOff): number {
+  if (daysPastDue >= 0 && daysPastDue < run) return CUT_OFF_BUCKET;
+  let place = 0;
+  while (place < BUCKET_ENDS.length && daysPastDue - waits > BUCKET_ENDS[place]!) place++;
+  return place;
+}
+
+const known = new Map<number, Buckets>();
+
+/** The buckets of items by days past due, under one cut-off. */
+export class Buckets {
+  readonly #byDay: Uint8Array;
+
+  private constructor(cutOff: CutOff) {
+    this.#byDay = Uint8Array.from({ length: LAST_DAY - FIRST_DAY + 1 }, (_, day) => bucketOn(day + FIRST_DAY, cutOff));
+  }
+
+  static under(cutOff: CutOff): Buckets {
+    const key = cutOffKey(cutOff);
+    const buckets = known.get(key) ?? new Buckets(cutOff);
+    known.set(key, buckets);
+    return buckets;
+  }
+
+  /**
+   * Returns the bucket of an item by days past due: what fell due in the run at the end of the period is by itself, and
+   * whatever else is open had as many days less to be paid in as payments wait.
+   */
+  of(daysPastDue: number): number {
+    return this.#byDay[Math.min(Math.max(daysPastDue, FIRST_DAY), LAST_DAY) - FIRST_DAY]!;
+  }
+}
+
+/** A number for a cut-off that no other has. */
+export const cutOffKey = ({ run, waits }: CutOff): number => run * 16 + waits;

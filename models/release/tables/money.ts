@@ -1,3 +1,4 @@
+import type { BridgePart } from "../bridge.ts";
 import { AGEING_BUCKETS, type AgeingRow, type AgeingPage, type MonthKpi, type SegmentKpi } from "../release.ts";
 import { amount, count, declareTable, segmentAt } from "./declaration.ts";
 
@@ -43,6 +44,14 @@ export const MONEY_TABLES = [
     name: "kpi.by_segment.overdue",
     unit: "customers",
     cells: ({ segment, overdue }, as_of) => amount("receivables", overdue, { as_of, segment, line: "overdue" }),
+  }),
+  declareTable<BridgePart>({
+    name: "kpi.bridges",
+    at: "kpi.bridges.parts",
+    unit: "customers",
+    isOverlapping: true,
+    cells: ({ as_of, from, division, part, customers }) =>
+      count(`customers with items at ${from} and ${as_of}`, customers, { [division]: part }),
   }),
   declareTable<AgeingRow>({
     name: "ageing.months",

@@ -1,11 +1,20 @@
-import { dayNumber, monthEndBefore, monthIndex, monthEnd, type Day } from "../../../models/calendar.ts";
+import { dayNumber, monthEndBefore, type Day } from "../../../models/calendar.ts";
 import { controlLimits } from "../../../models/inference/control-limits.ts";
 import type { Kpi } from "../../../models/kpi/kpi.ts";
-import type { KpiPage, MonthKpi, SegmentKpi, Signal } from "../../../models/release/release.ts";
+import {
+  SIGNAL_MEASURES,
+  type KpiPage,
+  type MonthKpi,
+  type SegmentKpi,
+  type Signal,
+  type SignalMeasure,
+  type Target,
+} from "../../../models/release/release.ts";
 import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import { askKpiSeries, askPortionSeries, type KpiSeries } from "../../warehouse/kpi-series.ts";
 import { quotedString } from "../../warehouse/sql.ts";
-import { DIMENSION_KEYS } from "../../config/settings.ts";
+import { DIMENSION_KEYS, type Settings } from "../../config/settings.ts";
+import { NO_BRIDGES } from "../bridges/dso-bridges.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
@@ -66,63 +75,48 @@ function monthKpi(asOf: Day, { measures, reasons }: Kpi, late: LateItems | undef
   };
 }
 
-function signals(months: readonly MonthKpi[]): Record<string, Signal> {
-  const overdueShare = ({ overdue, ar }: MonthKpi) => (Number(ar) > 0 ? Number(overdue) / Number(ar) : null);
-  const series: Record<string, (month: MonthKpi) => number | null> = {
-    dso_90: (month) => month.dso_90,
-    dso_countback: (month) => month.dso_countback,
-    late_rate: (month) => month.late_rate,
-    days_beyond_terms: (month) => month.days_beyond_terms,
-    overdue_share: overdueShare,
-  };
-  return Object.fromEntries(
-    Object.entries(series).flatMap(([measure, valueOf]) => {
-      const values = months.map(valueOf).filter((value) => value !== null);
-      const limits = months.at(-1) !== undefined && valueOf(months.at(-1)!) !== null && controlLimits(values);
-      if (!limits) return [];
-      return [[measure, { centre: limits.centre, low: limits.low, high: limits.high, is_signal: limits.isSignal }]];
+const overdueShare = ({ overdue, ar }: MonthKpi) => (Number(ar) > 0 ? Number(overdue) / Number(ar) : null);
+
+const valueOf = (measure: SignalMeasure, month: MonthKpi) =>
+  measure === "overdue_share" ? overdueShare(month) : month[measure];
+
+/** Natural limits of each measure at each month-end, from the months up to it. */
+function signals(months: readonly MonthKpi[]): Signal[] {
+  return months.flatMap(({ as_of }, last) =>
+    SIGNAL_MEASURES.flatMap((measure) => {
+      const values = months.slice(0, last + 1).map((month) => valueOf(measure, month));
+      const limits = values.at(-1) === null ? undefined : controlLimits(values.filter((value) => value !== null));
+      if (limits === undefined) return [];
+      const { centre, low, high, isSignal } = limits;
+      return [{ as_of, measure, centre, low, high, is_signal: isSignal }];
     }),
   );
 }
 
-/** Below this many days a change of DSO is not worth a cause. */
-const UNCHANGED_DAYS = 0.5;
-
-/** Countback DSO that moves less than this share of DSO-90 says that the change is growth, not payment. */
-const GROWTH_SHARE = 0.25;
-
-function causeOf(dsoChange: number, countbackChange: number, isWithinLimits: boolean) {
-  if (Math.abs(dsoChange) < UNCHANGED_DAYS) return "unchanged";
-  if (isWithinLimits) return "within_limits";
-  const share = countbackChange / dsoChange;
-  if (Math.abs(share) <= GROWTH_SHARE) return "growth";
-  return share >= 1 - GROWTH_SHARE ? "payment" : "both";
+/** The value that a target has at a month-end: that of the last month not after it, where it changes over time. */
+function targetAt(asOf: Day, target: Settings["targets"][string]): number | undefined {
+  if (typeof target === "number") return target;
+  const month = Object.keys(target)
+    .filter((from) => from <= asOf.slice(0, 7))
+    .sort()
+    .at(-1);
+  return month === undefined ? undefined : target[month];
 }
 
-function changeInAYear(months: readonly MonthKpi[], limits: Readonly<Record<string, Signal>>): KpiPage["dso_change"] {
-  const now = months.at(-1);
-  if (now === undefined) return null;
-  const then = months.find((month) => month.as_of === monthEnd(monthIndex(now.as_of) - 12));
-  if (then === undefined) return null;
-  if (now.dso_90 === null || then.dso_90 === null || now.dso_countback === null || then.dso_countback === null) {
-    return null;
-  }
-  const dso = now.dso_90 - then.dso_90;
-  const countback = now.dso_countback - then.dso_countback;
-  const isWithinLimits = limits.dso_90?.is_signal === false && limits.dso_countback?.is_signal === false;
-  const [sales, salesThen] = [now.credit_sales_90d, then.credit_sales_90d].map(Number);
-  return {
-    from: then.as_of,
-    dso_90: dso,
-    dso_countback: countback,
-    sales_growth: salesThen! > 0 ? sales! / salesThen! - 1 : null,
-    verdict: causeOf(dso, countback, isWithinLimits),
-  };
+function targets(months: readonly MonthKpi[], settings: Settings): Target[] {
+  return months.flatMap(({ as_of }) =>
+    Object.entries(settings.targets).flatMap(([measure, target]) => {
+      const value = targetAt(as_of, target);
+      return value === undefined ? [] : [{ as_of, measure, value }];
+    }),
+  );
 }
 
 async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]> {
+  const { asOf: as_of } = context;
   return gateBalances(context.gate, "kpi.by_segment", await segmentBalances(context), {
     show: ({ segment, customers, measures }): SegmentKpi => ({
+      as_of,
       segment,
       state: SHOWN,
       customers,
@@ -132,6 +126,7 @@ async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]>
       days_beyond_terms: measures?.days_beyond_terms ?? null,
     }),
     hide: (segment): SegmentKpi => ({
+      as_of,
       segment,
       state: SUPPRESSED,
       customers: null,
@@ -151,11 +146,10 @@ function monthsOf(series: KpiSeries, late: ReadonlyMap<Day, LateItems>, { gate }
 }
 
 function pageOf(months: readonly MonthKpi[], { settings }: PageContext): Omit<KpiPage, "by_segment"> {
-  const limits = signals(months);
-  return { months, signals: limits, targets: settings.targets, dso_change: changeInAYear(months, limits) };
+  return { months, signals: signals(months), targets: targets(months, settings), bridges: NO_BRIDGES };
 }
 
-/** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment. */
+/** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment; without bridges. */
 export async function kpiPage(context: PageContext): Promise<KpiPage> {
   const series = await askKpiSeries(context.warehouse, await publishedMonths(context));
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { barChart } from "../../../reports/components/bars.ts";
-import { changeChart } from "../../../reports/components/changes.ts";
+import { waterfall } from "../../../reports/components/waterfall.ts";
 import { intervalChart } from "../../../reports/components/intervals.ts";
 import { lineChart } from "../../../reports/components/lines.ts";
 import { npsChart } from "../../../reports/components/nps.ts";
@@ -47,17 +47,25 @@ const reliability = (bins: readonly { predicted: number; observed: number; title
     { label: "x", bins, show, showTick: show, predictedName: "p", observedName: "o", diagonalName: "d" },
     width,
   );
-const changes = (from: number, to: number) => (width: number) =>
-  changeChart(
+const steps = (from: number, changes: readonly number[], half?: number) => (width: number) => {
+  const to = changes.reduce((sum, change) => sum + change, from);
+  const level = (name: string, value: number) => ({ name, value, text: show(value) });
+  return waterfall(
     {
       label: "x",
-      changes: [{ name: "DSO", note: "", from, to, difference: show(to - from) }],
-      show,
-      fromName: "toen",
-      toName: "nu",
+      from: level("toen", from),
+      to: level("nu", to),
+      steps: changes.map((change, place) => ({
+        name: `stap ${place}`,
+        change,
+        text: show(change),
+        tone: "amber" as const,
+        ...(half === undefined ? {} : { interval: { low: change - half, high: change + half } }),
+      })),
     },
     width,
   );
+};
 const spark = (values: readonly (number | null)[]) => () =>
   sparkline({ label: "x", values, limits: { low: 1, high: 2 } });
 
@@ -90,9 +98,11 @@ const CASES: Readonly<Record<string, (width: number) => Element>> = {
   "reliability, normal": reliability([{ predicted: 0.1, observed: 0.2, title: "1" }]),
   "reliability, zero": reliability([{ predicted: 0, observed: 0, title: "1" }]),
   "reliability, none": reliability([]),
-  "changes, normal": changes(39, 41),
-  "changes, equal": changes(40, 40),
-  "changes, negative": changes(5, -5),
+  "steps, normal": steps(39, [1.5, -0.4, 0.2], 0.3),
+  "steps, without intervals": steps(39, [1.5, -0.4]),
+  "steps, nothing": steps(40, [0, 0]),
+  "steps, below zero": steps(5, [-9, 1], 2),
+  "steps, huge": steps(1e9, [1e12, -1e11]),
   "sparkline, normal": spark([1, 2, 3]),
   "sparkline, one point": spark([1]),
   "sparkline, gap": spark([1, null, 2]),

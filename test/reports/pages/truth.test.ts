@@ -1,3 +1,4 @@
+import type { BridgeRow } from "../../../models/release/bridge.ts";
 import { describe, expect, it } from "vitest";
 import type { Comparison, EffectivenessPage, KpiPage, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
@@ -72,26 +73,56 @@ describe("mostTelling", () => {
 });
 
 describe("the title of the overview", () => {
-  const title = (over: Partial<NonNullable<KpiPage["dso_change"]>>) =>
-    overview(dutch({ kpi: { ...SAMPLE_RELEASE.kpi, dso_change: { ...SAMPLE_RELEASE.kpi.dso_change!, ...over } } }))
-      .title;
+  const { kpi } = SAMPLE_RELEASE;
+  const year = kpi.bridges.rows.find((row) => row.as_of === kpi.months.at(-1)!.as_of && row.months_back === 12)!;
+  const withSteps = (steps: Partial<BridgeRow["steps"]>, months = kpi.months): KpiPage => ({
+    ...kpi,
+    months,
+    bridges: { ...kpi.bridges, rows: [{ ...year, steps: { ...year.steps, ...steps } }] },
+  });
+  const step = (value: number, half: number) => ({ value, low: value - half, high: value + half, n: 3900 });
+  const pageOf = (page: KpiPage) => overview(dutch({ kpi: page }));
+  const title = (page: KpiPage) => pageOf(page).title;
+  const salesOf = (now: string) =>
+    kpi.months.map((month, index) => (index === kpi.months.length - 1 ? { ...month, credit_sales_90d: now } : month));
 
-  it("names growth only where sales grew", () => {
-    expect(title({})).toMatch(
-      /^DSO steeg \d,\d dagen in een jaar; dat komt door groei van de omzet, niet door later betalen$/,
+  it("names the cause that is shown to have brought most, and how much of it", () => {
+    expect(title(kpi)).toMatch(/^DSO steeg \d,\d dagen in een jaar; \d,\d daarvan komt door groei van de omzet$/);
+    expect(title(withSteps({ growth: step(0, 0.1), delay: step(0.9, 0.3) }))).toMatch(
+      /0,9 daarvan komt door later betalen$/,
     );
-    expect(title({ sales_growth: -0.1 })).toContain("dat komt door het moment van factureren");
-    expect(title({ sales_growth: null })).toContain("dat komt door het moment van factureren");
   });
 
-  it("follows the verdict", () => {
-    expect(title({ verdict: "payment" })).toContain("doordat klanten later betalen");
-    expect(title({ verdict: "unchanged" })).toContain("niet echt veranderd");
-    expect(title({ verdict: "within_limits" })).toContain("dat is gewone schommeling");
+  it("names growth only where sales grew", () => {
+    expect(title(withSteps({}, salesOf("1.00")))).toContain("daarvan komt door het moment van factureren");
+  });
+
+  it("does not call a step a share of a change that is smaller", () => {
+    expect(title(withSteps({ growth: step(4.5, 1), delay: step(-3, 1) }))).toMatch(
+      /^DSO steeg \d,\d dagen in een jaar; groei van de omzet bracht er 4,5 bij$/,
+    );
+  });
+
+  it("names no cause whose interval holds zero, and none without a bridge", () => {
+    expect(title(withSteps({ growth: step(1, 1.2) }))).toContain("geen enkele oorzaak springt eruit");
+    expect(title({ ...kpi, bridges: { rows: [], parts: [], pairs: [] } })).toContain("geen enkele oorzaak");
+  });
+
+  it("calls usual variation what is within the limits", () => {
+    const signals = kpi.signals.map((signal) => ({ ...signal, is_signal: false }));
+    expect(title({ ...kpi, signals })).toContain("dat is gewone schommeling");
   });
 
   it("makes no comparison without a year", () => {
-    expect(overview(dutch({ kpi: { ...SAMPLE_RELEASE.kpi, dso_change: null } })).title).toContain("nog geen jaar");
+    expect(title({ ...kpi, months: kpi.months.slice(-6) })).toContain("nog geen jaar");
+  });
+
+  it("tells whether customers pay later, and says so only where that is shown", () => {
+    expect(String(pageOf(kpi).lead)).toContain("niet aantoonbaar later of sneller");
+    expect(String(pageOf(withSteps({ delay: step(1, 0.5) })).lead)).toContain(
+      "Klanten betalen later: dat kost 1,0 dagen",
+    );
+    expect(String(pageOf(withSteps({ delay: step(-1, 0.5) })).lead)).toContain("Klanten betalen sneller");
   });
 });
 

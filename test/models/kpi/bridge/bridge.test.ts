@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { isBankDay, closingRunDays } from "../../../../models/bank-days.ts";
 import { dayNumber, monthEndBefore, monthIndex, dayFromNumber, type Day } from "../../../../models/calendar.ts";
 import { dsoBridge, type Bridge } from "../../../../models/kpi/bridge/bridge.ts";
-import { COHORTS } from "../../../../models/kpi/bridge/cells.ts";
-import { FACTORS, type Factor } from "../../../../models/kpi/bridge/factors.ts";
-import { Snapshot, type BridgeItem } from "../../../../models/kpi/bridge/snapshot.ts";
+import { COHORTS, type CutOff } from "../../../../models/kpi/bridge/cells.ts";
+import { FACTORS, type Factor } from "../../../../models/release/bridge.ts";
+import { Snapshot, type BridgeItems } from "../../../../models/kpi/bridge/snapshot.ts";
 
 const WINDOW = 90;
+const NO_CUT_OFF: CutOff = { run: 0, waits: 0 };
 
 /** How a made-up company sells and is paid; every rule by group of customers. */
 interface World {
@@ -41,7 +42,15 @@ function lastPaymentDay(day: number, { waitsForBanks = false }: World): number {
   return last;
 }
 
-function* itemsOn(asOf: Day, world: World): Generator<BridgeItem> {
+type Item = Readonly<Record<keyof BridgeItems | "group", number>>;
+
+/** Adds an item as a column of one. */
+function addItem(snapshot: Snapshot, item: Item): void {
+  const columns = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, [value]]));
+  snapshot.add(columns as unknown as BridgeItems, 0, item.group);
+}
+
+function* itemsOn(asOf: Day, world: World): Generator<Item> {
   const last = dayNumber(asOf);
   for (let age = 0; age < 500; age++) {
     const day = last - age;
@@ -52,10 +61,10 @@ function* itemsOn(asOf: Day, world: World): Generator<BridgeItem> {
       const amount = world.sales(day, group);
       const shares = [1 - world.disputedShare, world.disputedShare];
       for (const [place, share] of shares.entries()) {
-        const isDisputed = place === 1;
+        const isDisputed = place;
         const paidBy = lastPaymentDay(last, world) - (day + termDays);
-        const unpaid = isDisputed ? 1 : world.unpaid(paidBy, group);
-        if (isDisputed && monthsBack >= COHORTS) continue;
+        const unpaid = isDisputed > 0 ? 1 : world.unpaid(paidBy, group);
+        if (isDisputed > 0 && monthsBack >= COHORTS) continue;
         yield {
           monthsBack,
           group,
@@ -71,12 +80,17 @@ function* itemsOn(asOf: Day, world: World): Generator<BridgeItem> {
   }
 }
 
-function snapshotOf(asOf: Day, world: World, otherRun: number): Snapshot {
+const cutOffOf = (asOf: Day, { waitsForBanks = false }: World): CutOff => {
+  const run = closingRunDays(asOf);
+  return { run, waits: waitsForBanks ? run : 0 };
+};
+
+function snapshotOf(asOf: Day, world: World, other: CutOff = NO_CUT_OFF): Snapshot {
   const daysSinceCohort = Array.from({ length: COHORTS }, (_, back) =>
     back === 0 ? 0 : dayNumber(asOf) - dayNumber(monthEndBefore(asOf, back)),
   );
-  const snapshot = new Snapshot(GROUPS, { run: closingRunDays(asOf), daysSinceCohort }, [otherRun]);
-  for (const item of itemsOn(asOf, world)) snapshot.add(item);
+  const snapshot = new Snapshot(GROUPS, { cutOff: cutOffOf(asOf, world), daysSinceCohort }, [other]);
+  for (const item of itemsOn(asOf, world)) addItem(snapshot, item);
   for (let age = 0; age < WINDOW; age++) {
     for (let group = 0; group < GROUPS; group++) snapshot.creditSales += world.sales(dayNumber(asOf) - age, group);
   }
@@ -84,7 +98,11 @@ function snapshotOf(asOf: Day, world: World, otherRun: number): Snapshot {
 }
 
 function bridgeOf(before: World, after: World, from: Day = "2025-09-30", to: Day = "2026-09-30"): Bridge {
-  return dsoBridge(snapshotOf(from, before, closingRunDays(to)), snapshotOf(to, after, closingRunDays(from)), WINDOW);
+  return dsoBridge(
+    snapshotOf(from, before, cutOffOf(to, after)),
+    snapshotOf(to, after, cutOffOf(from, before)),
+    WINDOW,
+  );
 }
 
 const total = (bridge: Bridge, factor: Factor) => bridge.parts[factor].reduce((sum, part) => sum + part, 0);
@@ -129,8 +147,14 @@ describe("what one cause alone does to DSO", () => {
     expect(share).toBeLessThan(1.1);
   });
 
+  it("is no cut-off where money comes in on Sundays too", () => {
+    const bridge = bridgeOf(STEADY, STEADY, "2026-04-30", "2026-05-31");
+    expect(Math.abs(total(bridge, "cut_off"))).toBeLessThan(0.05);
+    expect(Math.abs(total(bridge, "delay"))).toBeLessThan(0.05);
+  });
+
   it("is what waits for an invoice, to the cent", () => {
-    const [before, after] = [snapshotOf("2025-09-30", STEADY, 0), snapshotOf("2026-09-30", STEADY, 0)];
+    const [before, after] = [snapshotOf("2025-09-30", STEADY), snapshotOf("2026-09-30", STEADY)];
     after.unapplied = -450_000;
     const bridge = dsoBridge(before, after, WINDOW);
     expect(total(bridge, "unapplied")).toBeCloseTo((-450_000 / after.creditSales) * WINDOW, 12);
@@ -149,13 +173,13 @@ const items = fc.array(
     daysBeforeEnd: fc.nat(30),
     amount: fc.integer({ min: 1, max: 1_000_000 }),
     paid: fc.double({ min: 0, max: 1, noNaN: true }),
-    isDisputed: fc.boolean(),
+    isDisputed: fc.nat(1),
   }),
   { maxLength: 40 },
 );
 
 const day = fc.record({
-  run: fc.nat(4),
+  cutOff: fc.nat(4).chain((run) => fc.record({ run: fc.constant(run), waits: fc.constantFrom(0, run) })),
   sales: fc.integer({ min: 1, max: 10_000_000 }),
   items,
   unapplied: fc.integer({ min: -1e6, max: 0 }),
@@ -165,12 +189,12 @@ describe("a bridge", () => {
   it("adds up to the difference of both DSO's, whatever is on the ledger", () => {
     fc.assert(
       fc.property(day, day, (first, second) => {
-        const runs = [first.run, second.run];
+        const cutOffs = [first.cutOff, second.cutOff];
         const [before, after] = [first, second].map((one) => {
           const daysSinceCohort = Array.from({ length: COHORTS }, (_, back) => back * 30);
-          const snapshot = new Snapshot(GROUPS, { run: one.run, daysSinceCohort }, runs);
+          const snapshot = new Snapshot(GROUPS, { cutOff: one.cutOff, daysSinceCohort }, cutOffs);
           for (const { paid, ...item } of one.items) {
-            snapshot.add({ ...item, open: Math.round(item.amount * (1 - paid)) });
+            addItem(snapshot, { ...item, open: Math.round(item.amount * (1 - paid)) });
           }
           snapshot.creditSales = one.sales;
           snapshot.unapplied = one.unapplied;
@@ -198,7 +222,7 @@ describe("a bridge", () => {
   });
 
   it("refuses a window without sales", () => {
-    const [before, after] = [snapshotOf("2025-09-30", STEADY, 0), snapshotOf("2026-09-30", STEADY, 0)];
+    const [before, after] = [snapshotOf("2025-09-30", STEADY), snapshotOf("2026-09-30", STEADY)];
     before.creditSales = 0;
     expect(() => dsoBridge(before, after, WINDOW)).toThrow(RangeError);
   });

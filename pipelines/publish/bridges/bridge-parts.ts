@@ -1,0 +1,77 @@
+import type { Day } from "../../../models/calendar.ts";
+import type { Bridge } from "../../../models/kpi/bridge/bridge.ts";
+import { TERM_CLASSES, termDays } from "../../../models/kpi/bridge/cells.ts";
+import { WORKING_TOGETHER } from "../../../models/kpi/bridge/factors.ts";
+import { BRIDGE_DIVISIONS, type BridgeDivision, type BridgePart } from "../../../models/release/bridge.ts";
+import { CUSTOMER_TYPES } from "../../../models/release/release.ts";
+import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { CLASS_NAMES, classOf, kindOf } from "./customer-groups.ts";
+import { countIn, type Counted } from "./month-snapshots.ts";
+
+/** The parts of a bridge by one division, as gated rows. */
+function partsOf(
+  gate: PageContext["gate"],
+  division: BridgeDivision,
+  { bridge, days, customers }: { bridge: Bridge; days: readonly [Day, Day]; customers: (part: string) => number },
+): BridgePart[] {
+  const names: Readonly<Record<BridgeDivision, readonly string[]>> = {
+    segment: CLASS_NAMES,
+    customer_type: CUSTOMER_TYPES,
+    term: Array.from({ length: TERM_CLASSES }, (_, place) => String(termDays(place).upTo ?? "")),
+  };
+  const partAt = (cell: number) => {
+    const group = Math.floor(cell / TERM_CLASSES);
+    if (division === "term") return names.term[cell % TERM_CLASSES]!;
+    return division === "segment" ? classOf(group) : kindOf(group);
+  };
+  const [from, as_of] = days;
+  const rows = names[division].map((part): BridgePart => {
+    const steps = Object.fromEntries(
+      WORKING_TOGETHER.map((factor) => [
+        factor,
+        bridge.parts[factor].reduce((total, value, cell) => (partAt(cell) === part ? total + value : total), 0),
+      ]),
+    ) as NonNullable<BridgePart["steps"]>;
+    return { as_of, from, division, part, state: SHOWN, customers: customers(part), steps };
+  });
+  return gate.pass<BridgePart>({
+    name: "kpi.bridges",
+    rows,
+    customers: (row) => row.customers ?? 0,
+    margins: [() => "all"],
+    hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, steps: null }),
+  });
+}
+
+/** Customers behind a part: the fewer of both days, or of the one that has any. */
+const fewer = (a: number, b: number) => (a === 0 || b === 0 ? Math.max(a, b) : Math.min(a, b));
+
+/** Two month-ends with who is behind their receivables. */
+export interface Pair {
+  readonly before: Counted;
+  readonly after: Counted;
+  readonly from: Day;
+  readonly asOf: Day;
+  readonly termsBefore: Int32Array;
+  readonly termsAfter: Int32Array;
+}
+
+/** Returns the parts of a bridge that may be published, by every division. */
+export function bridgeParts(gate: PageContext["gate"], bridge: Bridge, pair: Pair): BridgePart[] {
+  const customers: Readonly<Record<BridgeDivision, (part: string) => number>> = {
+    segment: (part) => fewer(...both(pair, (group) => classOf(group) === part)),
+    customer_type: (part) => fewer(...both(pair, (group) => kindOf(group) === part)),
+    term: (part) => {
+      const place = Array.from({ length: TERM_CLASSES }).findIndex(
+        (_, one) => String(termDays(one).upTo ?? "") === part,
+      );
+      return fewer(pair.termsBefore[place]!, pair.termsAfter[place]!);
+    },
+  };
+  return BRIDGE_DIVISIONS.flatMap((division) =>
+    partsOf(gate, division, { bridge, days: [pair.from, pair.asOf], customers: customers[division] }),
+  );
+}
+
+const both = ({ before, after }: Pair, isIn: (group: number) => boolean) =>
+  [countIn(before, isIn), countIn(after, isIn)] as const;

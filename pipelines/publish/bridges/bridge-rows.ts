@@ -1,0 +1,70 @@
+import type { Day } from "../../../models/calendar.ts";
+import { groupJackknifeInterval } from "../../../models/inference/group-jackknife.ts";
+import type { Interval } from "../../../models/inference/interval.ts";
+import { dsoBridge, type Bridge } from "../../../models/kpi/bridge/bridge.ts";
+import { FACTORS, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";
+import type { Counted } from "./month-snapshots.ts";
+
+export const WINDOW_DAYS = 90;
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
+export type Steps = Readonly<Record<Factor, number>>;
+
+/** Returns the days that each factor brought. */
+export const stepsOf = ({ parts }: Bridge) =>
+  Object.fromEntries(FACTORS.map((factor) => [factor, sum(parts[factor])])) as Steps;
+
+export type Intervals = Readonly<Partial<Record<Factor, Interval>>>;
+
+/** A month-end whole, and the part of it of each jackknife group. */
+export interface Jackknifed {
+  readonly whole: Counted;
+  readonly parts: readonly Counted[];
+}
+
+/** Returns the interval of each step, from the same bridge without each jackknife group. */
+export function intervalsOf(steps: Steps, before: Jackknifed, after: Jackknifed): Intervals {
+  const without = before.parts.map((part, group) =>
+    stepsOf(
+      dsoBridge(
+        before.whole.snapshot.without(part.snapshot, after.whole.snapshot.day.cutOff),
+        after.whole.snapshot.without(after.parts[group]!.snapshot, before.whole.snapshot.day.cutOff),
+        WINDOW_DAYS,
+      ),
+    ),
+  );
+  const intervals = FACTORS.map((factor) => {
+    const others = without.map((one) => one[factor]);
+    return [factor, groupJackknifeInterval(steps[factor], others)] as const;
+  });
+  return Object.fromEntries(intervals);
+}
+
+/** Which month-ends are compared. */
+export interface Compared {
+  readonly from: Day;
+  readonly asOf: Day;
+  readonly monthsBack: number;
+}
+
+export function bridgeRow(
+  bridge: Bridge,
+  { from, asOf, monthsBack }: Compared,
+  customers: number,
+  intervals: Intervals,
+): BridgeRow {
+  const steps = stepsOf(bridge);
+  const estimates = FACTORS.map((factor) => {
+    const { low = null, high = null } = intervals[factor] ?? {};
+    return [factor, { value: steps[factor], low, high, n: customers }] as const;
+  });
+  return {
+    as_of: asOf,
+    from,
+    months_back: monthsBack,
+    dso_from: bridge.from,
+    dso_to: bridge.to,
+    steps: Object.fromEntries(estimates) as BridgeRow["steps"],
+  };
+}

@@ -1,0 +1,199 @@
+import { monthIndex, type Day } from "../../../models/calendar.ts";
+import { parseCents } from "../../../models/contract/field.ts";
+import { dsoBridge } from "../../../models/kpi/bridge/bridge.ts";
+import { COHORTS } from "../../../models/kpi/bridge/cells.ts";
+import type { BridgePair, BridgePart, BridgeRow, Bridges } from "../../../models/release/bridge.ts";
+import type { MonthKpi } from "../../../models/release/release.ts";
+import type { PageContext } from "../context.ts";
+import type { Portion } from "../portion.ts";
+import { bridgeParts } from "./bridge-parts.ts";
+import { bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
+import { readCustomerGroups } from "./customer-groups.ts";
+import { snapshotDays } from "./cut-offs.ts";
+import {
+  comparedPlaces,
+  countIn,
+  JACKKNIFE_GROUPS,
+  snapshotsOf,
+  type Counted,
+  type MonthSnapshots,
+} from "./month-snapshots.ts";
+
+/** Month-ends back to which the total of every pair is told. */
+const MONTHS_PAIRED = 24;
+
+/** The last month-ends of which the steps of a year have intervals; those of 1 and 3 months have them at the last only. */
+const MONTHS_WITH_INTERVALS = 13;
+const YEAR_MONTHS = 12;
+
+export const NO_BRIDGES: Bridges = { rows: [], parts: [], pairs: [] };
+
+/** Sums of a month-end in cents, of all customers or of a part of them. */
+interface Totals {
+  readonly receivables: number;
+  readonly creditSales: number;
+}
+
+const NOTHING: Totals = { receivables: 0, creditSales: 0 };
+
+const added = (a: Totals, b: Totals): Totals => ({
+  receivables: a.receivables + b.receivables,
+  creditSales: a.creditSales + b.creditSales,
+});
+
+/** Reads receivables and credit sales of each jackknife group by month. */
+async function readTotals({ warehouse }: PageContext, first: Day): Promise<ReadonlyMap<number, readonly Totals[]>> {
+  const rows = await warehouse.rows<{ month: number; part: number; receivables: number; sales: number }>(
+    `select month_index as month, customer_sk % ${JACKKNIFE_GROUPS} as part,
+       (sum(ar) * 100)::bigint::double as receivables, (sum(credit_sales_90d) * 100)::bigint::double as sales
+     from features.customer_month where month_ends_on >= $first group by all`,
+    { first },
+  );
+  const months = new Map<number, Totals[]>();
+  for (const { month, part, receivables, sales } of rows) {
+    const totals = months.get(month) ?? Array.from({ length: JACKKNIFE_GROUPS }, () => NOTHING);
+    totals[part] = { receivables, creditSales: sales };
+    months.set(month, totals);
+  }
+  return months;
+}
+
+/** Gives snapshots the sums of their month-end: what is not on items waits for an invoice. */
+function settle(all: ReadonlyMap<number, Counted>, { receivables, creditSales }: Totals): void {
+  for (const { snapshot } of all.values()) {
+    snapshot.creditSales = creditSales;
+    snapshot.unapplied = receivables - snapshot.open;
+  }
+}
+
+function totalsOf({ ar, credit_sales_90d: sales }: MonthKpi): Totals {
+  return { receivables: Number(parseCents(ar)), creditSales: sales === null ? 0 : Number(parseCents(sales)) };
+}
+
+/** A portion with its published months. */
+interface PortionMonths {
+  readonly portion: Portion;
+  readonly months: readonly MonthKpi[];
+}
+
+/** Bridges of the whole ledger, and of every portion by its place. */
+export interface AllBridges {
+  readonly whole: Bridges;
+  readonly portions: readonly Bridges[];
+}
+
+/** What is being gathered of a `Bridges`. */
+class Gathered implements Bridges {
+  readonly rows: BridgeRow[] = [];
+  readonly parts: BridgePart[] = [];
+  readonly pairs: BridgePair[] = [];
+}
+
+/** Returns what later month-ends need of one: its customers in their groups at its own end. */
+function ownOf(place: number, { whole, portions, jackknife, ...counts }: MonthSnapshots): MonthSnapshots {
+  const own = (all: ReadonlyMap<number, Counted>) => new Map([[place, all.get(place)!]]);
+  return { ...counts, whole: own(whole), portions: portions.map(own), jackknife: jackknife.map(own) };
+}
+
+const hasSales = ({ snapshot }: Counted) => snapshot.creditSales > 0;
+
+/** Goes from month-end to month-end, and keeps of the earlier ones what later ones are compared with. */
+class BridgeBuilder {
+  readonly whole = new Gathered();
+  readonly portions: readonly Gathered[];
+  readonly #days: readonly Day[];
+  readonly #gate: PageContext["gate"];
+  readonly #kept = new Map<number, MonthSnapshots>();
+
+  constructor(days: readonly Day[], portions: number, gate: PageContext["gate"]) {
+    this.#days = days;
+    this.portions = Array.from({ length: portions }, () => new Gathered());
+    this.#gate = gate;
+  }
+
+  add(place: number, now: MonthSnapshots): void {
+    for (const [earlier, after] of now.whole) {
+      const then = this.#kept.get(earlier);
+      if (then !== undefined) this.#compareWhole(place, earlier, then, now, after);
+    }
+    for (const earlier of comparedPlaces(place)) {
+      const then = this.#kept.get(earlier);
+      if (then !== undefined) this.#comparePortions(place, earlier, then, now);
+    }
+    this.#kept.set(place, ownOf(place, now));
+    const past = this.#kept.get(place - YEAR_MONTHS);
+    if (past !== undefined) this.#kept.set(place - YEAR_MONTHS, { ...past, jackknife: [], portions: [] });
+  }
+
+  /** True where the steps get intervals, which cost ten more bridges. */
+  #hasIntervals(place: number, earlier: number): boolean {
+    const last = this.#days.length - 1;
+    return place === last || (place - earlier === YEAR_MONTHS && place > last - MONTHS_WITH_INTERVALS);
+  }
+
+  #compareWhole(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots, after: Counted): void {
+    const before = then.whole.get(earlier)!;
+    if (!hasSales(before) || !hasSales(after)) return;
+    const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS);
+    const [from, asOf] = [this.#days[earlier]!, this.#days[place]!];
+    const steps = stepsOf(bridge);
+    this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
+    if (!comparedPlaces(place).includes(earlier)) return;
+    const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
+    const intervals = this.#hasIntervals(place, earlier)
+      ? intervalsOf(steps, { whole: before, parts: ofGroups(then) }, { whole: after, parts: ofGroups(now) })
+      : {};
+    this.whole.rows.push(bridgeRow(bridge, { from, asOf, monthsBack: place - earlier }, countIn(after), intervals));
+    const terms = { termsBefore: then.customersByTerm, termsAfter: now.customersByTerm };
+    this.whole.parts.push(...bridgeParts(this.#gate, bridge, { before, after, from, asOf, ...terms }));
+  }
+
+  #comparePortions(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots): void {
+    const compared = { from: this.#days[earlier]!, asOf: this.#days[place]!, monthsBack: place - earlier };
+    for (const [index, gathered] of this.portions.entries()) {
+      const before = then.portions[index]!.get(earlier)!;
+      const after = now.portions[index]!.get(earlier)!;
+      if (!hasSales(before) || !hasSales(after)) continue;
+      const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS);
+      gathered.rows.push(bridgeRow(bridge, compared, countIn(after), {}));
+    }
+  }
+}
+
+/**
+ * Returns what moved DSO between month-ends that have at least seven months of invoices behind them: of the whole ledger
+ * against 1, 3 and 12 months before with parts, and in total between any two month-ends of 24 months; of each portion
+ * against 1, 3 and 12 months before, without intervals. `months` are the published ones.
+ */
+export async function dsoBridges(
+  context: PageContext,
+  months: readonly MonthKpi[],
+  portions: readonly PortionMonths[],
+): Promise<AllBridges> {
+  const { warehouse, gate } = context;
+  const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
+  const days = months.map(({ as_of }) => as_of).filter((day) => monthIndex(day) - monthIndex(first) >= COHORTS);
+  const builder = new BridgeBuilder(days, portions.length, gate);
+  if (days.length < 2) return builder;
+  const totals = await readTotals(context, days[0]!);
+  const request = {
+    warehouse,
+    days,
+    snapshotDays: await snapshotDays(warehouse, days),
+    portions: portions.map(({ portion }) => portion),
+    groups: await readCustomerGroups(warehouse, days),
+    monthsPaired: MONTHS_PAIRED,
+  };
+  for (const [place, asOf] of days.entries()) {
+    const snapshots = await snapshotsOf(place, request);
+    const parts = totals.get(monthIndex(asOf)) ?? [];
+    settle(snapshots.whole, parts.reduce(added, NOTHING));
+    for (const [part, counted] of snapshots.jackknife.entries()) settle(counted, parts[part] ?? NOTHING);
+    for (const [index, counted] of snapshots.portions.entries()) {
+      const month = portions[index]!.months.find((one) => one.as_of === asOf);
+      settle(counted, month === undefined ? NOTHING : totalsOf(month));
+    }
+    builder.add(place, snapshots);
+  }
+  return builder;
+}

@@ -1,0 +1,128 @@
+import type { Day } from "../../../models/calendar.ts";
+import { TERM_CLASSES, termClass, type CutOff } from "../../../models/kpi/bridge/cells.ts";
+import { Snapshot, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
+import { BRIDGE_MONTHS } from "../../../models/release/bridge.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import type { Portion } from "../portion.ts";
+import { itemsOn, type LedgerItems } from "./bridge-items.ts";
+import { GROUPS, type CustomerGroups } from "./customer-groups.ts";
+
+/** Groups of customers that are left out in turn, to tell how much a bridge depends on who the customers are. */
+export const JACKKNIFE_GROUPS = 10;
+
+/** Receivables of a month-end by customers' groups at an earlier one, or at its own. */
+export interface Counted {
+  readonly snapshot: Snapshot;
+  /** Customers with an item, by group. */
+  readonly customers: Int32Array;
+}
+
+/** Customers of the groups that are in. */
+export const countIn = ({ customers }: Counted, isIn: (group: number) => boolean = () => true): number =>
+  customers.reduce((count, own, group) => (isIn(group) ? count + own : count), 0);
+
+/** Everything that the bridges to and from one month-end need of it. */
+export interface MonthSnapshots {
+  /** By the place of the month-end whose groups are used; its own among them. */
+  readonly whole: ReadonlyMap<number, Counted>;
+  /** The same of every portion, by its place. */
+  readonly portions: readonly ReadonlyMap<number, Counted>[];
+  /** The same of each jackknife group. */
+  readonly jackknife: readonly ReadonlyMap<number, Counted>[];
+  /** Customers with an item by class of its term, in the whole and by portion. */
+  readonly customersByTerm: Int32Array;
+  readonly portionCustomersByTerm: readonly Int32Array[];
+}
+
+/** Places of the month-ends that `place` is compared with in full. */
+export const comparedPlaces = (place: number) =>
+  BRIDGE_MONTHS.map((months) => place - months).filter((earlier) => earlier >= 0);
+
+interface Request {
+  readonly warehouse: Warehouse;
+  readonly days: readonly Day[];
+  readonly snapshotDays: readonly SnapshotDay[];
+  readonly portions: readonly Portion[];
+  readonly groups: CustomerGroups;
+  /** How far back month-ends are compared in total. */
+  readonly monthsPaired: number;
+}
+
+/** Returns what the bridges need of the month-end at `place`. */
+export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots> {
+  const { warehouse, days, portions, groups, monthsPaired } = request;
+  const cutOffs = request.snapshotDays.map(({ cutOff }) => cutOff);
+  const later = BRIDGE_MONTHS.map((months) => cutOffs[place + months]).filter((cutOff) => cutOff !== undefined);
+  const day = request.snapshotDays[place]!;
+  const counted = (compared: readonly CutOff[]): Counted => ({
+    snapshot: new Snapshot(GROUPS, day, compared),
+    customers: new Int32Array(GROUPS),
+  });
+  const compared = comparedPlaces(place);
+  const inFull = () =>
+    new Map([[place, counted(later)], ...compared.map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const)]);
+  const earliest = Math.max(0, place - monthsPaired);
+  const paired = Array.from({ length: place - earliest }, (_, index) => earliest + index);
+  const whole = new Map([
+    [place, counted(cutOffs.slice(place + 1))],
+    ...[...new Set([...compared, ...paired])].map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const),
+  ]);
+  const ofPortions = portions.map(inFull);
+  const jackknife = Array.from({ length: JACKKNIFE_GROUPS }, inFull);
+  const items = await itemsOn(warehouse, days[place]!, portions);
+  const everything = () => true;
+  const inPortion = (number: number) => {
+    const dimension = items.portions.findIndex((column) => column.includes(number));
+    const column = items.portions[dimension];
+    return (row: number) => column?.[row] === number;
+  };
+  fill(whole, items, groups, everything);
+  for (const [part, counted] of jackknife.entries()) {
+    fill(counted, items, groups, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
+  }
+  for (const [index, counted] of ofPortions.entries()) fill(counted, items, groups, inPortion(index + 1));
+  return {
+    whole,
+    portions: ofPortions,
+    jackknife,
+    customersByTerm: countByTerm(items, groups.customers, everything),
+    portionCustomersByTerm: portions.map((_, index) => countByTerm(items, groups.customers, inPortion(index + 1))),
+  };
+}
+
+type Chosen = (row: number) => boolean;
+
+/** Adds the chosen items to each snapshot, with the customers' groups at its month-end. */
+function fill(into: ReadonlyMap<number, Counted>, items: LedgerItems, groups: CustomerGroups, isChosen: Chosen): void {
+  const rows = chosenRows(items, isChosen);
+  for (const [earlier, { snapshot, customers }] of into) {
+    const seen = new Uint8Array(groups.customers);
+    for (const row of rows) {
+      const customer = items.customer[row]!;
+      const group = groups.at(earlier, customer);
+      snapshot.add(items, row, group);
+      if (seen[customer] === 0) customers[group]!++;
+      seen[customer] = 1;
+    }
+  }
+}
+
+function chosenRows({ customer }: LedgerItems, isChosen: Chosen): Int32Array {
+  const rows = new Int32Array(customer.length);
+  let count = 0;
+  for (let row = 0; row < customer.length; row++) if (isChosen(row)) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+/** Customers with an item by class of its term. */
+function countByTerm(items: LedgerItems, customers: number, isChosen: Chosen): Int32Array {
+  const counts = new Int32Array(TERM_CLASSES);
+  const seen = new Uint8Array(customers);
+  for (const row of chosenRows(items, isChosen)) {
+    const term = termClass(items.termDays[row]!);
+    const customer = items.customer[row]!;
+    if ((seen[customer]! & (1 << term)) === 0) counts[term]!++;
+    seen[customer]! |= 1 << term;
+  }
+  return counts;
+}

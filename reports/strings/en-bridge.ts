@@ -1,0 +1,96 @@
+import type { Strings } from "./nl.ts";
+
+/** Texts on what moved DSO. */
+export const enBridge: Strings["bridge"] = {
+  title_share_up: "DSO rose {change} days in a year; {days} of it is {cause}",
+  title_share_down: "DSO fell {change} days in a year; {days} of it is {cause}",
+  title_beyond_up: "DSO rose {change} days in a year; {cause} added {days}",
+  title_beyond_down: "DSO fell {change} days in a year; {cause} took off {days}",
+  title_several_up: "DSO rose {change} days in a year; no single cause stands out",
+  title_several_down: "DSO fell {change} days in a year; no single cause stands out",
+  cause_up: {
+    growth: "sales growth",
+    mix: "more sales to customers who pay later",
+    terms: "longer payment terms",
+    disputes: "more invoices in dispute",
+    delay: "later payment",
+    cut_off: "a month that ends in a weekend",
+    unapplied: "less money waiting for an invoice",
+  },
+  cause_down: {
+    growth: "lower sales",
+    mix: "more sales to customers who pay early",
+    terms: "shorter payment terms",
+    disputes: "fewer invoices in dispute",
+    delay: "faster payment",
+    cut_off: "a month that ends on a working day",
+    unapplied: "more money waiting for an invoice",
+  },
+  cause_timing: "the timing of invoices",
+  factors: {
+    growth: "Sales and timing",
+    mix: "Kind of customers",
+    terms: "Payment terms",
+    disputes: "Disputes",
+    delay: "Payment behaviour",
+    cut_off: "Closing weekend",
+    unapplied: "Money without invoice",
+  },
+  lead_calm:
+    "Customers are not shown to pay later or sooner: {delay} days ({interval}). Firmer reminders solve nothing here.",
+  lead_delay_up: "Customers pay later: that costs {delay} days ({interval}). See DSO for which customers.",
+  lead_delay_down: "Customers pay sooner: that saves {delay} days ({interval}). Keep what goes well here.",
+  no_interval: "no interval",
+  heading: "Why DSO changed",
+  heading_cause: "Why DSO changed: mostly {cause}",
+  note: "Days, from {from} to {to}, {n}. The steps add up exactly. The line on a step is its 95% interval: how different it could have been with other customers.",
+  note_without:
+    "Days, from {from} to {to}, {n}. The steps add up exactly. The interval is computed for the last 13 months of the whole only.",
+  label: "DSO went from {from} to {to} days; the largest step is {name} with {days} days",
+  caption: "What moved DSO from 1, 3 and 12 months earlier, in days",
+  step: "Cause",
+  since: "Since {month}",
+  interval: "Interval",
+  total: "Together",
+  aside_growth:
+    "With growth, more of what is open is fresh sales. DSO then rises even when everyone pays just as fast.",
+  aside_delay:
+    "Only ‘Payment behaviour’ is about paying sooner or later. The rest moves even if every customer does exactly what he always did.",
+  aside_mix: "‘Kind of customers’ and ‘Payment terms’ are choices of sales, not of the customer.",
+  parts_heading: {
+    segment: "Where the change is: by group of customers",
+    customer_type: "Where the change is: by kind of customer",
+    term: "Where the change is: by payment term",
+  },
+  parts_note: {
+    segment:
+      "Days since {from}, by the group that a customer was in then. Who was often late then usually pays a little better afterwards and the other way round; that is chance springing back. Money without invoice belongs to no group.",
+    customer_type: "Days since {from}. Money without invoice belongs to no kind of customer.",
+    term: "Days since {from}, by the term of the invoice. Money without invoice belongs to no term.",
+  },
+  parts_caption: {
+    segment: "Steps of DSO by group of customers, in days",
+    customer_type: "Steps of DSO by kind of customer, in days",
+    term: "Steps of DSO by payment term, in days",
+  },
+  part: { segment: "Group then", customer_type: "Kind of customer", term: "Term" },
+  customers: "Customers",
+  none: "Without a group",
+  came_since: "New since then",
+  term_up_to: "{over} to {days} days",
+  term_over: "more than {days} days",
+  pairs_heading: "Between two months",
+  pairs_note: "Days, from each earlier month to {to}. Choose another month at the top of the page to end there.",
+  pairs_caption: "DSO from each earlier month to {to}, in days",
+  pairs_from: "From",
+  pairs_dso: "DSO then",
+  pairs_change: "Change",
+  lines_year: "Last year",
+  definition: {
+    formula:
+      "DSO over 90 days, with each cause first as it was then and after that as it is now; over all orders the average difference is its step (Shapley)",
+    numerator: "the difference in DSO between two month-ends, by cause",
+    denominator: "invoiced less credit notes, including VAT, in the 90 days before each month-end",
+    source: "invoices, instalments, payments, disputes, groups per month-end, days on which banks are closed",
+  },
+};
