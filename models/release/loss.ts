@@ -128,7 +128,9 @@ export interface DaysToPayRow {
   /** The state that they got to. */
   readonly reached: OpenState;
   readonly state: CellState;
-  /** Days past due by which half is paid, by Aalen-Johansen; n is items. Null where fewer than half ever are. */
+  /** Items that got that late. */
+  readonly items: number | null;
+  /** Days past due by which half of them is paid, by Aalen-Johansen. Null where fewer than half ever are. */
   readonly median: Estimate | null;
   /** Mean days past due of what is paid so far: too low, since the slow ones are not in it yet. */
   readonly paid_only_mean: number | null;

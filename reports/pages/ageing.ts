@@ -12,8 +12,8 @@ import { absence } from "./absence.ts";
 import { provisionFigure, provisionGroupsFigure, totalProvision } from "./loss-provision.ts";
 import { badDebtFigure, concentrationFigure, daysToPayFigure, invoiceAgeFigure } from "./loss-rest.ts";
 import { shareText } from "./loss-rows.ts";
-import { rollsFigure, transition, transitionsFigure } from "./loss-transitions.ts";
-import { vintagesFigure } from "./loss-vintages.ts";
+import { rollsFigure, transitionsFigure, transitionsOf } from "./loss-transitions.ts";
+import { vintageLinesFigure, vintagesFigure } from "./loss-vintages.ts";
 import { segmentName } from "./names.ts";
 
 const SHOWN_MONTHS = 13;
@@ -170,6 +170,7 @@ function furtherFigures(context: Context): Figure[] {
     ? [
         transitionsFigure(context),
         rollsFigure(context),
+        vintageLinesFigure(context),
         vintagesFigure(context),
         provisionFigure(context),
         provisionGroupsFigure(context),
@@ -185,8 +186,8 @@ function furtherFigures(context: Context): Figure[] {
 /** The title that says what rolls on and is lost too; undefined where that is not known. */
 function flowTitle(context: Context, overdue: number, share: string): string | undefined {
   const { strings, format } = context;
-  const roll =
-    transition(context, 12, "1_30", "31_60")?.by_amount ?? transition(context, 3, "1_30", "31_60")?.by_amount;
+  const transition = transitionsOf(context);
+  const roll = (transition(12, "1_30", "31_60") ?? transition(3, "1_30", "31_60"))?.by_amount;
   if (roll === null || roll === undefined) return undefined;
   const values = { amount: format.shortMoney(overdue), share, roll: shareText(roll, context) };
   const provision = totalProvision(context)?.provision;

@@ -21,6 +21,11 @@ export function totalProvision(context: Context): ProvisionRow | undefined {
   return total === undefined || total.provision === null ? undefined : total;
 }
 
+/** What is provided for as a share of what is open; null where nothing is. */
+function wholeRate({ open, provision }: ProvisionRow): number | null {
+  return open === null || provision === null || Number(open) <= 0 ? null : Number(provision) / Number(open);
+}
+
 /** Returns what is expected never to be paid, by class. */
 export function provisionFigure(context: Context): Figure | null {
   const { release, strings, format } = context;
@@ -37,7 +42,7 @@ export function provisionFigure(context: Context): Figure | null {
     if (row.state === "suppressed") return Array<Cell>(width).fill(cells.hidden);
     return [
       cells.money(row.open),
-      cells.percent(row.loss_rate?.value ?? null),
+      cells.percent(row.loss_rate?.value ?? wholeRate(row)),
       row.loss_rate === null ? cells.absent : cells.text(intervalText(row.loss_rate, context)),
       cells.money(row.provision),
       ...(hasSet ? [cells.percent(row.set_rate), cells.money(row.set_provision)] : []),

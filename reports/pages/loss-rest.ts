@@ -1,9 +1,11 @@
 import { INVOICE_AGES, OPEN_STATES, type OpenState } from "../../models/release/loss.ts";
+import type { Estimate } from "../../models/release/release.ts";
 import { barChart } from "../components/bars.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
+import { lineChart } from "../components/lines.ts";
 import { responsive } from "../components/responsive.ts";
 import { latest } from "./loss-rows.ts";
 
@@ -61,6 +63,17 @@ export function concentrationFigure(context: Context): Figure | null {
     ...(customers === null
       ? {}
       : { note: fill(texts.note, { date: format.date(last.as_of), customers: format.number(customers) }) }),
+    drawing: responsive((width) =>
+      lineChart(
+        {
+          label: share === null ? texts.label : fill(texts.aside, { share: format.percent(share, 0) }),
+          positions: rows.map(({ as_of }) => format.month(as_of)),
+          series: [{ name: texts.top_ten, tone: "blue", values: rows.map((row) => row.top_ten_share) }],
+          show: (value) => format.percent(value, 0),
+        },
+        width,
+      ),
+    ),
     table: {
       name: "concentration",
       caption: texts.caption,
@@ -130,7 +143,8 @@ export function daysToPayFigure(context: Context): Figure | null {
   const cells = cellsFor(context);
   const rows = latest(release.loss.days_to_pay);
   if (rows.length === 0) return null;
-  const days = (value: number | null, decimals = 0) => cells.number(value, decimals);
+  const bounds = ({ low, high }: Estimate) =>
+    fill(strings.loss.interval, { low: format.number(low), high: format.number(high) });
   const never = OPEN_STATES.find((state) => {
     const row = rows.find(({ reached }) => reached === state);
     return row?.state === "shown" && row.median === null && DAYS[state] > 0;
@@ -143,21 +157,18 @@ export function daysToPayFigure(context: Context): Figure | null {
       caption: texts.caption,
       columns: [
         { name: texts.group, isText: true },
-        ...[texts.median, strings.loss.low, strings.loss.high, texts.mean, texts.unpaid, texts.items].map((name) => ({
-          name,
-        })),
+        ...[texts.median, texts.interval, texts.mean, texts.unpaid, texts.items].map((name) => ({ name })),
       ],
       rows: rows.map((row) => [
         cells.text(texts.reached[row.reached]),
         ...(row.state === "suppressed"
-          ? Array.from({ length: 6 }, () => cells.hidden)
+          ? Array.from({ length: 5 }, () => cells.hidden)
           : [
-              row.median === null ? { ...cells.absent, text: texts.never } : days(row.median.value),
-              days(row.median?.low ?? null),
-              days(row.median?.high ?? null),
-              days(row.paid_only_mean, 1),
+              row.median === null ? { ...cells.absent, text: texts.never } : cells.number(row.median.value),
+              row.median === null ? cells.absent : cells.text(bounds(row.median)),
+              cells.number(row.paid_only_mean, 1),
               cells.percent(row.unpaid_share),
-              cells.number(row.median?.n ?? null),
+              cells.number(row.items),
             ]),
       ]),
     },

@@ -1,4 +1,13 @@
-import { CURE_DAYS, CURES, OPEN_STATES, OUTCOMES, type OpenState, type Outcome } from "../../models/release/loss.ts";
+import {
+  CURE_DAYS,
+  CURES,
+  OPEN_STATES,
+  OUTCOMES,
+  type OpenState,
+  type Outcome,
+  type TransitionRow,
+  type TransitionWindow,
+} from "../../models/release/loss.ts";
 import type { Estimate } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
@@ -9,13 +18,16 @@ import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
 import { intervalText, latest, shareText } from "./loss-rows.ts";
 
-/** Returns a transition of the last month-end; undefined where there are none that far back. */
-export function transition({ release }: Context, months: 3 | 12, from: OpenState, to: Outcome) {
-  return latest(release.loss.transitions).find((row) => row.months === months && row.from === from && row.to === to);
+type Transition = (months: TransitionWindow, from: OpenState, to: Outcome) => TransitionRow | undefined;
+
+/** Returns what gives the transitions of the last month-end; undefined for those that it has not. */
+export function transitionsOf({ release }: Context): Transition {
+  const rows = latest(release.loss.transitions);
+  return (months, from, to) => rows.find((row) => row.months === months && row.from === from && row.to === to);
 }
 
 /** Months of the longest window that the last month-end has; undefined where it has none. */
-function longestWindow({ release }: Context): 3 | 12 | undefined {
+function longestWindow({ release }: Context): TransitionWindow | undefined {
   const windows = latest(release.loss.transitions).map(({ months }) => months);
   return windows.includes(12) ? 12 : windows.includes(3) ? 3 : undefined;
 }
@@ -29,33 +41,33 @@ export function transitionsFigure(context: Context): Figure | null {
   const cells = cellsFor(context);
   const months = longestWindow(context);
   if (months === undefined) return null;
+  const transition = transitionsOf(context);
   const cellOf = (from: OpenState, to: Outcome): Cell => {
-    const row = transition(context, months, from, to);
+    const row = transition(months, from, to);
     if (row === undefined || row.state === "suppressed") return row === undefined ? cells.absent : cells.hidden;
     const { by_amount } = row;
-    return by_amount === null ? cells.absent : { ...cells.percent(by_amount.value), shade: shadeOf(by_amount.value) };
+    return by_amount === null
+      ? cells.absent
+      : { ...cells.percent(by_amount.value), text: shareText(by_amount, context), shade: shadeOf(by_amount.value) };
   };
   const customersOf = (from: OpenState) => {
-    const known = OUTCOMES.map((to) => transition(context, months, from, to)?.by_amount?.n);
+    const known = OUTCOMES.map((to) => transition(months, from, to)?.by_amount?.n);
     return known.find((n) => n !== undefined) ?? null;
   };
-  const paid = transition(context, months, "not_due", "paid")?.by_amount;
+  const rowName = (from: OpenState) => {
+    const customers = customersOf(from);
+    const state = strings.loss.states[from];
+    return customers === null ? state : fill(texts.row, { state, customers: format.number(customers) });
+  };
+  const paid = transition(months, "not_due", "paid")?.by_amount;
   return {
     heading: texts.heading,
     note: fill(texts.note, { months }),
     table: {
       name: "transitions",
       caption: fill(texts.caption, { months }),
-      columns: [
-        { name: texts.from, isText: true },
-        ...OUTCOMES.map((to) => ({ name: strings.loss.states[to] })),
-        { name: strings.loss.customers },
-      ],
-      rows: OPEN_STATES.map((from) => [
-        cells.text(strings.loss.states[from]),
-        ...OUTCOMES.map((to) => cellOf(from, to)),
-        cells.number(customersOf(from)),
-      ]),
+      columns: [{ name: texts.from, isText: true }, ...OUTCOMES.map((to) => ({ name: strings.loss.short_states[to] }))],
+      rows: OPEN_STATES.map((from) => [cells.text(rowName(from)), ...OUTCOMES.map((to) => cellOf(from, to))]),
     },
     definition: texts.definition,
     aside: marginNote(strings.site.meaning, [
@@ -74,16 +86,23 @@ interface Rate {
   readonly count: Estimate | null;
 }
 
-function rollRates(context: Context, months: 3 | 12): Rate[] {
+function recentText(recent: TransitionRow | undefined, context: Context): string {
+  const texts = context.strings.loss.rolls;
+  if (recent?.state === "suppressed") return texts.recent_hidden;
+  return recent?.by_amount ? fill(texts.recent, { share: shareText(recent.by_amount, context) }) : texts.roll_note;
+}
+
+function rollRates(context: Context, months: TransitionWindow): Rate[] {
   const { strings } = context;
+  const transition = transitionsOf(context);
   const texts = strings.loss.rolls;
   return OPEN_STATES.slice(0, -1).map((from, place) => {
     const to = OPEN_STATES[place + 1]!;
-    const row = transition(context, months, from, to);
-    const recent = transition(context, 3, from, to)?.by_amount;
+    const row = transition(months, from, to);
+    const recent = transition(3, from, to);
     return {
       name: fill(texts.roll, { from: strings.loss.states[from], to: strings.loss.states[to] }),
-      note: recent ? fill(texts.recent, { share: shareText(recent, context) }) : texts.roll_note,
+      note: recentText(recent, context),
       isHidden: row?.state === "suppressed",
       amount: row?.by_amount ?? null,
       count: row?.by_count ?? null,
@@ -130,7 +149,7 @@ export function rollsFigure(context: Context): Figure | null {
   const months = longestWindow(context);
   if (months === undefined) return null;
   const rates = [...rollRates(context, months), ...cureRates(context)];
-  const roll = transition(context, months, "1_30", "31_60")?.by_amount;
+  const roll = transitionsOf(context)(months, "1_30", "31_60")?.by_amount;
   const label = roll ? fill(texts.label, { roll: shareText(roll, context) }) : texts.label_hidden;
   const rows = rates.map((rate) => chartRow(rate, context));
   const monthEnds = latest(release.loss.cures)[0]?.month_ends ?? 0;

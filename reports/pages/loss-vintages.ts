@@ -4,6 +4,7 @@ import type { Context } from "../components/context.ts";
 import { curveChart, type Curve } from "../components/curves.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
+import { lineChart } from "../components/lines.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
 import { latest } from "./loss-rows.ts";
@@ -12,10 +13,11 @@ import { latest } from "./loss-rows.ts";
 const SHOWN_VINTAGES = 13;
 
 /** Ages that the drawing shows; after these little is still open. */
-const LAST_AGE = 180;
+const LAST_AGE = 150;
 
 /** Age at which vintages are compared: most are due by then, and what is open is late. */
 const COMPARED_AGE = 60;
+const LATER_AGE = 90;
 
 const dayOf = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
@@ -25,11 +27,11 @@ interface Vintage {
   readonly now: VintageRow | undefined;
 }
 
-function vintagesOf({ release }: Context): Vintage[] {
+function vintagesOf({ release }: Context, shown = SHOWN_VINTAGES): Vintage[] {
   const { vintages } = release.loss;
   const open = latest(vintages.filter(({ age_days }) => age_days === null));
   const months = [...new Set(vintages.map(({ issued_in }) => issued_in))].toSorted();
-  return months.slice(-SHOWN_VINTAGES).map((issued_in) => ({
+  return months.slice(-shown).map((issued_in) => ({
     issued_in,
     complete: vintages.filter((row) => row.issued_in === issued_in && row.age_days !== null),
     now: open.find((row) => row.issued_in === issued_in),
@@ -94,6 +96,61 @@ export function vintagesFigure(context: Context): Figure | null {
       texts.aside_provisional,
       texts.aside_written_off,
     ]),
+  };
+}
+
+/** Returns the share still open at two ages over the months of invoices: a line that rises tells of worse months. */
+export function vintageLinesFigure(context: Context): Figure | null {
+  const { strings, format } = context;
+  const texts = strings.loss.vintages;
+  const cells = cellsFor(context);
+  const vintages = vintagesOf(context, SHOWN_VINTAGES + 2).filter((one) => shareAt(one, COMPARED_AGE) !== null);
+  const last = vintages.at(-1);
+  if (last === undefined || vintages.length < 2) return null;
+  const ages = { days: COMPARED_AGE, later: LATER_AGE };
+  const label = fill(texts.by_month_label, {
+    days: COMPARED_AGE,
+    month: format.longMonth(last.issued_in),
+    share: format.percent(shareAt(last, COMPARED_AGE)!),
+  });
+  const series = [
+    { age: COMPARED_AGE, tone: "blue" },
+    { age: LATER_AGE, tone: "ink" },
+  ] as const;
+  return {
+    heading: texts.by_month_heading,
+    note: fill(texts.by_month_note, ages),
+    drawing: responsive((width) =>
+      lineChart(
+        {
+          label,
+          positions: vintages.map(({ issued_in }) => format.month(issued_in)),
+          series: series.map(({ age, tone }) => ({
+            name: fill(texts.after, { days: age }),
+            tone,
+            values: vintages.map((vintage) => shareAt(vintage, age)),
+          })),
+          show: (share) => format.percent(share),
+        },
+        width,
+      ),
+    ),
+    table: {
+      name: "vintage-months",
+      caption: fill(texts.by_month_caption, ages),
+      columns: [
+        { name: texts.month, isText: true },
+        ...series.map(({ age }) => ({ name: fill(texts.days, { days: age }) })),
+      ],
+      rows: vintages
+        .map((vintage) => [
+          { text: format.month(vintage.issued_in), raw: vintage.issued_in },
+          ...series.map(({ age }) => cells.percent(shareAt(vintage, age))),
+        ])
+        .toReversed(),
+    },
+    definition: texts.definition,
+    aside: marginNote(strings.site.meaning, [texts.aside_month]),
   };
 }
 

@@ -16,6 +16,16 @@ export const enLoss: typeof nlLoss = {
     written_off: "Written off",
     total: "Together",
   },
+  short_states: {
+    not_due: "Not due",
+    "1_30": "1–30",
+    "31_60": "31–60",
+    "61_90": "61–90",
+    over_90: "90+",
+    paid: "Paid",
+    credited: "Credited",
+    written_off: "Written off",
+  },
   ages: {
     "0_30": "0–30 days",
     "31_60": "31–60 days",
@@ -54,7 +64,8 @@ export const enLoss: typeof nlLoss = {
     heading: "Where an open euro is a month later",
     note: "Average of the last {months} months. Row: how old the amount was at the end of a month. Column: where it was a month later. Darker is a larger share of the row.",
     caption: "Where the open amount of each class is a month later, average of {months} months",
-    from: "At the end of a month",
+    from: "Was (days late)",
+    row: "{state} ({customers} customers)",
     aside_pays: "Of what is not yet due, {paid} is paid a month later.",
     aside_survivors:
       "Do not only look at what is old now. What was paid has left the list. This table shows what left, and where it went.",
@@ -81,6 +92,7 @@ export const enLoss: typeof nlLoss = {
     roll: "{from} → {to}",
     roll_note: "rolls on within a month",
     recent: "last 3 months: {share}",
+    recent_hidden: "last 3 months: hidden",
     cures: {
       cured: "Paid within {days} days",
       self_cured: "Paid within {days} days, without contact",
@@ -120,6 +132,14 @@ export const enLoss: typeof nlLoss = {
     aside_written_off: "What was written off is no longer open. So a line can also fall without anything being paid.",
     aside_compare:
       "After {days} days {share} of {month} is still open. For the twelve months before it was {before} on average.",
+    by_month_heading: "Which month is worse?",
+    by_month_note:
+      "Share still open after {days} and after {later} days, by month of the invoices. Only months of which all invoices are that old.",
+    by_month_label: "After {days} days {share} of {month} is still open",
+    by_month_caption: "Share still open after {days} and {later} days, by month of the invoices",
+    after: "after {days} days",
+    aside_month:
+      "A single month that differs may be chance, or one large invoice. See whether the months after it say the same.",
     definition: {
       formula: "U(a) = open amount of the invoices of a month, a days after each invoice date / their amount",
       numerator: "what is not paid, credited or written off by then, as known then",
@@ -206,18 +226,19 @@ export const enLoss: typeof nlLoss = {
     note: "Days past the due date, of invoices that fell due in the last 12 months.",
     caption: "Days past the due date until payment, of invoices that got so late",
     reached: {
-      not_due: "All invoices",
-      "1_30": "Turned late",
-      "31_60": "Turned more than 30 days late",
-      "61_90": "Turned more than 60 days late",
-      over_90: "Turned more than 90 days late",
+      not_due: "All",
+      "1_30": "Late",
+      "31_60": "More than 30 late",
+      "61_90": "More than 60 late",
+      over_90: "More than 90 late",
     },
-    group: "Invoices",
+    group: "Invoices (days)",
     median: "Half paid after",
+    interval: "Interval (95%)",
     mean: "Average of paid ones",
     unpaid: "Not paid yet",
     items: "Number",
-    never: "less than half is paid",
+    never: "never half",
     aside:
       "The average of what was paid sounds good but misleads: who has not paid yet does not count in it. Half-paid-after does count them.",
     aside_never: "Of what gets more than {days} days late, less than half is still paid.",

@@ -15,6 +15,17 @@ export const nlLoss = {
     written_off: "Afgeboekt",
     total: "Samen",
   },
+  /** Names over narrow columns. */
+  short_states: {
+    not_due: "Niet vervallen",
+    "1_30": "1–30",
+    "31_60": "31–60",
+    "61_90": "61–90",
+    over_90: "90+",
+    paid: "Betaald",
+    credited: "Credit",
+    written_off: "Afgeboekt",
+  },
   ages: {
     "0_30": "0–30 dagen",
     "31_60": "31–60 dagen",
@@ -54,7 +65,8 @@ export const nlLoss = {
     heading: "Waar een open euro een maand later is",
     note: "Gemiddelde van de laatste {months} maanden. Rij: hoe oud het bedrag was aan het eind van een maand. Kolom: waar het een maand later was. Donkerder is een groter deel van de rij.",
     caption: "Deel van het open bedrag per klasse dat een maand later waar is, gemiddelde van {months} maanden",
-    from: "Aan het eind van een maand",
+    from: "Was (dagen te laat)",
+    row: "{state} ({customers} klanten)",
     aside_pays: "Van wat nog niet vervallen is, is {paid} een maand later betaald.",
     aside_survivors:
       "Kijk niet alleen naar wat er nu oud is. Wat betaald is, is uit de lijst verdwenen. Deze tabel laat zien wat er wegging en waarheen.",
@@ -82,6 +94,7 @@ export const nlLoss = {
     roll: "{from} → {to}",
     roll_note: "schuift in een maand door",
     recent: "laatste 3 maanden: {share}",
+    recent_hidden: "laatste 3 maanden: verborgen",
     cures: {
       cured: "Betaald binnen {days} dagen",
       self_cured: "Betaald binnen {days} dagen, zonder contact",
@@ -121,6 +134,14 @@ export const nlLoss = {
     aside_written_off: "Wat is afgeboekt, is niet meer open. Een lijn kan dus ook dalen zonder dat er betaald is.",
     aside_compare:
       "Na {days} dagen staat van {month} nog {share} open. Bij de twaalf maanden daarvoor was dat gemiddeld {before}.",
+    by_month_heading: "Welke maand is slechter?",
+    by_month_note:
+      "Deel nog open na {days} en na {later} dagen, per maand van de facturen. Alleen maanden waarvan alle facturen zo oud zijn.",
+    by_month_label: "Na {days} dagen is van {month} nog {share} open",
+    by_month_caption: "Deel nog open na {days} en {later} dagen, per maand van de facturen",
+    after: "na {days} dagen",
+    aside_month:
+      "Een losse maand die afwijkt kan toeval zijn, of één grote factuur. Kijk of de maanden erna hetzelfde laten zien.",
     definition: {
       formula: "U(a) = open bedrag van de facturen van een maand, a dagen na elke factuurdatum / hun bedrag",
       numerator: "wat dan nog niet betaald, gecrediteerd of afgeboekt is, zoals toen bekend",
@@ -210,18 +231,19 @@ export const nlLoss = {
     note: "Dagen na de vervaldag, van facturen die in de laatste 12 maanden vervielen.",
     caption: "Dagen na de vervaldag tot betaling, van facturen die zo laat werden",
     reached: {
-      not_due: "Alle facturen",
-      "1_30": "Werd te laat",
-      "31_60": "Werd meer dan 30 dagen te laat",
-      "61_90": "Werd meer dan 60 dagen te laat",
-      over_90: "Werd meer dan 90 dagen te laat",
+      not_due: "Alle",
+      "1_30": "Te laat",
+      "31_60": "Meer dan 30 te laat",
+      "61_90": "Meer dan 60 te laat",
+      over_90: "Meer dan 90 te laat",
     },
-    group: "Facturen",
+    group: "Facturen (dagen)",
     median: "Helft betaald na",
+    interval: "Interval (95%)",
     mean: "Gemiddelde van betaalde",
     unpaid: "Nog niet betaald",
     items: "Aantal",
-    never: "minder dan de helft betaalt",
+    never: "nooit de helft",
     aside:
       "Het gemiddelde van wat betaald is, klinkt goed maar misleidt: wie nog niet betaalde, telt daarin niet mee. De helft-betaald-na telt hen wel mee.",
     aside_never: "Van wat meer dan {days} dagen te laat wordt, wordt minder dan de helft nog betaald.",

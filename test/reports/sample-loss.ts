@@ -197,6 +197,7 @@ export const SAMPLE_LOSS: LossPage = {
       as_of,
       reached,
       state: "shown" as const,
+      items: 60_000 / 4 ** place,
       median:
         place > 2
           ? null

@@ -86,6 +86,6 @@ export const LOSS_TABLES = [
     at: "loss.days_to_pay",
     unit: "customers",
     isOverlapping: true,
-    cells: () => [],
+    cells: ({ as_of, reached, items }) => count(`items due in a year that got ${reached}`, items, { as_of }),
   }),
 ] as const;

@@ -16,6 +16,9 @@ const FIRST_DAYS = -60;
 const LAST_DAYS = 400;
 const LENGTHS = Float64Array.from({ length: LAST_DAYS - FIRST_DAYS + 1 }, (_, place) => FIRST_DAYS + place);
 
+/** Whole curves are drawn anew so often: their medians are days, which more replicates would not move. */
+const REPLICATES = 100;
+
 /** How a duration ends or is lost from sight. */
 const PAID = 0;
 const WRITTEN_OFF = 1;
@@ -163,7 +166,7 @@ export async function daysToPayRows(
   const customers = await CustomerMonths.read(warehouse, customersSql(scope), { as_of: asOf });
   const rows = scope.shown.flatMap((day): CountedRow[] => {
     const month = monthOf(scope, day);
-    const drawn = drawnSums(counts.at(month), COLUMNS);
+    const drawn = drawnSums(counts.at(month), COLUMNS, REPLICATES);
     if (drawn[0]!.every((count) => count === 0)) return [];
     const curves = drawn.map(curveOf);
     return OPEN_STATES.map((reached: OpenState, state): CountedRow => {
@@ -174,6 +177,7 @@ export async function daysToPayRows(
         as_of: day,
         reached,
         state: SHOWN,
+        items,
         median: estimateOf(
           curves.map((curve) => incidenceQuantile(curve, PAID, 0.5, after)),
           items,
@@ -188,7 +192,7 @@ export async function daysToPayRows(
     name: "loss.days_to_pay",
     rows,
     customers: ({ count }) => count,
-    hide: (row) => ({ ...row, state: SUPPRESSED, median: null, paid_only_mean: null, unpaid_share: null }),
+    hide: (row) => ({ ...row, state: SUPPRESSED, items: null, median: null, paid_only_mean: null, unpaid_share: null }),
   });
   return passed.map(({ count: _, ...row }) => row);
 }

@@ -5,23 +5,32 @@ const REPLICATES = 200;
 const SEED = 20_265;
 const CONFIDENCE = 0.95;
 
+const drawn = new Map<number, readonly Int32Array[]>();
+
+/** How often each of so many groups is drawn, per replicate: the same whenever it is asked, so it is drawn once. */
+function timesDrawn(groups: number): readonly Int32Array[] {
+  const known = drawn.get(groups) ?? clusterBootstrap(groups, REPLICATES, SEED, (times) => times.slice());
+  drawn.set(groups, known);
+  return known;
+}
+
 /**
  * Returns sums over groups of customers, first as they are and then for each time that the groups are drawn anew. `sums` has
- * so many columns per group, one group after the other; a group without anything is none.
+ * so many columns per group, one group after the other; a group without anything is none. At most 200 replicates.
  */
-export function drawnSums(sums: Float64Array, columns: number): Float64Array[] {
+export function drawnSums(sums: Float64Array, columns: number, replicates = REPLICATES): Float64Array[] {
   const groups = filledGroups(sums, columns);
-  const added = (times: (group: number) => number) => {
+  const added = (times: ArrayLike<number>) => {
     const total = new Float64Array(columns);
     for (const [group, { places, values }] of groups.entries()) {
-      const weight = times(group);
+      const weight = times[group]!;
       if (weight === 0) continue;
       for (let index = 0; index < places.length; index++) total[places[index]!]! += weight * values[index]!;
     }
     return total;
   };
-  const drawn = clusterBootstrap(groups.length, REPLICATES, SEED, (timesDrawn) => added((group) => timesDrawn[group]!));
-  return [added(() => 1), ...drawn];
+  const once = new Int32Array(groups.length).fill(1);
+  return [once, ...timesDrawn(groups.length).slice(0, replicates)].map(added);
 }
 
 /** The columns of each group that has any, without those that are 0, which most are. */
