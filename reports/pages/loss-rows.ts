@@ -8,8 +8,8 @@ export function latest<Row extends { readonly as_of: string }>(rows: readonly Ro
   return rows.filter(({ as_of }) => as_of === last);
 }
 
-/** Decimals that a share carries: none where its interval is wider than a percentage point. */
-const decimalsOf = ({ low, high }: Estimate) => (high - low > 0.01 ? 0 : 1);
+/** Decimals that a share carries: none where its interval is wider than a percentage point, or where it is nothing at all. */
+const decimalsOf = ({ value, low, high }: Estimate) => (value === 0 || high - low > 0.01 ? 0 : 1);
 
 /** Returns a share with the decimals that its interval carries, and its bounds. */
 export function shareText(estimate: Estimate, { format }: Context): string {
