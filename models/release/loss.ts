@@ -149,6 +149,10 @@ export interface LossPage {
   readonly concentration: readonly ConcentrationRow[];
   readonly bad_debt: readonly BadDebtRow[];
   readonly days_to_pay: readonly DaysToPayRow[];
+  /** False for a list of open items: what was paid is not in it. */
+  readonly has_behaviour: boolean;
+  /** An item is late when it is more than so many days past due. */
+  readonly late_after_days: number;
   /** Factor on the loss rates for what is expected of the coming year, by the settings. */
   readonly outlook: number;
 }

@@ -40,7 +40,7 @@ export interface Release {
 }
 
 /** Pages that can be seen for the whole ledger and for each portion of it. */
-export type MoneyPages = Pick<Release, "kpi">;
+export type MoneyPages = Pick<Release, "kpi" | "ageing" | "loss">;
 
 /** The money pages of what has one value of a declared dimension. */
 export interface MoneyPortion extends MoneyPages {
@@ -196,7 +196,7 @@ export interface AgeingRow {
 export interface AgeingPage {
   /** Per month-end, all buckets and lines; shown amounts of a month add up to AR when none is suppressed. */
   readonly months: readonly AgeingRow[];
-  readonly by_segment: readonly (Omit<AgeingRow, "as_of"> & { readonly segment: Segment })[];
+  readonly by_segment: readonly (AgeingRow & { readonly segment: Segment })[];
   /** AR and overdue per month-end, for the shares. */
   readonly totals: readonly { readonly as_of: DateText; readonly ar: MoneyText; readonly overdue: MoneyText }[];
 }

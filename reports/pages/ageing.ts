@@ -11,7 +11,7 @@ import type { Cell } from "../components/table.ts";
 import { absence } from "./absence.ts";
 import { provisionFigure, provisionGroupsFigure, totalProvision } from "./loss-provision.ts";
 import { badDebtFigure, concentrationFigure, daysToPayFigure, invoiceAgeFigure } from "./loss-rest.ts";
-import { shareText } from "./loss-rows.ts";
+import { latest, shareText } from "./loss-rows.ts";
 import { rollsFigure, transitionsFigure, transitionsOf } from "./loss-transitions.ts";
 import { vintageLinesFigure, vintagesFigure } from "./loss-vintages.ts";
 import { segmentName } from "./names.ts";
@@ -133,7 +133,7 @@ function segmentsFigure(context: Context): Figure {
   const { release, strings } = context;
   const texts = strings.ageing;
   const cells = cellsFor(context);
-  const rows = release.ageing.by_segment;
+  const rows = latest(release.ageing.by_segment);
   const largest = Math.max(1, ...rows.filter((row) => row.bucket !== "not_due").map((row) => Number(row.amount ?? 0)));
   const shade = (amount: number) => (amount <= 0 ? 0 : Math.min(5, Math.ceil((amount / largest) * 5)));
   const cellOf = (segment: string, bucket: Line): Cell => {
@@ -166,7 +166,7 @@ function furtherFigures(context: Context): Figure[] {
   const { release, strings } = context;
   const { open_only, open_only_action } = strings.loss;
   const stock = [invoiceAgeFigure(context), concentrationFigure(context)];
-  const figures = release.segments.behaviour_available
+  const figures = release.loss.has_behaviour
     ? [
         transitionsFigure(context),
         rollsFigure(context),

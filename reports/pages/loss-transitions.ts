@@ -183,7 +183,7 @@ export function rollsFigure(context: Context): Figure | null {
     definition: {
       ...texts.definition,
       numerator: fill(texts.definition.numerator, {
-        late: release.segments.thresholds.late_after_days ?? 0,
+        late: release.loss.late_after_days,
       }),
     },
     aside: marginNote(strings.site.meaning, [texts.aside_cure, texts.aside_self, texts.aside_young]),

@@ -10,7 +10,7 @@ import { overview } from "./overview.ts";
 interface ViewedPage {
   readonly build: (context: Context) => Page;
   /** Data that differ between portions: a page is offered for a portion that has them all. */
-  readonly money: readonly (keyof MoneyPages | "ageing")[];
+  readonly money: readonly (keyof MoneyPages)[];
   /** What else of the release it reads. */
   readonly also: readonly (keyof Release)[];
 }
@@ -19,7 +19,7 @@ interface ViewedPage {
 export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
   index: { build: overview, money: ["kpi"], also: ["segments", "effectiveness", "experience"] },
   dso: { build: dso, money: ["kpi"], also: ["segments"] },
-  ageing: { build: ageing, money: ["ageing"], also: ["loss", "segments"] },
+  ageing: { build: ageing, money: ["ageing", "loss"], also: [] },
 };
 
 /** Returns what a page reads of the release, for a browser to draw it from. */

@@ -206,12 +206,15 @@ export const SAMPLE_LOSS: LossPage = {
       unpaid_share: [0.02, 0.07, 0.23, 0.65, 0.95][place]!,
     })),
   ),
+  has_behaviour: true,
+  late_after_days: 3,
   outlook: 1,
 };
 
 /** The same of a list of open items, which tells how old it is and nothing else. */
 export const OPEN_ITEMS_LOSS: LossPage = {
   ...SAMPLE_LOSS,
+  has_behaviour: false,
   transitions: [],
   cures: [],
   vintages: [],

@@ -238,17 +238,20 @@ const WHOLE: Omit<Release, "portions"> = {
           : { as_of: month.as_of, bucket, state: "shown" as const, amount: money(amount), customers: 300 };
       }),
     ),
-    by_segment: SEGMENTS.flatMap((segment) =>
-      AGEING_BUCKETS.map((bucket, index) =>
-        segment === HIDDEN || (segment === "new" && index > 4)
-          ? { segment, bucket, state: "suppressed" as const, amount: null, customers: null }
-          : {
-              segment,
-              bucket,
-              state: "shown" as const,
-              amount: money(SIZES[segment] * (100 - 12 * index)),
-              customers: 20,
-            },
+    by_segment: MONTHS.flatMap((as_of) =>
+      SEGMENTS.flatMap((segment) =>
+        AGEING_BUCKETS.map((bucket, index) =>
+          segment === HIDDEN || (segment === "new" && index > 4)
+            ? { as_of, segment, bucket, state: "suppressed" as const, amount: null, customers: null }
+            : {
+                as_of,
+                segment,
+                bucket,
+                state: "shown" as const,
+                amount: money(SIZES[segment] * (100 - 12 * index)),
+                customers: 20,
+              },
+        ),
       ),
     ),
     totals: months.map(({ as_of, ar, overdue }) => ({ as_of, ar, overdue })),
@@ -683,6 +686,20 @@ function portion(value: string, share: number): MoneyPortion {
   return {
     dimension: "business_unit",
     value,
+    ageing: {
+      ...WHOLE.ageing,
+      totals: WHOLE.ageing.totals.map(({ as_of, ar, overdue }) => ({
+        as_of,
+        ar: part(ar, share),
+        overdue: part(overdue, share),
+      })),
+      months: WHOLE.ageing.months.map((row) => ({
+        ...row,
+        amount: row.amount === null ? null : part(row.amount, share),
+      })),
+      by_segment: [],
+    },
+    loss: { ...WHOLE.loss, provision: WHOLE.loss.provision.filter(({ group }) => group === "all") },
     kpi: {
       ...WHOLE.kpi,
       months: months.slice(4).map((month) => ({

@@ -68,7 +68,7 @@ export const MONEY_TABLES = [
     at: "ageing.by_segment",
     unit: "customers",
     isOverlapping: true,
-    cells: ({ segment, bucket, amount: open, customers }, as_of) => [
+    cells: ({ as_of, segment, bucket, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, segment, line: bucket }),
       ...count(`customers with ${bucket}`, customers, { as_of, segment }),
     ],

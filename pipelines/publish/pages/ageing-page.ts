@@ -1,4 +1,4 @@
-import { monthIndex } from "../../../models/calendar.ts";
+import type { Day } from "../../../models/calendar.ts";
 import {
   AGEING_BUCKETS,
   UNAGED_LINES,
@@ -10,6 +10,8 @@ import {
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type DisclosureGate, type PageContext } from "../context.ts";
 import { contributorColumns, readContributors } from "../gate/contributors.ts";
+import type { Portion } from "../portion.ts";
+import { ageingBalances } from "./ageing-balances.ts";
 import { publishedMonths } from "./kpi-page.ts";
 
 /** Month-ends on the page, at most. */
@@ -31,7 +33,10 @@ const LINES: Readonly<Record<AgeingBucket | UnagedLine, string>> = {
 function linesQuery(group: string, source: string): string {
   return Object.entries(LINES)
     .map(
-      ([line, amount]) => `select ${group} as group_name, '${line}' as bucket, sum(${amount})::varchar as amount,
+      ([
+        line,
+        amount,
+      ]) => `select ${group} as group_name, '${line}' as bucket, sum(${amount})::decimal(18, 2)::varchar as amount,
         ${contributorColumns(amount, "amount")} from ${source} group by all`,
     )
     .join(" union all ");
@@ -86,45 +91,59 @@ function sorted(lines: readonly Line[]): Line[] {
   );
 }
 
-/** Returns receivables by days past due per month-end, and per segment at the as-of day. */
-export async function ageingPage(context: PageContext): Promise<AgeingPage> {
-  const { warehouse, gate, asOf } = context;
+const BALANCES = "temp.ageing_balance";
+
+/** Makes the table of what each customer had open at the month-ends that are shown, with the segment that he was in. */
+async function prepareBalances(context: PageContext, portion: Portion | undefined, first: Day): Promise<void> {
+  await context.warehouse.run(
+    `create or replace temp table ageing_balance as
+     select balance.*, segment_month.segment
+     from ${await ageingBalances(context, portion)} as balance
+     left join segments.customer_month as segment_month
+       on balance.customer_sk = segment_month.customer_sk and balance.month_index = segment_month.month_index
+     where balance.month_ends_on between $first::date and $as_of::date`,
+    { first, as_of: context.asOf },
+  );
+}
+
+/** Returns receivables by days past due per month-end, of the whole ledger or a portion, and the same per segment. */
+export async function ageingPage(context: PageContext, portion?: Portion): Promise<AgeingPage> {
+  const { warehouse, gate } = context;
   const months = (await publishedMonths(context)).slice(-MONTHS_SHOWN);
-  const monthly = await warehouse.rows<Line>(
-    linesQuery("month_ends_on::varchar", "(select * from features.customer_month where month_ends_on >= $first::date)"),
-    { first: months[0]! },
-  );
-  const totals = await warehouse.rows<{ as_of: string; ar: string; overdue: string }>(
-    `select month_ends_on::varchar as as_of, sum(ar)::varchar as ar, sum(overdue)::varchar as overdue
-     from features.customer_month where month_ends_on >= $first::date group by all order by all`,
-    { first: months[0]! },
-  );
   const shown = new Set(months);
+  await prepareBalances(context, portion, months[0]!);
+  const lines = await warehouse.rows<Line>(linesQuery("month_ends_on::varchar", BALANCES));
+  const totals = await warehouse.rows<AgeingPage["totals"][number]>(
+    `select month_ends_on::varchar as as_of, sum(ar)::decimal(18, 2)::varchar as ar, sum(overdue)::decimal(18, 2)::varchar as overdue
+     from ${BALANCES} group by all order by all`,
+  );
   return {
     months: gateLines<AgeingRow>(
       gate,
       "ageing.months",
-      sorted(monthly).filter(({ group_name }) => shown.has(group_name)),
+      sorted(lines).filter(({ group_name }) => shown.has(group_name)),
       {
         publish: ({ group_name, bucket }, values) => ({ as_of: group_name, bucket, ...values }),
         margins: [(row) => row.as_of],
       },
     ),
-    by_segment: context.hasBehaviour ? await segmentLines(context) : [],
-    totals: totals.filter(({ as_of }) => shown.has(as_of) && as_of <= asOf),
+    by_segment: context.hasBehaviour ? await segmentLines(context, months) : [],
+    totals: totals.filter(({ as_of }) => shown.has(as_of)),
   };
 }
 
-async function segmentLines({ warehouse, gate, asOf }: PageContext): Promise<AgeingPage["by_segment"]> {
+async function segmentLines(
+  { warehouse, gate }: PageContext,
+  months: readonly Day[],
+): Promise<AgeingPage["by_segment"]> {
   type SegmentLine = AgeingPage["by_segment"][number];
-  const source = `(select feature.*, segment_month.segment
-      from features.customer_month as feature
-      inner join segments.customer_month as segment_month
-        on feature.customer_sk = segment_month.customer_sk and feature.month_index = segment_month.month_index
-      where feature.month_index = ${monthIndex(asOf)})`;
-  const lines = sorted(await warehouse.rows<Line>(linesQuery("segment", source)));
-  return gateLines<SegmentLine>(gate, "ageing.by_segment", lines, {
-    publish: ({ group_name, bucket }, values) => ({ segment: group_name as Segment, bucket, ...values }),
-    margins: [(row) => row.segment, (row) => row.bucket],
+  const lines = await warehouse.rows<Line>(
+    linesQuery("month_ends_on::varchar || ' ' || segment", `(select * from ${BALANCES} where segment is not null)`),
+  );
+  const keyOf = ({ group_name }: Line) => group_name.split(" ") as [Day, Segment];
+  const shown = sorted(lines).filter((line) => months.includes(keyOf(line)[0]));
+  return gateLines<SegmentLine>(gate, "ageing.by_segment", shown, {
+    publish: (line, values) => ({ as_of: keyOf(line)[0], segment: keyOf(line)[1], bucket: line.bucket, ...values }),
+    margins: [({ as_of, segment }) => `${as_of} ${segment}`, ({ as_of, bucket }) => `${as_of} ${bucket}`],
   });
 }

@@ -2,12 +2,21 @@ import { group } from "d3-array";
 import type { MoneyPortion } from "../../../models/release/release.ts";
 import type { PageContext } from "../context.ts";
 import { portionsOf, type CountedPortion, type Portion } from "../portion.ts";
+import { ageingPage } from "./ageing-page.ts";
 import { portionKpis } from "./kpi-page.ts";
+import { lossPage } from "./loss/loss-page.ts";
 
 /** The money pages of the portions of one dimension. */
 async function moneyPages(context: PageContext, portions: readonly Portion[]): Promise<readonly MoneyPortion[]> {
   const kpis = await portionKpis(context, portions);
-  return portions.map(({ name, value }, index) => ({ dimension: name, value, kpi: kpis[index]! }));
+  const pages: MoneyPortion[] = [];
+  for (const [index, portion] of portions.entries()) {
+    const { name: dimension, value } = portion;
+    const ageing = await ageingPage(context, portion);
+    const loss = await lossPage(context, portion);
+    pages.push({ dimension, value, kpi: kpis[index]!, ageing, loss });
+  }
+  return pages;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ConcentrationRow } from "../../../../models/release/loss.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED } from "../../context.ts";
 import type { DisclosureGate } from "../../gate/gate.ts";
+import { rounded } from "./draws.ts";
 import { itemMonths, monthOf, type Scope } from "./item-months.ts";
 
 const LARGEST = 10;
@@ -50,9 +51,9 @@ export async function concentrationRows(
       as_of: asOf,
       state: SHOWN,
       customers: amounts.length,
-      top_ten_share: found?.largest_share ?? null,
-      herfindahl: found?.herfindahl ?? null,
-      gini: found?.gini ?? null,
+      top_ten_share: found === undefined ? null : rounded(found.largest_share),
+      herfindahl: found === undefined ? null : rounded(found.herfindahl),
+      gini: found === undefined ? null : rounded(found.gini),
       count: amounts.length === 0 ? 0 : others,
     };
   });

@@ -5,7 +5,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED } from "../../context.ts";
 import type { DisclosureGate } from "../../gate/gate.ts";
 import { CustomerMonths, monthsSql } from "./customer-months.ts";
-import { drawnSums, estimateOf } from "./draws.ts";
+import { drawnSums, estimateOf, rounded } from "./draws.ts";
 import { BOOTSTRAP_GROUPS, itemMonths, monthOf, type Scope } from "./item-months.ts";
 
 /** Items that fell due in so many months, up to and with that of the month-end. */
@@ -182,8 +182,8 @@ export async function daysToPayRows(
           curves.map((curve) => incidenceQuantile(curve, PAID, 0.5, after)),
           items,
         ),
-        paid_only_mean: mean,
-        unpaid_share: items > 0 ? unpaid / items : null,
+        paid_only_mean: mean === null ? null : rounded(mean),
+        unpaid_share: items > 0 ? rounded(unpaid / items) : null,
         count: items === 0 ? 0 : Math.max(1, customers.count(state, month - DUE_MONTHS + 1, settled)),
       };
     });

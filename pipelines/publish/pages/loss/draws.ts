@@ -33,6 +33,11 @@ export function drawnSums(sums: Float64Array, columns: number, replicates = REPL
   return [once, ...timesDrawn(groups.length).slice(0, replicates)].map(added);
 }
 
+/** Returns a share without the digits that nobody reads and every reader would fetch. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}
+
 /** The columns of each group that has any, without those that are 0, which most are. */
 function filledGroups(sums: Float64Array, columns: number) {
   const groups: { readonly places: Int32Array; readonly values: Float64Array }[] = [];
@@ -53,5 +58,6 @@ export function estimateOf(values: readonly (number | undefined)[], n: number): 
   const [value, ...drawn] = values;
   const interval = value === undefined ? undefined : percentileInterval(drawn, CONFIDENCE);
   if (value === undefined || interval === undefined) return null;
-  return { value, low: Math.min(value, interval.low), high: Math.max(value, interval.high), n };
+  const { low, high } = interval;
+  return { value: rounded(value), low: rounded(Math.min(value, low)), high: rounded(Math.max(value, high)), n };
 }

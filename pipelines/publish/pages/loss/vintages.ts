@@ -3,6 +3,7 @@ import { VINTAGE_AGES, type VintageRow } from "../../../../models/release/loss.t
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
 import type { DisclosureGate } from "../../gate/gate.ts";
+import { rounded } from "./draws.ts";
 import { itemMonths, monthOf, type Scope } from "./item-months.ts";
 
 /** Months of invoices before the first month-end that is shown. */
@@ -83,7 +84,7 @@ interface OpenRow extends Record<string, number> {
   readonly customers: number;
 }
 
-const share = (unpaid: number, gross: number) => (gross > 0 ? unpaid / gross : null);
+const share = (unpaid: number, gross: number) => (gross > 0 ? rounded(unpaid / gross) : null);
 
 /**
  * Returns what is unpaid of the invoices of each month by their age, each point as of the first month-end by which all of
