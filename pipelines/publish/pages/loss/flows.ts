@@ -9,12 +9,8 @@ export interface Flows {
   readonly amounts: Float64Array;
   /** The same of items. */
   readonly counts: Float64Array;
-  /** Cents open in each state at the end of a month, all groups together. */
-  readonly open: Float64Array;
   /** Customers behind the cells of the amounts, and behind each state (`baseCell`), by the month in which they are in the state. */
   readonly customers: CustomerMonths;
-  /** Customers with anything open in a state, less than nothing too. */
-  readonly openCustomers: CustomerMonths;
   /** First month in which anything is open. */
   readonly firstMonth: number;
 }
@@ -43,7 +39,7 @@ const LARGEST = {
 
 const sumsSql = (scope: Scope) => `
   select month::integer, customer_group::integer, from_state::integer, coalesce(next_state, 0)::integer,
-    ${cents("balance")}, ${["stays", ...EXITS].map(cents).join(", ")},
+    ${["stays", ...EXITS].map(cents).join(", ")},
     ${["is_still_counted", ...EXITS.map((exit) => LARGEST[exit])].map(items).join(", ")}
   from ${itemMonths(scope)} group by all order by all`;
 
@@ -63,13 +59,11 @@ const customersSql = (scope: Scope) => {
 export async function flowsOf(warehouse: Warehouse, scope: Scope): Promise<Flows> {
   const cells = scope.monthCount * BOOTSTRAP_GROUPS * FLOW_CELLS;
   const [amounts, counts] = [new Float64Array(cells), new Float64Array(cells)];
-  const open = new Float64Array(scope.monthCount * OPEN_STATES.length);
   let firstMonth = scope.monthCount;
-  for await (const [months, groups, froms, nexts, balances, ...parts] of warehouse.stream(sumsSql(scope))) {
+  for await (const [months, groups, froms, nexts, ...parts] of warehouse.stream(sumsSql(scope))) {
     for (let row = 0; row < months!.length; row++) {
       const [month, from] = [Number(months![row]), Number(froms![row])];
       firstMonth = Math.min(firstMonth, month);
-      open[month * OPEN_STATES.length + from]! += Number(balances![row]);
       for (let part = 0; part <= EXITS.length; part++) {
         const to = part === 0 ? Number(nexts![row]) : STAYS + part - 1;
         const place = flowAt(month, Number(groups![row]), flowCell(from, to));
@@ -79,9 +73,5 @@ export async function flowsOf(warehouse: Warehouse, scope: Scope): Promise<Flows
     }
   }
   const customers = await CustomerMonths.read(warehouse, customersSql(scope));
-  const openCustomers = await CustomerMonths.read(
-    warehouse,
-    `select from_state::double, ${monthsSql("month")} from ${itemMonths(scope)} group by customer_sk, from_state`,
-  );
-  return { amounts, counts, open, customers, openCustomers, firstMonth };
+  return { amounts, counts, customers, firstMonth };
 }

@@ -9,7 +9,8 @@ import { daysToPayRows } from "./days-to-pay.ts";
 import { flowsOf } from "./flows.ts";
 import { invoiceAgeRows } from "./invoice-age.ts";
 import { scopeOf } from "./item-months.ts";
-import { groupBalances, provisionRows } from "./provision.ts";
+import { groupBalances } from "./judged-loss.ts";
+import { provisionRows } from "./provision.ts";
 import { transitionRows } from "./transitions.ts";
 import { vintageRows } from "./vintages.ts";
 

@@ -1,113 +1,35 @@
-import type { Day } from "../../../../models/calendar.ts";
-import { lifetimeLossRates } from "../../../../models/loss/loss-rates.ts";
 import { provisionOf, type Provision } from "../../../../models/loss/provision.ts";
 import { OPEN_STATES } from "../../../../models/loss/states.ts";
-import { transitionMatrix } from "../../../../models/loss/transitions.ts";
+import type { Contributions } from "../../../../models/disclosure/contributions.ts";
 import type { LossOfOldRow, ProvisionRow } from "../../../../models/release/loss.ts";
 import type { MoneyText } from "../../../../models/release/release.ts";
 import type { Settings } from "../../../config/settings.ts";
-import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED } from "../../context.ts";
 import type { DisclosureGate } from "../../gate/gate.ts";
-import { drawnSums, estimateOf } from "./draws.ts";
-import { baseCell, flowsOf, type Flows } from "./flows.ts";
-import { BOOTSTRAP_GROUPS, monthOf, type Scope } from "./item-months.ts";
-import { judgedCustomers, OLD_COLUMNS, oldBalancesOf, oldSums, type OldBalances } from "./old-balances.ts";
-import { flowWindow, windowSums, WINDOW_COLUMNS, type FlowWindow } from "./transitions.ts";
-
-type Group = ProvisionRow["group"];
-
-/** What the provision of one group of customers is made from. */
-export interface GroupBalances {
-  readonly group: Group;
-  readonly scope: Scope;
-  readonly flows: Flows;
-  readonly old: OldBalances;
-}
-
-/** Returns what the provision of a group is made from; the flows of all are read already. */
-export async function groupBalances(
-  warehouse: Warehouse,
-  scope: Scope,
-  group: Group,
-  known?: Flows,
-): Promise<GroupBalances> {
-  const own = group === "all" ? scope : { ...scope, condition: `(${scope.condition}) and ${ofType(group)}` };
-  const flows = known ?? (await flowsOf(warehouse, own));
-  return { group, scope: own, flows, old: await oldBalancesOf(warehouse, own) };
-}
-
-const ofType = (type: string) =>
-  `customer_sk in (select customer_sk from current.customer where customer_type = '${type}')`;
+import { estimateOf } from "./draws.ts";
+import {
+  ENTERED,
+  judge,
+  lossOfOld,
+  ratesOf,
+  RECOVERED,
+  STILL_OPEN,
+  WRITTEN_OFF,
+  type GroupBalances,
+  type Judged,
+} from "./judged-loss.ts";
+import { flowWindow } from "./transitions.ts";
 
 const euros = (cents: bigint): MoneyText => (Number(cents) / 100).toFixed(2);
 
 /** Window of the rates, in months. */
 const MONTHS = 12;
 
-const [ENTERED, WRITTEN_OFF, RECOVERED, STILL_OPEN] = OLD_COLUMNS.map((_, column) => WINDOW_COLUMNS + column);
-
-/** Loss of what is more than 90 days late: written off less recovered, and what is still open a year and more later. */
-function lossOfOld(sums: Float64Array): number | undefined {
-  const lost = sums[WRITTEN_OFF!]! - sums[RECOVERED!]! + sums[STILL_OPEN!]!;
-  return sums[ENTERED!]! > 0 ? Math.min(1, Math.max(0, lost / sums[ENTERED!]!)) : undefined;
-}
-
-interface Judged {
-  readonly group: Group;
-  readonly asOf: Day;
-  readonly open: readonly bigint[];
-  readonly openCustomers: readonly number[];
-  readonly customers: readonly number[];
-  /** Sums as they are, and as drawn anew. */
-  readonly sums: readonly Float64Array[];
-  readonly cohortCustomers: number;
-  readonly hasCohorts: boolean;
-}
-
-/** Customers draw anew what they rolled and what they lost together, since these are the same customers. */
-function joined(window: Float64Array, old: Float64Array): Float64Array {
-  const columns = WINDOW_COLUMNS + OLD_COLUMNS.length;
-  const both = new Float64Array(BOOTSTRAP_GROUPS * columns);
-  for (let group = 0; group < BOOTSTRAP_GROUPS; group++) {
-    both.set(window.subarray(group * WINDOW_COLUMNS, (group + 1) * WINDOW_COLUMNS), group * columns);
-    both.set(
-      old.subarray(group * OLD_COLUMNS.length, (group + 1) * OLD_COLUMNS.length),
-      group * columns + WINDOW_COLUMNS,
-    );
-  }
-  return both;
-}
-
-function judge(
-  { group, scope, flows, old }: GroupBalances,
-  asOf: Day,
-  window: FlowWindow,
-  gate: DisclosureGate,
-): Judged {
-  const month = monthOf(scope, asOf);
-  const judgedOn = Math.min(month, scope.lastWhole);
-  const cohortCustomers = judgedCustomers(old, judgedOn);
-  return {
-    group,
-    asOf,
-    open: OPEN_STATES.map((_, state) => BigInt(Math.round(flows.open[month * OPEN_STATES.length + state]!))),
-    openCustomers: OPEN_STATES.map((_, state) => flows.openCustomers.count(state, month, month)),
-    customers: OPEN_STATES.map((_, state) => flows.customers.count(baseCell(state), window.first, window.last)),
-    sums: drawnSums(joined(windowSums(flows, window), oldSums(old, judgedOn)), WINDOW_COLUMNS + OLD_COLUMNS.length),
-    cohortCustomers,
-    hasCohorts: gate.allows(cohortCustomers),
-  };
-}
-
-function ratesOf({ hasCohorts }: Judged) {
-  return (sums: Float64Array) => lifetimeLossRates(transitionMatrix(sums), hasCohorts ? (lossOfOld(sums) ?? 1) : 1);
-}
-
-type CountedRow = ProvisionRow & { readonly count: number };
+type CountedRow = ProvisionRow & { readonly count: number; readonly contributors: readonly Contributions[] };
 
 function stateRows(judged: Judged, { rates: set, outlook }: Settings["provision"]): CountedRow[] {
-  const { group, asOf, open, sums } = judged;
+  const { group, asOf, sums } = judged;
+  const open = judged.open.map(({ cents }) => cents);
   const rates = sums.map(ratesOf(judged));
   const provisions = rates.map((rate) => (rate === undefined ? undefined : provisionOf(open, rate, outlook)));
   const setProvision =
@@ -128,7 +50,8 @@ function stateRows(judged: Judged, { rates: set, outlook }: Settings["provision"
     provision: ofState(place, provisions[0]),
     set_rate: set?.[ageing] ?? null,
     set_provision: ofState(place, setProvision),
-    count: fewest(judged.openCustomers[place]!, judged.customers[place]!),
+    count: fewest(judged.open[place]!.contributors.customers, judged.customers[place]!),
+    contributors: [judged.open[place]!.contributors],
   }));
   return [...states, totalRow(judged, provisions, setProvision)];
 }
@@ -161,12 +84,12 @@ function totalRow(
   provisions: readonly (Provision | undefined)[],
   set: Provision | undefined,
 ): CountedRow {
-  const customers = Math.max(...judged.openCustomers);
+  const customers = Math.max(...judged.open.map(({ contributors }) => contributors.customers));
   const total = estimateOf(
     provisions.map((provision) => provision && Number(provision.total)),
     customers,
   );
-  const sum = judged.open.reduce((added, cents) => added + cents, 0n);
+  const sum = judged.open.reduce((added, { cents }) => added + cents, 0n);
   return {
     as_of: judged.asOf,
     group: judged.group,
@@ -180,6 +103,7 @@ function totalRow(
     set_rate: null,
     set_provision: set === undefined ? null : euros(set.total),
     count: customers,
+    contributors: [],
   };
 }
 
@@ -219,6 +143,7 @@ export function provisionRows(
     name: "loss.provision",
     rows: judged.flatMap((one) => stateRows(one, settings)),
     customers: ({ count }) => count,
+    amounts: ({ contributors }) => contributors,
     margins: [({ as_of, group }) => `${as_of} ${group}`, ({ as_of, ageing }) => `${as_of} ${ageing}`],
     hide: (row) => ({ ...row, ...HIDDEN }),
   });
@@ -228,7 +153,7 @@ export function provisionRows(
     customers: ({ customers }) => customers ?? 0,
     hide: (row) => ({ ...row, ...ASSUMED_OLD }),
   });
-  return { provision: passed.map(({ count: _, ...row }) => row), loss_of_old };
+  return { provision: passed.map(({ count: _count, contributors: _contributors, ...row }) => row), loss_of_old };
 }
 
 const HIDDEN = {
