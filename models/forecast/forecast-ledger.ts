@@ -8,6 +8,7 @@ import { OpenItems } from "./open-items.ts";
 import type { PartHistory } from "./part-history.ts";
 import { payerGroup } from "./payer-groups.ts";
 import type { PayerStates } from "./payer-states.ts";
+import { SalesHistory } from "./sales-to-come.ts";
 
 /** What is known beside the items themselves. */
 export interface ForecastFacts {
@@ -35,6 +36,7 @@ export interface ForecastRules {
 export class ForecastLedger {
   readonly exposure: MonthlyExposure;
   readonly blocks: CustomerBlocks;
+  readonly sales = new SalesHistory();
   /** Per month-end, counted from the first month. */
   readonly openItems: readonly OpenItems[];
   readonly states: PayerStates;
@@ -68,6 +70,7 @@ export class ForecastLedger {
 
   add(part: PartHistory): void {
     const { day, open, paid, steps } = part;
+    this.sales.add(part);
     const tolerated = Math.max(this.rules.toleratedAmount, this.rules.toleratedShare * part.largestOpen);
     for (let step = 0; step < steps; step++) {
       if (paid[step] !== 0) this.#cashOn.set(day[step]!, this.cashOn(day[step]!) + paid[step]!);

@@ -19,6 +19,9 @@ export interface ForecastPage {
   readonly week_outcomes: readonly ForecastWeekOutcome[];
   readonly accuracy: readonly ForecastAccuracy[];
   readonly segments: readonly ForecastSegment[];
+  readonly sales_to_come: readonly ForecastSales[];
+  /** Of the last month-end only. */
+  readonly scenarios: readonly ForecastScenario[];
 }
 
 /** What was open at a month-end. */
@@ -116,4 +119,33 @@ export interface ForecastSegment {
   readonly actual: MoneyText | null;
   /** Expected over actual, less 1, with its 95% interval over the forecasts. */
   readonly bias: Estimate | null;
+}
+
+/**
+ * Cash that is expected of invoices that are still to be issued: never part of a total. The bounds are the middle 80% that
+ * past forecasts of this kind missed by; null with too few of them.
+ */
+export interface ForecastSales {
+  readonly as_of: DateText;
+  readonly weeks: ForecastHorizon;
+  readonly expected: MoneyText;
+  readonly low: MoneyText | null;
+  readonly high: MoneyText | null;
+  /** Sum of the absolute errors of past forecasts over what came, and how many there were. */
+  readonly wape: number | null;
+  readonly origins: number;
+}
+
+/** What cash would be under an assumption; no forecast. */
+export interface ForecastScenario {
+  readonly as_of: DateText;
+  /** `sooner`: a class pays days sooner. `treated`: a share of what is overdue gets the best measured treatment of its class. `shorter_term`: new invoices fall due sooner. */
+  readonly scenario: "sooner" | "treated" | "shorter_term";
+  readonly weeks: ForecastHorizon;
+  readonly without: MoneyText;
+  readonly with: MoneyText;
+  /** Class that pays sooner; null where it is about all. */
+  readonly segment: Segment | null;
+  readonly days: number | null;
+  readonly share: number | null;
 }

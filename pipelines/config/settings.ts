@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { AUDIENCES } from "../../models/disclosure/rules.ts";
 import { freeTextFields } from "../../models/contract/register.ts";
+import { SEGMENTS } from "../../models/release/release.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
 import { disclosureSchema } from "./disclosure-settings.ts";
@@ -116,6 +117,12 @@ const settingsSchema = z.strictObject({
     z.string(),
     z.union([z.number(), z.record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), z.number())]),
   ),
+  forecast: z.strictObject({
+    sooner_segment: z.enum(SEGMENTS),
+    sooner_days: count.max(90),
+    treated_share: share,
+    shorter_term_days: count.max(90),
+  }),
   provision: z.strictObject({
     outlook: z.number().positive(),
     rates: z.strictObject({ not_due: share, "1_30": share, "31_60": share, "61_90": share, over_90: share }).optional(),

@@ -31,7 +31,9 @@ interface FanChart {
   readonly actual: readonly (number | null)[];
   readonly actualName: string;
   /** Position before which everything is past, with its name. */
-  readonly now: { readonly position: number; readonly name: string };
+  readonly now?: { readonly position: number; readonly name: string };
+  /** A level that the values cannot pass. */
+  readonly reference?: number;
   readonly show: (value: number) => string;
   readonly expectedName: string;
 }
@@ -48,14 +50,18 @@ interface Plot {
 
 const LINE_HEIGHT = 15;
 const BOTTOM = 26;
+/** Names are bold, and so wider than their size. */
+const BOLD_SIZE = 13.5;
+const MOST_LINES = 3;
 
-function plotOf({ positions, stretches, actual, show }: FanChart, width: number): Plot {
+function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart, width: number): Plot {
   const highest = Math.max(
     1,
+    reference,
     ...stretches.flatMap(({ points }) => points.map(({ outerHigh }) => outerHigh)),
     ...actual.map((value) => value ?? 0),
   );
-  const top = 2 * LINE_HEIGHT + 10;
+  const top = (isNarrow(width) ? MOST_LINES : 2) * LINE_HEIGHT + 10;
   const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
   const y = scaleLinear([0, highest * 1.04], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
@@ -77,6 +83,14 @@ export function fanChart(chart: FanChart, width: number): Element {
     axes(chart, plot),
     chart.stretches.map((stretch) => stretchMarks(stretch, chart, plot)),
     nowMark(chart, plot),
+    chart.reference !== undefined &&
+      mark("line", {
+        x1: plot.left,
+        x2: plot.right,
+        y1: plot.y(chart.reference),
+        y2: plot.y(chart.reference),
+        class: "target",
+      }),
     chart.actual.map((value, position) =>
       value === null
         ? null
@@ -151,18 +165,19 @@ function stretchMarks({ name, from, points }: FanStretch, { positions, show, exp
   ];
 }
 
-/** Breaks a name into at most two lines of that width. */
+/** Breaks a name into at most three lines of that width. */
 function wordsOf(name: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-    if (lines.length === 0 || (textWidth(joined) > width && lines.length < 2)) lines.push(word);
+    if (lines.length === 0 || (textWidth(joined, BOLD_SIZE) > width && lines.length < MOST_LINES)) lines.push(word);
     else lines[lines.length - 1] = joined;
   }
   return lines;
 }
 
 function nowMark({ now }: FanChart, { x, top, bottom }: Plot) {
+  if (now === undefined) return null;
   const place = x(now.position - 0.5);
   return [
     mark("line", { x1: place, x2: place, y1: top - 2, y2: bottom, class: "target" }),

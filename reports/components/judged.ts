@@ -42,7 +42,9 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
     width - right - 10,
   ]).nice(narrow ? 3 : 5);
   const height = HEAD + chart.rows.length * rowHeight + 4;
-  const ticks = x.ticks(narrow ? 3 : 5);
+  const half = (tick: number) => textWidth(chart.show(tick)) / 2;
+  const fits = (tick: number) => x(tick) - half(tick) >= 0 && x(tick) + half(tick) <= width;
+  const ticks = x.ticks(narrow ? 3 : 5).filter(fits);
   return drawing(
     width,
     height,

@@ -4,6 +4,8 @@ import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import type { Tile } from "../components/tile.ts";
 import { absence } from "./absence.ts";
+import { biasFigure, salesFigure, scenarioFigure } from "./forecast/apart.ts";
+import { cumulativeFigure, daysFigure } from "./forecast/course.ts";
 import { latestOf, type Latest } from "./forecast/figures.ts";
 import { accuracyFigure, judgedFigure } from "./forecast/judged.ts";
 import { weeksFigure } from "./forecast/weeks.ts";
@@ -69,8 +71,15 @@ export function forecast(context: Context): Page {
         : fill(texts.title_judged, { ...amountsOf(total(4), context), error: format.percent(judged.total_wape, 0) }),
     lead: isWorse ? `${lead} ${fill(texts.lead_worse, { origins: judged.origins })}` : lead,
     tiles: tilesOf(latest, context),
-    figures: [weeksFigure(latest, context), judgedFigure(latest, context), accuracyFigure(latest, context)].filter(
-      (figure) => figure !== null,
-    ),
+    figures: [
+      weeksFigure(latest, context),
+      daysFigure(latest, context),
+      cumulativeFigure(latest, context),
+      judgedFigure(latest, context),
+      accuracyFigure(latest, context),
+      biasFigure(latest, context),
+      salesFigure(latest, context),
+      scenarioFigure(latest, context),
+    ].filter((figure) => figure !== null),
   };
 }

@@ -49,6 +49,53 @@ export const nlForecast = {
   cumulative_heading: "Geld opgeteld",
   cumulative_note: "In totaal verwacht vanaf {date}, met de grenzen waar het 8 van de 10 keer tussen ligt.",
   cumulative_label: "In totaal wordt {expected} verwacht in 13 weken",
+  cumulative_open: "Van {open} die openstaat",
+  cumulative_aside:
+    "Wat niet binnen 13 weken komt is meestal oud. Het kan nog komen, gecrediteerd of afgeboekt worden.",
+  days_heading: "Geld per dag",
+  days_note:
+    "Verwacht in de komende vier weken van wat nu openstaat, naar de weekdagen waarop een jaar lang geld binnenkwam.",
+  days_label: "Het meeste wordt verwacht op {date}: {amount}",
+  days_aside: "Eén dag zegt weinig: kijk naar weken voor waar u op kunt rekenen.",
+  day: "Dag",
+  segments_heading: "Verwachten we van sommige klanten te veel of te weinig?",
+  segments_note:
+    "Verwacht gedeeld door binnengekomen, min 1, in de eerste vier weken van {origins} eerdere verwachtingen, met 95%-grenzen.",
+  segments_zero: "precies goed",
+  segments_none: "Van geen enkele groep verwachten we meer of minder dan toeval verklaart.",
+  segments_some: "Meer dan toeval zitten we ernaast bij: {segments}.",
+  segments_aside: "Rechts van de lijn verwachtten we te veel, links te weinig.",
+  sales_heading: "Wat nog verkocht wordt, los van de verwachting",
+  sales_note:
+    "Geld van facturen die nog verstuurd moeten worden. Het zit in geen enkel cijfer hierboven: het hangt ook af van de verkoop.",
+  sales_label: "Wat nog verkocht wordt kan {expected} brengen in 4 weken",
+  sales_row: "binnen {weeks} weken",
+  sales_judged: "Dit zat er de laatste {origins} keer {wape} naast.",
+  sales_unjudged: "Er zijn te weinig maanden om te zeggen hoe ver dit ernaast zit.",
+  sales_aside:
+    "We nemen de verkoop van dezelfde maand een jaar eerder, maal de groei sindsdien. Betaald wordt er zoals van de facturen van het afgelopen jaar.",
+  scenario_heading: "Wat als? Scenario's, geen verwachting",
+  scenario_note: "Meer geld binnen 4 weken als één ding anders was. De aannames zijn van u, in de instellingen.",
+  scenario_label: "Meer geld binnen 4 weken per scenario",
+  scenario_column: "Scenario",
+  scenario_names: {
+    sooner: "Eén groep betaalt eerder",
+    treated: "Wat te laat is krijgt wat werkt",
+    shorter_term: "Nieuwe facturen korter open",
+  },
+  scenario: {
+    sooner: "Alle klanten met het gedrag {segment} betalen {days} dagen eerder.",
+    treated:
+      "{share} van wat te laat is krijgt de aanpak die voor die groep het beste bleek, en die werkt weer even goed.",
+    shorter_term: "Nieuwe facturen vervallen {days} dagen eerder en worden zoveel eerder betaald.",
+  },
+  scenario_without: "Zoals het is",
+  scenario_with: "In het scenario",
+  scenario_more: "Meer",
+  scenario_aside:
+    "Niemand heeft aangetoond dat klanten dit zouden doen. Vergelijk er ideeën mee; plan er geen geld op.",
+  assumption: "Aanname",
+  assumptions: "Aannames",
   judged_heading: "Kwamen eerdere verwachtingen uit?",
   judged_note: "Geld in 4 weken van wat openstond. Elke verwachting is gemaakt met alleen wat op die dag bekend was.",
   judged_label: "Bij {within} van de {origins} eerdere verwachtingen lag de uitkomst binnen de grenzen",

@@ -98,6 +98,28 @@ export function sampleForecast(months: readonly { readonly as_of: string; readon
         totals_within: 10,
       })),
     ),
+    sales_to_come: origins.flatMap(({ as_of, open }, index) =>
+      FORECAST_HORIZONS.map((weeks) => ({
+        as_of,
+        weeks,
+        expected: money(open * 0.05 * weeks),
+        low: index < 4 ? null : money(open * 0.04 * weeks),
+        high: index < 4 ? null : money(open * 0.06 * weeks),
+        wape: index < 4 ? null : 0.14,
+        origins: Math.min(12, index),
+      })),
+    ),
+    scenarios: FORECAST_HORIZONS.flatMap((weeks): ForecastPage["scenarios"] => {
+      const { as_of, open } = origins.at(-1)!;
+      const without = money(open * sumTo(weeks));
+      const more = (factor: number) => money(open * sumTo(weeks) * factor);
+      const none = { segment: null, days: null, share: null };
+      return [
+        { as_of, weeks, scenario: "sooner", without, with: more(1.02), ...none, segment: "structural", days: 5 },
+        { as_of, weeks, scenario: "treated", without, with: more(1.01), ...none, share: 0.5 },
+        { as_of, weeks, scenario: "shorter_term", without, with: more(1.1), ...none, days: 7 },
+      ];
+    }),
     segments: ends.slice(4).flatMap((as_of) =>
       SEGMENTS.map((segment, index): ForecastPage["segments"][number] => {
         const labels = { as_of, segment, origins: 12 };

@@ -25,6 +25,7 @@ const IRRELEVANT = [
   "external_scores",
   "targets",
   "provision",
+  "forecast",
   "dimensions",
   "mapping",
   "compare_with",

@@ -10,10 +10,16 @@ import type {
   ForecastAmounts,
   ForecastOutcome,
   ForecastPage,
+  ForecastSales,
+  ForecastScenario,
   ForecastSegment,
   ForecastWeekOutcome,
 } from "../../../models/release/forecast.ts";
 import { SEGMENTS, type Page } from "../../../models/release/release.ts";
+import { salesForecasts } from "../../analysis/forecast/sales-forecasts.ts";
+import { scenariosOf, type Scenario } from "../../analysis/forecast/scenarios.ts";
+import { effectsKnownOn } from "../../analysis/treatment/measured-effects.ts";
+import type { ForecastLedger } from "../../../models/forecast/forecast-ledger.ts";
 import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 
@@ -60,7 +66,7 @@ class ForecastRows {
     this.#origins = passed.filter((origin) => origin !== undefined);
   }
 
-  page(): ForecastPage {
+  page(): Omit<ForecastPage, "sales_to_come" | "scenarios"> {
     return {
       months_needed: FEWEST_MONTHS,
       origins: this.#each((origin) => [this.#originRow(origin)]),
@@ -242,6 +248,38 @@ class ForecastRows {
 
 const NO_AMOUNTS = { expected: null, low: null, high: null, naive: null, actual: null } as const;
 
+function salesRows(ledger: ForecastLedger, origins: readonly Origin[]): ForecastSales[] {
+  const days = origins.map(({ day }) => day);
+  return salesForecasts(ledger, days).map(({ day, weeks, expected, band, weightedError, origins: judged }) => ({
+    as_of: dayFromNumber(day),
+    weeks,
+    expected: money(expected),
+    low: band === undefined ? null : money(band.low),
+    high: band === undefined ? null : money(band.high),
+    wape: weightedError ?? null,
+    origins: judged,
+  }));
+}
+
+function scenarioRows(scenarios: readonly Scenario[], { asOf, settings }: PageContext): ForecastScenario[] {
+  const { sooner_segment, sooner_days, treated_share, shorter_term_days } = settings.forecast;
+  const assumptions = {
+    sooner: { segment: sooner_segment, days: sooner_days, share: null },
+    treated: { segment: null, days: null, share: treated_share },
+    shorter_term: { segment: null, days: shorter_term_days, share: null },
+  } as const;
+  return scenarios.flatMap(({ scenario, without, with: changed }) =>
+    HORIZONS.map((weeks) => ({
+      as_of: asOf,
+      scenario,
+      weeks,
+      without: money(without[weeks]),
+      with: money(changed[weeks]),
+      ...assumptions[scenario],
+    })),
+  );
+}
+
 const WHOLE: View = new Set([0]);
 
 /** Returns the cash that is expected of what is open at each month-end, and how good past forecasts were. */
@@ -250,5 +288,15 @@ export async function forecastPage(context: PageContext): Promise<Page<ForecastP
   const ledger = await readForecastLedger(context.warehouse, context.settings, context.asOf);
   if (ledger === undefined) return { available: false, reason: "too_few_customers" };
   const origins = rollingForecasts(ledger, { views: [WHOLE], draws: DRAWS, seed: SEED });
-  return { available: true, ...new ForecastRows(origins, 0, context).page() };
+  const page = new ForecastRows(origins, 0, context).page();
+  if (page.origins.length === 0) return { available: true, ...page, sales_to_come: [], scenarios: [] };
+  return {
+    available: true,
+    ...page,
+    sales_to_come: salesRows(ledger, origins),
+    scenarios: scenarioRows(
+      scenariosOf(ledger, context.settings.forecast, await effectsKnownOn(context.warehouse, context.asOf)),
+      context,
+    ),
+  };
 }

@@ -40,8 +40,8 @@ export function weeksFigure(latest: Latest, context: Context): Figure {
     stretches: [
       ...(past.length === 0
         ? []
-        : [{ name: fill(texts.fan_past, { date: format.date(past[0]!.as_of) }), from: 0, points: past.map(pointOf) }]),
-      { name: fill(texts.fan_now, { date: format.date(origin.as_of) }), from: past.length, points: now.map(pointOf) },
+        : [{ name: fill(texts.fan_past, { date: format.day(past[0]!.as_of) }), from: 0, points: past.map(pointOf) }]),
+      { name: fill(texts.fan_now, { date: format.day(origin.as_of) }), from: past.length, points: now.map(pointOf) },
     ],
     actual: actual.map((amount) => (amount === null ? null : Number(amount))),
     actualName: texts.actual,

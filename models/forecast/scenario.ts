@@ -1,0 +1,73 @@
+import { clampedAge } from "./age-bands.ts";
+import type { OriginForecast } from "./expected-cash.ts";
+import type { ForecastLedger } from "./forecast-ledger.ts";
+import { HORIZON_DAYS, HORIZONS, type Horizon } from "./horizon.ts";
+import { segmentOfGroup } from "./payer-groups.ts";
+import { fillPaymentDays } from "./payment-days.ts";
+
+const ROW = HORIZON_DAYS + 1;
+
+/** Cash within each horizon. */
+export type HorizonCash = Readonly<Record<Horizon, number>>;
+
+const within = (days: Float64Array, weeks: number) =>
+  days.subarray(1, 7 * weeks + 1).reduce((sum, chance) => sum + chance, 0);
+
+/** Adds up what is expected of every item, with the chance that `chanceOf` gives it for each horizon. */
+function cashOf(
+  ledger: ForecastLedger,
+  { month }: OriginForecast,
+  chanceOf: (item: number, weeks: Horizon) => number,
+): HorizonCash {
+  const items = ledger.openItems[month]!;
+  const sum = (weeks: Horizon) =>
+    items.amount.reduce((total, amount, item) => total + amount * chanceOf(item, weeks), 0);
+  return { 4: sum(4), 13: sum(13) };
+}
+
+/**
+ * Returns the cash if the customers of a class paid so many days sooner: an item of theirs is then paid as one that is as many days
+ * older is now.
+ */
+export function soonerPayers(
+  ledger: ForecastLedger,
+  forecast: OriginForecast,
+  segment: number,
+  days: number,
+): HorizonCash {
+  const { cells, cellOf, days: chances } = forecast.chances;
+  const sooner = cells.map(({ group, age, overlay }, cell) => {
+    const own = chances.subarray(cell * ROW, (cell + 1) * ROW);
+    if (segmentOfGroup(group) !== segment || overlay !== undefined) return own;
+    const moved = new Float64Array(ROW);
+    fillPaymentDays(forecast.hazards, group, clampedAge(age + days), forecast.dayFactors, moved);
+    return moved;
+  });
+  const found = HORIZONS.map((weeks) => sooner.map((own) => within(own, weeks)));
+  return cashOf(ledger, forecast, (item, weeks) => found[HORIZONS.indexOf(weeks)]![cellOf[item]!]!);
+}
+
+const EFFECT_DAYS = 14;
+
+/**
+ * Returns the cash if a share of the overdue items got a treatment with these effects, per class: so much more of them is then
+ * paid within 14 days. What would have been paid later of those is no more cash then: with P(h) the chance to be paid within h days
+ * and e the share times the effect, P(h) + e x [1 - P(h)] / [1 - P(14)] is paid within h.
+ */
+export function treatedOverdue(
+  ledger: ForecastLedger,
+  forecast: OriginForecast,
+  effects: ReadonlyMap<number, number>,
+  share: number,
+): HorizonCash {
+  const items = ledger.openItems[forecast.month]!;
+  const { cellOf, days: chances } = forecast.chances;
+  return cashOf(ledger, forecast, (item, weeks) => {
+    const own = chances.subarray(cellOf[item]! * ROW, (cellOf[item]! + 1) * ROW);
+    const expected = within(own, weeks);
+    const effect = effects.get(segmentOfGroup(items.group[item]!)) ?? 0;
+    const unpaid = 1 - within(own, EFFECT_DAYS / 7);
+    if (items.age[item]! <= 0 || effect <= 0 || unpaid <= 0) return expected;
+    return expected + (Math.min(unpaid, share * effect) * (1 - expected)) / unpaid;
+  });
+}

@@ -1,0 +1,51 @@
+import { scaleBand, scaleLinear } from "d3-scale";
+import type { Element } from "./html.ts";
+import { isNarrow } from "./responsive.ts";
+import { drawing, mark, textWidth, valueMark } from "./svg.ts";
+
+interface Columns {
+  /** The finding, for those who do not see the drawing. */
+  readonly label: string;
+  readonly columns: readonly { readonly name: string; readonly value: number }[];
+  readonly show: (value: number) => string;
+}
+
+const TOP = 10;
+const BOTTOM = 26;
+
+/** Returns upright bars from zero in the order of time, a few of them named below. */
+export function columnChart({ label, columns, show }: Columns, width: number): Element {
+  const height = isNarrow(width) ? 200 : 220;
+  const y = scaleLinear([0, Math.max(1, ...columns.map(({ value }) => value))], [height - BOTTOM, TOP]).nice(3);
+  const ticks = y.ticks(3);
+  const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
+  const x = scaleBand(
+    columns.map(({ name }) => name),
+    [left, width],
+  ).paddingInner(0.25);
+  const space = Math.max(...columns.map(({ name }) => textWidth(name))) + 16;
+  const every = Math.max(1, Math.ceil(space / x.step()));
+  const isNamed = (index: number) => index % every === 0;
+  const centre = (name: string) => {
+    const half = textWidth(name) / 2;
+    return Math.min(width - half, Math.max(left + half, x(name)! + x.bandwidth() / 2));
+  };
+  return drawing(
+    width,
+    height,
+    label,
+    ticks.map((tick) => [
+      mark("line", { x1: left, x2: width, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+    ]),
+    columns.map(({ name, value }, index) => [
+      valueMark(
+        "rect",
+        { x: x(name)!, width: x.bandwidth(), y: y(value), height: y(0) - y(value), class: "fill tone-blue" },
+        `${name}: ${show(value)}`,
+        show(value),
+      ),
+      isNamed(index) && mark("text", { x: centre(name), y: height - 6, class: "middle" }, name),
+    ]),
+  );
+}
