@@ -52,7 +52,7 @@ export async function concentrationRows(
       state: SHOWN,
       customers: amounts.length,
       top_ten_share: found === undefined ? null : rounded(found.largest_share),
-      herfindahl: found === undefined ? null : rounded(found.herfindahl),
+      herfindahl: found === undefined ? null : rounded(found.herfindahl, 6),
       gini: found === undefined ? null : rounded(found.gini),
       count: amounts.length === 0 ? 0 : others,
     };

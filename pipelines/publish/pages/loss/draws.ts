@@ -34,8 +34,8 @@ export function drawnSums(sums: Float64Array, columns: number, replicates = REPL
 }
 
 /** Returns a share without the digits that nobody reads and every reader would fetch. */
-export function rounded(value: number): number {
-  return Math.round(value * 1e5) / 1e5;
+export function rounded(value: number, decimals = 4): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
 /** The columns of each group that has any, without those that are 0, which most are. */
