@@ -53,6 +53,15 @@ function overall(experiment: string): Comparison & { readonly difference: NonNul
 }
 
 describe("the published figures of the sample", () => {
+  it("forecast cash with a third of the error of due date plus average delay, and say so", () => {
+    if (!release.forecast.available) throw new Error(release.forecast.reason);
+    const [short, long] = release.forecast.accuracy.slice(-2);
+    expect([short!.weeks, long!.weeks, short!.origins]).toEqual([4, 13, 12]);
+    expect(short!.wape).toBeLessThan(short!.naive_wape / 3);
+    expect(long!.wape).toBeLessThan(long!.naive_wape / 3);
+    expect(Math.abs(short!.bias)).toBeLessThan(0.02);
+  });
+
   it("reconcile: every audit holds and every row was loaded", () => {
     expect(release.method.audits.filter(({ passed }) => !passed)).toEqual([]);
     expect(release.method.loads.every(({ read, loaded, rejected }) => read === loaded && rejected === 0)).toBe(true);
