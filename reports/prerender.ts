@@ -7,7 +7,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleScript } from "./build/scripts.ts";
-import { viewsOf, type PageViews } from "./build/view-data.ts";
+import { searchIndex } from "./build/search-index.ts";
+import { dataFile, viewsOf, type PageViews } from "./build/view-data.ts";
 import { contextFor, type Context } from "./components/context.ts";
 import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
@@ -61,10 +62,12 @@ const site = await writeScript("site");
 for (const language of LANGUAGES) {
   const context = contextFor(language, release);
   const script = await writeScript(`view-${language}`);
-  for (const name of pagesOf(release)) {
-    const page = PAGE_BUILDERS[name](context);
+  const pages = new Map(pagesOf(release).map((name) => [name, PAGE_BUILDERS[name](context)]));
+  const index = dataFile(`search-${language}`, searchIndex(pages, context));
+  write(beside, index.path, index.text);
+  for (const [name, page] of pages) {
     const sources = views.get(name);
-    const extras = { script: site, views: sources && { ...sources, script } };
+    const extras = { script: site, search: index.path, views: sources && { ...sources, script } };
     write(cache, `${language}/${name}.md`, markdownOf(name, page, context, extras));
     writeDownloads(page, context);
   }

@@ -12,6 +12,7 @@ function showDialog(id: string): void {
 const KEYS: Readonly<Record<string, () => void>> = {
   d: () => toggleAll("details.definition"),
   t: () => toggleAll("details.behind"),
+  "/": () => showDialog("search"),
   "?": () => showDialog("keys"),
 };
 

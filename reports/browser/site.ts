@@ -1,6 +1,7 @@
 import { copyOnClick } from "./copy.ts";
 import { dialogsOnClick, onKey } from "./keys.ts";
 import { unfoldForPrint } from "./print.ts";
+import { offerSearch } from "./search.ts";
 import { downloadOnClick, offerViews } from "./views.ts";
 
 document.addEventListener("keydown", onKey);
@@ -12,3 +13,4 @@ document.addEventListener("click", (event) => {
 });
 unfoldForPrint();
 offerViews();
+offerSearch();

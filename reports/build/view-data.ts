@@ -15,7 +15,8 @@ export interface PageViews {
   readonly sources: Omit<ViewSources, "script">;
 }
 
-function dataFile(name: string, data: unknown): DataFile {
+/** Returns data as a file that may be kept for ever. */
+export function dataFile(name: string, data: unknown): DataFile {
   const text = JSON.stringify(data);
   return { path: hashedPath("_data", name, "json", text), text };
 }

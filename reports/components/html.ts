@@ -52,3 +52,16 @@ export function element(tag: string, attributes: Attributes = {}, ...children: r
 export function fragment(...children: readonly Child[]): Element {
   return new Element(children.map(childText).join(""));
 }
+
+const ENTITIES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ESCAPES).map(([character, entity]) => [entity, character]),
+);
+
+/** Returns the words of a piece, without its elements and attributes. */
+export function plainText(child: Child): string {
+  return childText(child)
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/&[a-z#0-9]+;/g, (entity) => ENTITIES[entity] ?? entity)
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}

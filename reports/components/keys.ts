@@ -7,6 +7,7 @@ export function keyHelp({ strings }: Pick<Context, "strings">): Element {
   const keys: readonly (readonly [string, string])[] = [
     ["d", texts.definitions],
     ["t", texts.tables],
+    ["/", texts.search],
     ["?", texts.help],
   ];
   return element(

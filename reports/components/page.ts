@@ -5,6 +5,7 @@ import { fill } from "./fill.ts";
 import { LANGUAGES } from "./format.ts";
 import { element, fragment, type Child, type Element } from "./html.ts";
 import { keyHelp } from "./keys.ts";
+import { searchDialog } from "./search.ts";
 import { stamp } from "./stamp.ts";
 import { tiles, type Tile } from "./tile.ts";
 import { viewControls, type ViewSources } from "./views.ts";
@@ -25,7 +26,7 @@ export const PAGES = [
 export type PageName = (typeof PAGES)[number];
 
 /** The pages that can be seen as of every published month-end; `pages/views.ts` says from what data. */
-export const VIEWED = ["index", "dso", "ageing"] as const satisfies readonly PageName[];
+export const VIEWED = ["index", "dso", "ageing", "forecast"] as const satisfies readonly PageName[];
 export type ViewedPageName = (typeof VIEWED)[number];
 
 export const isViewed = (name: PageName): name is ViewedPageName => VIEWED.some((viewed) => viewed === name);
@@ -44,9 +45,11 @@ export interface Page {
   readonly figures: readonly Figure[];
 }
 
-const address = (page: PageName) => (page === "index" ? "./" : `./${page}`);
+/** Returns where a page stands, from any page of its language. */
+export const addressOf = (page: PageName) => (page === "index" ? "./" : `./${page}`);
 
-function header(current: PageName, context: Context, views: ViewSources | undefined): Element {
+function header(current: PageName, context: Context, extras: PageExtras | undefined): Element {
+  const views = extras?.views;
   const { language, strings, release } = context;
   const other = LANGUAGES.find((one) => one !== language)!;
   const keepsView = (page: PageName) => views !== undefined && isViewed(page);
@@ -60,7 +63,7 @@ function header(current: PageName, context: Context, views: ViewSources | undefi
         element(
           "a",
           {
-            href: address(page),
+            href: addressOf(page),
             "aria-current": page === current ? "page" : null,
             "data-keeps-view": keepsView(page),
           },
@@ -69,6 +72,12 @@ function header(current: PageName, context: Context, views: ViewSources | undefi
       ),
     ),
     views && viewControls(views, context),
+    extras &&
+      element(
+        "button",
+        { type: "button", class: "tool scripted", "data-opens": "search", "aria-keyshortcuts": "/" },
+        strings.shell.search.open,
+      ),
     element(
       "a",
       {
@@ -96,9 +105,33 @@ export function articleOf({ title, lead, tiles: shown, figures }: Page, context:
   );
 }
 
-function footer({ strings, release }: Context): Element {
+/** Returns links to the pages before and after this one, each with the question that it answers. */
+function readingOrder(current: PageName, { release, strings }: Context): Element {
+  const pages = pagesOf(release);
+  const texts = strings.shell.order;
+  const at = pages.indexOf(current);
+  const link = (page: PageName | undefined, rel: "prev" | "next", text: string) =>
+    page &&
+    element(
+      "a",
+      { href: addressOf(page), rel },
+      element("span", {}, text),
+      element("b", {}, strings.pages[page]),
+      element("span", {}, strings.shell.questions[page]),
+    );
+  return element(
+    "nav",
+    { class: "order", "aria-label": texts.heading },
+    link(pages[at - 1], "prev", texts.previous),
+    link(pages[at + 1], "next", texts.next),
+  );
+}
+
+function footer(current: PageName, context: Context, extras: PageExtras | undefined): Element {
+  const { strings, release } = context;
   const { version, release: name } = release.stamp;
   return fragment(
+    readingOrder(current, context),
     element(
       "p",
       {},
@@ -108,12 +141,15 @@ function footer({ strings, release }: Context): Element {
     ),
     element("p", { id: "announcement", role: "status" }),
     keyHelp({ strings }),
+    extras && searchDialog(`../${extras.search}`, { strings }),
   );
 }
 
 /** What a page has beside its own text; places are from the root of the site. */
 export interface PageExtras {
   readonly script: string;
+  /** What can be found on the site in the language of the page. */
+  readonly search: string;
   readonly views?: ViewSources | undefined;
 }
 
@@ -128,8 +164,8 @@ export function markdownOf(name: PageName, page: Page, context: Context, extras?
   const frontMatter = {
     title: context.strings.pages[name],
     ...(extras === undefined ? {} : { head: scriptTag(extras.script).toString() }),
-    header: header(name, context, extras?.views).toString(),
-    footer: footer(context).toString(),
+    header: header(name, context, extras).toString(),
+    footer: footer(name, context, extras).toString(),
   };
   const lines = Object.entries(frontMatter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return `---\n${lines.join("\n")}\n---\n\n${articleOf(page, context).toString()}\n`;

@@ -1,5 +1,6 @@
 import type { MonthKpi } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
 
 type MeasureName = "dso_90" | "dso_countback" | "overdue_share" | "late_rate" | "days_beyond_terms" | "cei" | "ar";
 
@@ -16,14 +17,14 @@ export interface Measure {
 const overdueShare = ({ ar, overdue }: MonthKpi) => (Number(ar) > 0 ? Number(overdue) / Number(ar) : null);
 
 /** The figures of the overview, in the order of its tiles. */
-export function measuresFor({ format }: Context): readonly Measure[] {
+export function measuresFor({ format, strings }: Context): readonly Measure[] {
   const days = {
     show: (value: number) => format.number(value, 1),
     showChange: (value: number) => format.signed(value, 1),
   };
   const share = {
     show: (value: number) => format.percent(value),
-    showChange: (value: number) => `${format.points(value)} pp`,
+    showChange: (value: number) => fill(strings.site.percentage_points, { points: format.points(value) }),
   };
   return [
     { name: "dso_90", value: (month) => month.dso_90, ...days, isDays: true },

@@ -4,13 +4,14 @@ import type { Context } from "../components/context.ts";
 import type { Page, ViewedPageName } from "../components/page.ts";
 import { ageing } from "./ageing.ts";
 import { dso } from "./dso.ts";
+import { forecast } from "./forecast.ts";
 import { overview } from "./overview.ts";
 
 /** A page that can be seen as of every published month-end, and of what portions it can be seen. */
 interface ViewedPage {
   readonly build: (context: Context) => Page;
   /** Data that differ between portions: a page is offered for a portion that has them all. */
-  readonly money: readonly (keyof MoneyPages)[];
+  readonly money: readonly (keyof MoneyPages | "forecast")[];
   /** What else of the release it reads. */
   readonly also: readonly (keyof Release)[];
 }
@@ -19,7 +20,8 @@ interface ViewedPage {
 export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
   index: { build: overview, money: ["kpi"], also: ["segments", "effectiveness", "experience"] },
   dso: { build: dso, money: ["kpi"], also: ["segments"] },
-  ageing: { build: ageing, money: ["ageing", "loss"], also: [] },
+  ageing: { build: ageing, money: ["ageing", "loss"], also: ["segments"] },
+  forecast: { build: forecast, money: ["forecast"], also: ["segments"] },
 };
 
 /** Returns what a page reads of the release, for a browser to draw it from. */

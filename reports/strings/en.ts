@@ -36,6 +36,7 @@ export const en: Strings = {
     meaning: "What does this mean?",
     needed: "What does it take?",
     verdict: "Verdict",
+    percentage_points: "{points} points",
     interval: "95% interval",
     yes: "yes",
     no: "no",

@@ -35,6 +35,7 @@ export const nl = {
     meaning: "Wat betekent dit?",
     needed: "Wat is ervoor nodig?",
     verdict: "Oordeel",
+    percentage_points: "{points} procentpunt",
     interval: "95%-interval",
     yes: "ja",
     no: "nee",

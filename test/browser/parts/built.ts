@@ -44,7 +44,11 @@ export function describeBuilt(sites: () => Sites): void {
       const files = Object.keys(sites().manifest);
       expect(files.filter((file) => file.endsWith(".html"))).toHaveLength(2 + ADDRESSES.length);
       const data = files.filter((file) => file.endsWith(".json"));
-      expect(data.filter((file) => !/^_data\/(index|dso|ageing)(-\d+)?\.[0-9a-f]{8}\.json$/.test(file))).toEqual([]);
+      expect(
+        data.filter(
+          (file) => !/^_data\/(search-nl|search-en|(index|dso|ageing|forecast)(-\d+)?)\.[0-9a-f]{8}\.json$/.test(file),
+        ),
+      ).toEqual([]);
       const script = files.find((file) => file.startsWith("_site/view-en"))!;
       const text = readFileSync(join(sites().folder, "sample", script), "utf8");
       expect(text).toContain("all {audits} checks hold");

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Sites } from "../fixture.ts";
-import { NARROW, WIDE } from "../visit.ts";
+import { PAGES } from "../../../reports/components/page.ts";
+import { CATALOGUES } from "../../../reports/strings/catalogue.ts";
+import { axe, NARROW, OVERFLOW, WIDE } from "../visit.ts";
 
 /** What a reader can ask of a page by mouse and by keyboard. */
 export function describeReading(sites: () => Sites): void {
@@ -73,6 +75,45 @@ export function describeReading(sites: () => Sites): void {
         await page.getByRole("button", { name: "Keys (?)" }).press("Enter");
         await help.getByRole("button", { name: "Close" }).press("Enter");
         expect(await help.isVisible()).toBe(false);
+      });
+    });
+
+    it("finds a definition by keyboard and goes to its figure", async () => {
+      await sites().open("nl/", { viewport: WIDE }, async ({ page, complaints }) => {
+        await page.keyboard.press("/");
+        const search = page.getByRole("dialog", { name: "Zoeken" });
+        await page.keyboard.type("teruggeteld vijf");
+        await search
+          .getByRole("status")
+          .getByText(/gevonden/)
+          .waitFor();
+        expect(await axe(page)).toEqual([]);
+        await search.getByRole("link", { name: "Vijf manieren om DSO te meten" }).press("Enter");
+        await page.waitForURL(/\/dso#dso-months$/);
+        expect(complaints).toEqual([]);
+      });
+    });
+
+    it("says that nothing is found, and takes what is typed for text", async () => {
+      await sites().open("en/dso", { viewport: NARROW }, async ({ page }) => {
+        await page.getByRole("button", { name: "Search" }).click();
+        await page.getByRole("searchbox").fill("<img src=x onerror=alert(1)>");
+        await page.getByRole("status").getByText("Nothing found.").waitFor();
+        expect(await page.evaluate(OVERFLOW)).toBe(0);
+        // The first empties the field, as in every search field.
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Escape");
+        expect(await page.getByRole("dialog").count()).toBe(0);
+      });
+    });
+
+    it("leads from each page to the next", async () => {
+      await sites().open("en/", { viewport: WIDE }, async ({ page }) => {
+        const names: (string | null)[] = [];
+        for (const next = page.locator('a[rel="next"]'); (await next.count()) > 0; await next.click()) {
+          names.push(await next.locator("b").textContent());
+        }
+        expect(names).toEqual(PAGES.slice(1).map((name) => CATALOGUES.en.pages[name]));
       });
     });
 

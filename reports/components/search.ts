@@ -1,0 +1,29 @@
+import type { Context } from "./context.ts";
+import { element, type Element } from "./html.ts";
+
+/** Returns the search, closed until somebody asks for it; `index` is the place of what can be found, from the page. */
+export function searchDialog(index: string, { strings }: Pick<Context, "strings">): Element {
+  const texts = strings.shell.search;
+  return element(
+    "dialog",
+    {
+      id: "search",
+      "aria-labelledby": "search-heading",
+      "data-source": index,
+      "data-one": texts.found.one,
+      "data-other": texts.found.other,
+      "data-none": texts.none,
+      "data-failed": texts.failed,
+    },
+    element("h2", { id: "search-heading" }, texts.heading),
+    element(
+      "label",
+      {},
+      element("span", {}, texts.label),
+      element("input", { type: "search", autocomplete: "off", spellcheck: "false", autofocus: true }),
+    ),
+    element("p", { role: "status" }),
+    element("ol", {}),
+    element("button", { type: "button", "data-close": true }, strings.shell.keys.close),
+  );
+}
