@@ -44,6 +44,12 @@ export interface Format {
 const decimalsOf = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 const significant = (digits: number) => ({ minimumSignificantDigits: digits, maximumSignificantDigits: digits });
 const MILLION = 1e6;
+const BILLION = 1e9;
+/** Our own, since browsers differ from each other and from the build in the words of compact numbers. */
+const LARGE: Readonly<Record<Language, { readonly million: string; readonly billion: string }>> = {
+  nl: { million: "\u00a0mln", billion: "\u00a0mld" },
+  en: { million: "m", billion: "bn" },
+};
 const minus = (text: string) => text.replace("-", MINUS);
 /** Rounding may leave "-0": a zero has no sign. */
 const unsignedZero = (text: string) => (/[1-9]/.test(text) ? text : text.replace(/[-+\u2212]/, ""));
@@ -57,6 +63,12 @@ export function formatFor(language: Language, currency: string): Format {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
   const money = (amount: MoneyText | number, options: Intl.NumberFormatOptions) =>
     number(Number(amount), { style: "currency", currency, ...options });
+  const inThreeFigures = (amount: number) => {
+    const inMillions = Number((amount / MILLION).toPrecision(3));
+    return Math.abs(inMillions) < BILLION / MILLION
+      ? money(inMillions, significant(3)) + LARGE[language].million
+      : money(amount / BILLION, significant(3)) + LARGE[language].billion;
+  };
   return {
     language,
     currency,
@@ -69,7 +81,7 @@ export function formatFor(language: Language, currency: string): Format {
     shortMoney: (amount) =>
       Math.abs(Number(amount)) < MILLION
         ? money(amount, { maximumSignificantDigits: 3, minimumFractionDigits: 0 })
-        : money(amount, { notation: "compact", ...significant(3) }).replace(/\.$/, ""),
+        : inThreeFigures(Number(amount)),
     date: (text) => date(text, { day: "numeric", month: "long", year: "numeric" }),
     day: (text) => date(text, { day: "numeric", month: "short" }),
     month: (text) => date(text, { month: "short", year: "numeric" }),

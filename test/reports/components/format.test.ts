@@ -19,6 +19,11 @@ describe("formatFor", () => {
 
   it("shortens amounts to three figures without inventing precision", () => {
     expect(plain(nl.shortMoney("4873122.10"))).toBe("\u20ac 4,87 mln");
+    expect(en.shortMoney("4873122.10")).toBe("\u20ac4.87m");
+    expect([plain(nl.shortMoney(999_700_000)), en.shortMoney(-1.2345e9)]).toEqual([
+      "\u20ac 1,00 mld",
+      "\u2212\u20ac1.23bn",
+    ]);
     expect(plain(nl.shortMoney("253814.00"))).toBe("\u20ac 254.000");
     expect(plain(en.shortMoney("-52734.10"))).toBe("\u2212\u20ac52,700");
     expect(plain(nl.shortMoney(0))).toBe("\u20ac 0");

@@ -10,6 +10,9 @@ import { SAMPLE_RELEASE } from "../sample-release.ts";
 const MONTHS = SAMPLE_RELEASE.kpi.months.map(({ as_of }) => as_of);
 const LAST = MONTHS.at(-1)!;
 
+/** Names days after the one that it is of. */
+const LOOKS_AHEAD = "forecast";
+
 const copy = (data: unknown) => JSON.parse(JSON.stringify(data)) as Release;
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, " ");
 
@@ -28,7 +31,7 @@ describe.each(VIEWED)("the page %s", (name) => {
     const data = copy(pageData(name, SAMPLE_RELEASE));
     const html = words(article(viewed(data, { as_of }, undefined), "nl", { as_of }));
     expect(html).not.toMatch(/\{[a-z_]+\}|undefined|NaN|Infinity|\[object|\bnull\b/);
-    if (as_of !== LAST) expect(html).not.toMatch(/30 november 2026|nov 2026/);
+    if (as_of !== LAST && name !== LOOKS_AHEAD) expect(html).not.toMatch(/30 november 2026|nov 2026/);
   });
 
   it("has whole sentences for every portion, and says which one", () => {
