@@ -110,8 +110,10 @@ export function describeReading(sites: () => Sites): void {
     it("leads from each page to the next", async () => {
       await sites().open("en/", { viewport: WIDE }, async ({ page }) => {
         const names: (string | null)[] = [];
-        for (const next = page.locator('a[rel="next"]'); (await next.count()) > 0; await next.click()) {
+        const next = page.locator('a[rel="next"]');
+        while ((await next.count()) > 0) {
           names.push(await next.locator("b").textContent());
+          await next.click();
         }
         expect(names).toEqual(PAGES.slice(1).map((name) => CATALOGUES.en.pages[name]));
       });
