@@ -46,7 +46,7 @@ export class Findings {
 
 /**
  * Looks for a hidden cell of a component that a reader of everything published can tell too closely, or a customer who
- * knows his own part. Everybody is taken to know the sign of every cell. Cells in `excused` need no protection.
+ * knows his own part. Everybody is taken to know the sign of every cell.
  */
 export class ComponentAttack {
   readonly #component: Component;
@@ -67,9 +67,9 @@ export class ComponentAttack {
     );
   }
 
-  /** Returns the first cell that is exposed, undefined where all are safe. */
-  exposure(excused: ReadonlySet<number>): Exposure | undefined {
-    const outsider = this.#outsider(excused);
+  /** Returns the first of the protected cells that is exposed, undefined where all are safe. */
+  exposure(isProtected: (cell: number) => boolean): Exposure | undefined {
+    const outsider = this.#outsider(isProtected);
     const exposed = this.#exposures(outsider, "reader", true)[0];
     if (exposed !== undefined) return exposed;
     for (const circle of [this.#customers(outsider), this.#members(outsider)]) {
@@ -79,14 +79,14 @@ export class ComponentAttack {
     return undefined;
   }
 
-  #outsider(excused: ReadonlySet<number>): Knowledge {
+  #outsider(isProtected: (cell: number) => boolean): Knowledge {
     const size = this.#cells.length;
     const [low, high, needed] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
     this.#cells.forEach((cell, index) => {
       low[index] = cell.value >= 0 ? -cell.value : Number.NEGATIVE_INFINITY;
       high[index] = cell.value >= 0 ? Number.POSITIVE_INFINITY : -cell.value;
       const isNobodys = cell.carriers.length === 0 && !cell.isSecret;
-      if (!isNobodys && !excused.has(this.#component.cells[index]!)) needed[index] = distanceNeeded(cell, this.#rules);
+      if (!isNobodys && isProtected(this.#component.cells[index]!)) needed[index] = distanceNeeded(cell, this.#rules);
     });
     return { low, high, needed, himself: 0 };
   }

@@ -20,7 +20,9 @@ export interface LinkedRow extends ProtectedRow {
   readonly partOf: readonly number[];
   /** True for a row that no reader gets, such as that of the customers outside of all groups. */
   readonly isWithheld: boolean;
-  /** Names of known totals that the row is part of, beside those that the coordinates tell. */
+  /** True where a customer of the row may be behind others of its table too. */
+  readonly isOverlapping?: boolean;
+  /** Names of totals that the row is part of and gives away, beside those that the coordinates tell. */
   readonly totals: readonly string[];
 }
 
@@ -65,6 +67,12 @@ interface Universe {
   readonly byNames: Map<string, Map<string, Placed>>;
 }
 
+interface KnownTotal {
+  readonly kind: Cell["kind"];
+  readonly parts: number[];
+  readonly carriers: (readonly number[])[];
+}
+
 interface Placed {
   readonly cell: number;
   readonly coordinates: Coordinates;
@@ -76,31 +84,45 @@ class Linker {
   readonly #classifications: Classifications;
   readonly #rules: DisclosureRules;
   readonly #universes = new Map<string, Universe>();
-  readonly #totals = new Map<string, number[]>();
+  readonly #totals = new Map<string, KnownTotal>();
+  readonly #overlapping = new Set<number>();
 
   constructor(classifications: Classifications, rules: DisclosureRules) {
     this.#classifications = classifications;
     this.#rules = rules;
   }
 
-  addRow({ numbers, partOf, isWithheld, totals }: LinkedRow, row: number): void {
+  addRow({ numbers, partOf, isWithheld, isOverlapping = false, totals }: LinkedRow, row: number): void {
     const carriers = isWithheld ? [] : [[...partOf, row]];
     for (const number of numbers) {
       const cell = this.#place(number, carriers);
+      if (isOverlapping) this.#overlapping.add(cell);
       for (const total of totals) {
         const key = `${total} ${number.measure}`;
-        this.#totals.set(key, [...(this.#totals.get(key) ?? []), cell]);
+        const known = this.#totals.get(key) ?? { kind: number.kind, parts: [], carriers: [] };
+        this.#totals.set(key, known);
+        known.parts.push(cell);
+        known.carriers.push(...carriers);
       }
     }
   }
 
   addSums(): void {
-    for (const cells of this.#totals.values()) this.#addEquation(cells, [], true);
+    for (const total of this.#totals.values()) this.#addTotal(total);
     for (const universe of this.#universes.values()) {
       this.#addMissingMargins(universe);
       this.#addGroups(universe);
       this.#addMargins(universe);
     }
+  }
+
+  /** A total that every one of its rows gives away, by a share of it. */
+  #addTotal({ kind, parts, carriers }: KnownTotal): void {
+    const value = parts.reduce((sum, cell) => sum + this.cells[cell]!.value, 0);
+    const name = `${parts.map((cell) => this.cells[cell]!.name)[0]!} and the others together`;
+    const cell: Cell = { ...UNPUBLISHED, name, kind, value, carriers };
+    this.cells.push({ ...cell, isSecret: this.#isSecret(cell) });
+    this.#addEquation(parts, [this.cells.length - 1], true);
   }
 
   #place({ kind, measure, coordinates, value, contributions }: NamedNumber, carriers: Cell["carriers"]): number {
@@ -110,28 +132,30 @@ class Linker {
     this.#universes.set(key, universe);
     const placed = cellsOf(universe, namesOf(others)).get(keyOf(others));
     if (placed === undefined) {
-      return this.#add(universe, others, { kind, value, carriers, contributions, isSecret: false });
+      const name = nameOf(measure, coordinates);
+      return this.#add(universe, others, { name, kind, value, carriers, contributions, isSecret: false });
     }
     const known = this.cells[placed.cell]!;
     if (!isSame(known.value, value)) {
-      throw new Error(`${key} of ${keyOf(others)} is ${known.value} in one table and ${value} in another`);
+      throw new Error(`${known.name} is ${known.value} in one table and ${value} in another`);
     }
-    this.cells[placed.cell] = {
+    const cell = {
       ...known,
       carriers: [...known.carriers, ...carriers],
       contributions: known.contributions ?? contributions,
     };
+    this.cells[placed.cell] = { ...cell, isSecret: this.#isSecret(cell) };
     return placed.cell;
   }
 
   #add(universe: Universe, coordinates: Coordinates, cell: Cell): number {
     const index = this.cells.length;
-    this.cells.push(cell.carriers.length > 0 ? cell : { ...cell, isSecret: this.#isSecret(cell) });
+    this.cells.push({ ...cell, isSecret: this.#isSecret(cell) });
     cellsOf(universe, namesOf(coordinates)).set(keyOf(coordinates), { cell: index, coordinates });
     return index;
   }
 
-  /** A number that no table has must not be computed where it could not have been shown. */
+  /** A number must not be computed where it could not be shown, also one that no table has. */
   #isSecret({ kind, value, contributions }: Cell): boolean {
     if (kind === "count") return isTooFew(value, this.#rules);
     return contributions !== undefined && reasonToHide(contributions, this.#rules) !== undefined;
@@ -155,7 +179,8 @@ class Linker {
     for (const [key, { coordinates }] of new Map(sums.flatMap((one) => [...one]))) {
       const values = sums.map((one) => one.get(key)?.value ?? 0);
       const value = values.reduce((most, sum) => (Math.abs(sum) > Math.abs(most) ? sum : most));
-      this.#add(universe, coordinates, { ...UNPUBLISHED, kind: universe.kind, value });
+      const name = nameOf(universe.measure, coordinates);
+      this.#add(universe, coordinates, { ...UNPUBLISHED, name, kind: universe.kind, value });
     }
   }
 
@@ -229,7 +254,8 @@ class Linker {
       this.#addEquation(parts, [total], isOverlapping);
       return;
     }
-    const cell: Cell = { ...UNPUBLISHED, kind, value: rest };
+    const name = `${this.cells[total]!.name} beside its parts`;
+    const cell: Cell = { ...UNPUBLISHED, name, kind, value: rest };
     this.cells.push({ ...cell, isSecret: this.#isSecret(cell) });
     this.#addEquation([...parts, this.cells.length - 1], [total], isOverlapping);
   }
@@ -238,12 +264,15 @@ class Linker {
     this.equations.push({
       cells: [...parts, ...totals],
       factors: [...parts.map(() => 1), ...totals.map(() => -1)],
-      isOverlapping,
+      isOverlapping: isOverlapping || parts.some((cell) => this.#overlapping.has(cell)),
     });
   }
 }
 
 const UNPUBLISHED = { carriers: [], contributions: undefined, isSecret: false } as const;
+
+const nameOf = (measure: string, coordinates: Coordinates): string =>
+  [measure, ...Object.entries(coordinates).map(([name, value]) => `${name} ${value}`)].join(", ");
 
 const namesIn = (key: string): string[] => (key === "" ? [] : key.split(","));
 

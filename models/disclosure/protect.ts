@@ -21,10 +21,14 @@ export interface Protection {
 
 const SMALL = 1e-9;
 
+/** A cell that is no secret itself is kept from being told where that costs no more than so many times what hiding it did. */
+const COST_FOR_NO_SECRET = 10;
+
 /**
- * Hides more rows of tables that hang together until no hidden cell can be told too closely from all that is shown, by a
- * reader or by a customer who knows his own part. First whatever a single equation gives away, then what linear programs over
- * all equations find; each time the cheapest row of those that hold the exposed cell in its place.
+ * Hides more rows of tables that hang together until no secret can be told too closely from all that is shown, by a reader or
+ * by a customer who knows his own part. First whatever a single equation gives away, then what linear programs over all
+ * equations find; each time the cheapest row of those that hold the exposed cell in its place. Then the same for the cells
+ * that were hidden on the way, which are no secrets, as far as no row of more worth goes with them.
  */
 export function protect(numbers: LinkedNumbers, rules: DisclosureRules): Protection {
   return new Protector(numbers, rules).protect();
@@ -38,6 +42,7 @@ class Protector {
   readonly #excused = new Set<number>();
   readonly #unprotected: Unprotected[] = [];
   readonly #findings = new Findings();
+  #protectsAll = false;
 
   constructor(numbers: LinkedNumbers, rules: DisclosureRules) {
     this.#numbers = numbers;
@@ -50,14 +55,30 @@ class Protector {
   }
 
   protect(): Protection {
+    for (const protectsAll of [false, true]) {
+      this.#protectsAll = protectsAll;
+      this.#protectCells();
+    }
+    return { reasons: this.#reasons, unprotected: this.#unprotected, programs: this.#findings.programs };
+  }
+
+  #protectCells(): void {
     const safe = new Set<string>();
     for (let component = this.#next(safe); component !== undefined; component = this.#next(safe)) {
       const attack = new ComponentAttack(this.#numbers, component, this.#rules, this.#findings);
-      const exposure = attack.exposure(this.#excused);
+      const exposure = attack.exposure(
+        (cell) => !this.#excused.has(cell) && (this.#protectsAll || this.#isSecret(cell)),
+      );
       if (exposure === undefined) safe.add(keyOf(component));
       else if (!this.#hideBeside(exposure, component)) this.#giveUp(exposure.cell);
     }
-    return { reasons: this.#reasons, unprotected: this.#unprotected, programs: this.#findings.programs };
+  }
+
+  /** True for a cell that is hidden for what it is itself; an amount of unknown customers is where its row is. */
+  #isSecret(cell: number): boolean {
+    const { kind, carriers, contributions, isSecret } = this.#numbers.cells[cell]!;
+    if (isSecret || kind === "count" || contributions !== undefined) return isSecret;
+    return carriers.some((rows) => rows.some((row) => isOwnReason(this.#reasons[row])));
   }
 
   /** A component that was not found to be safe yet. */
@@ -96,7 +117,8 @@ class Protector {
   }
 
   /** Hides the cheapest row that gives the exposed cell more room; false where there is none left. */
-  #hideBeside({ shortfall, prices }: Exposure, { equations }: Component): boolean {
+  #hideBeside({ cell: exposed, shortfall, prices }: Exposure, { equations }: Component): boolean {
+    const limit = this.#isSecret(exposed) ? Number.POSITIVE_INFINITY : COST_FOR_NO_SECRET * this.#costOf(exposed);
     const binding = equations.filter((equation) => Math.abs(prices.get(equation) ?? 0) > SMALL);
     const priceOf = (cell: number) =>
       sumOf(
@@ -106,7 +128,8 @@ class Protector {
         }),
       );
     const helping = this.#cellsOf(binding).filter((cell) => Math.abs(priceOf(cell)) > SMALL);
-    return this.#hide(this.#cheapest(helping, shortfall) ?? this.#cheapest(this.#cellsOf(equations), shortfall));
+    const found = this.#cheapest(helping, shortfall) ?? this.#cheapest(this.#cellsOf(equations), shortfall);
+    return found !== undefined && this.#costOf(found) <= limit && this.#hide(found);
   }
 
   #cellsOf(equations: readonly number[]): number[] {
@@ -138,7 +161,7 @@ class Protector {
   }
 
   #costOf(cell: number): number {
-    return sumOf(this.#shownCarriers(cell).map((rows) => this.#numbers.rows[rows.at(-1)!]!.cost));
+    return sumOf(this.#numbers.cells[cell]!.carriers.map((rows) => this.#numbers.rows[rows.at(-1)!]!.cost));
   }
 
   #hide(cell: number | undefined): boolean {
@@ -149,13 +172,11 @@ class Protector {
 
   #giveUp(cell: number): void {
     this.#excused.add(cell);
-    const { carriers, isSecret } = this.#numbers.cells[cell]!;
-    const isOwn = carriers.some((rows) => rows.some((row) => isSecretReason(this.#reasons[row])));
-    this.#unprotected.push({ cell, isSecret: isSecret || isOwn });
+    this.#unprotected.push({ cell, isSecret: this.#isSecret(cell) });
   }
 }
 
-const isSecretReason = (reason: HidingReason | undefined) => reason !== undefined && reason !== "complementary";
+const isOwnReason = (reason: HidingReason | undefined) => reason !== undefined && reason !== "complementary";
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

@@ -13,6 +13,8 @@ export interface ProtectedRow {
 
 /** A number that readers see, or could compute if they saw enough others. */
 export interface Cell {
+  /** What it is the number of, for people. */
+  readonly name: string;
   readonly kind: "count" | "amount";
   readonly value: number;
   /**
@@ -22,7 +24,7 @@ export interface Cell {
   readonly carriers: readonly (readonly number[])[];
   /** Who is behind an amount, where that is known. */
   readonly contributions: Contributions | undefined;
-  /** True for a number that no table has and that must not be computed either. */
+  /** True for a number that may not be shown for what it is itself, and must not be computed either. */
   readonly isSecret: boolean;
 }
 

@@ -95,6 +95,9 @@ export interface Stamp {
   readonly as_of: DateText;
   readonly audience: "internal" | "public";
   readonly minimum_customers: number;
+  /** The largest share of a shown amount that one customer may have, and two together. */
+  readonly largest_share: number;
+  readonly two_largest_share: number;
   readonly currency: string;
   readonly is_sample: boolean;
   readonly first_issued_on: DateText;

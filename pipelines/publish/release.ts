@@ -1,6 +1,6 @@
 import type { Day } from "../../models/calendar.ts";
 import { rulesOn } from "../../models/disclosure/rules.ts";
-import type { Release, Stamp } from "../../models/release/release.ts";
+import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
@@ -16,7 +16,7 @@ import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
 import { forecastPage } from "./pages/forecast-page.ts";
 import { withBridges } from "./pages/kpi-bridges.ts";
-import { kpiPage } from "./pages/kpi-page.ts";
+import { conclusionsFrom, kpiPage } from "./pages/kpi-page.ts";
 import { lossPage } from "./pages/loss/loss-page.ts";
 import { methodPage } from "./pages/method-page.ts";
 import { portionPages } from "./pages/portions.ts";
@@ -67,6 +67,8 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
     as_of: asOf,
     audience: settings.audience,
     minimum_customers: gate.minimum,
+    largest_share: gate.rules.largest_share,
+    two_largest_share: gate.rules.two_largest_share,
     currency: settings.currency,
     is_sample: isSample,
     first_issued_on: facts.first,
@@ -87,7 +89,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
   const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
   const stamp = await stampOf(input, gate);
   const { kpi, portions } = await withBridges(context, await kpiPage(context), await portionPages(context));
-  return {
+  const release: Release = {
     stamp,
     kpi,
     ageing: await ageingPage(context),
@@ -101,5 +103,18 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     experience: await experiencePage(context),
     what_if: await whatIfPage(context),
     method: await methodPage(context, input.audits),
+  };
+  return concluded(gate.close(release, input.asOf), context);
+}
+
+/** What is said of several rows together is said anew of those that are left; and what was held back is told. */
+function concluded(release: Release, { settings, gate }: PageContext): Release {
+  const conclude = (kpi: KpiPage): KpiPage => ({ ...kpi, ...conclusionsFrom(kpi.months, settings) });
+  const portions = release.portions.filter(({ kpi }) => kpi.months.length > 0);
+  return {
+    ...release,
+    kpi: conclude(release.kpi),
+    portions: portions.map((portion) => ({ ...portion, kpi: conclude(portion.kpi) })),
+    method: { ...release.method, suppression: gate.report },
   };
 }

@@ -8,7 +8,15 @@ import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
 import { checks, controls, loads, monthEnds, rejections, restatements, rollForward } from "./method-reconciliation.ts";
 import { plantedFigures } from "./planted.ts";
-import { assumptionName, auditName, hiddenTableName, legalName, settingName, tableName } from "./names.ts";
+import {
+  assumptionName,
+  auditName,
+  hiddenTableName,
+  suppressionReason,
+  legalName,
+  settingName,
+  tableName,
+} from "./names.ts";
 
 function audits(context: Context): Figure {
   const { strings, release } = context;
@@ -139,20 +147,34 @@ function costs(context: Context): Figure {
 }
 
 function suppression(context: Context): Figure {
-  const { release, strings } = context;
+  const { release, strings, format } = context;
   const texts = strings.method;
   const cells = cellsFor(context);
   return {
     heading: texts.suppression_heading,
-    note: fill(texts.suppression_note, { minimum: release.stamp.minimum_customers }),
+    note: fill(texts.suppression_note, {
+      minimum: release.stamp.minimum_customers,
+      largest: format.percent(release.stamp.largest_share),
+      two_largest: format.percent(release.stamp.two_largest_share),
+    }),
     table: {
       name: "suppression",
       caption: texts.suppression_caption,
-      columns: [{ name: texts.table, isText: true }, { name: texts.rows }, { name: texts.suppressed }],
+      columns: [
+        { name: texts.table, isText: true },
+        { name: texts.rows },
+        { name: texts.suppressed },
+        { name: texts.suppression_why, isText: true },
+      ],
       rows: release.method.suppression.map((row) => [
         cells.text(hiddenTableName(row.table, context)),
         cells.number(row.rows),
         cells.number(row.suppressed),
+        cells.text(
+          Object.entries(row.reasons)
+            .map(([reason, rows]) => `${format.number(rows)} ${suppressionReason(reason, context)}`)
+            .join("; "),
+        ),
       ]),
     },
   };

@@ -130,6 +130,11 @@ export function hiddenTableName(table: string, { strings }: Context): string {
   return lookUp(strings.hidden_tables, table.replaceAll(".", "_"));
 }
 
+/** Returns why rows are hidden. */
+export function suppressionReason(reason: string, { strings }: Context): string {
+  return lookUp(strings.method.suppression_reasons, reason);
+}
+
 /** Returns a text with a capital as its first letter. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

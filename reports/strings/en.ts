@@ -1,4 +1,5 @@
 import { enBridge } from "./en-bridge.ts";
+import { disclosure } from "./en-disclosure.ts";
 import type { Strings } from "./nl.ts";
 import { enExternal } from "./en-external.ts";
 import { enForecast } from "./en-forecast.ts";
@@ -668,8 +669,9 @@ export const en: Strings = {
     costs: "Highest costs",
     suppression_heading: "What is hidden",
     suppression_caption: "Hidden rows per table",
-    suppression_note:
-      "A group of fewer than {minimum} customers stays hidden. Sometimes a second group is hidden, so that the first cannot be worked out.",
+    suppression_note: disclosure.note,
+    suppression_why: disclosure.why,
+    suppression_reasons: disclosure.reasons,
     suppressed: "Hidden",
   },
   tables: {
@@ -786,6 +788,7 @@ export const en: Strings = {
   },
   audiences: { internal: "internal", public: "public" },
   hidden_tables: {
+    ...disclosure.tables,
     score_segments: "Score per group",
     score_customer_types: "Score per kind of customer",
     kpi_by_segment: "Figures per group",

@@ -1,4 +1,5 @@
 import { nlBridge } from "./nl-bridge.ts";
+import { disclosure } from "./nl-disclosure.ts";
 import { nlExternal } from "./nl-external.ts";
 import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
@@ -668,8 +669,9 @@ export const nl = {
     costs: "Hoogste kosten",
     suppression_heading: "Wat is verborgen",
     suppression_caption: "Verborgen rijen per tabel",
-    suppression_note:
-      "Een groep van minder dan {minimum} klanten blijft verborgen. Soms is een tweede groep verborgen, zodat de eerste niet uit te rekenen is.",
+    suppression_note: disclosure.note,
+    suppression_why: disclosure.why,
+    suppression_reasons: disclosure.reasons,
     suppressed: "Verborgen",
   },
   tables: {
@@ -786,6 +788,7 @@ export const nl = {
   },
   audiences: { internal: "intern", public: "openbaar" },
   hidden_tables: {
+    ...disclosure.tables,
     score_segments: "Score per groep",
     score_customer_types: "Score per soort klant",
     kpi_by_segment: "Kengetallen per groep",

@@ -185,6 +185,8 @@ const WHOLE: Omit<Release, "portions"> = {
     as_of: last.as_of,
     audience: "internal",
     minimum_customers: MINIMUM_CUSTOMERS,
+    largest_share: 0.75,
+    two_largest_share: 0.85,
     currency: "EUR",
     is_sample: true,
     first_issued_on: "2024-12-01",

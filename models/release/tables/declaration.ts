@@ -18,16 +18,23 @@ export interface PublishedCell {
 /** A table that may leave: what its rows count, and the numbers that they give away. */
 export interface DeclaredTable<Row> {
   readonly name: string;
+  /** The table under which its hidden rows are reported; by default itself. */
+  readonly reportedAs?: string;
   /** Where its rows stand in the release; undefined for a part of the rows of another table. */
   readonly at?: string;
   /** What is counted to judge whether a row is about recognisable ones. */
   readonly unit: "customers";
-  /** Totals of the whole ledger or portion, which are not hidden to protect what they are the total of. */
+  /**
+   * Totals of the whole ledger: that of the day of the release is not hidden to protect what it is the total of, an earlier
+   * one is left out where nothing else is left.
+   */
   readonly isTotal?: boolean;
-  /** True where one customer may be behind several rows. */
+  /** True where one customer may be behind several rows, beside what the classifications say. */
   readonly isOverlapping?: boolean;
   /** The numbers of a row, in a release as of a day. None for figures that nothing can be computed from, such as a quality of a model. */
   readonly cells: (row: Row, asOf: Day) => readonly PublishedCell[];
+  /** Names of totals that every row gives away though no table has them: by a share of it, for one. */
+  readonly knownTotals?: (row: Row) => readonly string[];
 }
 
 /** Declares a table; the type of its rows is that of the release. */
@@ -40,8 +47,8 @@ export const count = (measure: string, value: number | null | undefined, coordin
   value == null ? [] : [{ kind: "count", measure, coordinates, value: Math.round(value) }];
 
 /** An amount as a cell; none where the row has no number. */
-export const amount = (measure: string, value: string | null, coordinates: Coordinates): PublishedCell[] =>
-  value === null ? [] : [{ kind: "amount", measure, coordinates, value: Number(parseCents(value)) }];
+export const amount = (measure: string, value: string | null | undefined, coordinates: Coordinates): PublishedCell[] =>
+  value == null ? [] : [{ kind: "amount", measure, coordinates, value: Number(parseCents(value)) }];
 
 /** The class of a customer at the end of a month, as the name of a classification. */
 export const segmentAt = (day: Day): string => `segment at ${day}`;

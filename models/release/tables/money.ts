@@ -1,9 +1,6 @@
 import type { BridgePart } from "../bridge.ts";
-import { AGEING_BUCKETS, type AgeingRow, type AgeingPage, type MonthKpi, type SegmentKpi } from "../release.ts";
+import type { AgeingPage, AgeingRow, MonthKpi, SegmentKpi } from "../release.ts";
 import { amount, count, declareTable, segmentAt } from "./declaration.ts";
-
-/** The ageing lines that are overdue together. */
-export const OVERDUE_LINES = AGEING_BUCKETS.filter((bucket) => bucket !== "not_due");
 
 export const MONEY_TABLES = [
   declareTable<MonthKpi>({
@@ -57,7 +54,6 @@ export const MONEY_TABLES = [
     name: "ageing.months",
     at: "ageing.months",
     unit: "customers",
-    isOverlapping: true,
     cells: ({ as_of, bucket, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, line: bucket }),
       ...count(`customers with ${bucket}`, customers, { as_of }),
@@ -67,7 +63,6 @@ export const MONEY_TABLES = [
     name: "ageing.by_segment",
     at: "ageing.by_segment",
     unit: "customers",
-    isOverlapping: true,
     cells: ({ as_of, segment, bucket, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, segment, line: bucket }),
       ...count(`customers with ${bucket}`, customers, { as_of, segment }),

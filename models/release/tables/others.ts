@@ -1,5 +1,16 @@
 import type { ExternalScore } from "../external-scores.ts";
-import type { CardGroup, Comparison, EffectivenessPage, NpsRow, RestatementRow, WhatIfPage } from "../release.ts";
+import type {
+  CardGroup,
+  Comparison,
+  EffectivenessPage,
+  ExperiencePage,
+  MonthEndRow,
+  NpsRow,
+  RestatementRow,
+  RollForwardRow,
+  WhatIfPage,
+} from "../release.ts";
+import { formatCents, parseCents } from "../../contract/field.ts";
 import { amount, count, declareTable, type DeclaredTable } from "./declaration.ts";
 
 type WhatIf<Name extends "sizes" | "moves" | "reasons" | "channels" | "by_segment"> = WhatIfPage[Name][number];
@@ -8,14 +19,22 @@ type WhatIf<Name extends "sizes" | "moves" | "reasons" | "channels" | "by_segmen
 const apart = <Row>(name: string, at: string): DeclaredTable<Row> =>
   declareTable<Row>({ name, at, unit: "customers", cells: () => [] });
 
-/** Answers to surveys by one classification; those of its groups add up to all. */
-const answersBy = (name: string, classification: string) =>
-  declareTable<NpsRow>({
+type Answers = Omit<NpsRow, "group">;
+
+/** Answers to surveys; those of the groups of one classification add up to all. */
+const answersBy = <Row extends Answers>(
+  name: string,
+  groupOf: (row: Row) => Readonly<Record<string, string>>,
+  isTotal = false,
+) =>
+  declareTable<Row>({
     name,
     at: name,
     unit: "customers",
-    cells: ({ group, invited, nps, promoters, passives, detractors }) => {
-      const by = { [classification]: group };
+    isTotal,
+    cells: (row) => {
+      const { invited, nps, promoters, passives, detractors } = row;
+      const by = groupOf(row);
       return [
         ...count("invitations", invited, by),
         ...count("answers", nps?.n, by),
@@ -37,10 +56,11 @@ export const MODEL_TABLES = [
 ] as const;
 
 export const EXPERIENCE_TABLES = [
-  answersBy("experience.months", "month"),
-  answersBy("experience.by_segment", "segment"),
-  answersBy("experience.by_customer_type", "customer_type"),
-  answersBy("experience.by_trigger", "trigger"),
+  answersBy<NpsRow>("experience.overall", () => ({}), true),
+  answersBy<ExperiencePage["months"][number]>("experience.months", ({ as_of: month }) => ({ month })),
+  answersBy<NpsRow>("experience.by_segment", ({ group: segment }) => ({ segment })),
+  answersBy<NpsRow>("experience.by_customer_type", ({ group: customer_type }) => ({ customer_type })),
+  answersBy<NpsRow>("experience.by_trigger", ({ group: trigger }) => ({ trigger })),
 ] as const;
 
 export const WHAT_IF_TABLES = [
@@ -65,6 +85,7 @@ export const WHAT_IF_TABLES = [
     unit: "customers",
     cells: ({ thresholds, together, customers }) =>
       count("movers", customers, { reason: `${thresholds.join()} ${String(together)}` }),
+    knownTotals: () => ["movers"],
   }),
   apart<WhatIf<"channels">>("what_if.channels", "what_if.channels"),
   declareTable<WhatIf<"by_segment">>({
@@ -75,26 +96,43 @@ export const WHAT_IF_TABLES = [
   }),
 ] as const;
 
-/** One line of a month on the page of data and method. */
-export interface MonthLine {
-  readonly month: string;
-  readonly line: string;
-  readonly amount: string | null;
-}
+/** Movements of receivables in a month, each of which may be hidden by itself. */
+export const MOVEMENTS = [
+  "invoices",
+  "credit_notes",
+  "payments",
+  "reversals",
+  "write_offs",
+  "exchange_differences",
+] as const;
+
+/** What stands beside open items at the end of a month, each of which may be hidden by itself. */
+export const MONTH_END_LINES = ["unapplied_cash", "unallocated_credits", "negative_balance"] as const;
 
 export const METHOD_TABLES = [
-  declareTable<MonthLine>({
+  ...MOVEMENTS.map((movement) =>
+    declareTable<RollForwardRow>({
+      name: `method.roll_forward.${movement}`,
+      reportedAs: "method.roll_forward",
+      unit: "customers",
+      cells: (row) => amount("movements", row[movement], { as_of: row.month_ends_on, line: movement }),
+    }),
+  ),
+  declareTable<RollForwardRow>({
     name: "method.roll_forward",
+    at: "method.roll_forward",
     unit: "customers",
-    isOverlapping: true,
-    cells: ({ month, line, amount: moved }) => amount("movements", moved, { month, line }),
+    isTotal: true,
+    cells: ({ month_ends_on, opening, closing }) =>
+      amount("movements", formatCents(parseCents(closing) - parseCents(opening)), { as_of: month_ends_on }),
   }),
-  declareTable<MonthLine>({
-    name: "method.month_end",
-    unit: "customers",
-    isOverlapping: true,
-    cells: ({ month: as_of, line, amount: open }) =>
-      line === "negative_balance" ? [] : amount("receivables", open, { as_of, line }),
-  }),
+  ...MONTH_END_LINES.map((line) =>
+    declareTable<MonthEndRow>({
+      name: `method.month_end.${line}`,
+      reportedAs: "method.month_end",
+      unit: "customers",
+      cells: ({ month_ends_on: as_of, ...row }) => amount("receivables as known later", row[line], { as_of, line }),
+    }),
+  ),
   apart<RestatementRow>("method.restatement", "method.restatements"),
 ] as const;

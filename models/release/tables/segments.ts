@@ -22,6 +22,7 @@ export const SEGMENT_TABLES = [
       ...count("due invoices", late_rate?.n, { as_of, segment }),
       ...count("late invoices", late_rate && late_rate.value * late_rate.n, { as_of, segment }),
     ],
+    knownTotals: () => ["the release"],
   }),
   declareTable<SegmentRow>({
     name: "segments.segments.overdue",
@@ -33,6 +34,7 @@ export const SEGMENT_TABLES = [
     at: "segments.history",
     unit: "customers",
     cells: ({ as_of, segment, customers }) => count("customers", customers, { [segmentAt(as_of)]: segment }),
+    knownTotals: ({ as_of }) => [as_of],
   }),
   declareTable<Of<"migration">>({
     name: "segments.migration",
@@ -47,6 +49,7 @@ export const SEGMENT_TABLES = [
     unit: "customers",
     cells: ({ customer_type, segment, customers }, asOf) =>
       count("customers", customers, { customer_type, [segmentAt(asOf)]: segment }),
+    knownTotals: ({ customer_type }) => [customer_type],
   }),
   declareTable<Of<"profile">>({
     name: "segments.profile",
@@ -72,12 +75,14 @@ export const SEGMENT_TABLES = [
     at: "segments.overrides",
     unit: "customers",
     cells: ({ segment, given, customers }) => count("customers with an override", customers, { segment, given }),
+    knownTotals: () => ["overrides"],
   }),
   declareTable<Of<"override_reasons">>({
     name: "segments.override_reasons",
     at: "segments.override_reasons",
     unit: "customers",
     cells: ({ reason, customers }) => count("customers with an override", customers, { reason }),
+    knownTotals: () => ["overrides"],
   }),
   declareTable<IndicationsSummary["by_segment"][number]>({
     name: "segments.indications",
@@ -90,7 +95,6 @@ export const SEGMENT_TABLES = [
     name: "segments.planted_states",
     at: "segments.planted.states",
     unit: "customers",
-    isOverlapping: true,
     cells: ({ planted, said, customers }) =>
       count(`customers said to be ${said}`, customers, { planted_state: planted }),
   }),

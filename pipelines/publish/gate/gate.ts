@@ -1,37 +1,76 @@
+import type { Day } from "../../../models/calendar.ts";
 import type { Contributions } from "../../../models/disclosure/contributions.ts";
 import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import { isTooFew, reasonToHide, type OwnReason } from "../../../models/disclosure/sensitivity.ts";
 import { suppress, type HidingReason } from "../../../models/disclosure/suppress.ts";
 import { declaredTable } from "../../../models/release/tables/tables.ts";
+import { closeGate } from "./close.ts";
+import { reportOf, type SuppressionReport } from "./report.ts";
 
-export interface GatedTable<T> {
+export type { SuppressionReport } from "./report.ts";
+
+/** Who is behind the amounts of a row, by their measures in the declaration. */
+export type Contributors = Readonly<Record<string, Contributions>>;
+
+/** A part of the ledger that a table is about: one value of a declared dimension. */
+export interface TablePortion {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface GatedTable<T, Published = T> {
   /** Name of the table in `models/release/tables`; one that is not declared may not leave. */
   readonly name: string;
   readonly rows: readonly T[];
   readonly customers: (row: T) => number;
-  /** Who is behind each amount of a row, also those that a reader could compute from it; none for a row of counts. */
-  readonly amounts?: (row: T) => readonly Contributions[];
-  /** Groups of rows whose total is published, where the declaration does not say so. */
+  /**
+   * Who is behind each amount of a row, also those that a reader could compute from it: by measure, or in the order of the
+   * declaration. None for a row of counts.
+   */
+  readonly amounts?: (row: T) => Contributors | readonly Contributions[];
+  /** Groups of rows whose total is published, for a table that declares no numbers. */
   readonly margins?: readonly ((row: T) => string)[];
-  /** Returns the row without its values. */
+  /** Returns the row without its values, or undefined where it is to be left out. */
   readonly hide: (row: T) => T;
+  /** The row as the release has it, where there is something beside it; by default the row as it was passed. */
+  readonly publish?: (row: T) => Published;
+  /** Rows that nobody gets and that totals have in them: customers in none of the groups. */
+  readonly rest?: readonly T[];
 }
 
-export interface SuppressionReport {
+/** A row that came to the gate, with what is needed to decide on it. */
+export interface GatedRow {
   readonly table: string;
-  readonly rows: number;
-  readonly suppressed: number;
-  /** Hidden rows by why they are. */
-  readonly reasons: Readonly<Partial<Record<HidingReason, number>>>;
+  readonly input: unknown;
+  readonly output: unknown;
+  readonly reason: HidingReason | undefined;
+  readonly customers: number;
+  readonly contributors: Contributors | readonly Contributions[];
+  readonly portion: TablePortion | undefined;
+  readonly isWithheld: boolean;
+  readonly hide: (row: never) => unknown;
+  readonly publish: (row: never) => unknown;
 }
 
-/** The one door through which cells leave the pipeline; it keeps account of what it held back. */
+/**
+ * The one door through which cells leave the pipeline; it keeps account of what it held back. What a row tells by itself is
+ * decided when it is passed, what it tells beside all others when the gate is closed over the whole release.
+ */
 export class DisclosureGate {
   readonly rules: DisclosureRules;
-  readonly #report: SuppressionReport[] = [];
+  readonly #rows: GatedRow[];
+  readonly #portion: TablePortion | undefined;
+  #report: readonly SuppressionReport[] | undefined;
 
-  constructor(rules: DisclosureRules) {
+  constructor(rules: DisclosureRules, rows: GatedRow[] = [], portion?: TablePortion) {
     this.rules = rules;
+    this.#rows = rows;
+    this.#portion = portion;
+  }
+
+  /** The same door for tables about a part of the ledger, whose numbers add up with those of the other parts. */
+  about(portion: TablePortion): DisclosureGate {
+    return new DisclosureGate(this.rules, this.#rows, portion);
   }
 
   /** Fewest customers behind a shown cell. */
@@ -41,19 +80,26 @@ export class DisclosureGate {
 
   /**
    * Returns the rows with those emptied of their values that tell too much of a customer, and those that would give them
-   * away. Throws where the table is not declared.
+   * away. Rows must go into the release as they are returned, or as the `row` of what is returned: a copy has not passed.
+   * Throws where the table is not declared.
    */
-  pass<T>({ name, rows, customers, amounts, margins = [], hide }: GatedTable<T>): T[] {
+  pass<T, Published = T>(table: GatedTable<T, Published>): Published[] {
+    const { name, rows, customers, margins = [], hide, rest = [] } = table;
+    const publish = table.publish ?? ((row: T) => row as unknown as Published);
     declaredTable(name);
     const reasonOf = (row: T): OwnReason | undefined => {
       if (isTooFew(customers(row), this.rules)) return "too_few";
-      return amounts?.(row)
-        .map((one) => reasonToHide(one, this.rules))
-        .find((reason) => reason !== undefined);
+      const amounts = Object.values(table.amounts?.(row) ?? {}) as readonly Contributions[];
+      const reasons = amounts.map((one) => reasonToHide(one, this.rules));
+      return reasons.find((reason) => reason !== undefined);
     };
     const reasons = suppress(rows, { customers, reasonOf, margins, minimum: this.minimum });
-    this.#report.push({ table: name, rows: rows.length, ...countReasons(reasons) });
-    return rows.map((row, index) => (reasons[index] === undefined ? row : hide(row)));
+    for (const row of rest) this.#record(table, { input: row, output: row, reason: undefined, isWithheld: true });
+    return rows.map((row, index) => {
+      const output = publish(reasons[index] === undefined ? row : hide(row));
+      this.#record(table, { input: row, output, reason: reasons[index], isWithheld: false });
+      return output;
+    });
   }
 
   /** True where every count is large enough to be shown on its own. */
@@ -61,14 +107,40 @@ export class DisclosureGate {
     return counts.every((count) => count >= this.minimum);
   }
 
-  get report(): readonly SuppressionReport[] {
-    return this.#report;
+  /**
+   * Returns a release as of a day with everything hidden that would give away what is hidden, looked at together. Throws
+   * DISCLOSURE_REFUSED where that is not possible, and a bug's error for a row that did not pass.
+   */
+  close<Release>(release: Release, asOf: Day): Release {
+    const closed = closeGate(release, this.#rows, this.rules, asOf);
+    this.#report = closed.report;
+    return closed.release;
   }
-}
 
-function countReasons(all: readonly (HidingReason | undefined)[]): Pick<SuppressionReport, "suppressed" | "reasons"> {
-  const found = all.filter((reason) => reason !== undefined);
-  const reasons: Partial<Record<HidingReason, number>> = {};
-  for (const reason of found) reasons[reason] = (reasons[reason] ?? 0) + 1;
-  return { suppressed: found.length, reasons };
+  /** What was held back so far. */
+  get report(): readonly SuppressionReport[] {
+    return (
+      this.#report ??
+      reportOf(
+        this.#rows,
+        this.#rows.map(({ reason }) => reason),
+      )
+    );
+  }
+
+  #record<T, Published>(
+    { name, customers, amounts, hide, publish = (row: T) => row as unknown as Published }: GatedTable<T, Published>,
+    row: Pick<GatedRow, "output" | "reason" | "isWithheld"> & { readonly input: T },
+  ): void {
+    const contributors = amounts?.(row.input) ?? {};
+    this.#rows.push({
+      ...row,
+      table: name,
+      customers: customers(row.input),
+      contributors,
+      portion: this.#portion,
+      hide,
+      publish,
+    });
+  }
 }

@@ -72,7 +72,7 @@ function gateLines<Published extends { readonly bucket: AgeingBucket | UnagedLin
       name,
       rows,
       customers: ({ contributors }) => contributors.customers,
-      amounts: ({ contributors }) => [contributors],
+      amounts: ({ contributors }) => ({ receivables: contributors }),
       margins: margins.map(
         (margin) =>
           ({ row }) =>
@@ -113,8 +113,9 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
   const shown = new Set(months);
   await prepareBalances(context, portion, months[0]!);
   const lines = await warehouse.rows<Line>(linesQuery("month_ends_on::varchar", BALANCES));
-  const totals = await warehouse.rows<AgeingPage["totals"][number]>(
-    `select month_ends_on::varchar as as_of, sum(ar)::decimal(18, 2)::varchar as ar, sum(overdue)::decimal(18, 2)::varchar as overdue
+  const totals = await warehouse.rows<{ as_of: string; ar: string; overdue: string; customers: number }>(
+    `select month_ends_on::varchar as as_of, sum(ar)::decimal(18, 2)::varchar as ar, sum(overdue)::decimal(18, 2)::varchar as overdue,
+       count(*) filter (where ar != 0)::integer as customers
      from ${BALANCES} group by all order by all`,
   );
   return {
@@ -128,7 +129,14 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
       },
     ),
     by_segment: context.hasBehaviour ? await segmentLines(context, months) : [],
-    totals: totals.filter(({ as_of }) => shown.has(as_of)),
+    totals: gate
+      .pass<{ row: AgeingPage["totals"][number]; customers: number } | undefined>({
+        name: "ageing.totals",
+        rows: totals.filter(({ as_of }) => shown.has(as_of)).map(({ customers, ...row }) => ({ customers, row })),
+        customers: (total) => total!.customers,
+        hide: () => undefined,
+      })
+      .flatMap((total) => total?.row ?? []),
   };
 }
 

@@ -130,7 +130,12 @@ async function comparisons(context: PageContext): Promise<Comparison[]> {
       return [compare(arms, planned.get(experiment_id) ?? 0.5, labels, context)];
     });
   });
-  return adjustForFamily(all);
+  return context.gate.pass<Comparison>({
+    name: "effectiveness.comparisons",
+    rows: adjustForFamily(all),
+    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : context.gate.minimum),
+    hide: (comparison) => comparison,
+  });
 }
 
 interface Outcome extends Record<string, string | number | null> {
@@ -150,19 +155,28 @@ async function descriptive({ warehouse, gate }: PageContext): Promise<Effectiven
      group by grouping sets ((treatment), (treatment, segment))
      having grouping(segment) = 1 or segment is not null order by all`,
   );
-  return outcomes.map(({ treatment, segment, paid, n, customers, days_past_due }) => {
-    const labels = { treatment, segment: segment ?? "all", grade: "D" as const };
-    if (!gate.allows(customers, paid, n - paid)) {
-      return { ...labels, state: SUPPRESSED, paid_rate: null, median_days_past_due_at_contact: null };
-    }
-    const interval = wilsonInterval(paid, n)!;
-    return {
-      ...labels,
-      state: SHOWN,
-      paid_rate: { value: paid / n, ...interval, n },
-      median_days_past_due_at_contact: days_past_due,
-    };
-  });
+  type Row = EffectivenessPage["descriptive"][number];
+  return gate
+    .pass<{ readonly row: Row; readonly fewest: number }>({
+      name: "effectiveness.descriptive",
+      rows: outcomes.map(({ treatment, segment, paid, n, customers, days_past_due }) => ({
+        fewest: Math.max(1, Math.min(customers, paid, n - paid)),
+        row: {
+          treatment,
+          segment: segment ?? "all",
+          grade: "D",
+          state: SHOWN,
+          paid_rate: { value: paid / n, ...wilsonInterval(paid, n)!, n },
+          median_days_past_due_at_contact: days_past_due,
+        },
+      })),
+      customers: ({ fewest }) => fewest,
+      hide: ({ fewest, row }) => ({
+        fewest,
+        row: { ...row, state: SUPPRESSED, paid_rate: null, median_days_past_due_at_contact: null },
+      }),
+    })
+    .map(({ row }) => row);
 }
 
 /** Returns what works for whom: effects where arms were dealt out at random, and plain description elsewhere. */

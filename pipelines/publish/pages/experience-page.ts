@@ -62,13 +62,14 @@ const hideRow = (row: NpsRow): NpsRow => ({
   response_rate: null,
 });
 
-function npsBy(
+function npsBy<Row extends object = NpsRow>(
   name: string,
   groups: readonly string[],
   groupOf: (invitation: Invitation) => string | null,
   invitations: readonly Invitation[],
   context: PageContext,
-): NpsRow[] {
+  publish: (row: NpsRow) => Row = (row) => row as unknown as Row,
+): Row[] {
   const rows = groups
     .map((group) =>
       npsOf(
@@ -77,14 +78,15 @@ function npsBy(
         context,
       ),
     )
-    .filter(({ row }) => row.invited !== null && row.invited > 0);
+    .filter(({ row }) => row.invited !== null && row.invited > 0)
+    .map(({ row, customers }) => ({ group: row, row: publish(row), customers }));
   return context.gate
-    .pass<Group>({
+    .pass<(typeof rows)[number]>({
       name,
       rows,
       customers: ({ customers }) => customers,
       margins: [() => "all"],
-      hide: ({ row, customers }) => ({ customers, row: hideRow(row) }),
+      hide: ({ group, customers }) => ({ group, customers, row: publish(hideRow(group)) }),
     })
     .map(({ row }) => row);
 }
@@ -182,12 +184,19 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
     ({ month_index }) => String(month_index),
     invitations,
     context,
+    ({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row }),
   );
+  const overall = context.gate.pass<Group>({
+    name: "experience.overall",
+    rows: [npsOf("all", invitations, context)],
+    customers: ({ customers }) => customers,
+    hide: ({ row, customers }) => ({ customers, row: hideRow(row) }),
+  });
   return {
     available: true,
     window: { from: addDays(context.asOf, 1 - WINDOW_DAYS), to: context.asOf },
-    overall: npsOf("all", invitations, context).row,
-    months: byMonth.map(({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row })),
+    overall: overall[0]!.row,
+    months: byMonth,
     by_segment: npsBy("experience.by_segment", SEGMENTS, ({ segment }) => segment, invitations, context),
     by_customer_type: npsBy(
       "experience.by_customer_type",

@@ -95,10 +95,17 @@ export function publishedScores(
   prices: Settings["external_scores"],
   gate: DisclosureGate,
 ): ExternalScore[] {
-  return providers.map((judged) => {
-    const row = rowOf(judged, prices[judged.provider]?.cost_per_customer_per_year);
-    return mayLeave(judged, gate) ? row : hidden(row);
-  });
+  return gate
+    .pass({
+      name: "external_scores.providers",
+      rows: providers.map((judged) => ({
+        judged,
+        row: rowOf(judged, prices[judged.provider]?.cost_per_customer_per_year),
+      })),
+      customers: ({ judged }) => (mayLeave(judged, gate) ? gate.minimum : 1),
+      hide: ({ judged, row }) => ({ judged, row: hidden(row) }),
+    })
+    .map(({ row }) => row);
 }
 
 /** Returns what each provider's score adds to own history, or why that is not told. */

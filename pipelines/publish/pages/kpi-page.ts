@@ -140,13 +140,26 @@ async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]>
 
 /** Returns the months of a series that may be published. */
 function monthsOf(series: KpiSeries, late: ReadonlyMap<Day, LateItems>, { gate }: PageContext): MonthKpi[] {
-  return [...series]
-    .filter(([, { measures }]) => gate.allows(measures.customers))
-    .map(([month, kpi]) => monthKpi(month, kpi, late.get(month)));
+  return gate
+    .pass<MonthKpi | undefined>({
+      name: "kpi.months",
+      rows: [...series].map(([month, kpi]) => monthKpi(month, kpi, late.get(month))),
+      customers: (month) => month?.customers ?? 0,
+      hide: () => undefined,
+    })
+    .filter((month) => month !== undefined);
 }
 
 function pageOf(months: readonly MonthKpi[], { settings }: PageContext): Omit<KpiPage, "by_segment"> {
-  return { months, signals: signals(months), targets: targets(months, settings), bridges: NO_BRIDGES };
+  return { months, ...conclusionsFrom(months, settings), bridges: NO_BRIDGES };
+}
+
+/** Returns what months that may be published say together. */
+export function conclusionsFrom(
+  months: readonly MonthKpi[],
+  settings: PageContext["settings"],
+): Pick<KpiPage, "signals" | "targets"> {
+  return { signals: signals(months), targets: targets(months, settings) };
 }
 
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment; without bridges. */
@@ -167,7 +180,10 @@ export async function portionKpis(context: PageContext, portions: readonly Porti
   const series = await askPortionSeries(context.warehouse, await publishedMonths(context), division);
   const pages: KpiPage[] = [];
   for (const portion of portions) {
-    const months = monthsOf(series.get(portion.value)!, await lateRates(context, portion), context);
+    const months = monthsOf(series.get(portion.value)!, await lateRates(context, portion), {
+      ...context,
+      gate: context.gate.about(portion),
+    });
     pages.push({ ...pageOf(months, context), by_segment: [] });
   }
   return pages;

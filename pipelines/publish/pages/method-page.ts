@@ -2,6 +2,7 @@ import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { formatCents } from "../../../models/contract/field.ts";
 import { collectionCosts, collectionCostScale } from "../../../models/law/collection-costs.ts";
 import type { LoadTable, MethodPage, RollForwardRow } from "../../../models/release/release.ts";
+import { MOVEMENTS } from "../../../models/release/tables/others.ts";
 import type { AuditResult } from "../../warehouse/audit.ts";
 import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import type { Row } from "../../warehouse/warehouse.ts";
@@ -10,9 +11,6 @@ import { MONTHS_SHOWN, reconciliation } from "./method-reconciliation.ts";
 
 /** Principals in cents for which the page shows the highest collection costs. */
 const EXAMPLE_PRINCIPALS = [100_00n, 500_00n, 2_500_00n, 10_000_00n];
-
-const MOVEMENTS = ["invoices", "credit_notes", "payments", "reversals", "write_offs", "exchange_differences"] as const;
-type Movement = (typeof MOVEMENTS)[number];
 
 const textOrNull = (value: Row[string] | undefined) => (value == null ? null : String(value));
 
@@ -33,52 +31,51 @@ async function loads({ warehouse }: PageContext): Promise<LoadTable[]> {
   }));
 }
 
-interface Movements {
-  readonly month: string;
-  readonly movement: Movement;
-  readonly amount: string | null;
-  readonly customers: number;
+/** A month with the customers behind each of its movements. */
+interface Moved {
+  readonly row: RollForwardRow;
+  readonly customers: Readonly<Record<(typeof MOVEMENTS)[number], number>>;
+  readonly allCustomers: number;
 }
 
 async function rollForward({ warehouse, gate }: PageContext): Promise<RollForwardRow[]> {
-  const rows = await warehouse.rows(
+  const found = await warehouse.rows(
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.roll_forward
      where date_trunc('month', month_ends_on) > ${KEPT_FROM} order by month_ends_on desc limit ${MONTHS_SHOWN}`,
   );
-  // A ledger of one currency has no exchange differences, as everybody knows: hiding one would hide nothing beside it.
-  const isMoved = (movement: Movement) =>
-    movement !== "exchange_differences" || rows.some((row) => Number(row[`${movement}_customers`]) > 0);
-  const movements = gate.pass<Movements>({
-    name: "method.roll_forward",
-    rows: rows.flatMap((row) =>
-      MOVEMENTS.filter(isMoved).map((movement) => ({
-        month: String(row.month_ends_on),
-        movement,
-        amount: String(row[movement]),
-        customers: Number(row[`${movement}_customers`]),
-      })),
-    ),
-    customers: ({ customers }) => customers,
-    margins: [({ month }) => month],
-    hide: (cell) => ({ ...cell, amount: null }),
-  });
-  const amountOf = (month: string) => (movement: Movement) =>
-    movements.find((cell) => cell.month === month && cell.movement === movement)!.amount;
-  return rows.reverse().map((row) => {
-    const month = String(row.month_ends_on);
-    const amount = amountOf(month);
+  const ofMovements = <Value>(valueOf: (movement: (typeof MOVEMENTS)[number]) => Value) =>
+    Object.fromEntries(MOVEMENTS.map((movement) => [movement, valueOf(movement)])) as Record<
+      (typeof MOVEMENTS)[number],
+      Value
+    >;
+  const months = found.toReversed().map((month): Moved => {
+    const customers = ofMovements((movement) => Number(month[`${movement}_customers`]));
     return {
-      month_ends_on: month,
-      opening: String(row.opening),
-      invoices: amount("invoices"),
-      credit_notes: amount("credit_notes"),
-      payments: amount("payments"),
-      reversals: amount("reversals"),
-      write_offs: amount("write_offs"),
-      exchange_differences: isMoved("exchange_differences") ? amount("exchange_differences") : "0.00",
-      closing: String(row.closing),
+      customers,
+      allCustomers: Math.max(...Object.values(customers)),
+      row: {
+        month_ends_on: String(month.month_ends_on),
+        opening: String(month.opening),
+        ...ofMovements((movement) => String(month[movement])),
+        closing: String(month.closing),
+      },
     };
   });
+  let passed = gate.pass({
+    name: "method.roll_forward",
+    rows: months,
+    customers: ({ allCustomers }) => allCustomers,
+    hide: (month) => ({ ...month, row: { ...month.row, ...ofMovements(() => null) } }),
+  });
+  for (const movement of MOVEMENTS) {
+    passed = gate.pass<Moved>({
+      name: `method.roll_forward.${movement}`,
+      rows: passed,
+      customers: ({ customers }) => customers[movement],
+      hide: (month) => ({ ...month, row: { ...month.row, [movement]: null } }),
+    });
+  }
+  return passed.map(({ row }) => row);
 }
 
 async function law({

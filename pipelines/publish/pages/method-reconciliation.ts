@@ -7,6 +7,7 @@ import type {
   MonthEndRow,
   RestatementRow,
 } from "../../../models/release/release.ts";
+import { MONTH_END_LINES } from "../../../models/release/tables/others.ts";
 import { bankAccounts } from "../../warehouse/reconciliation/bank-accounts.ts";
 import { sourceChecks } from "../../warehouse/reconciliation/checks.ts";
 import { loadRecords } from "../../warehouse/reconciliation/loads.ts";
@@ -35,45 +36,43 @@ async function checks({ warehouse, settings }: PageContext, controls: readonly C
   });
 }
 
-const LINES = ["unapplied_cash", "unallocated_credits", "negative_balance"] as const;
-type Line = (typeof LINES)[number];
+type Line = (typeof MONTH_END_LINES)[number];
 
-interface LineCell {
-  readonly month: string;
-  readonly line: Line;
-  readonly amount: string | null;
-  readonly customers: number | null;
+/** A month with the customers behind each of its lines. */
+interface MonthLines {
+  readonly row: MonthEndRow;
+  readonly customers: Readonly<Record<Line, number>>;
 }
 
 async function monthEnds({ warehouse, gate }: PageContext): Promise<readonly MonthEndRow[]> {
-  const rows = await warehouse.rows(
+  const found = await warehouse.rows(
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.month_end
      order by month_ends_on desc limit ${MONTHS_SHOWN}`,
   );
-  const cells = gate.pass<LineCell>({
-    name: "method.month_end",
-    rows: rows.flatMap((row) =>
-      LINES.map((line) => ({
-        month: String(row.month_ends_on),
-        line,
-        amount: String(row[line]),
-        customers: Number(row[`${line}_customers`]),
-      })),
-    ),
-    customers: ({ customers }) => customers!,
-    hide: (cell) => ({ ...cell, amount: null, customers: null }),
-  });
-  return rows.toReversed().map((row) => {
-    const month = String(row.month_ends_on);
-    const cell = (line: Line) => cells.find((one) => one.month === month && one.line === line)!;
+  let months = found.toReversed().map((month): MonthLines => {
+    const ofLines = <Value>(valueOf: (line: Line) => Value) =>
+      Object.fromEntries(MONTH_END_LINES.map((line) => [line, valueOf(line)])) as Record<Line, Value>;
     return {
-      month_ends_on: month,
-      unapplied_cash: cell("unapplied_cash").amount,
-      unallocated_credits: cell("unallocated_credits").amount,
-      negative_balance: cell("negative_balance").amount,
-      negative_balance_customers: cell("negative_balance").customers,
+      customers: ofLines((line) => Number(month[`${line}_customers`])),
+      row: {
+        month_ends_on: String(month.month_ends_on),
+        ...ofLines((line) => String(month[line])),
+        negative_balance_customers: Number(month.negative_balance_customers),
+      },
     };
   });
+  for (const line of MONTH_END_LINES) {
+    months = gate.pass<MonthLines>({
+      name: `method.month_end.${line}`,
+      rows: months,
+      customers: ({ customers }) => customers[line],
+      hide: ({ row, customers }) => ({
+        customers,
+        row: { ...row, [line]: null, ...(line === "negative_balance" ? { negative_balance_customers: null } : {}) },
+      }),
+    });
+  }
+  return months.map(({ row }) => row);
 }
 
 async function restatements({ warehouse, gate }: PageContext): Promise<readonly RestatementRow[]> {
@@ -81,26 +80,24 @@ async function restatements({ warehouse, gate }: PageContext): Promise<readonly 
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.restatement
      where restated_customers > 0 order by month_ends_on desc limit ${MONTHS_SHOWN}`,
   );
-  const shown = gate.pass<RestatementRow & { readonly customers: number }>({
+  const shown = gate.pass<{ readonly row: RestatementRow; readonly customers: number }>({
     name: "method.restatement",
     rows: rows.map((row) => ({
       customers: Number(row.restated_customers),
-      month_ends_on: String(row.month_ends_on),
-      receivables_then: String(row.receivables_then),
-      receivables_now: String(row.receivables_now),
-      difference: formatCents(parseCents(String(row.receivables_now)) - parseCents(String(row.receivables_then))),
-      late_facts: Number(row.late_facts),
-      facts_taken_back: Number(row.facts_taken_back),
+      row: {
+        month_ends_on: String(row.month_ends_on),
+        receivables_then: String(row.receivables_then),
+        receivables_now: String(row.receivables_now),
+        difference: formatCents(parseCents(String(row.receivables_now)) - parseCents(String(row.receivables_then))),
+        late_facts: Number(row.late_facts),
+        facts_taken_back: Number(row.facts_taken_back),
+      },
     })),
     customers: ({ customers }) => customers,
     // Receivables are those of all customers, which other pages have too; the counts are about the few.
-    hide: (row) => ({
-      ...row,
-      late_facts: null,
-      facts_taken_back: null,
-    }),
+    hide: ({ row, customers }) => ({ customers, row: { ...row, late_facts: null, facts_taken_back: null } }),
   });
-  return shown.toReversed().map(({ customers: _, ...row }) => row);
+  return shown.toReversed().map(({ row }) => row);
 }
 
 /** Returns how the files add up with the ledger, and what the months hold that later knowledge changed. */

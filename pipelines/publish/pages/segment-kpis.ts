@@ -75,7 +75,11 @@ export function gateBalances<T extends { readonly overdue: MoneyText | null }>(
     name,
     rows: balances.map((balance) => ({ balance, row: show(balance) })),
     customers: ({ balance }) => balance.receivables.customers || balance.customers,
-    amounts: ({ balance }) => [balance.receivables, balance.sales90d, balance.sales365d],
+    amounts: ({ balance }) => ({
+      receivables: balance.receivables,
+      "credit sales of 90 days": balance.sales90d,
+      "credit sales of 365 days": balance.sales365d,
+    }),
     margins,
     hide: ({ balance }) => ({ balance, row: hide(balance.segment) }),
   });
@@ -84,7 +88,7 @@ export function gateBalances<T extends { readonly overdue: MoneyText | null }>(
       name: `${name}.overdue`,
       rows,
       customers: ({ balance }) => balance.overdue.customers,
-      amounts: ({ balance }) => [balance.overdue],
+      amounts: ({ balance }) => ({ receivables: balance.overdue }),
       margins,
       hide: ({ balance, row }) => ({ balance, row: { ...row, overdue: null } }),
     })

@@ -95,7 +95,7 @@ function channelRows({ weeks, load }: SettingsComparison, gate: DisclosureGate):
   const places = CHANNELS.map((_, place) => place).filter(
     (place) => mean("present", "contacts", place) + mean("other", "contacts", place) > 0,
   );
-  return places.map((place): Row => {
+  const rows = places.map((place): Row => {
     const available = mean("present", "availableMinutes", place);
     const counts = [load.present, load.other].map(({ customersByChannel }) => customersByChannel[place]!);
     const isShown = counts.every((count) => allowed(gate, count) !== null);
@@ -110,6 +110,12 @@ function channelRows({ weeks, load }: SettingsComparison, gate: DisclosureGate):
       minutes: shown("minutes"),
       available_minutes: available === Infinity ? null : available,
     };
+  });
+  return gate.pass<Row>({
+    name: "what_if.channels",
+    rows,
+    customers: ({ state }) => (state === SUPPRESSED ? 1 : gate.minimum),
+    hide: (row) => row,
   });
 }
 

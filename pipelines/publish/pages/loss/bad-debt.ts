@@ -73,7 +73,8 @@ export async function badDebtRows(
     name: "loss.bad_debt",
     rows,
     customers: ({ count }) => count,
+    publish: ({ count: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, ratio: null, sales: null, customers: null }),
   });
-  return passed.map(({ count: _, ...row }) => row);
+  return passed;
 }

@@ -61,7 +61,8 @@ export async function concentrationRows(
     name: "loss.concentration",
     rows,
     customers: ({ count }) => count,
+    publish: ({ count: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, top_ten_share: null, herfindahl: null, gini: null }),
   });
-  return passed.map(({ count: _, ...row }) => row);
+  return passed;
 }

@@ -172,7 +172,8 @@ export async function cureRows(context: PageContext, scope: Scope, gate: Disclos
     name: "loss.cures",
     rows,
     customers: ({ count }) => count,
+    publish: ({ count: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, by_amount: null, by_count: null }),
   });
-  return passed.map(({ count: _, ...row }) => row);
+  return passed;
 }

@@ -192,7 +192,8 @@ export async function daysToPayRows(
     name: "loss.days_to_pay",
     rows,
     customers: ({ count }) => count,
+    publish: ({ count: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, items: null, median: null, paid_only_mean: null, unpaid_share: null }),
   });
-  return passed.map(({ count: _, ...row }) => row);
+  return passed;
 }

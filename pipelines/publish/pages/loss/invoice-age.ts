@@ -46,7 +46,8 @@ export async function invoiceAgeRows(
     customers: ({ contributors }) => contributors.customers,
     amounts: ({ contributors }) => [contributors],
     margins: [({ as_of }) => as_of],
+    publish: ({ contributors: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, amount: null, customers: null }),
   });
-  return passed.map(({ contributors: _, ...row }) => row);
+  return passed;
 }

@@ -145,6 +145,7 @@ export function provisionRows(
     customers: ({ count }) => count,
     amounts: ({ contributors }) => contributors,
     margins: [({ as_of, group }) => `${as_of} ${group}`, ({ as_of, ageing }) => `${as_of} ${ageing}`],
+    publish: ({ count: _count, contributors: _contributors, ...row }) => row,
     hide: (row) => ({ ...row, ...HIDDEN }),
   });
   const loss_of_old = gate.pass({
@@ -153,7 +154,7 @@ export function provisionRows(
     customers: ({ customers }) => customers ?? 0,
     hide: (row) => ({ ...row, ...ASSUMED_OLD }),
   });
-  return { provision: passed.map(({ count: _count, contributors: _contributors, ...row }) => row), loss_of_old };
+  return { provision: passed, loss_of_old };
 }
 
 const HIDDEN = {

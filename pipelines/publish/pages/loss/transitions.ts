@@ -83,7 +83,8 @@ export function transitionRows(scope: Scope, flows: Flows, gate: DisclosureGate)
     rows,
     customers: ({ customers }) => customers,
     margins: [({ as_of, months, from }) => `${as_of} ${months} ${from}`],
+    publish: ({ customers: _, ...row }) => row,
     hide: (row) => ({ ...row, state: SUPPRESSED, by_amount: null, by_count: null }),
   });
-  return passed.map(({ customers: _, ...row }) => row);
+  return passed;
 }

@@ -1,0 +1,166 @@
+import type { Day } from "../../../models/calendar.ts";
+import type { Contributions } from "../../../models/disclosure/contributions.ts";
+import {
+  linkNumbers,
+  type Classifications,
+  type LinkedRow,
+  type NamedNumber,
+} from "../../../models/disclosure/link.ts";
+import { protect, type Protection } from "../../../models/disclosure/protect.ts";
+import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
+import type { HidingReason } from "../../../models/disclosure/suppress.ts";
+import type { LinkedNumbers } from "../../../models/disclosure/system.ts";
+import { CLASSIFICATIONS } from "../../../models/release/tables/classifications.ts";
+import type { PublishedCell } from "../../../models/release/tables/declaration.ts";
+import { declaredTable } from "../../../models/release/tables/tables.ts";
+import { ExpectedError } from "../../config/errors.ts";
+import type { Contributors, GatedRow } from "./gate.ts";
+import { reportOf, type SuppressionReport } from "./report.ts";
+import { replaceRows } from "./replace.ts";
+
+interface Closed<Release> {
+  readonly release: Release;
+  readonly report: readonly SuppressionReport[];
+}
+
+/** Decides on all rows of a release together, and returns the release with the decisions carried out. */
+export function closeGate<Release>(
+  release: Release,
+  rows: readonly GatedRow[],
+  rules: DisclosureRules,
+  asOf: Day,
+): Closed<Release> {
+  const above = rowsAbove(rows);
+  const numbers = linkNumbers(
+    rows.map((row, index) =>
+      linkedRow(row, { asOf, original: originalOf(rows, above[index]!, index), partOf: above[index]! }),
+    ),
+    classificationsOf(rows),
+    rules,
+  );
+  const protection = protect(numbers, rules);
+  requireProtected(rows, numbers, protection);
+  const { reasons } = protection;
+  return { release: replaceRows(release, decisions(rows, above, reasons)), report: reportOf(rows, reasons) };
+}
+
+/** For each row those that it was passed from, the first one first: it shows a part of them. */
+function rowsAbove(rows: readonly GatedRow[]): number[][] {
+  const byOutput = new Map<unknown, number>();
+  return rows
+    .map(({ input, output }, index) => {
+      const from = byOutput.get(input);
+      byOutput.set(output, index);
+      return from === undefined ? [] : [from];
+    })
+    .reduce<number[][]>((all, [from]) => [...all, from === undefined ? [] : [...all[from]!, from]], []);
+}
+
+/** The row as it first came: what was hidden since is still in it. */
+const originalOf = (rows: readonly GatedRow[], above: readonly number[], index: number): unknown =>
+  rows[above[0] ?? index]!.input;
+
+const portionName = (name: string) => `portion by ${name}`;
+
+/** Customers may be in several portions of a dimension, which are values of their invoices. */
+function classificationsOf(rows: readonly GatedRow[]): Classifications {
+  const portions = rows.flatMap(({ portion }) => (portion === undefined ? [] : [portionName(portion.name)]));
+  return { ...CLASSIFICATIONS, ...Object.fromEntries(portions.map((name) => [name, { isOverlapping: true }])) };
+}
+
+interface Place {
+  readonly asOf: Day;
+  readonly original: unknown;
+  readonly partOf: readonly number[];
+}
+
+function linkedRow(row: GatedRow, { asOf, original, partOf }: Place): LinkedRow {
+  const { cells, isTotal = false, isOverlapping = false, knownTotals } = declaredTable(row.table);
+  const published = publishedRow(row.publish(original as never)) as never;
+  const of = row.portion === undefined ? {} : { [portionName(row.portion.name)]: row.portion.value };
+  const found = cells(published, asOf);
+  const amounts = found.filter(({ kind }) => kind === "amount");
+  const numbers = found.map((cell): NamedNumber => ({
+    ...cell,
+    coordinates: { ...cell.coordinates, ...of },
+    contributions: contributionsTo(cell, amounts, row.contributors),
+  }));
+  // What a table without numbers hides for the sake of others, it decided by itself when it was passed.
+  const isDecided = row.reason !== "complementary" || numbers.length === 0;
+  return {
+    reason: isDecided ? row.reason : undefined,
+    isFixed: isTotal && row.portion === undefined && dayOf(published, asOf) === asOf,
+    cost: costOf(row, numbers),
+    numbers,
+    partOf,
+    isOverlapping,
+    isWithheld: row.isWithheld,
+    totals: (knownTotals?.(published) ?? []).map((total) => `${row.table} ${total}`),
+  };
+}
+
+/** The day that a row is about; that of the release where it names none. */
+const dayOf = (row: Readonly<Record<string, unknown>>, asOf: Day): unknown => row.as_of ?? asOf;
+
+/** From a row of all customers to one by one more classification, a reader loses so much less. */
+const COST_OF_LEVEL = 100;
+
+/** What a reader loses without a row: more where it is about more customers, and far more where it is less divided. */
+function costOf({ customers }: GatedRow, numbers: readonly NamedNumber[]): number {
+  const levels = numbers.map(({ coordinates }) => Object.keys(coordinates).filter((name) => name !== "as_of").length);
+  return (1 + customers) / COST_OF_LEVEL ** Math.max(0, ...levels);
+}
+
+function contributionsTo(
+  cell: PublishedCell,
+  amounts: readonly PublishedCell[],
+  contributors: GatedRow["contributors"],
+): Contributions | undefined {
+  if (cell.kind !== "amount") return undefined;
+  return Array.isArray(contributors)
+    ? (contributors as readonly Contributions[])[amounts.indexOf(cell)]
+    : (contributors as Contributors)[cell.measure];
+}
+
+/** The row as the release has it: returned by itself, or as the `row` of an object with something beside it. */
+const publishedRow = (passed: unknown): unknown =>
+  typeof passed === "object" && passed !== null && "row" in passed ? passed.row : passed;
+
+/** The last form of every row that was passed or returned, by the objects that may be in the release. */
+function decisions(
+  rows: readonly GatedRow[],
+  above: readonly number[][],
+  reasons: readonly (HidingReason | undefined)[],
+) {
+  const final = new Map<unknown, unknown>();
+  rows.forEach((row, index) => {
+    if (row.isWithheld) return;
+    const chain = [...above[index]!, index];
+    let form: unknown = rows[chain[0]!]!.input;
+    for (const one of chain) if (reasons[one] !== undefined) form = rows[one]!.hide(form as never);
+    const published = form === undefined ? undefined : publishedRow(row.publish(form as never));
+    for (const one of chain) {
+      for (const object of [rows[one]!.input, rows[one]!.output]) {
+        if (object !== undefined) final.set(publishedRow(object), published);
+      }
+    }
+  });
+  return final;
+}
+
+/** Cells that a refusal names, at most. */
+const NAMED = 5;
+
+function requireProtected(rows: readonly GatedRow[], { cells }: LinkedNumbers, { unprotected }: Protection): void {
+  const secrets = unprotected.filter(({ isSecret }) => isSecret);
+  if (secrets.length === 0) return;
+  const tables = secrets.flatMap(({ cell }) => cells[cell]!.carriers.map((carrier) => rows[carrier.at(-1)!]!.table));
+  const named = secrets.map(({ cell }) => cells[cell]!.name);
+  const listed = named.length > NAMED ? [...named.slice(0, NAMED), `${named.length - NAMED} more`] : named;
+  throw new ExpectedError("DISCLOSURE_REFUSED", {
+    where: [...new Set(tables)].join(", ") || "the rest beside the published groups",
+    found: `hidden cells that published totals give away, with nothing left to hide beside them: ${listed.join("; ")}`,
+    expected: "cells that nobody can tell from what is published",
+    action: "Publish for fewer groups, portions or months, or a ledger with more customers.",
+  });
+}
