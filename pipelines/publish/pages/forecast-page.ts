@@ -293,7 +293,7 @@ export async function forecastPage(context: PageContext): Promise<Page<ForecastP
   return {
     available: true,
     ...page,
-    sales_to_come: salesRows(ledger, origins),
+    sales_to_come: salesRows(ledger, origins).filter(({ as_of }) => page.origins.some((row) => row.as_of === as_of)),
     scenarios: scenarioRows(
       scenariosOf(ledger, context.settings.forecast, await effectsKnownOn(context.warehouse, context.asOf)),
       context,
