@@ -12,8 +12,8 @@ export function keyHelp({ strings }: Pick<Context, "strings">): Element {
   ];
   return element(
     "dialog",
-    { id: "keys", "aria-labelledby": "keys-heading" },
-    element("h2", { id: "keys-heading" }, texts.heading),
+    { id: "keys", "aria-label": texts.heading },
+    element("h2", {}, texts.heading),
     element(
       "dl",
       {},

@@ -8,14 +8,14 @@ export function searchDialog(index: string, { strings }: Pick<Context, "strings"
     "dialog",
     {
       id: "search",
-      "aria-labelledby": "search-heading",
+      "aria-label": texts.heading,
       "data-source": index,
       "data-one": texts.found.one,
       "data-other": texts.found.other,
       "data-none": texts.none,
       "data-failed": texts.failed,
     },
-    element("h2", { id: "search-heading" }, texts.heading),
+    element("h2", {}, texts.heading),
     element(
       "label",
       {},
