@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
   notebooks: async () => (await import("./commands/notebooks.ts")).notebooks,
   publish: async () => (await import("./commands/publish.ts")).publish,
+  rollback: async () => (await import("./commands/rollback.ts")).rollback,
   serve: async () => (await import("./commands/serve.ts")).serve,
   status: async () => (await import("./commands/status.ts")).status,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,

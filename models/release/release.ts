@@ -3,6 +3,7 @@ import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { Bridges } from "./bridge.ts";
 import type { ExternalScoresSection } from "./external-scores.ts";
+import type { ReleaseHistory } from "./history.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 
@@ -37,6 +38,7 @@ export interface Release {
   /** Null where the settings name no other settings to compare with: the site then has no such page. */
   readonly what_if: WhatIfPage | null;
   readonly method: MethodPage;
+  readonly history: ReleaseHistory;
 }
 
 /** Pages that can be seen for the whole ledger and for each portion of it. */

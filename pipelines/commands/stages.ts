@@ -14,7 +14,8 @@ import { DEFAULT_WORKSPACE, workspaceAt, type Workspace } from "../config/paths.
 import { readSettings, readSettingsOver, type ComparedSettings, type Settings } from "../config/settings.ts";
 import { explainStorage } from "../config/storage-errors.ts";
 import { saveModelCard } from "../publish/model-card/save.ts";
-import { publish } from "../publish/publish.ts";
+import { publish } from "../publish/releases/publish.ts";
+import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
 import { makeRelease } from "../publish/release.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
@@ -335,7 +336,9 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const key = keyOf(manifest.build, settings, comparedWith?.settings, codeKey(...PUBLISH_CODE));
   const name = `${asOf}-${key.slice(0, 8)}`;
   const site = join(workspace.current, "site");
-  if (manifest.publish === key && existsSync(site)) return { name, site, trained: undefined, isNew: false };
+  if (manifest.publish === key && existsSync(site)) {
+    return { name: currentRelease(workspace) ?? name, site, trained: undefined, isNew: false };
+  }
   record(session, { publish: undefined });
   effects.progress("auditing");
   const audits = await runAudits(warehouse);
@@ -356,6 +359,9 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
     card: trained?.card,
     planted,
     audits,
+    earlier: summariesOn(workspace).filter(
+      ({ release: other, audience }) => other !== name && audience === settings.audience,
+    ),
   });
   await publish(release, workspace, effects);
   record(session, { publish: key, release: name });

@@ -4,12 +4,13 @@ import { bankAccounts } from "../warehouse/reconciliation/bank-accounts.ts";
 import { coveredMonths, emptyMonths, freshness } from "../warehouse/reconciliation/coverage.ts";
 import { loadRecords } from "../warehouse/reconciliation/loads.ts";
 import { reconcile } from "../warehouse/reconciliation/reconciliation.ts";
+import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
 import { flag, SESSION_OPTIONS, type Arguments, type Command } from "./command.ts";
 import { reconciliationText } from "./reconciliation-text.ts";
 import { asOfOption, buildStage, inSession, requireLedger, type Session } from "./stages.ts";
 import { coverageLines, freshnessLines, gapLines, loadLines, type Gaps } from "./status-text.ts";
 
-async function describe({ warehouse, manifest }: Session) {
+async function describe({ warehouse, manifest, workspace }: Session) {
   const files = await warehouse.rows(
     "select name, sha256, bytes::double as bytes, table_name from current.load_file order by name, table_name",
   );
@@ -28,7 +29,8 @@ async function describe({ warehouse, manifest }: Session) {
   };
   return {
     as_of: manifest.as_of ?? null,
-    release: manifest.release ?? null,
+    release: currentRelease(workspace) ?? null,
+    releases: summariesOn(workspace).map(({ release, as_of, audience }) => ({ release, as_of, audience })),
     files,
     tables,
     coverage,
@@ -47,6 +49,9 @@ async function printStatus(session: Session, arguments_: Arguments, effects: Eff
   const lines = [
     `release  ${facts.release ?? "none yet"}`,
     `as of    ${facts.as_of ?? "not built yet"}`,
+    ...facts.releases.map(
+      ({ release, audience }) => `kept     ${release}, ${audience}${release === facts.release ? ", served now" : ""}`,
+    ),
     ...loadLines(facts.loads),
     ...coverageLines(facts.coverage),
     ...gapLines(facts.gaps),

@@ -1,5 +1,6 @@
 import type { Day } from "../../models/calendar.ts";
 import { rulesOn } from "../../models/disclosure/rules.ts";
+import { historyOf, NO_HISTORY, type ReleaseSummary } from "../../models/release/history.ts";
 import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
@@ -38,6 +39,8 @@ export interface ReleaseInput {
   /** What the trial found, with all that is published of it. */
   readonly card: ModelCard | undefined;
   readonly audits: readonly AuditResult[];
+  /** Releases for the same readers before this one. */
+  readonly earlier: readonly ReleaseSummary[];
 }
 
 interface LedgerFacts extends Record<string, string | number> {
@@ -103,8 +106,10 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     experience: await experiencePage(context),
     what_if: await whatIfPage(context),
     method: await methodPage(context, input.audits),
+    history: NO_HISTORY,
   };
-  return concluded(gate.close(release, input.asOf), context);
+  const closed = concluded(gate.close(release, input.asOf), context);
+  return { ...closed, history: historyOf(closed.kpi.months, input.earlier) };
 }
 
 /** What is said of several rows together is said anew of those that are left; and what was held back is told. */

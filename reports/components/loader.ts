@@ -25,6 +25,7 @@ export function readRelease(): Release {
     experience: read("experience"),
     what_if: read("what_if"),
     method: read("method"),
+    history: read("history"),
   };
 }
 

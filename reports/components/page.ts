@@ -22,6 +22,7 @@ export const PAGES = [
   "experience",
   "what-if",
   "method",
+  "releases",
 ] as const;
 export type PageName = (typeof PAGES)[number];
 

@@ -6,7 +6,7 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { checks, controls, loads, monthEnds, rejections, restatements, rollForward } from "./method-reconciliation.ts";
+import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method-reconciliation.ts";
 import { plantedFigures } from "./planted.ts";
 import {
   assumptionName,
@@ -198,7 +198,6 @@ export function method(context: Context): Page {
     checks,
     rollForward,
     monthEnds,
-    restatements,
     audits,
     assumptions,
     suppression,

@@ -7,6 +7,7 @@ import { experience } from "./experience.ts";
 import { forecast } from "./forecast.ts";
 import { method } from "./method.ts";
 import { overview } from "./overview.ts";
+import { releases } from "./releases.ts";
 import { score } from "./score.ts";
 import { segments } from "./segments.ts";
 import { whatIf } from "./what-if.ts";
@@ -23,4 +24,5 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   experience,
   "what-if": whatIf,
   method,
+  releases,
 };

@@ -1,3 +1,4 @@
+import { enReleases } from "./en-releases.ts";
 import { enBridge } from "./en-bridge.ts";
 import { disclosure } from "./en-disclosure.ts";
 import type { Strings } from "./nl.ts";
@@ -53,6 +54,7 @@ export const en: Strings = {
     experience: "Experience",
     "what-if": "What if",
     method: "Method",
+    releases: "Releases",
   },
   stamp: {
     as_of: "As of {date}",
@@ -913,6 +915,7 @@ export const en: Strings = {
   what_if: enWhatIf,
   worklist: enWorklist,
   bridge: enBridge,
+  releases: enReleases,
   shell: enShell,
   explain: enExplain,
   loss: enLoss,

@@ -1,3 +1,4 @@
+import { nlReleases } from "./nl-releases.ts";
 import { nlBridge } from "./nl-bridge.ts";
 import { disclosure } from "./nl-disclosure.ts";
 import { nlExternal } from "./nl-external.ts";
@@ -52,6 +53,7 @@ export const nl = {
     experience: "Klantbeleving",
     "what-if": "Wat als",
     method: "Methode",
+    releases: "Uitgaven",
   },
   stamp: {
     as_of: "Stand per {date}",
@@ -913,6 +915,7 @@ export const nl = {
   what_if: nlWhatIf,
   worklist: nlWorklist,
   bridge: nlBridge,
+  releases: nlReleases,
   shell: nlShell,
   explain: nlExplain,
   loss: nlLoss,

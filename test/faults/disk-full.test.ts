@@ -7,7 +7,7 @@ import { recordingEffects } from "../../pipelines/config/effects.ts";
 import type { ExpectedError } from "../../pipelines/config/errors.ts";
 import { workspaceAt, type Workspace } from "../../pipelines/config/paths.ts";
 import { explainStorage } from "../../pipelines/config/storage-errors.ts";
-import { publish } from "../../pipelines/publish/publish.ts";
+import { publish } from "../../pipelines/publish/releases/publish.ts";
 import { openCurrentVault } from "../../pipelines/sources/privacy/vault.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { LEDGER } from "../pipelines/sources/ledger-files.ts";

@@ -100,7 +100,7 @@ function countStatements(name: string): void {
 }
 
 async function swap(root: string, name: string): Promise<number> {
-  const { publish } = await import("../../pipelines/publish/publish.ts");
+  const { publish } = await import("../../pipelines/publish/releases/publish.ts");
   const { SAMPLE_RELEASE } = await import("../reports/sample-release.ts");
   const release = { ...SAMPLE_RELEASE, stamp: { ...SAMPLE_RELEASE.stamp, release: name } };
   await publish(release, workspaceAt(root), recordingEffects());

@@ -14,6 +14,7 @@ import {
   type Release,
   type Segment,
 } from "../../models/release/release.ts";
+import { historyOf, NO_HISTORY, publishedMonths, type ReleaseSummary } from "../../models/release/history.ts";
 import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
@@ -179,6 +180,20 @@ const correlation = (group: string, value: number, half: number): Correlation =>
 });
 
 /** A release with every state a page can meet: shown, suppressed and refused rows, missing measures, gaps in time. */
+/** An earlier release that knew less of one month, and was made by the version before. */
+const EARLIER: ReleaseSummary = {
+  release: "2026-10-31-9f8e7d6c",
+  sequence: 1,
+  as_of: months.at(-2)!.as_of,
+  audience: "internal",
+  version: "0.1.0",
+  customers: 4900,
+  invoices: 145_000,
+  months: publishedMonths(months.slice(0, -1)).map((month, index) =>
+    index === 20 ? { ...month, ar: "4123456.78" } : month,
+  ),
+};
+
 const WHOLE: Omit<Release, "portions"> = {
   stamp: {
     release: "2026-11-30-0a1b2c3d",
@@ -547,6 +562,7 @@ const WHOLE: Omit<Release, "portions"> = {
     },
     outcome_days: 14,
   },
+  history: historyOf(months, [EARLIER]),
   method: {
     loads: [
       {
@@ -726,6 +742,7 @@ export const SAMPLE_RELEASE: Release = {
 /** The same ledger as a list of open items only: no behaviour, no contacts, no surveys, one month. */
 export const BARE_RELEASE: Release = {
   ...SAMPLE_RELEASE,
+  history: NO_HISTORY,
   portions: [],
   stamp: { ...SAMPLE_RELEASE.stamp, is_sample: false, audits_passed: 8 },
   kpi: {

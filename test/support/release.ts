@@ -38,6 +38,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
         risk,
         card,
         audits,
+        earlier: [],
       });
     } finally {
       warehouse.close();

@@ -56,7 +56,8 @@ function harden(directory: string): void {
   }
 }
 
-function manifestOf(directory: string): SiteManifest {
+/** Returns the hashes of the files in a folder. */
+export function manifestOf(directory: string): SiteManifest {
   const hash = (path: string) =>
     createHash("sha256")
       .update(readFileSync(join(directory, path)))
