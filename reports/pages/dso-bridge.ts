@@ -79,13 +79,8 @@ function stepsTable(context: Context, name: string): Table {
         cells.text(texts.total),
         ...rows.flatMap(({ dso_from: from, dso_to: to }) => [cells.signed(to - from, 1), cells.absent]),
       ],
-      [
-        cells.text(strings.measures.dso_90),
-        ...rows.flatMap(({ dso_from: from, dso_to: to }) => [
-          cells.number(from, 1),
-          { text: `${strings.site.now}: ${format.number(to, 1)}`, raw: Number(to.toFixed(6)) },
-        ]),
-      ],
+      [cells.text(texts.dso_then), ...rows.flatMap(({ dso_from: from }) => [cells.number(from, 1), cells.absent])],
+      [cells.text(texts.dso_now), ...rows.flatMap(({ dso_to: to }) => [cells.number(to, 1), cells.absent])],
     ],
   };
 }

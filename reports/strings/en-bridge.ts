@@ -52,6 +52,8 @@ export const enBridge: Strings["bridge"] = {
   since: "Since {month}",
   interval: "Interval",
   total: "Together",
+  dso_then: "DSO then",
+  dso_now: "DSO now",
   aside_growth:
     "With growth, more of what is open is fresh sales. DSO then rises even when everyone pays just as fast.",
   aside_delay:

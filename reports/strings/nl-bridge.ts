@@ -50,6 +50,8 @@ export const nlBridge = {
   since: "Sinds {month}",
   interval: "Interval",
   total: "Samen",
+  dso_then: "DSO toen",
+  dso_now: "DSO nu",
   aside_growth:
     "Bij groei zit er meer verse verkoop in het openstaande bedrag. DSO stijgt dan, ook als iedereen even snel betaalt.",
   aside_delay:

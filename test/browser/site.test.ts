@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { startSites, type Sites } from "./fixture.ts";
 import { describeBudget } from "./parts/budget.ts";
 import { describeBuilt } from "./parts/built.ts";
+import { describeHosting } from "./parts/hosting.ts";
 import { describePages } from "./parts/pages.ts";
 import { describeReading } from "./parts/reading.ts";
 import { describeViews } from "./parts/views.ts";
@@ -15,4 +16,6 @@ beforeAll(async () => {
 
 afterAll(() => sites.close());
 
-for (const part of [describePages, describeReading, describeViews, describeBudget, describeBuilt]) part(() => sites);
+const PARTS = [describePages, describeReading, describeViews, describeBudget, describeBuilt, describeHosting];
+
+for (const part of PARTS) part(() => sites);
