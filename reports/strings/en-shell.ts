@@ -55,6 +55,7 @@ export const enShell: Strings["shell"] = {
     experience: "What do customers think of it?",
     "what-if": "What changes with other settings?",
     method: "How were the figures made, and are they right?",
+    releases: "Which releases are there, and what changed?",
   },
   search: {
     open: "Search",

@@ -53,6 +53,7 @@ export const nlShell = {
     experience: "Wat vinden klanten ervan?",
     "what-if": "Wat verandert er met andere instellingen?",
     method: "Hoe zijn de cijfers gemaakt, en kloppen ze?",
+    releases: "Welke uitgaven zijn er, en wat is veranderd?",
   },
   search: {
     open: "Zoeken",
