@@ -25,7 +25,7 @@ const MANIFEST = "manifest.json";
 export const folderOf = (workspace: Workspace, name: string) => join(workspace.releases, name);
 export const siteOf = (workspace: Workspace, name: string) => join(folderOf(workspace, name), "site");
 
-const read = <T>(file: string) => JSON.parse(readFileSync(file, "utf8")) as T;
+const read = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
 /** Returns what is kept of the releases on the shelf, the newest first. */
 export function summariesOn(workspace: Workspace): readonly ReleaseSummary[] {
@@ -33,13 +33,13 @@ export function summariesOn(workspace: Workspace): readonly ReleaseSummary[] {
   return readdirSync(workspace.releases)
     .map((name) => join(workspace.releases, name, SUMMARY))
     .filter((file) => existsSync(file))
-    .map((file) => read<ReleaseSummary>(file))
+    .map((file) => read(file) as ReleaseSummary)
     .sort((a, b) => b.sequence - a.sequence);
 }
 
 /** Returns the hashes of the files of a release as they were when it was built. */
 export function manifestOn(workspace: Workspace, name: string): SiteManifest {
-  return read<SiteManifest>(join(folderOf(workspace, name), MANIFEST));
+  return read(join(folderOf(workspace, name), MANIFEST)) as SiteManifest;
 }
 
 /** Returns the name of the release that is served, or undefined. */
