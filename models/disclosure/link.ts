@@ -45,7 +45,7 @@ const isSame = (one: number, other: number) => Math.abs(one - other) <= Math.max
 /**
  * Returns the numbers of all rows with what readers know of how they add up: a number with fewer coordinates is the sum of
  * those with more, in whatever tables they stand. Where they do not add up, the rest is a number of its own that nobody
- * publishes. Throws where two tables have different values for the same number, since one of their declarations is wrong then.
+ * publishes. Where two tables have different values for the same number, the second is linked to nothing.
  */
 export function linkNumbers(
   rows: readonly LinkedRow[],
@@ -136,9 +136,7 @@ class Linker {
       return this.#add(universe, others, { name, kind, value, carriers, contributions, isSecret: false });
     }
     const known = this.cells[placed.cell]!;
-    if (!isSame(known.value, value)) {
-      throw new Error(`${known.name} is ${known.value} in one table and ${value} in another`);
-    }
+    if (!isSame(known.value, value)) return this.#addApart({ ...known, value, carriers, contributions });
     const cell = {
       ...known,
       carriers: [...known.carriers, ...carriers],
@@ -153,6 +151,12 @@ class Linker {
     this.cells.push({ ...cell, isSecret: this.#isSecret(cell) });
     cellsOf(universe, namesOf(coordinates)).set(keyOf(coordinates), { cell: index, coordinates });
     return index;
+  }
+
+  /** A number that another table has with another value, such as one of another day of knowledge, is linked to nothing. */
+  #addApart(cell: Cell): number {
+    this.cells.push({ ...cell, isSecret: this.#isSecret(cell) });
+    return this.cells.length - 1;
   }
 
   /** A number must not be computed where it could not be shown, also one that no table has. */
