@@ -3,7 +3,7 @@ import { NO_CONTRIBUTIONS, together } from "./contributions.ts";
 import type { DisclosureRules } from "./rules.ts";
 import { isTooFew, reasonToHide } from "./sensitivity.ts";
 import type { HidingReason } from "./suppress.ts";
-import { componentsOf, type Component, type Equation, type LinkedNumbers } from "./system.ts";
+import { componentAt, componentsOf, type Component, type Equation, type LinkedNumbers } from "./system.ts";
 
 /** A hidden cell that stays exposed though nothing is left to hide beside it. */
 export interface Unprotected {
@@ -39,6 +39,10 @@ class Protector {
   readonly #rules: DisclosureRules;
   readonly #reasons: (HidingReason | undefined)[];
   readonly #equationsOf: number[][];
+  /** Cells that a row carries, alone or with others. */
+  readonly #cellsWith: number[][];
+  /** Equations of which something was hidden since they were looked at. */
+  readonly #changed: Set<number>;
   readonly #excused = new Set<number>();
   readonly #unprotected: Unprotected[] = [];
   readonly #findings = new Findings();
@@ -49,6 +53,11 @@ class Protector {
     this.#rules = rules;
     this.#reasons = numbers.rows.map(({ reason }) => reason);
     this.#equationsOf = numbers.cells.map(() => []);
+    this.#changed = new Set(numbers.equations.keys());
+    this.#cellsWith = numbers.rows.map(() => []);
+    numbers.cells.forEach(({ carriers }, cell) => {
+      for (const row of new Set(carriers.flat())) this.#cellsWith[row]!.push(cell);
+    });
     numbers.equations.forEach(({ cells }, index) => {
       for (const cell of cells) this.#equationsOf[cell]!.push(index);
     });
@@ -64,14 +73,35 @@ class Protector {
 
   #protectCells(): void {
     const safe = new Set<string>();
-    for (let component = this.#next(safe); component !== undefined; component = this.#next(safe)) {
+    this.#hideSums();
+    for (let found = this.#unsafe(safe); found.length > 0; found = this.#unsafe(safe)) {
+      for (const component of found) this.#protectComponent(component.cells[0]!, safe);
+    }
+  }
+
+  /** Hides beside what is exposed in the component of a cell, which grows meanwhile, until nothing in it is. */
+  #protectComponent(cell: number, safe: Set<string>): void {
+    for (;;) {
+      const isHidden = (other: number) => this.#isHidden(other);
+      const component = componentAt(cell, this.#numbers.equations, this.#equationsOf, isHidden);
+      if (safe.has(keyOf(component))) return;
       const attack = new ComponentAttack(this.#numbers, component, this.#rules, this.#findings);
       const exposure = attack.exposure(
-        (cell) => !this.#excused.has(cell) && (this.#protectsAll || this.#isSecret(cell)),
+        (other) => !this.#excused.has(other) && (this.#protectsAll || this.#isSecret(other)),
       );
-      if (exposure === undefined) safe.add(keyOf(component));
-      else if (!this.#hideBeside(exposure, component)) this.#giveUp(exposure.cell);
+      if (exposure === undefined) {
+        safe.add(keyOf(component));
+        return;
+      }
+      if (!this.#hideBeside(exposure, component)) this.#giveUp(exposure.cell);
+      this.#hideSums();
     }
+  }
+
+  /** The components that were not found to be safe yet. */
+  #unsafe(safe: ReadonlySet<string>): readonly Component[] {
+    const isHidden = (cell: number) => this.#isHidden(cell);
+    return componentsOf(this.#numbers.equations, isHidden).filter((component) => !safe.has(keyOf(component)));
   }
 
   /** True for a cell that is hidden for what it is itself; an amount of unknown customers is where its row is. */
@@ -81,24 +111,19 @@ class Protector {
     return carriers.some((rows) => rows.some((row) => isOwnReason(this.#reasons[row])));
   }
 
-  /** A component that was not found to be safe yet. */
-  #next(safe: ReadonlySet<string>): Component | undefined {
-    this.#hideSums();
-    const isHidden = (cell: number) => this.#isHidden(cell);
-    return componentsOf(this.#numbers.equations, isHidden).find((component) => !safe.has(keyOf(component)));
-  }
-
   #isHidden(cell: number): boolean {
     return this.#numbers.cells[cell]!.carriers.every((rows) => rows.some((row) => this.#reasons[row] !== undefined));
   }
 
-  /** What is hidden of an equation can be computed as one number, which must be fit to be shown itself. */
+  /**
+   * What is hidden of an equation can be computed as one number, which must be fit to be shown itself. Looks at the
+   * equations of which something was hidden since the last look.
+   */
   #hideSums(): void {
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const equation of this.#numbers.equations) {
-        while (this.#tellsTooMuch(equation) && this.#hide(this.#cheapest(equation.cells, 0))) changed = true;
-      }
+    for (const index of this.#changed) {
+      const equation = this.#numbers.equations[index]!;
+      while (this.#tellsTooMuch(equation) && this.#hide(this.#cheapest(equation.cells, 0)));
+      this.#changed.delete(index);
     }
   }
 
@@ -166,7 +191,16 @@ class Protector {
 
   #hide(cell: number | undefined): boolean {
     if (cell === undefined) return false;
-    for (const rows of this.#shownCarriers(cell)) this.#reasons[rows.at(-1)!] = "complementary";
+    for (const rows of this.#shownCarriers(cell)) {
+      const row = rows.at(-1)!;
+      this.#reasons[row] = "complementary";
+      for (const carried of this.#cellsWith[row]!) {
+        for (const equation of this.#equationsOf[carried]!) {
+          this.#changed.delete(equation);
+          this.#changed.add(equation);
+        }
+      }
+    }
     return true;
   }
 

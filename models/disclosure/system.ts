@@ -49,6 +49,25 @@ export interface Component {
   readonly equations: readonly number[];
 }
 
+/** Returns the component that a hidden cell is in: what can be reached from it by equations with other hidden cells. */
+export function componentAt(
+  cell: number,
+  equations: readonly Equation[],
+  equationsOf: readonly (readonly number[])[],
+  isHidden: (cell: number) => boolean,
+): Component {
+  const cells = new Set([cell]);
+  const own = new Set<number>();
+  for (const reached of cells) {
+    for (const index of equationsOf[reached]!) {
+      if (own.has(index)) continue;
+      own.add(index);
+      for (const other of equations[index]!.cells) if (isHidden(other)) cells.add(other);
+    }
+  }
+  return { cells: [...cells], equations: [...own].sort((a, b) => a - b) };
+}
+
 /** Returns the hidden cells by what hangs together; those that are in no equation tell nothing and are left out. */
 export function componentsOf(equations: readonly Equation[], isHidden: (cell: number) => boolean): Component[] {
   const parent = new Map<number, number>();

@@ -24,32 +24,47 @@ function portionColumns(portions: readonly Portion[]): string[] {
 }
 
 /**
- * Returns the items that the receivables of a day rest on, as they were known at its end: all of the cohorts, and what is
- * open of older ones.
+ * Makes the table that `itemsOn` reads: every period in which an item had one balance, with what a bridge asks of it. One
+ * join for all month-ends costs as much as that of one of them.
  */
-export async function itemsOn(warehouse: Warehouse, asOf: Day, portions: readonly Portion[]): Promise<LedgerItems> {
+export async function prepareItems(warehouse: Warehouse, portions: readonly Portion[]): Promise<void> {
   const places = portionColumns(portions);
   const join = places.length > 0 ? "inner join ledger.item_portion as portion on status.item_sk = portion.item_sk" : "";
+  await warehouse.run(
+    `create or replace temp table bridge_item as
+     select status.from_on, status.until_on, item.customer_sk, item.invoice_id, item.issued_on, item.due_on,
+       (item.amount * 100)::double as amount, (status.balance * 100)::double as open
+       ${places.map((column, index) => `, ${column} as portion_${index}`).join("")}
+     from ledger.item_status as status
+     inner join ledger.item on status.item_sk = item.item_sk
+     ${join}`,
+  );
+}
+
+/**
+ * Returns the items that the receivables of a day rest on, as they were known at its end: all of the cohorts, and what is
+ * open of older ones. Reads the table of `prepareItems` for the same portions.
+ */
+export async function itemsOn(warehouse: Warehouse, asOf: Day, portions: readonly Portion[]): Promise<LedgerItems> {
+  const places = portionColumns(portions).map((_, index) => `portion_${index}`);
   const columns = await warehouse.columns(
     `with disputed as (
       select distinct invoice_id from canonical.dispute
       where opened_on <= $as_of and known_on <= $as_of and known_until > $as_of
         and coalesce(closed_on, date '9999-12-31') > $as_of and invoice_id is not null
     )
-    select item.customer_sk as customer,
-      (month_index($as_of::date) - month_index(item.issued_on))::integer as months_back,
-      (item.due_on - item.issued_on)::integer as term_days,
-      ($as_of::date - item.due_on)::integer as days_past_due,
-      (least(last_day(item.issued_on), $as_of::date) - item.issued_on)::integer as days_before_end,
-      (item.amount * 100)::double as amount,
-      (status.balance * 100)::double as open,
-      (item.invoice_id in (select invoice_id from disputed))::integer as is_disputed
-      ${places.map((column, index) => `, ${column} as portion_${index}`).join("")}
-    from ledger.item_status as status
-    inner join ledger.item on status.item_sk = item.item_sk
-    ${join}
-    where status.from_on <= $as_of and status.until_on > $as_of
-      and (status.balance != 0 or month_index($as_of::date) - month_index(item.issued_on) < ${COHORTS})`,
+    select customer_sk as customer,
+      (month_index($as_of::date) - month_index(issued_on))::integer as months_back,
+      (due_on - issued_on)::integer as term_days,
+      ($as_of::date - due_on)::integer as days_past_due,
+      (least(last_day(issued_on), $as_of::date) - issued_on)::integer as days_before_end,
+      amount,
+      open,
+      (invoice_id in (select invoice_id from disputed))::integer as is_disputed
+      ${places.map((place) => `, ${place}`).join("")}
+    from temp.bridge_item
+    where from_on <= $as_of and until_on > $as_of
+      and (open != 0 or issued_on > last_day($as_of::date - interval ${COHORTS} month))`,
     { as_of: asOf },
   );
   const named = (name: string) => columns.get(name)!;
@@ -62,6 +77,6 @@ export async function itemsOn(warehouse: Warehouse, asOf: Day, portions: readonl
     amount: named("amount"),
     open: named("open"),
     isDisputed: named("is_disputed"),
-    portions: places.map((_, index) => named(`portion_${index}`)),
+    portions: places.map(named),
   };
 }

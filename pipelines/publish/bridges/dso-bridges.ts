@@ -6,6 +6,7 @@ import type { BridgePair, BridgePart, BridgeRow, Bridges } from "../../../models
 import type { MonthKpi } from "../../../models/release/release.ts";
 import type { PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
+import { prepareItems } from "./bridge-items.ts";
 import { bridgeParts } from "./bridge-parts.ts";
 import { bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
 import { readCustomerGroups } from "./customer-groups.ts";
@@ -22,8 +23,11 @@ import {
 /** Month-ends back to which the total of every pair is told. */
 const MONTHS_PAIRED = 24;
 
-/** The last month-ends of which the steps of a year have intervals; those of 1 and 3 months have them at the last only. */
-const MONTHS_WITH_INTERVALS = 13;
+/**
+ * The last month-ends, which are compared with all before them, and of which the steps of a year have intervals; those of
+ * 1 and 3 months have them at the last only.
+ */
+const MONTHS_IN_FULL = 13;
 const YEAR_MONTHS = 12;
 
 export const NO_BRIDGES: Bridges = { rows: [], parts: [], pairs: [] };
@@ -128,7 +132,7 @@ class BridgeBuilder {
   /** True where the steps get intervals, which cost ten more bridges. */
   #hasIntervals(place: number, earlier: number): boolean {
     const last = this.#days.length - 1;
-    return place === last || (place - earlier === YEAR_MONTHS && place > last - MONTHS_WITH_INTERVALS);
+    return place === last || (place - earlier === YEAR_MONTHS && place > last - MONTHS_IN_FULL);
   }
 
   #compareWhole(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots, after: Counted): void {
@@ -137,7 +141,9 @@ class BridgeBuilder {
     const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS);
     const [from, asOf] = [this.#days[earlier]!, this.#days[place]!];
     const steps = stepsOf(bridge);
-    this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
+    if (place > this.#days.length - 1 - MONTHS_IN_FULL) {
+      this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
+    }
     if (!comparedPlaces(place).includes(earlier)) return;
     const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
     const intervals = this.#hasIntervals(place, earlier)
@@ -162,7 +168,7 @@ class BridgeBuilder {
 
 /**
  * Returns what moved DSO between month-ends that have at least seven months of invoices behind them: of the whole ledger
- * against 1, 3 and 12 months before with parts, and in total between any two month-ends of 24 months; of each portion
+ * against 1, 3 and 12 months before with parts, and of the last 13 month-ends in total against any of 24 months before; of each portion
  * against 1, 3 and 12 months before, without intervals. `months` are the published ones.
  */
 export async function dsoBridges(
@@ -182,8 +188,9 @@ export async function dsoBridges(
     snapshotDays: await snapshotDays(warehouse, days),
     portions: portions.map(({ portion }) => portion),
     groups: await readCustomerGroups(warehouse, days),
-    monthsPaired: MONTHS_PAIRED,
+    monthsPaired: (place: number) => (place > days.length - 1 - MONTHS_IN_FULL ? MONTHS_PAIRED : 0),
   };
+  await prepareItems(warehouse, request.portions);
   for (const [place, asOf] of days.entries()) {
     const snapshots = await snapshotsOf(place, request);
     const parts = totals.get(monthIndex(asOf)) ?? [];

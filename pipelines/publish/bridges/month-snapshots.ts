@@ -45,7 +45,7 @@ interface Request {
   readonly portions: readonly Portion[];
   readonly groups: CustomerGroups;
   /** How far back month-ends are compared in total. */
-  readonly monthsPaired: number;
+  readonly monthsPaired: (place: number) => number;
 }
 
 /** Returns what the bridges need of the month-end at `place`. */
@@ -61,7 +61,7 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
   const compared = comparedPlaces(place);
   const inFull = () =>
     new Map([[place, counted(later)], ...compared.map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const)]);
-  const earliest = Math.max(0, place - monthsPaired);
+  const earliest = Math.max(0, place - monthsPaired(place));
   const paired = Array.from({ length: place - earliest }, (_, index) => earliest + index);
   const whole = new Map([
     [place, counted(cutOffs.slice(place + 1))],

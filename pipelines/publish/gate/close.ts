@@ -47,13 +47,13 @@ export function closeGate<Release>(
 /** For each row those that it was passed from, the first one first: it shows a part of them. */
 function rowsAbove(rows: readonly GatedRow[]): number[][] {
   const byOutput = new Map<unknown, number>();
-  return rows
-    .map(({ input, output }, index) => {
-      const from = byOutput.get(input);
-      byOutput.set(output, index);
-      return from === undefined ? [] : [from];
-    })
-    .reduce<number[][]>((all, [from]) => [...all, from === undefined ? [] : [...all[from]!, from]], []);
+  const above: number[][] = [];
+  for (const [index, { input, output }] of rows.entries()) {
+    const from = byOutput.get(input);
+    byOutput.set(output, index);
+    above.push(from === undefined ? [] : [...above[from]!, from]);
+  }
+  return above;
 }
 
 /** The row as it first came: what was hidden since is still in it. */

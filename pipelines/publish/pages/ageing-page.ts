@@ -106,7 +106,7 @@ async function prepareBalances(context: PageContext, portion: Portion | undefine
   );
 }
 
-/** Returns receivables by days past due per month-end, of the whole ledger or a portion, and the same per segment. */
+/** Returns receivables by days past due per month-end, of the whole ledger or a portion; of the whole also per segment. */
 export async function ageingPage(context: PageContext, portion?: Portion): Promise<AgeingPage> {
   const { warehouse, gate } = context;
   const months = (await publishedMonths(context)).slice(-MONTHS_SHOWN);
@@ -128,7 +128,7 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
         margins: [(row) => row.as_of],
       },
     ),
-    by_segment: context.hasBehaviour ? await segmentLines(context, months) : [],
+    by_segment: context.hasBehaviour && portion === undefined ? await segmentLines(context, months) : [],
     totals: gate
       .pass<{ row: AgeingPage["totals"][number]; customers: number } | undefined>({
         name: "ageing.totals",
