@@ -23,16 +23,40 @@ export interface SnapshotDay {
 /** Items as they were known at the end of the as-of day, a column each; money in cents. */
 export interface BridgeItems {
   /** Calendar months from the issue to the as-of day. */
-  readonly monthsBack: ArrayLike<number>;
+  readonly monthsBack: Float64Array;
   /** Days from the issue to the due date. */
-  readonly termDays: ArrayLike<number>;
-  readonly daysPastDue: ArrayLike<number>;
+  readonly termDays: Float64Array;
+  readonly daysPastDue: Float64Array;
   /** Day of the month of issue, counted back from the last one: 0 is the as-of day, or the last day of its month. */
-  readonly daysBeforeEnd: ArrayLike<number>;
-  readonly amount: ArrayLike<number>;
-  readonly open: ArrayLike<number>;
+  readonly daysBeforeEnd: Float64Array;
+  readonly amount: Float64Array;
+  readonly open: Float64Array;
   /** 1 where the item is in dispute. */
-  readonly isDisputed: ArrayLike<number>;
+  readonly isDisputed: Float64Array;
+}
+
+/** Items with the cells that they go to, worked out once for all snapshots of a day. */
+export class PlacedItems {
+  readonly items: BridgeItems;
+  readonly terms: Uint8Array;
+  readonly #buckets = new Map<number, Uint8Array>();
+
+  constructor(items: BridgeItems) {
+    this.items = items;
+    this.terms = Uint8Array.from(items.termDays, termClass);
+  }
+
+  /** Bucket of every item under a cut-off. */
+  bucketsUnder(cutOff: CutOff): Uint8Array {
+    const key = cutOffKey(cutOff);
+    let buckets = this.#buckets.get(key);
+    if (buckets === undefined) {
+      const all = Buckets.under(cutOff);
+      buckets = Uint8Array.from(this.items.daysPastDue, (days) => all.of(days));
+      this.#buckets.set(key, buckets);
+    }
+    return buckets;
+  }
 }
 
 interface Profile {
@@ -88,34 +112,69 @@ export class Snapshot {
     this.olderOpen = new Float64Array(groups * TERM_CLASSES);
   }
 
-  /** Adds the item at this place of the columns, of a customer in this group. */
-  add(items: BridgeItems, place: number, group: number): void {
-    const monthsBack = items.monthsBack[place]!;
-    const termDays = items.termDays[place]!;
-    const daysPastDue = items.daysPastDue[place]!;
-    const amount = items.amount[place]!;
-    const open = items.open[place]!;
-    const term = termClass(termDays);
-    this.open += open;
-    if (monthsBack >= COHORTS) {
-      this.olderOpen[group * TERM_CLASSES + term]! += open;
-      this.clean.open[group * BUCKETS + OLDER_BUCKET]! += open;
-      return;
+  /** Adds the items at these places, each of a customer in the group that `groupOf` has for its place in `rows`. */
+  add(placed: PlacedItems, rows: Int32Array, groupOf: Uint8Array): void {
+    const { monthsBack } = placed.items;
+    for (let row = 0; row < rows.length; row++) {
+      const place = rows[row]!;
+      if (monthsBack[place]! >= COHORTS) this.#addOlder(placed, place, groupOf[row]!);
+      else this.#addRecent(placed, place, groupOf[row]!);
     }
-    const cell = (monthsBack * this.groups + group) * TERM_CLASSES + term;
-    this.sales[cell]! += amount;
-    if (monthsBack >= FIRST_BASE_COHORT) {
+    for (const { cutOff, sales } of this.profiles)
+      this.#addProfile(placed, rows, groupOf, placed.bucketsUnder(cutOff), sales);
+    this.#addUnpaid(placed, rows, groupOf);
+  }
+
+  #addOlder({ items, terms }: PlacedItems, place: number, group: number): void {
+    const open = items.open[place]!;
+    this.open += open;
+    this.olderOpen[group * TERM_CLASSES + terms[place]!]! += open;
+    this.clean.open[group * BUCKETS + OLDER_BUCKET]! += open;
+  }
+
+  #addRecent({ items, terms }: PlacedItems, place: number, group: number): void {
+    const month = items.monthsBack[place]!;
+    const amount = items.amount[place]!;
+    const term = terms[place]!;
+    this.open += items.open[place]!;
+    this.sales[(month * this.groups + group) * TERM_CLASSES + term]! += amount;
+    if (month >= FIRST_BASE_COHORT) {
       this.sales[(OLDER * this.groups + group) * TERM_CLASSES + term]! += amount;
       this.clean.sales[group * BUCKETS + OLDER_BUCKET]! += amount;
     }
-    for (const { buckets, sales } of this.profiles) sales[cell * BUCKETS + buckets.of(daysPastDue)]! += amount;
-    this.days[(monthsBack * this.groups + group) * DAYS_OF_MONTH + items.daysBeforeEnd[place]!]! += amount;
+    this.days[(month * this.groups + group) * DAYS_OF_MONTH + items.daysBeforeEnd[place]!]! += amount;
     this.termSales[term]! += amount;
-    this.termSalesDays[term]! += amount * termDays;
-    const part = items.isDisputed[place]! > 0 ? this.disputed : this.clean;
-    const cellOfGroup = group * BUCKETS + this.profiles[0]!.buckets.of(daysPastDue);
-    part.sales[cellOfGroup]! += amount;
-    part.open[cellOfGroup]! += open;
+    this.termSalesDays[term]! += amount * items.termDays[place]!;
+  }
+
+  #addProfile(
+    { items, terms }: PlacedItems,
+    rows: Int32Array,
+    groupOf: Uint8Array,
+    buckets: Uint8Array,
+    sales: Float64Array,
+  ): void {
+    const { monthsBack, amount } = items;
+    for (let row = 0; row < rows.length; row++) {
+      const place = rows[row]!;
+      const month = monthsBack[place]!;
+      if (month >= COHORTS) continue;
+      const cell = (month * this.groups + groupOf[row]!) * TERM_CLASSES + terms[place]!;
+      sales[cell * BUCKETS + buckets[place]!]! += amount[place]!;
+    }
+  }
+
+  #addUnpaid(placed: PlacedItems, rows: Int32Array, groupOf: Uint8Array): void {
+    const { monthsBack, amount, open, isDisputed } = placed.items;
+    const buckets = placed.bucketsUnder(this.day.cutOff);
+    for (let row = 0; row < rows.length; row++) {
+      const place = rows[row]!;
+      if (monthsBack[place]! >= COHORTS) continue;
+      const part = isDisputed[place]! > 0 ? this.disputed : this.clean;
+      const cell = groupOf[row]! * BUCKETS + buckets[place]!;
+      part.sales[cell]! += amount[place]!;
+      part.open[cell]! += open[place]!;
+    }
   }
 
   /** Sales by cohort, group, term and bucket under the cut-off with that key. Throws where it was not asked for. */

@@ -188,6 +188,7 @@ export async function dsoBridges(
     snapshotDays: await snapshotDays(warehouse, days),
     portions: portions.map(({ portion }) => portion),
     groups: await readCustomerGroups(warehouse, days),
+    isJackknifed: (place: number) => place > days.length - 1 - MONTHS_IN_FULL - YEAR_MONTHS,
     monthsPaired: (place: number) => (place > days.length - 1 - MONTHS_IN_FULL ? MONTHS_PAIRED : 0),
   };
   await prepareItems(warehouse, request.portions);

@@ -1,6 +1,6 @@
 import type { Day } from "../../../models/calendar.ts";
 import { TERM_CLASSES, termClass, type CutOff } from "../../../models/kpi/bridge/cells.ts";
-import { Snapshot, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
+import { PlacedItems, Snapshot, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
 import { BRIDGE_MONTHS } from "../../../models/release/bridge.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Portion } from "../portion.ts";
@@ -46,6 +46,8 @@ interface Request {
   readonly groups: CustomerGroups;
   /** How far back month-ends are compared in total. */
   readonly monthsPaired: (place: number) => number;
+  /** True for a month-end of which a bridge with intervals needs the jackknife groups. */
+  readonly isJackknifed: (place: number) => boolean;
 }
 
 /** Returns what the bridges need of the month-end at `place`. */
@@ -68,19 +70,22 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
     ...[...new Set([...compared, ...paired])].map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const),
   ]);
   const ofPortions = portions.map(inFull);
-  const jackknife = Array.from({ length: JACKKNIFE_GROUPS }, inFull);
+  const jackknife = request.isJackknifed(place) ? Array.from({ length: JACKKNIFE_GROUPS }, inFull) : [];
   const items = await itemsOn(warehouse, days[place]!, portions);
+  const placed = new PlacedItems(items);
   const everything = () => true;
   const inPortion = (number: number) => {
     const dimension = items.portions.findIndex((column) => column.includes(number));
     const column = items.portions[dimension];
     return (row: number) => column?.[row] === number;
   };
-  fill(whole, items, groups, everything);
+  const fillWith = (into: ReadonlyMap<number, Counted>, isChosen: Chosen) =>
+    fill(into, placed, items.customer, groups, chosenRows(items, isChosen));
+  fillWith(whole, everything);
   for (const [part, counted] of jackknife.entries()) {
-    fill(counted, items, groups, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
+    fillWith(counted, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
   }
-  for (const [index, counted] of ofPortions.entries()) fill(counted, items, groups, inPortion(index + 1));
+  for (const [index, counted] of ofPortions.entries()) fillWith(counted, inPortion(index + 1));
   return {
     whole,
     portions: ofPortions,
@@ -92,18 +97,25 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
 
 type Chosen = (row: number) => boolean;
 
-/** Adds the chosen items to each snapshot, with the customers' groups at its month-end. */
-function fill(into: ReadonlyMap<number, Counted>, items: LedgerItems, groups: CustomerGroups, isChosen: Chosen): void {
-  const rows = chosenRows(items, isChosen);
+/** Adds the items of these rows to each snapshot, with the customers' groups at its month-end. */
+function fill(
+  into: ReadonlyMap<number, Counted>,
+  placed: PlacedItems,
+  customer: Float64Array,
+  groups: CustomerGroups,
+  rows: Int32Array,
+): void {
+  const groupOf = new Uint8Array(rows.length);
   for (const [earlier, { snapshot, customers }] of into) {
     const seen = new Uint8Array(groups.customers);
-    for (const row of rows) {
-      const customer = items.customer[row]!;
-      const group = groups.at(earlier, customer);
-      snapshot.add(items, row, group);
-      if (seen[customer] === 0) customers[group]!++;
-      seen[customer] = 1;
+    for (let row = 0; row < rows.length; row++) {
+      const one = customer[rows[row]!]!;
+      const group = groups.at(earlier, one);
+      groupOf[row] = group;
+      if (seen[one] === 0) customers[group]!++;
+      seen[one] = 1;
     }
+    snapshot.add(placed, rows, groupOf);
   }
 }
 

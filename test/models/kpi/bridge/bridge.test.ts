@@ -5,7 +5,7 @@ import { dayNumber, monthEndBefore, monthIndex, dayFromNumber, type Day } from "
 import { dsoBridge, type Bridge } from "../../../../models/kpi/bridge/bridge.ts";
 import { COHORTS, type CutOff } from "../../../../models/kpi/bridge/cells.ts";
 import { FACTORS, type Factor } from "../../../../models/release/bridge.ts";
-import { Snapshot, type BridgeItems } from "../../../../models/kpi/bridge/snapshot.ts";
+import { PlacedItems, Snapshot, type BridgeItems } from "../../../../models/kpi/bridge/snapshot.ts";
 
 const WINDOW = 90;
 const NO_CUT_OFF: CutOff = { run: 0, waits: 0 };
@@ -45,9 +45,9 @@ function lastPaymentDay(day: number, { waitsForBanks = false }: World): number {
 type Item = Readonly<Record<keyof BridgeItems | "group", number>>;
 
 /** Adds an item as a column of one. */
-function addItem(snapshot: Snapshot, item: Item): void {
-  const columns = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, [value]]));
-  snapshot.add(columns as unknown as BridgeItems, 0, item.group);
+function addItem(snapshot: Snapshot, { group, ...item }: Item): void {
+  const columns = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, Float64Array.of(value)]));
+  snapshot.add(new PlacedItems(columns as unknown as BridgeItems), Int32Array.of(0), Uint8Array.of(group));
 }
 
 function* itemsOn(asOf: Day, world: World): Generator<Item> {
