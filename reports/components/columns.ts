@@ -8,13 +8,15 @@ interface Columns {
   readonly label: string;
   readonly columns: readonly { readonly name: string; readonly value: number }[];
   readonly show: (value: number) => string;
+  /** The value as the table behind the drawing has it, where that carries more decimals. */
+  readonly exact?: (value: number) => string;
 }
 
 const TOP = 10;
 const BOTTOM = 26;
 
 /** Returns upright bars from zero in the order of time, a few of them named below. */
-export function columnChart({ label, columns, show }: Columns, width: number): Element {
+export function columnChart({ label, columns, show, exact = show }: Columns, width: number): Element {
   const height = isNarrow(width) ? 200 : 220;
   const y = scaleLinear([0, Math.max(1, ...columns.map(({ value }) => value))], [height - BOTTOM, TOP]).nice(3);
   const ticks = y.ticks(3);
@@ -42,8 +44,8 @@ export function columnChart({ label, columns, show }: Columns, width: number): E
       valueMark(
         "rect",
         { x: x(name)!, width: x.bandwidth(), y: y(value), height: y(0) - y(value), class: "fill tone-blue" },
-        `${name}: ${show(value)}`,
-        show(value),
+        `${name}: ${exact(value)}`,
+        exact(value),
       ),
       isNamed(index) && mark("text", { x: centre(name), y: height - 6, class: "middle" }, name),
     ]),

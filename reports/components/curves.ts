@@ -27,6 +27,8 @@ interface CurveChart {
   readonly ticks: readonly number[];
   readonly axis: string;
   readonly show: (value: number) => string;
+  /** The value as the table behind the drawing has it, where that carries more decimals. */
+  readonly exact?: (value: number) => string;
 }
 
 const TOP = 14;
@@ -79,7 +81,7 @@ function axes(
   ];
 }
 
-function curveMarks({ name, points, tail, isNamed }: Curve, { show }: CurveChart, x: Scale, y: Scale) {
+function curveMarks({ name, points, tail, isNamed }: Curve, { show, exact = show }: CurveChart, x: Scale, y: Scale) {
   const path = line<CurvePoint>(
     (point) => x(point.x),
     (point) => y(point.y),
@@ -94,8 +96,8 @@ function curveMarks({ name, points, tail, isNamed }: Curve, { show }: CurveChart
       valueMark(
         "circle",
         { cx: x(point.x), cy: y(point.y), ...dotOf(isNamed, point === tail) },
-        `${name}, ${point.x}: ${show(point.y)}`,
-        show(point.y),
+        `${name}, ${point.x}: ${exact(point.y)}`,
+        exact(point.y),
       ),
     ),
   ];

@@ -35,6 +35,8 @@ interface FanChart {
   /** A level that the values cannot pass. */
   readonly reference?: number;
   readonly show: (value: number) => string;
+  /** The value as the table behind the drawing has it, where that carries more decimals. */
+  readonly exact?: (value: number) => string;
   readonly expectedName: string;
 }
 
@@ -75,6 +77,7 @@ function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart,
  * beside the one of now. The axis starts at zero.
  */
 export function fanChart(chart: FanChart, width: number): Element {
+  const exact = chart.exact ?? chart.show;
   const plot = plotOf(chart, width);
   return drawing(
     width,
@@ -97,8 +100,8 @@ export function fanChart(chart: FanChart, width: number): Element {
         : valueMark(
             "circle",
             { cx: plot.x(position), cy: plot.y(value), r: 3.6, class: "fill tone-ink" },
-            `${chart.actualName}, ${chart.positions[position]!}: ${chart.show(value)}`,
-            chart.show(value),
+            `${chart.actualName}, ${chart.positions[position]!}: ${exact(value)}`,
+            exact(value),
           ),
     ),
   );
@@ -123,7 +126,11 @@ function axes({ positions, show }: FanChart, { left, right, bottom, x, y, ticks 
   ];
 }
 
-function stretchMarks({ name, from, points }: FanStretch, { positions, show, expectedName }: FanChart, plot: Plot) {
+function stretchMarks(
+  { name, from, points }: FanStretch,
+  { positions, show, exact = show, expectedName }: FanChart,
+  plot: Plot,
+) {
   const { x, y } = plot;
   const band = (low: (point: FanPoint) => number, high: (point: FanPoint) => number) =>
     area<FanPoint>(
@@ -155,8 +162,8 @@ function stretchMarks({ name, from, points }: FanStretch, { positions, show, exp
       valueMark(
         "circle",
         { cx: x(from + index), cy: y(value), r: 5, class: "hover" },
-        `${expectedName}, ${positions[from + index]!}: ${show(value)}`,
-        show(value),
+        `${expectedName}, ${positions[from + index]!}: ${exact(value)}`,
+        exact(value),
       ),
     ),
     wordsOf(name, x(from + points.length - 0.6) - x(from - 0.4)).map((text, index) =>

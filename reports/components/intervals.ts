@@ -13,6 +13,8 @@ export interface IntervalRow {
   readonly text: string;
   /** The bounds of the estimate; empty without one. */
   readonly interval: string;
+  /** The figure as the table behind the drawing has it, where that carries more decimals. */
+  readonly exact?: string;
   /** The full reading of the row, shown on hover. */
   readonly title: string;
 }
@@ -132,7 +134,7 @@ function dot(
       "circle",
       { cx: x(value), cy: y, r: 5.5, class: `${isWeak ? "hollow" : "fill"} ${tone}` },
       row.title,
-      row.text,
+      row.exact ?? row.text,
     ),
   ];
 }

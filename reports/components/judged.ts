@@ -13,6 +13,8 @@ export interface JudgedRow {
     readonly high: number;
     readonly actual: number;
     readonly other: number;
+    /** What came, as the table behind the drawing has it. */
+    readonly exact: string;
   } | null;
   /** What is said of it at the end of the row. */
   readonly text: string;
@@ -36,7 +38,9 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
   const rowHeight = narrow ? 40 : 26;
   const left = narrow ? 0 : Math.max(...chart.rows.map(({ name }) => textWidth(name, 14)), 0) + 16;
   const right = narrow ? 10 : Math.max(...chart.rows.map(({ text }) => textWidth(text, 14)), 0) + 16;
-  const values = chart.rows.flatMap(({ outcome }) => (outcome === null ? [] : Object.values(outcome)));
+  const values = chart.rows.flatMap(({ outcome }) =>
+    outcome === null ? [] : [outcome.expected, outcome.low, outcome.high, outcome.actual, outcome.other],
+  );
   const x = scaleLinear(values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)], [
     left + 10,
     width - right - 10,
@@ -73,7 +77,7 @@ function outcomeMarks(
   { left, right }: { readonly left: number; readonly right: number },
 ): Element[] {
   if (outcome === null) return [hatching(left, y - 6, right - left, 12)];
-  const { expected, low, high, actual, other } = outcome;
+  const { expected, low, high, actual, other, exact } = outcome;
   const isWithin = actual >= low && actual <= high;
   return [
     mark("line", { x1: x(low), x2: x(high), y1: y, y2: y, class: "interval tone-blue" }),
@@ -83,7 +87,7 @@ function outcomeMarks(
       "circle",
       { cx: x(actual), cy: y, r: 4.5, class: `fill ${isWithin ? "tone-ink" : "tone-amber"}` },
       title,
-      String(actual),
+      exact,
     ),
   ];
 }

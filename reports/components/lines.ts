@@ -18,6 +18,8 @@ interface LineChart {
   readonly positions: readonly string[];
   readonly series: readonly Series[];
   readonly show: (value: number) => string;
+  /** The value as the table behind the drawing has it, where that carries more decimals. */
+  readonly exact?: (value: number) => string;
   /** A level to compare with, such as a target. */
   readonly reference?: { readonly value: number; readonly name: string } | undefined;
 }
@@ -139,7 +141,7 @@ function axes({ positions, show, reference }: LineChart, { left, right, height, 
 
 function lineMarks(
   { name, tone, values, isDashed, last }: NamedSeries,
-  { positions, show }: LineChart,
+  { positions, show, exact = show }: LineChart,
   { x, y }: Plot,
 ) {
   const path = line<number | null>(
@@ -158,8 +160,8 @@ function lineMarks(
         : valueMark(
             "circle",
             { cx: x(position), cy: y(value), ...dot(position) },
-            `${name}, ${positions[position]!}: ${show(value)}`,
-            show(value),
+            `${name}, ${positions[position]!}: ${exact(value)}`,
+            exact(value),
           ),
     ),
   ];

@@ -70,6 +70,7 @@ export function concentrationFigure(context: Context): Figure | null {
           positions: rows.map(({ as_of }) => format.month(as_of)),
           series: [{ name: texts.top_ten, tone: "blue", values: rows.map((row) => row.top_ten_share) }],
           show: (value) => format.percent(value, 0),
+          exact: (value) => format.percent(value),
         },
         width,
       ),

@@ -138,7 +138,8 @@ function chartRow({ name, note, isHidden, amount }: Rate, context: Context): Int
     return { name, note, estimate: null, text, interval: "", title: `${name}: ${text}` };
   }
   const [text, interval] = [shareText(amount, context), intervalText(amount, context)];
-  return { name, note, estimate: amount, text, interval, title: `${name}: ${text} (${interval})` };
+  const exact = context.format.percent(amount.value);
+  return { name, note, estimate: amount, text, exact, interval, title: `${name}: ${text} (${interval})` };
 }
 
 /** Returns what rolls on and what is paid after all, as points with intervals. */

@@ -87,7 +87,17 @@ export function vintagesFigure(context: Context): Figure | null {
     heading: texts.heading,
     note: texts.note,
     drawing: responsive((width) =>
-      curveChart({ label, curves, ticks, axis: texts.x_axis, show: (share) => format.percent(share, 0) }, width),
+      curveChart(
+        {
+          label,
+          curves,
+          ticks,
+          axis: texts.x_axis,
+          show: (share) => format.percent(share, 0),
+          exact: (share) => format.percent(share),
+        },
+        width,
+      ),
     ),
     table: table(vintages, context),
     definition: texts.definition,

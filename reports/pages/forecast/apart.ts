@@ -32,6 +32,7 @@ export function biasFigure({ page, origin }: Latest, context: Context): Figure |
       note: "",
       estimate: bias,
       text: show(bias.value),
+      exact: format.points(bias.value),
       interval,
       title: `${name}: ${show(bias.value)}, ${interval}`,
     };

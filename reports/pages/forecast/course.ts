@@ -27,6 +27,7 @@ export function cumulativeFigure({ page, origin }: Latest, context: Context): Fi
     expectedName: texts.expected,
     reference: Number(origin.open),
     show,
+    exact: (value: number) => format.money(value),
   };
   return {
     heading: texts.cumulative_heading,
@@ -66,7 +67,7 @@ export function daysFigure({ page, origin }: Latest, context: Context): Figure {
   return {
     heading: texts.days_heading,
     note: texts.days_note,
-    drawing: responsive((width) => columnChart({ label, columns, show }, width)),
+    drawing: responsive((width) => columnChart({ label, columns, show, exact: (value) => format.money(value) }, width)),
     table: {
       name: "forecast-days",
       caption: texts.days_heading,

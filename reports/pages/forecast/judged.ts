@@ -17,7 +17,7 @@ function rowOf(outcome: ForecastOutcome, { strings, format }: Context): JudgedRo
   const [e, l, h, a, n] = [expected, low, high, actual, naive].map(Number) as [number, number, number, number, number];
   return {
     name,
-    outcome: { expected: e, low: l, high: h, actual: a, other: n },
+    outcome: { expected: e, low: l, high: h, actual: a, other: n, exact: format.money(a) },
     text: a > 0 ? format.points(e / a - 1) + "%" : "",
     title: fill(texts.judged_title, {
       month: format.longMonth(outcome.origin),

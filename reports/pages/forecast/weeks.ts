@@ -48,6 +48,7 @@ export function weeksFigure(latest: Latest, context: Context): Figure {
     expectedName: texts.expected,
     now: { position: past.length, name: texts.now },
     show,
+    exact: (value: number) => format.money(value),
   };
   const large =
     origin.largest_share === null
