@@ -12,6 +12,7 @@ export default {
   style: "style.css",
   globalStylesheets: [],
   pages: [],
+  preserveExtension: true,
   sidebar: false,
   toc: false,
   pager: false,

@@ -47,7 +47,8 @@ export interface Page {
 }
 
 /** Returns where a page stands, from any page of its language. */
-export const addressOf = (page: PageName) => (page === "index" ? "./" : `./${page}`);
+/** Place of a page beside the others, with its ending: not every host finds a page without it. */
+export const addressOf = (page: PageName) => (page === "index" ? "./" : `./${page}.html`);
 
 function header(current: PageName, context: Context, extras: PageExtras | undefined): Element {
   const views = extras?.views;
@@ -83,7 +84,7 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
       "a",
       {
         class: "language",
-        href: `../${other}/${current === "index" ? "" : current}`,
+        href: `../${other}/${addressOf(current).slice(2)}`,
         hreflang: other,
         lang: other,
         "data-keeps-view": keepsView(current),

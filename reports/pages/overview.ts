@@ -4,7 +4,7 @@ import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
-import type { Page } from "../components/page.ts";
+import { addressOf, type Page } from "../components/page.ts";
 import type { Table } from "../components/table.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
 import { bridgeFigure, causeTitle } from "./dso-bridge.ts";
@@ -177,7 +177,11 @@ export function overview(context: Context): Page {
           {
             ...effectFigure(release.effectiveness, context, { name: "overview-effects", limit: 5 }),
             heading: texts.effect_heading,
-            below: element("p", { class: "more" }, element("a", { href: "./effectiveness" }, texts.effect_more)),
+            below: element(
+              "p",
+              { class: "more" },
+              element("a", { href: addressOf("effectiveness") }, texts.effect_more),
+            ),
           },
         ]
       : []),

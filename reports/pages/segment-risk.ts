@@ -2,6 +2,7 @@ import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
+import { addressOf } from "../components/page.ts";
 import { modelName, riskReason } from "./names.ts";
 
 /** Returns whether a score stands beside the behaviour classes, in a sentence; its own page has the figures. */
@@ -17,6 +18,6 @@ export function riskFigure(context: Context): Figure {
   return {
     heading: texts.risk_heading,
     note: sentence,
-    below: element("p", { class: "more" }, element("a", { href: "./score" }, texts.risk_more)),
+    below: element("p", { class: "more" }, element("a", { href: addressOf("score") }, texts.risk_more)),
   };
 }

@@ -34,7 +34,7 @@ export function describePages(sites: () => Sites): void {
         await page.click("a.language");
         expect(await page.getAttribute("html", "lang")).not.toBe(language);
         expect(await page.getAttribute('nav a[aria-current="page"]', "href")).toBe(
-          name === "index" ? "./" : `./${name}`,
+          name === "index" ? "./" : `./${name}.html`,
         );
       });
     });

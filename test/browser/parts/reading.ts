@@ -89,7 +89,7 @@ export function describeReading(sites: () => Sites): void {
           .waitFor();
         expect(await axe(page)).toEqual([]);
         await search.getByRole("link", { name: "Vijf manieren om DSO te meten" }).press("Enter");
-        await page.waitForURL(/\/dso#dso-months$/);
+        await page.waitForURL(/\/dso\.html#dso-months$/);
         expect(complaints).toEqual([]);
       });
     });

@@ -41,6 +41,6 @@ describe("searchIndex", () => {
   });
 
   it("leads to the figure of a definition", () => {
-    expect(find(entries, "teruggeteld vijf")[0]![0]).toBe("./dso#dso-months");
+    expect(find(entries, "teruggeteld vijf")[0]![0]).toBe("./dso.html#dso-months");
   });
 });
