@@ -22,7 +22,7 @@ export interface LinkedRow extends ProtectedRow {
   readonly isWithheld: boolean;
   /** True where a customer of the row may be behind others of its table too. */
   readonly isOverlapping?: boolean;
-  /** Names of totals that the row is part of and gives away, beside those that the coordinates tell. */
+  /** Names of totals that its counts are part of and give away, by a share of them, beside those that the coordinates tell. */
   readonly totals: readonly string[];
 }
 
@@ -97,7 +97,7 @@ class Linker {
     for (const number of numbers) {
       const cell = this.#place(number, carriers);
       if (isOverlapping) this.#overlapping.add(cell);
-      for (const total of totals) {
+      for (const total of number.kind === "count" ? totals : []) {
         const key = `${total} ${number.measure}`;
         const known = this.#totals.get(key) ?? { kind: number.kind, parts: [], carriers: [] };
         this.#totals.set(key, known);
