@@ -27,10 +27,10 @@ async function builtTables(warehouse: Warehouse): Promise<Readonly<Record<string
   return contents;
 }
 
-/** Rows of which a view has more than one. */
+/** Rows of which a view that names a grain has more than one. */
 async function doubleRows(warehouse: Warehouse): Promise<number> {
   let doubles = 0;
-  for (const { name, grain } of VIEWS) {
+  for (const { name, grain } of VIEWS.filter((view) => view.grain.length > 0)) {
     const sql = `select 1 from ${name} group by ${grain.join(", ")} having count(*) > 1`;
     doubles += (await warehouse.rows(sql)).length;
   }

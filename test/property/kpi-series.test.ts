@@ -37,6 +37,11 @@ const BY_DIMENSION = "select customer_sk, dimension_1 as group_name from current
 
 /** The series of each value of the first dimension beside the questions of each day by that dimension. */
 async function expectPortions(warehouse: Warehouse): Promise<void> {
+  const rows = await warehouse.row(
+    `select (select count(*) from ledger.posting)::integer as postings,
+       (select count(*) from ledger.posting_portion)::integer as portioned`,
+  );
+  expect(rows.portioned).toBe(rows.postings);
   const values = await warehouse.rows<{ value: string }>(
     "select distinct dimension_1 as value from ledger.posting_portion where dimension_1 is not null order by value",
   );
