@@ -30,13 +30,13 @@ async function describe({ warehouse, manifest, workspace }: Session) {
   return {
     as_of: manifest.as_of ?? null,
     release: currentRelease(workspace) ?? null,
-    releases: summariesOn(workspace).map(({ release, as_of, audience }) => ({ release, as_of, audience })),
     files,
     tables,
     coverage,
     loads: await loadRecords(warehouse),
     gaps,
     freshness: await freshness(warehouse),
+    releases: summariesOn(workspace).map(({ release, as_of, audience }) => ({ release, as_of, audience })),
   };
 }
 

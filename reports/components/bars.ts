@@ -10,6 +10,8 @@ interface BarRow {
   /** Null where there is no figure to draw; `text` then says why. */
   readonly value: number | null;
   readonly text: string;
+  /** The figure as the table behind the drawing has it, where that is written otherwise. */
+  readonly exact?: string;
   readonly tone: Tone;
   /** An interval around the value. */
   readonly interval?: { readonly low: number; readonly high: number };
@@ -69,7 +71,7 @@ function shownRow(row: BarRow, value: number, x: (value: number) => number, midd
         class: `fill tone-${row.tone}`,
       },
       `${row.name}: ${row.text}`,
-      row.text,
+      row.exact ?? row.text,
     ),
     ...(row.interval === undefined
       ? []

@@ -168,7 +168,7 @@ function table(vintages: readonly Vintage[], context: Context) {
   const { strings, format } = context;
   const texts = strings.loss.vintages;
   const cells = cellsFor(context);
-  const ages = VINTAGE_AGES.filter((age) => age > 0 && age <= LAST_AGE);
+  const ages = VINTAGE_AGES.filter((age) => age <= LAST_AGE);
   const cellOf = (row: VintageRow | undefined): Cell => {
     if (row === undefined) return cells.absent;
     return row.state === "suppressed" ? cells.hidden : cells.percent(row.unpaid_share);

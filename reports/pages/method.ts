@@ -152,7 +152,7 @@ function suppression(context: Context): Figure {
   const cells = cellsFor(context);
   return {
     heading: texts.suppression_heading,
-    note: fill(texts.suppression_note, {
+    note: fill(context.strings.disclosure.note, {
       minimum: release.stamp.minimum_customers,
       largest: format.percent(release.stamp.largest_share),
       two_largest: format.percent(release.stamp.two_largest_share),
@@ -164,7 +164,7 @@ function suppression(context: Context): Figure {
         { name: texts.table, isText: true },
         { name: texts.rows },
         { name: texts.suppressed },
-        { name: texts.suppression_why, isText: true },
+        { name: context.strings.disclosure.why, isText: true },
       ],
       rows: release.method.suppression.map((row) => [
         cells.text(hiddenTableName(row.table, context)),

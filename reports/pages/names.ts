@@ -127,12 +127,12 @@ export function thresholdName(threshold: string, { strings }: Context): string {
 
 /** Returns the name of a published table, such as `ageing.months`. */
 export function hiddenTableName(table: string, { strings }: Context): string {
-  return lookUp(strings.hidden_tables, table.replaceAll(".", "_"));
+  return lookUp({ ...strings.hidden_tables, ...strings.disclosure.tables }, table.replaceAll(".", "_"));
 }
 
 /** Returns why rows are hidden. */
 export function suppressionReason(reason: string, { strings }: Context): string {
-  return lookUp(strings.method.suppression_reasons, reason);
+  return lookUp(strings.disclosure.reasons, reason);
 }
 
 /** Returns a text with a capital as its first letter. */

@@ -1,4 +1,4 @@
-import type { MoneyPages, Release } from "../../models/release/release.ts";
+import type { KpiPage, MoneyPages, Release } from "../../models/release/release.ts";
 import type { PortionData } from "../../models/release/view.ts";
 import type { Context } from "../components/context.ts";
 import type { Page, ViewedPageName } from "../components/page.ts";
@@ -24,10 +24,14 @@ export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
   forecast: { build: forecast, money: ["forecast"], also: ["segments"] },
 };
 
+/** The overview tells what moved DSO in a year; where that is, and between any two months, is for the page on DSO. */
+const withoutParts = (kpi: KpiPage): KpiPage => ({ ...kpi, bridges: { ...kpi.bridges, parts: [], pairs: [] } });
+
 /** Returns what a page reads of the release, for a browser to draw it from. */
 export function pageData(name: ViewedPageName, release: Release): Partial<Release> {
   const { money, also } = VIEWED_PAGES[name];
-  return Object.fromEntries((["stamp", ...money, ...also] as const).map((key) => [key, release[key]]));
+  const data = name === "index" ? { ...release, kpi: withoutParts(release.kpi) } : release;
+  return Object.fromEntries((["stamp", ...money, ...also] as const).map((key) => [key, data[key]]));
 }
 
 /** Returns what a page reads of a portion, or undefined where the portion lacks any of it. */

@@ -671,9 +671,6 @@ export const en: Strings = {
     costs: "Highest costs",
     suppression_heading: "What is hidden",
     suppression_caption: "Hidden rows per table",
-    suppression_note: disclosure.note,
-    suppression_why: disclosure.why,
-    suppression_reasons: disclosure.reasons,
     suppressed: "Hidden",
   },
   tables: {
@@ -790,7 +787,6 @@ export const en: Strings = {
   },
   audiences: { internal: "internal", public: "public" },
   hidden_tables: {
-    ...disclosure.tables,
     score_segments: "Score per group",
     score_customer_types: "Score per kind of customer",
     kpi_by_segment: "Figures per group",
@@ -916,6 +912,7 @@ export const en: Strings = {
   worklist: enWorklist,
   bridge: enBridge,
   releases: enReleases,
+  disclosure,
   shell: enShell,
   explain: enExplain,
   loss: enLoss,

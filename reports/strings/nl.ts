@@ -671,9 +671,6 @@ export const nl = {
     costs: "Hoogste kosten",
     suppression_heading: "Wat is verborgen",
     suppression_caption: "Verborgen rijen per tabel",
-    suppression_note: disclosure.note,
-    suppression_why: disclosure.why,
-    suppression_reasons: disclosure.reasons,
     suppressed: "Verborgen",
   },
   tables: {
@@ -790,7 +787,6 @@ export const nl = {
   },
   audiences: { internal: "intern", public: "openbaar" },
   hidden_tables: {
-    ...disclosure.tables,
     score_segments: "Score per groep",
     score_customer_types: "Score per soort klant",
     kpi_by_segment: "Kengetallen per groep",
@@ -916,6 +912,7 @@ export const nl = {
   worklist: nlWorklist,
   bridge: nlBridge,
   releases: nlReleases,
+  disclosure,
   shell: nlShell,
   explain: nlExplain,
   loss: nlLoss,

@@ -86,6 +86,7 @@ export function salesFigure({ page, origin }: Latest, context: Context): Figure 
     name: fill(texts.sales_row, { weeks }),
     value: Number(expected),
     text: format.shortMoney(expected),
+    exact: format.money(expected),
     tone: "mute" as const,
     ...(low === null || high === null ? {} : { interval: { low: Number(low), high: Number(high) } }),
   }));
@@ -148,6 +149,7 @@ export function scenarioFigure({ page, origin }: Latest, context: Context): Figu
       name: texts.scenario_names[row.scenario],
       value: more(row),
       text: signed(more(row)),
+      exact: format.money(more(row)),
       tone: "mute" as const,
     }));
   return {

@@ -50,7 +50,7 @@ export function describePages(sites: () => Sites): void {
       await sites().open(path, { viewport: WIDE }, async ({ page }) => {
         expect(await page.evaluate(UNTABLED)).toEqual([]);
         await page.emulateMedia({ media: "print" });
-        expect(await page.locator("nav").isVisible()).toBe(false);
+        expect(await page.locator("nav:visible").count()).toBe(0);
         const folded = page.locator("details table");
         if ((await folded.count()) > 0) {
           const box = await folded.first().boundingBox();
@@ -65,7 +65,7 @@ export function describePages(sites: () => Sites): void {
     (path) => {
       it("is quiet and accessible, and stays in the navigation", async () => {
         await visit(sites().browser, sites().bare + path, { viewport: NARROW }, async ({ page, complaints }) => {
-          expect(await page.locator("nav a").count()).toBe(pagesOf(BARE_RELEASE).length);
+          expect(await page.locator("#observablehq-header nav a").count()).toBe(pagesOf(BARE_RELEASE).length);
           expect(await page.evaluate(OVERFLOW)).toBe(0);
           expect(await axe(page)).toEqual([]);
           expect(complaints).toEqual([]);

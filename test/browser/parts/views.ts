@@ -37,7 +37,7 @@ export function describeViews(sites: () => Sites): void {
         expect(await page.locator('select[name="as_of"]').inputValue()).toBe("2026-06-30");
         await page.click("a.language");
         await stamp.getByText("As of 30 June 2026").waitFor();
-        await page.getByRole("link", { name: "Overview" }).click();
+        await page.locator("#observablehq-header").getByRole("link", { name: "Overview" }).click();
         await stamp.getByText("As of 30 June 2026").waitFor();
         expect(await stamp.textContent()).toContain("Business unit: energy");
       });
