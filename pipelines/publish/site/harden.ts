@@ -12,6 +12,13 @@ const CLIENT: readonly RegExp[] = [
 /** Folders of a built site that only those scripts use. */
 export const CLIENT_FOLDERS = ["_observablehq", "_npm"];
 
+/** The page that a host gives for any address where there is nothing. */
+export const MISSING_PAGE = "404.html";
+
+/** Framework takes the site for the whole of its host. */
+const ROOT_BASE = /\n?<base href="\/">/;
+const STYLE_LINK = /<link rel="stylesheet"[^>]*? href="\.\/[^"]*">/g;
+
 /** Told Framework to leave an address alone. */
 const MARKER = / rel="external"/g;
 
@@ -21,12 +28,21 @@ const METAS = [
 ].join("\n");
 
 /**
+ * Returns the page for missing addresses as it works in any folder of the site, wherever that stands: its addresses begin
+ * where the reader is, who is in the root or in the folder of a language, and its style is asked for from both.
+ */
+function fromAnyFolder(html: string): string {
+  return html.replace(ROOT_BASE, "").replace(STYLE_LINK, (link) => `${link}\n${link.replace('"./', '"../')}`);
+}
+
+/**
  * Returns a built page with its language, a viewport that may be zoomed, the content policy, and no script but its own
  * ones. `path` is the page's place in the site, such as `nl/dso.html`; pages outside a language are Dutch.
  */
 export function hardenPage(html: string, path: string): string {
   const language = LANGUAGE_OF_PATH.exec(path)?.[1] ?? DEFAULT_LANGUAGE;
-  return CLIENT.reduce((page, pattern) => page.replace(pattern, ""), html)
+  const placed = path === MISSING_PAGE ? fromAnyFolder(html) : html;
+  return CLIENT.reduce((page, pattern) => page.replace(pattern, ""), placed)
     .replace(MARKER, "")
     .replace("<html>", `<html lang="${language}">`)
     .replace(/(<meta name="viewport" content="[^"]*?), maximum-scale=1"/, '$1"')

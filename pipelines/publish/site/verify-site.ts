@@ -3,16 +3,26 @@ import { dirname, join, posix } from "node:path";
 import { ExpectedError } from "../../config/errors.ts";
 import { manifestOf, type SiteManifest } from "./build-site.ts";
 import { CONTENT_POLICY } from "./content-policy.ts";
-import { foreignRequest } from "./harden.ts";
+import { foreignRequest, MISSING_PAGE } from "./harden.ts";
 
 const REFERENCE = /<(?:a|link|script|img|source)\b[^>]*?\b(?:href|src)="([^"]*)"/g;
 const OUTSIDE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
-/** Files that an address of a page may mean, on any static host. */
-function targetsOf(page: string, address: string): readonly string[] {
-  const path = posix.join(dirname(page), decodeURIComponent(address.replace(/[?#].*$/, "")));
-  if (address.replace(/[?#].*$/, "") === "") return [page];
+/** Folder in which a reader gets the page for missing addresses, besides the root. */
+const MISSING_FOLDER = "nl";
+
+/** Files that an address means in that folder, on any static host. */
+function targetsIn(folder: string, address: string): readonly string[] {
+  const path = posix.join(folder, decodeURIComponent(address));
   return path.endsWith("/") || path === "." ? [posix.join(path, "index.html")] : [path, `${path}.html`];
+}
+
+/** Files that an address of a page may mean: of the page for missing addresses, wherever in the site it is given. */
+function targetsOf(page: string, address: string): readonly string[] {
+  const [path = ""] = address.split(/[?#]/);
+  if (path === "") return [page];
+  const folders = page === MISSING_PAGE ? [".", MISSING_FOLDER] : [dirname(page)];
+  return folders.flatMap((folder) => targetsIn(folder, path));
 }
 
 /** Returns what is wrong with a page's links: those to nowhere, and those that only work at the root of a host. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { serveSite } from "../../../pipelines/publish/site/server.ts";
@@ -6,6 +6,14 @@ import { verifySite } from "../../../pipelines/publish/site/verify-site.ts";
 import { ADDRESSES } from "../addresses.ts";
 import type { Sites } from "../fixture.ts";
 import { visit, WIDE } from "../visit.ts";
+
+/** Addresses under which there is nothing, and where the links of the page that says so lead. */
+const MISSING = [
+  ["finance/receivables/none", { take: "Naar het begin", leads: "finance/receivables/", isStyled: true }],
+  ["finance/receivables/nl/none", { take: "Naar het begin", leads: "finance/receivables/nl/", isStyled: true }],
+  ["finance/receivables/en/none", { take: "To the start", leads: "finance/receivables/en/", isStyled: true }],
+  ["finance/receivables/en/none/", { take: "one folder up", leads: "finance/receivables/en/", isStyled: false }],
+] as const;
 
 /** The site on a host where it is not alone. */
 export function describeHosting(sites: () => Sites): void {
@@ -16,7 +24,7 @@ export function describeHosting(sites: () => Sites): void {
       const place = join(root, "finance", "receivables");
       mkdirSync(dirname(place), { recursive: true });
       cpSync(join(folder, "sample"), place, { recursive: true });
-      writeFileSync(join(root, "404.html"), "not here");
+      cpSync(join(place, "404.html"), join(root, "404.html"));
       const host = await serveSite(root, { port: 0 });
       try {
         for (const { path } of ADDRESSES) {
@@ -35,6 +43,16 @@ export function describeHosting(sites: () => Sites): void {
           await page.locator(".stamp").getByText("As of 30 June 2026").waitFor();
           expect(complaints).toEqual([]);
         });
+        for (const [missing, links] of MISSING) {
+          await visit(browser, `${host.url}${missing}`, { viewport: WIDE }, async ({ page }) => {
+            expect(await page.locator("h1").textContent()).toBe("Deze pagina is er niet");
+            const figures = await page.evaluate("getComputedStyle(document.body).fontVariantNumeric");
+            expect(figures).toBe(links.isStyled ? "tabular-nums" : "normal");
+            await page.getByRole("link", { name: links.take, exact: true }).click();
+            expect(page.url()).toBe(host.url + links.leads);
+            expect(await page.locator("h1").textContent()).not.toBe("Deze pagina is er niet");
+          });
+        }
       } finally {
         await host.close();
       }

@@ -21,6 +21,16 @@ describe("hardenPage", () => {
     expect(hardenPage(PAGE, "404.html")).toContain('<html lang="nl">');
   });
 
+  it("leaves the page for missing addresses no root but the folder in which it is given", () => {
+    const head = '<base href="/">\n<link rel="stylesheet" type="text/css" href="./_import/style.css">';
+    const missing = hardenPage(PAGE.replace("<head>", `<head>\n${head}`), "404.html");
+    expect(missing).not.toContain("<base");
+    expect(missing.match(/(?<=rel="stylesheet".*href=")[^"]*/g)).toEqual([
+      "./_import/style.css",
+      "../_import/style.css",
+    ]);
+  });
+
   it("lets a reader zoom", () => {
     expect(hardenPage(PAGE, "nl/dso.html")).toContain('content="width=device-width, initial-scale=1"');
   });

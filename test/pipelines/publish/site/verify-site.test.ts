@@ -11,9 +11,11 @@ const POLICY = `<meta http-equiv="Content-Security-Policy" content="${CONTENT_PO
 const page = (body: string, head = POLICY) => `<html>${head}${body}</html>`;
 
 /** Writes a site of three pages, of which one has this content, and returns the fault that is found. */
-const faultWith = (content: string, change?: (site: string) => void) =>
+const faultWith = (content: string, change?: (site: string) => void, missing = page('<a href="./">start</a>')) =>
   inTemporaryFolder((site) => {
     const files = {
+      "index.html": page(""),
+      "404.html": missing,
       "nl/index.html": page('<a href="./dso">DSO</a>'),
       "nl/dso.html": content,
       "nl/tables/dso.csv": "a",
@@ -51,6 +53,14 @@ describe("verifySite", () => {
     ["a request to another host", page('<img src="https://example.org/x.png">'), "another host"],
   ])("finds %s", async (_, content, found) => {
     expect(await faultWith(content)).toContain(found);
+  });
+
+  it("follows the page for missing addresses from the root and from the folder of a language", async () => {
+    const good = page(LINKS);
+    const styled = page('<link href="./site.js"><link href="../site.js"><a href="./">a</a><a href="../">b</a>');
+    expect(await faultWith(good, undefined, styled)).toBeUndefined();
+    expect(await faultWith(good, undefined, page('<a href="/nl/">a</a>'))).toContain("404.html: a link to /nl/");
+    expect(await faultWith(good, undefined, page('<a href="./none">a</a>'))).toContain("404.html: a link to ./none");
   });
 
   it("finds a file that changed, came or went after the build", async () => {
