@@ -1,5 +1,10 @@
-import { solveSymmetric } from "./cholesky.ts";
-import { probabilityOf } from "./odds.ts";
+import {
+  maximise,
+  type IsEnough,
+  type LogisticEnd,
+  type LogisticProblem,
+  type LogisticStart,
+} from "./logistic-search.ts";
 
 export interface LogisticOptions {
   /**
@@ -11,8 +16,6 @@ export interface LogisticOptions {
   readonly offset?: Float64Array;
   /** What a row with label 1 counts for, where one with label 0 counts for 1; 1 when absent. */
   readonly positiveWeight?: number;
-  /** Where the search begins, such as the fit of nearly the same columns: the nearer, the fewer steps. */
-  readonly start?: Pick<LogisticFit, "intercept" | "coefficients">;
 }
 
 /** Log-odds of the outcome = intercept + Σ coefficient · column, in the units of the columns. */
@@ -23,43 +26,17 @@ export interface LogisticFit {
   readonly logLikelihood: number;
 }
 
-/** A label that is perfectly separated gains a factor e per step for ever; other fits are done in about five. */
-const MAXIMUM_LOOKS = 20;
-const MAXIMUM_HALVINGS = 30;
-/** Gain in log-likelihood that is no longer worth a step. */
-const SUFFICIENT_GAIN = 1e-10;
-/** A step with the curvature of an earlier point that leaves more of the promised gain than this asks for a new one. */
-const MOST_LEFT = 0.1;
-/** Relative rounding error of a log-likelihood over a million rows: a loss below it is none. */
-const ROUNDING = 1e-12;
-
 /**
- * Fits a logistic regression by Newton's method (iteratively reweighted least squares; McCullagh and Nelder 1989,
- * section 4.4), with steps halved while they do not improve the fit. A constant column gets coefficient 0. Returns
- * `null` when no unique finite maximum is found: without ridge, that is a perfectly separated label or columns that
- * determine one another. Values must be finite.
+ * Fits a logistic regression by Newton's method. A constant column gets coefficient 0. Returns `null` when no unique
+ * finite maximum is found: without ridge, that is a perfectly separated label or columns that determine one another.
+ * Values must be finite.
  */
 export function fitLogistic(
   columns: readonly Float64Array[],
   label: Uint8Array,
-  { ridge, offset = new Float64Array(label.length), positiveWeight = 1, start }: LogisticOptions,
+  options: LogisticOptions,
 ): LogisticFit | null {
-  const scales = columns.map(scaleOf);
-  const kept = scales.flatMap((scale, index) => (scale.deviation > 0 ? [index] : []));
-  const design: Float64Array[] = [new Float64Array(label.length).fill(1)];
-  for (const index of kept) design.push(standardise(columns[index]!, scales[index]!));
-  const problem: Problem = { design, label, offset, ridge, weights: [1, positiveWeight] };
-  const from = start === undefined ? shareOnly(problem) : perDeviation(start, scales, kept);
-  const fit = maximise(problem, from);
-  if (fit === null) return null;
-  const coefficients = new Float64Array(columns.length);
-  let intercept = fit.coefficients[0]!;
-  for (const [position, index] of kept.entries()) {
-    const { mean, deviation } = scales[index]!;
-    coefficients[index] = fit.coefficients[position + 1]! / deviation;
-    intercept -= coefficients[index] * mean;
-  }
-  return { intercept, coefficients, logLikelihood: fit.logLikelihood };
+  return new LogisticRegression(columns, label, options).fit();
 }
 
 interface Scale {
@@ -67,152 +44,107 @@ interface Scale {
   readonly deviation: number;
 }
 
+/** A column of the design besides the intercept. */
+interface Part extends Scale {
+  /** Place among the columns. */
+  readonly index: number;
+  readonly values: Float64Array;
+}
+
+/**
+ * A logistic regression of which columns can be left out one after another: each fit begins where the last one ended, with
+ * its curvature, so that the next few steps cost no look at all pairs of columns.
+ */
+export class LogisticRegression {
+  readonly #columnCount: number;
+  readonly #base: Omit<LogisticProblem, "design">;
+  readonly #ones: Float64Array;
+  #parts: readonly Part[];
+  #start: LogisticStart | undefined;
+
+  constructor(
+    columns: readonly Float64Array[],
+    label: Uint8Array,
+    { ridge, offset = new Float64Array(label.length), positiveWeight = 1 }: LogisticOptions,
+  ) {
+    this.#columnCount = columns.length;
+    this.#base = { label, offset, ridge, weights: [1, positiveWeight] };
+    this.#ones = new Float64Array(label.length).fill(1);
+    this.#parts = columns.flatMap((column, index) => {
+      const scale = scaleOf(column);
+      return scale.deviation > 0 ? [{ index, ...scale, values: standardised(column, scale) }] : [];
+    });
+  }
+
+  /**
+   * Returns the fit, `null` where there is none; a column that was left out has coefficient 0. Where `isEnough` is true of the
+   * coefficients and of what the next step would add to them, they are returned as they are.
+   */
+  fit(isEnough?: IsEnough): LogisticFit | null {
+    const problem = { ...this.#base, design: [this.#ones, ...this.#parts.map(({ values }) => values)] };
+    const asked =
+      isEnough &&
+      ((coefficients: Float64Array, step: Float64Array) => isEnough(...this.#perColumn(coefficients, step)));
+    const end = maximise(problem, this.#start ?? shareOnly(problem), asked);
+    if (end === null) return null;
+    this.#start = { coefficients: end.point.coefficients, curvature: end.curvature };
+    return this.#fitOf(end);
+  }
+
+  /** Leaves a column out of the next fits. */
+  leaveOut(index: number): void {
+    const place = this.#parts.findIndex((part) => part.index === index);
+    if (place < 0) return;
+    const isKept = (_: unknown, other: number) => other !== place + 1;
+    this.#parts = this.#parts.toSpliced(place, 1);
+    if (this.#start === undefined) return;
+    const { coefficients, curvature } = this.#start;
+    this.#start = {
+      coefficients: coefficients.filter(isKept),
+      ...(curvature && { curvature: curvature.filter(isKept).map((line) => line.filter(isKept)) }),
+    };
+  }
+
+  /** Values of the design, without the intercept, in the units and the order of the columns. */
+  #perColumn(...values: readonly Float64Array[]): [Float64Array, Float64Array] {
+    return values.map((one) => {
+      const perColumn = new Float64Array(this.#columnCount);
+      for (const [place, { index, deviation }] of this.#parts.entries()) perColumn[index] = one[place + 1]! / deviation;
+      return perColumn;
+    }) as [Float64Array, Float64Array];
+  }
+
+  #fitOf({ point }: LogisticEnd): LogisticFit {
+    const [coefficients] = this.#perColumn(point.coefficients);
+    const intercept = this.#parts.reduce(
+      (rest, { index, mean }) => rest - coefficients[index]! * mean,
+      point.coefficients[0]!,
+    );
+    return { intercept, coefficients, logLikelihood: point.logLikelihood };
+  }
+}
+
 function scaleOf(column: Float64Array): Scale {
   const first = column[0] ?? 0;
   if (column.every((value) => value === first)) return { mean: first, deviation: 0 };
-  const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-  const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let [sum, squares] = [0, 0];
+  for (let row = 0; row < column.length; row++) sum += column[row]!;
+  const mean = sum / column.length;
+  for (let row = 0; row < column.length; row++) squares += (column[row]! - mean) ** 2;
   return { mean, deviation: Math.sqrt(squares / column.length) };
 }
 
-function standardise(column: Float64Array, { mean, deviation }: Scale): Float64Array {
-  return column.map((value) => (value - mean) / deviation);
-}
-
-/** The intercept and coefficients of the kept columns, per standard deviation of each. */
-function perDeviation(
-  { intercept, coefficients }: Pick<LogisticFit, "intercept" | "coefficients">,
-  scales: readonly Scale[],
-  kept: readonly number[],
-): Float64Array {
-  const atMeans = kept.reduce((sum, index) => sum + coefficients[index]! * scales[index]!.mean, intercept);
-  return Float64Array.of(atMeans, ...kept.map((index) => coefficients[index]! * scales[index]!.deviation));
-}
-
-interface Problem {
-  readonly design: readonly Float64Array[];
-  readonly label: Uint8Array;
-  readonly offset: Float64Array;
-  readonly ridge: number;
-  /** Of a row, by its label. */
-  readonly weights: readonly [number, number];
-}
-
-interface Point {
-  readonly coefficients: Float64Array;
-  readonly probabilities: Float64Array;
-  readonly logLikelihood: number;
-  /** Log-likelihood less the penalty: what is made as large as possible. */
-  readonly objective: number;
-}
-
-/**
- * Newton's method, with the curvature of an earlier point as long as every step leaves little of the gain: a look at the
- * curvature costs as much as many steps.
- */
-function maximise(problem: Problem, start: Float64Array): Point | null {
-  let point = evaluate(problem, start);
-  for (let looks = 0; looks < MAXIMUM_LOOKS; looks++) {
-    const curvature = curvatureAt(problem, point);
-    // A step with the curvature of the point itself squares what is left to gain; another one leaves a part of it.
-    let [enough, lastGain] = [SUFFICIENT_GAIN, Number.POSITIVE_INFINITY];
-    for (;;) {
-      const gradient = gradientAt(problem, point);
-      const step = solveSymmetric(curvature, gradient);
-      if (step === null) return null;
-      const promisedGain = gradient.reduce((sum, slope, index) => sum + slope * step[index]!, 0);
-      if (promisedGain <= enough) return evaluate(problem, add(point, step, 1));
-      if (promisedGain > MOST_LEFT * lastGain) break;
-      const better = improve(problem, point, step);
-      if (better === null) return null;
-      point = better;
-      [enough, lastGain] = [SUFFICIENT_GAIN ** 2, promisedGain];
-    }
-  }
-  return null;
+function standardised(column: Float64Array, { mean, deviation }: Scale): Float64Array {
+  const values = new Float64Array(column.length);
+  for (let row = 0; row < column.length; row++) values[row] = (column[row]! - mean) / deviation;
+  return values;
 }
 
 /** The share with the outcome, and no effects: Newton's method needs a dozen steps to reach a rare outcome from 0. */
-function shareOnly({ design, label, offset, weights }: Problem): Float64Array {
-  const start = new Float64Array(design.length);
+function shareOnly({ design, label, offset, weights }: LogisticProblem): LogisticStart {
+  const coefficients = new Float64Array(design.length);
   const positives = label.reduce((sum, value) => sum + value, 0);
-  const weighted = weights[1] * positives;
   const meanOffset = offset.reduce((sum, value) => sum + value, 0) / label.length;
-  start[0] = Math.log((weighted + 0.5) / (label.length - positives + 0.5)) - meanOffset;
-  return start;
-}
-
-function improve(problem: Problem, point: Point, step: Float64Array): Point | null {
-  for (let halving = 0, length = 1; halving < MAXIMUM_HALVINGS; halving++, length /= 2) {
-    const candidate = evaluate(problem, add(point, step, length));
-    if (candidate.objective > point.objective - ROUNDING * Math.abs(point.objective)) return candidate;
-  }
-  return null;
-}
-
-function add({ coefficients }: Point, step: Float64Array, length: number): Float64Array {
-  return coefficients.map((coefficient, index) => coefficient + length * step[index]!);
-}
-
-function evaluate({ design, label, offset, ridge, weights }: Problem, coefficients: Float64Array): Point {
-  const logOdds = Float64Array.from(offset);
-  for (const [index, column] of design.entries()) {
-    const coefficient = coefficients[index]!;
-    for (let row = 0; row < logOdds.length; row++) logOdds[row]! += coefficient * column[row]!;
-  }
-  let logLikelihood = 0;
-  for (let row = 0; row < logOdds.length; row++) {
-    const towardsLabel = label[row] === 1 ? logOdds[row]! : -logOdds[row]!;
-    const own = Math.min(towardsLabel, 0) - Math.log1p(Math.exp(-Math.abs(towardsLabel)));
-    logLikelihood += weights[label[row]!]! * own;
-  }
-  const penalty = (ridge / 2) * coefficients.subarray(1).reduce((sum, value) => sum + value * value, 0);
-  return { coefficients, probabilities: logOdds.map(probabilityOf), logLikelihood, objective: logLikelihood - penalty };
-}
-
-function gradientAt({ design, label, ridge, weights }: Problem, { probabilities, coefficients }: Point): Float64Array {
-  const residuals = probabilities.map((probability, row) => weights[label[row]!]! * (label[row]! - probability));
-  return Float64Array.from(design, (column, index) => {
-    return dot(column, residuals) - (index === 0 ? 0 : ridge * coefficients[index]!);
-  });
-}
-
-/** Rows of which all columns stay at hand while each is put beside each other. */
-const ROWS_AT_ONCE = 1024;
-
-function curvatureAt({ design, label, ridge, weights }: Problem, { probabilities }: Point): Float64Array[] {
-  const curvature = design.map(() => new Float64Array(design.length));
-  const weight = new Float64Array(ROWS_AT_ONCE);
-  const weighted = new Float64Array(ROWS_AT_ONCE);
-  for (let from = 0; from < label.length; from += ROWS_AT_ONCE) {
-    const rows = Math.min(ROWS_AT_ONCE, label.length - from);
-    for (let row = 0; row < rows; row++) {
-      const probability = probabilities[from + row]!;
-      weight[row] = weights[label[from + row]!]! * probability * (1 - probability);
-    }
-    for (const [index, line] of curvature.entries()) {
-      const column = design[index]!;
-      for (let row = 0; row < rows; row++) weighted[row] = column[from + row]! * weight[row]!;
-      for (let other = 0; other <= index; other++) line[other]! += dot(weighted, design[other]!, from, rows);
-    }
-  }
-  for (const [index, line] of curvature.entries()) if (index > 0) line[index]! += ridge;
-  return curvature;
-}
-
-/**
- * The sum of products of the first of `rows` values on the left and those from `from` on of the right. Four sums side by
- * side: an addition need not wait for the one before.
- */
-function dot(left: Float64Array, right: Float64Array, from = 0, rows = left.length): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  let row = 0;
-  for (; row + 4 <= rows; row += 4) {
-    first += left[row]! * right[from + row]!;
-    second += left[row + 1]! * right[from + row + 1]!;
-    third += left[row + 2]! * right[from + row + 2]!;
-    fourth += left[row + 3]! * right[from + row + 3]!;
-  }
-  for (; row < rows; row++) first += left[row]! * right[from + row]!;
-  return first + second + third + fourth;
+  coefficients[0] = Math.log((weights[1] * positives + 0.5) / (label.length - positives + 0.5)) - meanOffset;
+  return { coefficients };
 }

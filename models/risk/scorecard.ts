@@ -1,5 +1,5 @@
 import { binOf, fitBinning, type Binning, type BinningOptions } from "./binning.ts";
-import { fitLogistic, type LogisticOptions } from "./logistic.ts";
+import { fitLogistic, LogisticRegression, type LogisticFit } from "./logistic.ts";
 import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";
@@ -74,45 +74,83 @@ function fit(matrix: LabelledMatrix, settings: ScorecardOptions): ScorecardJSON 
       candidates.push({ feature, binning, evidence: values.map((value) => weightOf(value, binning)) });
     }
   }
-  let start: LogisticOptions["start"];
-  for (;;) {
-    const { intercept, coefficients } = fitEvidence(candidates, matrix.label, settings, start);
-    const conflict = lowestIndex(coefficients);
-    if (conflict === null || coefficients[conflict]! > 0) return store(intercept, coefficients, candidates, leftOut);
-    const [{ feature, binning }] = candidates.splice(conflict, 1) as [Candidate];
+  const evidence = candidates.map((candidate) => candidate.evidence);
+  const { intercept, coefficients, conflicts } = fitWithoutConflicts(evidence, matrix.label, settings);
+  for (const conflict of conflicts) {
+    const { feature, binning } = candidates[conflict]!;
     leftOut.push({ feature, reason: "sign_conflict", information_value: binning.informationValue });
-    start = { intercept, coefficients: coefficients.filter((_, index) => index !== conflict) };
+  }
+  const isKept = (_: unknown, index: number) => !conflicts.includes(index);
+  return store(intercept, coefficients.filter(isKept), candidates.filter(isKept), leftOut);
+}
+
+interface FitWithoutConflicts {
+  readonly intercept: number;
+  readonly coefficients: Float64Array;
+  /** Places of the columns that were left out, in that order. */
+  readonly conflicts: readonly number[];
+}
+
+function fitWithoutConflicts(
+  evidence: readonly Float64Array[],
+  label: Uint8Array,
+  { ridge, positiveWeight }: ScorecardOptions,
+): FitWithoutConflicts {
+  const regression = new LogisticRegression(evidence, label, { ridge, positiveWeight });
+  const conflicts: number[] = [];
+  for (;;) {
+    const isIn = (index: number) => !conflicts.includes(index);
+    const fit = regression.fit((coefficients, step) => isConflictCertain(coefficients, step, isIn));
+    if (fit === null) {
+      throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
+    }
+    const { coefficients } = fit;
+    const lowest = lowestIndex(coefficients, isIn);
+    if (lowest === undefined || coefficients[lowest]! > 0) {
+      return { coefficients, intercept: ofAllRows(fit, evidence, label, positiveWeight), conflicts };
+    }
+    conflicts.push(lowest);
+    regression.leaveOut(lowest);
   }
 }
 
-function fitEvidence(
-  candidates: readonly Candidate[],
+/** How many times the largest part of a step any coefficient may still be away from where it ends. */
+const STEPS_LEFT = 4;
+
+/** True where it is certain before the search has ended which coefficient is the lowest, and that it is negative. */
+function isConflictCertain(coefficients: Float64Array, step: Float64Array, isIn: (index: number) => boolean): boolean {
+  const lowest = lowestIndex(coefficients, isIn);
+  if (lowest === undefined) return false;
+  const reach = STEPS_LEFT * step.reduce((largest, part) => Math.max(largest, Math.abs(part)), 0);
+  const highest = coefficients[lowest]! + reach;
+  if (highest >= 0) return false;
+  return coefficients.every((other, index) => index === lowest || !isIn(index) || other - reach > highest);
+}
+
+/** The intercept with which as many rows have the outcome as there are, whatever one of them counted for in the fit. */
+function ofAllRows(
+  { intercept, coefficients }: LogisticFit,
+  evidence: readonly Float64Array[],
   label: Uint8Array,
-  settings: ScorecardOptions,
-  start: LogisticOptions["start"],
-) {
-  const { ridge, positiveWeight } = settings;
-  const evidence = candidates.map((candidate) => candidate.evidence);
-  const fit = fitLogistic(evidence, label, { ridge, positiveWeight, ...(start && { start }) });
-  if (fit === null) {
-    throw new RangeError(`The scorecard has no unique fit with a ridge of ${ridge}; a ridge above 0 gives one.`);
-  }
-  const { coefficients } = fit;
-  if (positiveWeight === 1) return fit;
+  positiveWeight: number,
+): number {
+  if (positiveWeight === 1) return intercept;
   const offset = Float64Array.from(label, (_, row) =>
     evidence.reduce((sum, column, index) => sum + coefficients[index]! * column[row]!, 0),
   );
-  // As many rows with the outcome as there are.
-  return { coefficients, intercept: fitLogistic([], label, { ridge, offset })!.intercept };
+  return fitLogistic([], label, { ridge: 0, offset })!.intercept;
 }
 
 function weightOf(value: number, { edges, bins }: Binning): number {
   return bins[binOf(value, edges)]!.weightOfEvidence;
 }
 
-function lowestIndex(values: Float64Array): number | null {
-  if (values.length === 0) return null;
-  return values.indexOf(values.reduce((lowest, value) => Math.min(lowest, value)));
+function lowestIndex(values: Float64Array, isIn: (index: number) => boolean): number | undefined {
+  let lowest: number | undefined;
+  for (const [index, value] of values.entries()) {
+    if (isIn(index) && (lowest === undefined || value < values[lowest]!)) lowest = index;
+  }
+  return lowest;
 }
 
 function store(

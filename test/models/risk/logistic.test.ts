@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitLogistic } from "../../../models/risk/logistic.ts";
+import { fitLogistic, LogisticRegression } from "../../../models/risk/logistic.ts";
 import { fixtureCase, hasFixture } from "./fixture.ts";
 import { syntheticMatrix } from "./synthetic.ts";
 
@@ -21,17 +21,42 @@ describe("fitLogistic", () => {
     expect(scaled.logLikelihood).toBeCloseTo(fit.logLikelihood, 9);
   });
 
-  it("comes to the same maximum wherever it begins, also over more rows than are taken at once", () => {
+  it("gives what is left the same fit as if the others had never been there, also over more rows than are taken at once", () => {
     const { matrix } = syntheticMatrix({ customers: 293, months: 7, seed: 5 });
-    const { columns: complete, label } = matrix;
-    const fit = fitLogistic(complete, label, { ridge: 1 })!;
-    const start = { intercept: 1, coefficients: fit.coefficients.map((_, index) => index - 1) };
-    const again = fitLogistic(complete, label, { ridge: 1, start })!;
-    expect(again.intercept).toBeCloseTo(fit.intercept, 8);
-    for (const [index, coefficient] of fit.coefficients.entries()) {
-      expect(again.coefficients[index]).toBeCloseTo(coefficient, 8);
+    const { columns, label } = matrix;
+    const regression = new LogisticRegression(columns, label, { ridge: 1 });
+    const whole = regression.fit()!;
+    expect(whole).toEqual(fitLogistic(columns, label, { ridge: 1 }));
+    const left = [...columns.keys()].filter((index) => index !== 0 && index !== 2);
+    regression.leaveOut(2);
+    regression.leaveOut(0);
+    const fit = regression.fit()!;
+    const alone = fitLogistic(
+      left.map((index) => columns[index]!),
+      label,
+      { ridge: 1 },
+    )!;
+    expect(whole.coefficients[0]).not.toBe(0);
+    expect([fit.coefficients[0], fit.coefficients[2]]).toEqual([0, 0]);
+    expect(fit.intercept).toBeCloseTo(alone.intercept, 8);
+    expect(fit.logLikelihood).toBeCloseTo(alone.logLikelihood, 8);
+    for (const [place, index] of left.entries()) {
+      expect(fit.coefficients[index]).toBeCloseTo(alone.coefficients[place]!, 8);
     }
-    expect(fitLogistic(complete, label, { ridge: 1, start: fit })!.logLikelihood).toBeCloseTo(fit.logLikelihood, 8);
+  });
+
+  it("stops where its caller knows enough, with what the next step would add", () => {
+    const { matrix } = syntheticMatrix({ customers: 293, months: 7, seed: 5 });
+    const { columns, label } = matrix;
+    const regression = new LogisticRegression(columns, label, { ridge: 1 });
+    const steps: Float64Array[] = [];
+    const early = regression.fit((_, step) => steps.push(step) === 2)!;
+    const whole = fitLogistic(columns, label, { ridge: 1 })!;
+    const largest = (values: Float64Array) => Math.max(...values.map(Math.abs));
+    const away = whole.coefficients.map((coefficient, index) => early.coefficients[index]! - coefficient);
+    expect(largest(away)).toBeLessThan(4 * largest(steps[1]!));
+    expect(largest(steps[1]!)).toBeLessThan(largest(steps[0]!));
+    expect(early.logLikelihood).toBeLessThan(whole.logLikelihood);
   });
 
   it("balances gradient and penalty at the ridge solution", () => {
