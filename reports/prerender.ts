@@ -1,7 +1,8 @@
 /**
  * Writes the output of every page loader where Framework keeps it, so that a build starts one process for the loaders
- * and not one for each page in each language; a page that is missing there is loaded by Framework itself. What stands
- * beside the pages, such as scripts and downloads, is written to a folder of its own and joins the built site.
+ * and not one for each page in each language; a page that is missing there is loaded by Framework itself. In the place of
+ * the parts of a page stand markers, and the parts in a folder of their own, to be put in when Framework is done. What
+ * stands beside the pages, such as scripts and downloads, is in another one and joins the built site.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,19 +14,36 @@ import { contextFor, type Context } from "./components/context.ts";
 import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
 import { readRelease } from "./components/loader.ts";
-import { isViewed, markdownOf, pagesOf, type Page, type PageName } from "./components/page.ts";
+import {
+  isViewed,
+  markdownOf,
+  PART_MARKERS,
+  pagesOf,
+  partsOf,
+  type Page,
+  type PageName,
+  type PageParts,
+} from "./components/page.ts";
 import { DOWNLOADS } from "./components/tools.ts";
 import { PAGE_BUILDERS } from "./pages/pages.ts";
 
 const work = fileURLToPath(new URL(".observablehq", import.meta.url));
 const cache = join(work, "cache");
 const beside = join(work, "beside");
+const parts = join(work, "parts");
 
 function write(folder: string, path: string, content: string | Uint8Array): void {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
+
+/** The parts of a page by what stands for them. */
+const byMarker = ({ header, article, footer }: PageParts) => ({
+  [PART_MARKERS.header]: header,
+  [PART_MARKERS.article]: article,
+  [PART_MARKERS.footer]: footer,
+});
 
 function writeDownloads(page: Page, context: Context): void {
   for (const figure of page.figures) {
@@ -38,7 +56,7 @@ function writeDownloads(page: Page, context: Context): void {
   }
 }
 
-rmSync(beside, { recursive: true, force: true });
+for (const folder of [beside, parts]) rmSync(folder, { recursive: true, force: true });
 const release = readRelease();
 
 async function writeScript(name: string): Promise<string> {
@@ -68,7 +86,9 @@ for (const language of LANGUAGES) {
   for (const [name, page] of pages) {
     const sources = views.get(name);
     const extras = { script: site, search: index.path, views: sources && { ...sources, script } };
-    write(cache, `${language}/${name}.md`, markdownOf(name, page, context, extras));
+    const path = `${language}/${name}`;
+    write(cache, `${path}.md`, markdownOf(name, PART_MARKERS, context, extras));
+    write(parts, `${path}.html.json`, JSON.stringify(byMarker(partsOf(name, page, context, extras))));
     writeDownloads(page, context);
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { Release } from "../../models/release/release.ts";
 import { contextFor, type Context } from "./context.ts";
 import { LANGUAGES, type Language } from "./format.ts";
-import { markdownOf, type Page, type PageName } from "./page.ts";
+import { markdownOf, partsOf, type Page, type PageName } from "./page.ts";
 
 function read<Name extends keyof Release>(name: Name): Release[Name] {
   return JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), "utf8")) as Release[Name];
@@ -42,5 +42,5 @@ export function loaderContext(): Context {
 /** Prints the page for Framework. */
 export function printPage(name: PageName, page: (context: Context) => Page): void {
   const context = loaderContext();
-  process.stdout.write(markdownOf(name, page(context), context));
+  process.stdout.write(markdownOf(name, partsOf(name, page(context), context), context));
 }

@@ -7,6 +7,7 @@ import { ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
 import { buildPages } from "./framework.ts";
 import { CLIENT_FOLDERS, foreignRequest, hardenPage } from "./harden.ts";
+import { withParts } from "./parts.ts";
 import { exclusively } from "./lock.ts";
 
 const REPORTS = join(PACKAGE_ROOT, "reports");
@@ -15,6 +16,8 @@ const WORK = join(REPORTS, ".observablehq");
 const BUILT = join(WORK, "site");
 /** What belongs beside the pages: scripts, downloads, data of other views. */
 const BESIDE = join(WORK, "beside");
+/** The parts of the pages, which Framework built markers for. */
+const PARTS = join(WORK, "parts");
 const TEXT_FILES = new Set([".html", ".css", ".js"]);
 
 interface SiteBuild {
@@ -38,6 +41,15 @@ function writeData(data: Release): void {
   rmSync(DATA, { recursive: true, force: true });
   mkdirSync(DATA, { recursive: true });
   for (const [name, page] of Object.entries(data)) writeFileSync(join(DATA, `${name}.json`), JSON.stringify(page));
+}
+
+/** Puts the parts of the pages where their markers stand. Throws SITE_BUILD_FAILED where one is missing. */
+function putInParts(directory: string): void {
+  for (const path of filesIn(PARTS)) {
+    const page = path.slice(0, -".json".length);
+    const parts = JSON.parse(readFileSync(join(PARTS, path), "utf8")) as Record<string, string>;
+    writeFileSync(join(directory, page), withParts(readFileSync(join(directory, page), "utf8"), parts, page));
+  }
 }
 
 function harden(directory: string): void {
@@ -78,6 +90,7 @@ export function buildSite({ data, output, effects }: SiteBuild): Promise<SiteMan
     await buildPages(BUILT);
     for (const unused of CLIENT_FOLDERS) rmSync(join(BUILT, unused), { recursive: true, force: true });
     cpSync(BESIDE, BUILT, { recursive: true });
+    putInParts(BUILT);
     harden(BUILT);
     const site = resolve(output);
     rmSync(site, { recursive: true, force: true });

@@ -25,14 +25,24 @@ function targetsOf(page: string, address: string): readonly string[] {
   return folders.flatMap((folder) => targetsIn(folder, path));
 }
 
+const placeOf = (address: string) => /#(.+)$/.exec(address)?.[1];
+
+/** True where an address leads to a file of the site, and to a place in it where it names one. */
+function leadsSomewhere(site: string, page: string, html: string, address: string): boolean {
+  const target = targetsOf(page, address).find((path) => existsSync(join(site, path)));
+  if (target === undefined) return false;
+  const place = placeOf(address);
+  if (place === undefined) return true;
+  const found = target === page ? html : readFileSync(join(site, target), "utf8");
+  return found.includes(` id="${decodeURIComponent(place)}"`);
+}
+
 /** Returns what is wrong with a page's links: those to nowhere, and those that only work at the root of a host. */
 export function brokenLinks(site: string, page: string, html: string): readonly string[] {
   return [...html.matchAll(REFERENCE)]
     .map(([, address]) => address!.replaceAll("&amp;", "&"))
     .filter((address) => !OUTSIDE.test(address))
-    .filter(
-      (address) => address.startsWith("/") || !targetsOf(page, address).some((path) => existsSync(join(site, path))),
-    );
+    .filter((address) => address.startsWith("/") || !leadsSomewhere(site, page, html, address));
 }
 
 function faultsOf(site: string, page: string): readonly string[] {

@@ -5,7 +5,7 @@ import type { Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import type { Figure } from "../../../reports/components/figure.ts";
 import type { Language } from "../../../reports/components/format.ts";
-import { markdownOf } from "../../../reports/components/page.ts";
+import { markdownOf, partsOf } from "../../../reports/components/page.ts";
 import { ageing } from "../../../reports/pages/ageing.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "../sample-loss.ts";
 import { BARE_RELEASE, SAMPLE_RELEASE } from "../sample-release.ts";
@@ -14,7 +14,7 @@ function pageOf(language: Language, release: Release) {
   const context = contextFor(language, release);
   const page = ageing(context);
   const figure = (table: string): Figure | undefined => page.figures.find((one) => one.table?.name === table);
-  return { ...page, figure, markdown: markdownOf("ageing", page, context) };
+  return { ...page, figure, markdown: markdownOf("ageing", partsOf("ageing", page, context), context) };
 }
 
 const withLoss = (loss: Partial<LossPage>): Release => ({ ...SAMPLE_RELEASE, loss: { ...SAMPLE_LOSS, ...loss } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ModelCard, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { markdownOf, PAGES, pagesOf, type PageName } from "../../../reports/components/page.ts";
+import { markdownOf, PAGES, pagesOf, partsOf, type PageName } from "../../../reports/components/page.ts";
 import { PAGE_BUILDERS } from "../../../reports/pages/pages.ts";
 import { EMPTY_CARD, REFUSED_CARD } from "../sample-card.ts";
 import { BARE_RELEASE, SAMPLE_RELEASE } from "../sample-release.ts";
@@ -27,7 +27,7 @@ const ALL = LANGUAGES.flatMap((language) =>
 function build(language: "nl" | "en", page: PageName, release: Release) {
   const context = contextFor(language, release);
   const content = PAGE_BUILDERS[page](context);
-  return { content, markdown: markdownOf(page, content, context) };
+  return { content, markdown: markdownOf(page, partsOf(page, content, context), context) };
 }
 
 /** The words of a page, without tags and attributes. */

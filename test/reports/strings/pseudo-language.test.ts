@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contextFor, type Context } from "../../../reports/components/context.ts";
 import { csvOf } from "../../../reports/components/csv.ts";
 import { formatFor, LANGUAGES } from "../../../reports/components/format.ts";
-import { markdownOf, PAGES } from "../../../reports/components/page.ts";
+import { markdownOf, PAGES, partsOf } from "../../../reports/components/page.ts";
 import { PAGE_BUILDERS } from "../../../reports/pages/pages.ts";
 import { CATALOGUES } from "../../../reports/strings/catalogue.ts";
 import type { Strings } from "../../../reports/strings/nl.ts";
@@ -94,7 +94,7 @@ describe("in a language that nobody speaks", () => {
 
   it.each(PAGES)("the page %s has no text that is not of the catalogue", (name) => {
     const page = PAGE_BUILDERS[name](context);
-    const [, front, body] = markdownOf(name, page, context, extras).split("---\n");
+    const [, front, body] = markdownOf(name, partsOf(name, page, context, extras), context, extras).split("---\n");
     const parts = front!
       .trim()
       .split("\n")

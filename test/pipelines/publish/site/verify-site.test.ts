@@ -37,17 +37,19 @@ const faultWith = (content: string, change?: (site: string) => void, missing = p
   });
 
 const LINKS =
-  '<a href="./">a</a><a href="./dso#figure">b</a><a href="../nl/?as_of=2026-10-31">c</a><script src="../site.js">';
+  '<h2 id="figure"></h2><a href="./">a</a><a href="./dso#figure">b</a><a href="../nl/?as_of=2026-10-31">c</a><script src="../site.js">';
 
 describe("verifySite", () => {
   it("finds nothing wrong with links to pages, files, places and other hosts", async () => {
-    const body = `${LINKS}<a href="./tables/dso.csv">d</a><a href="#x">e</a><a href="https://example.org/">f</a>`;
+    const body = `${LINKS}<a href="./tables/dso.csv">d</a><a id="x" href="#x">e</a><a href="https://example.org/">f</a>`;
     expect(await faultWith(page(body))).toBeUndefined();
   });
 
   it.each([
     ["a page that is not there", page('<a href="./ageing">x</a>'), "ageing"],
     ["a file that is not there", page('<a href="./tables/none.csv">x</a>'), "none.csv"],
+    ["a place that is not on the page", page('<a href="#table">x</a>'), "#table"],
+    ["a place that is not on another page", page('<a href="./?as_of=2026-10-31#table">x</a>'), "#table"],
     ["an address that only works at the root of a host", page('<a href="/nl/dso">x</a>'), "/nl/dso"],
     ["a page without a content policy", page("", ""), "no content policy"],
     ["a request to another host", page('<img src="https://example.org/x.png">'), "another host"],
