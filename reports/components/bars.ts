@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, textWidth, valueMark, type Tone } from "./svg.ts";
+import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
 
 interface BarRow {
   readonly name: string;
@@ -27,8 +27,12 @@ export function barChart(
   const narrow = isNarrow(width);
   const nameWidth = narrow
     ? 0
-    : Math.min(340, Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note ?? "")]), 0) + 12);
-  const textSpace = Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, 14)), 0) + 10;
+    : Math.min(
+        340,
+        Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note ?? "")]), 0) + 12,
+      );
+  const textSpace =
+    Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, NAME_SIZE)), 0) + 10;
   const hasNotes = rows.some((row) => row.note !== undefined);
   const rowHeight = narrow ? ROW + (hasNotes ? 32 : 16) : ROW;
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);

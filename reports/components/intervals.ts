@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { Grade } from "../../models/release/release.ts";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, textWidth, valueMark } from "./svg.ts";
+import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface IntervalRow {
   readonly name: string;
@@ -47,10 +47,11 @@ const NO_GRADE = "\u2013";
 
 function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const narrow = isNarrow(width);
-  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, 14), textWidth(row.note)]), 0) + 14;
+  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note)]), 0) + 14;
   const left = narrow ? 0 : Math.min(290, names);
   const stated = rows.filter((row) => row.estimate !== null);
-  const figures = Math.max(...stated.flatMap((row) => [textWidth(row.text, 14), textWidth(row.interval)]), 0) + 8;
+  const figures =
+    Math.max(...stated.flatMap((row) => [textWidth(row.text, NAME_SIZE), textWidth(row.interval)]), 0) + 8;
   const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)];

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, textWidth, valueMark } from "./svg.ts";
+import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 /** A forecast with its interval beside what came. */
 export interface JudgedRow {
@@ -36,8 +36,8 @@ const KEY_GAP = 22;
 export function judgedChart(chart: JudgedChart, width: number): Element {
   const narrow = isNarrow(width);
   const rowHeight = narrow ? 40 : 26;
-  const left = narrow ? 0 : Math.max(...chart.rows.map(({ name }) => textWidth(name, 14)), 0) + 16;
-  const right = narrow ? 10 : Math.max(...chart.rows.map(({ text }) => textWidth(text, 14)), 0) + 16;
+  const left = narrow ? 0 : Math.max(...chart.rows.map(({ name }) => textWidth(name, NAME_SIZE)), 0) + 16;
+  const right = narrow ? 10 : Math.max(...chart.rows.map(({ text }) => textWidth(text, NAME_SIZE)), 0) + 16;
   const values = chart.rows.flatMap(({ outcome }) =>
     outcome === null ? [] : [outcome.expected, outcome.low, outcome.high, outcome.actual, outcome.other],
   );

@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, spread, textWidth, valueMark, type Tone } from "./svg.ts";
+import { drawing, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
 
 interface Series {
   readonly name: string;
@@ -44,8 +44,6 @@ const BOTTOM = 26;
 const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
 const TICK_SPACE = 24;
-/** Names are bold, and so wider than their size. */
-const NAME_SIZE = 14;
 const LONGEST_NAME = { narrow: 14, wide: 30 };
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);

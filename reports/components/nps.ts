@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, textWidth, valueMark } from "./svg.ts";
+import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface NpsBar {
   readonly name: string;
@@ -38,11 +38,13 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
   const rowHeight = narrow ? NARROW_ROW : WIDE_ROW;
   const nameWidth = narrow
     ? 0
-    : Math.min(250, Math.max(...bars.flatMap((bar) => [textWidth(bar.name, 14), textWidth(bar.note)]), 0) + 14);
+    : Math.min(250, Math.max(...bars.flatMap((bar) => [textWidth(bar.name, NAME_SIZE), textWidth(bar.note)]), 0) + 14);
   const textSpace = narrow
     ? 0
     : Math.max(
-        ...bars.map((bar) => (bar.figures === null ? 0 : Math.max(textWidth(bar.text, 14), textWidth(bar.interval)))),
+        ...bars.map((bar) =>
+          bar.figures === null ? 0 : Math.max(textWidth(bar.text, NAME_SIZE), textWidth(bar.interval)),
+        ),
         0,
       ) + 10;
   const ends = bars.flatMap(({ figures }) =>

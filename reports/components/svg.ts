@@ -3,7 +3,9 @@ import { element, type Attributes, type Child, type Element } from "./html.ts";
 /** Meaning of a colour; the style sheet gives each a shade for light and for dark. */
 export type Tone = "blue" | "teal" | "amber" | "red" | "ink" | "mute";
 
-const LABEL_SIZE = 12.5;
+/** Sizes of text in drawings, in pixels: of labels, and of names and figures. The style sheet has the same. */
+export const LABEL_SIZE = 12.5;
+export const NAME_SIZE = 14;
 
 /** Text in the widest common system font takes about this share of its size per character. */
 const CHARACTER_WIDTH = 0.6;

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, textWidth, valueMark, type Tone } from "./svg.ts";
+import { drawing, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
 
 /** A step from one level to the next. */
 export interface WaterfallStep {
@@ -45,14 +45,14 @@ export function waterfall(chart: Waterfall, width: number): Element {
   const { from, to, steps } = chart;
   const rowHeight = narrow ? 46 : 34;
   const names = [from.name, ...steps.map(({ name }) => name), to.name];
-  const left = narrow ? 0 : Math.max(...names.map((name) => textWidth(name, 14))) + 16;
+  const left = narrow ? 0 : Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) + 16;
   const starts = startsOf(chart);
   const ends = steps.flatMap(({ change, interval }, place) => [
     starts[place]! + change,
     ...(interval === undefined ? [] : [starts[place]! + interval.low, starts[place]! + interval.high]),
   ]);
   const levels = [from.value, to.value, ...ends];
-  const textSpace = Math.max(...[from, to, ...steps].map(({ text }) => textWidth(text, 14))) + TEXT_GAP + 4;
+  const textSpace = Math.max(...[from, to, ...steps].map(({ text }) => textWidth(text, NAME_SIZE))) + TEXT_GAP + 4;
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const x = scaleLinear([low, high === low ? low + 1 : high], [left + 6, width - textSpace]);
   const rowTop = (row: number) => row * rowHeight;

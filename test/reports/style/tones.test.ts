@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const CSS = readFileSync(new URL("../../reports/style.css", import.meta.url), "utf8");
+const CSS = readFileSync(new URL("../../../reports/style/tokens.css", import.meta.url), "utf8");
 
 type Colour = readonly [red: number, green: number, blue: number];
 
