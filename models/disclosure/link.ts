@@ -1,4 +1,5 @@
 import type { Contributions } from "./contributions.ts";
+import { isSame } from "./equality.ts";
 import type { DisclosureRules } from "./rules.ts";
 import { isTooFew, reasonToHide } from "./sensitivity.ts";
 import type { Cell, Equation, LinkedNumbers, ProtectedRow } from "./system.ts";
@@ -11,6 +12,8 @@ export interface NamedNumber {
   readonly value: number;
   /** Who is behind an amount, where that is known. */
   readonly contributions?: Contributions | undefined;
+  /** Why it is a secret for what earlier releases hid, or told otherwise; undefined where it is none for that. */
+  readonly secrecy?: Cell["secrecy"];
 }
 
 /** A row of any table of a release, with the numbers that it gives away. */
@@ -39,9 +42,6 @@ export type Classifications = Readonly<Record<string, Classification>>;
 /** The coordinate that is part of what is measured: nothing is added up over days. */
 const DAY = "as_of";
 
-/** Amounts are equal within the rounding of a ratio that one of them was computed from. */
-const isSame = (one: number, other: number) => Math.abs(one - other) <= Math.max(0.5, 1e-9 * Math.abs(one));
-
 /**
  * Returns the numbers of all rows with what readers know of how they add up: a number with fewer coordinates is the sum of
  * those with more, in whatever tables they stand. Where they do not add up, the rest is a number of its own that nobody
@@ -55,7 +55,7 @@ export function linkNumbers(
   const linker = new Linker(classifications, rules);
   rows.forEach((row, index) => linker.addRow(row, index));
   linker.addSums();
-  return { rows, cells: linker.cells, equations: linker.equations };
+  return { rows, cells: linker.cells, equations: linker.equations, cellsOf: linker.cellsOf };
 }
 
 type Coordinates = NamedNumber["coordinates"];
@@ -81,6 +81,7 @@ interface Placed {
 class Linker {
   readonly cells: Cell[] = [];
   readonly equations: Equation[] = [];
+  readonly cellsOf: number[][] = [];
   readonly #classifications: Classifications;
   readonly #rules: DisclosureRules;
   readonly #universes = new Map<string, Universe>();
@@ -94,8 +95,10 @@ class Linker {
 
   addRow({ numbers, partOf, isWithheld, isOverlapping = false, totals }: LinkedRow, row: number): void {
     const carriers = isWithheld ? [] : [[...partOf, row]];
+    this.cellsOf[row] = [];
     for (const number of numbers) {
       const cell = this.#place(number, carriers);
+      this.cellsOf[row].push(cell);
       if (isOverlapping) this.#overlapping.add(cell);
       for (const total of number.kind === "count" ? totals : []) {
         const key = `${total} ${number.measure}`;
@@ -125,7 +128,8 @@ class Linker {
     this.#addEquation(parts, [this.cells.length - 1], true);
   }
 
-  #place({ kind, measure, coordinates, value, contributions }: NamedNumber, carriers: Cell["carriers"]): number {
+  #place(number: NamedNumber, carriers: Cell["carriers"]): number {
+    const { kind, measure, coordinates, value, contributions, secrecy } = number;
     const { [DAY]: day = "", ...others } = coordinates;
     const key = `${kind} ${measure} ${day}`;
     const universe = this.#universes.get(key) ?? { kind, measure, byNames: new Map() as Universe["byNames"] };
@@ -133,14 +137,15 @@ class Linker {
     const placed = cellsOf(universe, namesOf(others)).get(keyOf(others));
     if (placed === undefined) {
       const name = nameOf(measure, coordinates);
-      return this.#add(universe, others, { name, kind, value, carriers, contributions, isSecret: false });
+      return this.#add(universe, others, { name, kind, value, carriers, contributions, isSecret: false, secrecy });
     }
     const known = this.cells[placed.cell]!;
-    if (!isSame(known.value, value)) return this.#addApart({ ...known, value, carriers, contributions });
+    if (!isSame(known.value, value)) return this.#addApart({ ...known, value, carriers, contributions, secrecy });
     const cell = {
       ...known,
       carriers: [...known.carriers, ...carriers],
       contributions: known.contributions ?? contributions,
+      secrecy: known.secrecy === "strict" ? known.secrecy : (secrecy ?? known.secrecy),
     };
     this.cells[placed.cell] = { ...cell, isSecret: this.#isSecret(cell) };
     return placed.cell;
@@ -160,7 +165,8 @@ class Linker {
   }
 
   /** A number must not be computed where it could not be shown, also one that no table has. */
-  #isSecret({ kind, value, contributions }: Cell): boolean {
+  #isSecret({ kind, value, contributions, secrecy }: Cell): boolean {
+    if (secrecy === "strict") return true;
     if (kind === "count") return isTooFew(value, this.#rules);
     return contributions !== undefined && reasonToHide(contributions, this.#rules) !== undefined;
   }

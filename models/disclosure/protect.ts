@@ -3,7 +3,15 @@ import { NO_CONTRIBUTIONS, together } from "./contributions.ts";
 import type { DisclosureRules } from "./rules.ts";
 import { isTooFew, reasonToHide } from "./sensitivity.ts";
 import type { HidingReason } from "./suppress.ts";
-import { componentAt, componentsOf, type Component, type Equation, type LinkedNumbers } from "./system.ts";
+import {
+  componentAt,
+  componentsOf,
+  isHiddenCell,
+  isSecretCell,
+  type Component,
+  type Equation,
+  type LinkedNumbers,
+} from "./system.ts";
 
 /** A hidden cell that stays exposed though nothing is left to hide beside it. */
 export interface Unprotected {
@@ -104,15 +112,14 @@ class Protector {
     return componentsOf(this.#numbers.equations, isHidden).filter((component) => !safe.has(keyOf(component)));
   }
 
-  /** True for a cell that is hidden for what it is itself; an amount of unknown customers is where its row is. */
+  /** True for a cell that is kept at any cost: a secret, also one that is only kept as far as possible. */
   #isSecret(cell: number): boolean {
-    const { kind, carriers, contributions, isSecret } = this.#numbers.cells[cell]!;
-    if (isSecret || kind === "count" || contributions !== undefined) return isSecret;
-    return carriers.some((rows) => rows.some((row) => isOwnReason(this.#reasons[row])));
+    const { secrecy } = this.#numbers.cells[cell]!;
+    return secrecy !== undefined || isSecretCell(this.#numbers.cells[cell]!, this.#reasons);
   }
 
   #isHidden(cell: number): boolean {
-    return this.#numbers.cells[cell]!.carriers.every((rows) => rows.some((row) => this.#reasons[row] !== undefined));
+    return isHiddenCell(this.#numbers.cells[cell]!, this.#reasons);
   }
 
   /**
@@ -206,11 +213,9 @@ class Protector {
 
   #giveUp(cell: number): void {
     this.#excused.add(cell);
-    this.#unprotected.push({ cell, isSecret: this.#isSecret(cell) });
+    this.#unprotected.push({ cell, isSecret: isSecretCell(this.#numbers.cells[cell]!, this.#reasons) });
   }
 }
-
-const isOwnReason = (reason: HidingReason | undefined) => reason !== undefined && reason !== "complementary";
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

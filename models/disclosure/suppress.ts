@@ -1,7 +1,10 @@
 import type { OwnReason } from "./sensitivity.ts";
 
-/** Why a cell is hidden: for itself, or because another hidden one could be computed beside it. */
-export type HidingReason = OwnReason | "complementary";
+/**
+ * Why a cell is hidden: for itself, because another hidden one could be computed beside it, because an earlier release hid
+ * it, or because the difference from what an earlier release told is of too few customers.
+ */
+export type HidingReason = OwnReason | "complementary" | "stays_hidden" | "differencing";
 
 /** How a table of cells is protected before it leaves the pipeline. */
 export interface SuppressionRule<T> {

@@ -26,6 +26,11 @@ export interface Cell {
   readonly contributions: Contributions | undefined;
   /** True for a number that may not be shown for what it is itself, and must not be computed either. */
   readonly isSecret: boolean;
+  /**
+   * Why it is a secret for what earlier releases hid, or told otherwise: `strict` as one that could not be shown, `lenient`
+   * where it is kept as far as what is shown anyway leaves room.
+   */
+  readonly secrecy?: "strict" | "lenient" | undefined;
 }
 
 /** Cells times factors that add up to zero, as every reader knows. */
@@ -41,7 +46,28 @@ export interface LinkedNumbers {
   readonly rows: readonly ProtectedRow[];
   readonly cells: readonly Cell[];
   readonly equations: readonly Equation[];
+  /** Of each row the cells of its numbers, in their order. */
+  readonly cellsOf: readonly (readonly number[])[];
 }
+
+/**
+ * True for a hidden cell that could not be shown for what it is itself. An amount of unknown customers is one where its row
+ * is hidden for that.
+ */
+export function isSecretCell(
+  { kind, carriers, contributions, isSecret }: Cell,
+  reasons: readonly (HidingReason | undefined)[],
+): boolean {
+  if (isSecret || kind === "count" || contributions !== undefined) return isSecret;
+  return carriers.some((rows) => rows.some((row) => isOwnReason(reasons[row])));
+}
+
+const isOwnReason = (reason: HidingReason | undefined) =>
+  reason === "too_few" || reason === "dominance" || reason === "p_percent";
+
+/** True for a cell that nobody sees: each way in which it is published has a hidden row. */
+export const isHiddenCell = ({ carriers }: Cell, reasons: readonly (HidingReason | undefined)[]): boolean =>
+  carriers.every((rows) => rows.some((row) => reasons[row] !== undefined));
 
 /** Hidden cells of which one tells about another, and the equations by which it does. */
 export interface Component {

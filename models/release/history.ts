@@ -15,6 +15,8 @@ export interface ReleaseSummary {
   readonly sequence: number;
   readonly as_of: DateText;
   readonly audience: "internal" | "public";
+  /** Which ledger it is of: releases of another one are no history of it. Absent for the first one of a workspace. */
+  readonly ledger?: string | undefined;
   readonly version: string;
   readonly customers: number;
   readonly invoices: number;

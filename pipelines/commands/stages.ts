@@ -15,7 +15,8 @@ import { readSettings, readSettingsOver, type ComparedSettings, type Settings } 
 import { explainStorage } from "../config/storage-errors.ts";
 import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/releases/publish.ts";
-import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
+import { readRegisters } from "../publish/releases/register-file.ts";
+import { currentRelease, folderOf, summariesOn } from "../publish/releases/shelf.ts";
 import { makeRelease } from "../publish/release.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
@@ -208,9 +209,16 @@ export async function loadStage(session: Session, choice: LoadChoice): Promise<L
   await purgeAgain(session);
   // A first load of an invoice list writes its mapping into the workspace's settings, and the key must know it.
   session.settings = settingsOf(session.settingsFile, workspace.settings);
-  const load = loadKey(session, fingerprint(report.files));
-  record(session, { load, build: undefined, publish: undefined, is_sample: isSample });
+  const files = fingerprint(report.files);
+  const isOther = isSample || session.manifest.is_sample === true || report.isOtherLedger;
+  const ledger = ledgerOf(session, isOther ? files : undefined);
+  record(session, { load: loadKey(session, files), build: undefined, publish: undefined, is_sample: isSample, ledger });
   return report;
+}
+
+/** Which ledger a workspace now has: another one, or that of before, which the last release remembers too. */
+function ledgerOf({ manifest, workspace }: Session, other: string | undefined): string | undefined {
+  return other ?? manifest.ledger ?? summariesOn(workspace)[0]?.ledger;
 }
 
 /** Throws NOTHING_LOADED where the workspace has no ledger yet. */
@@ -348,7 +356,11 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const isSample = manifest.is_sample === true;
   const truthFile = join(workspace.root, "sample", "truth.json");
   const planted = isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
-  const release = await makeRelease({
+  const ledger = ledgerOf(session, undefined);
+  const earlier = summariesOn(workspace).filter(
+    (one) => one.release !== name && one.audience === settings.audience && one.ledger === ledger,
+  );
+  const made = await makeRelease({
     warehouse,
     settings,
     comparedWith,
@@ -359,11 +371,10 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
     card: trained?.card,
     planted,
     audits,
-    earlier: summariesOn(workspace).filter(
-      ({ release: other, audience }) => other !== name && audience === settings.audience,
-    ),
+    earlier,
+    before: readRegisters(earlier.map(({ release }) => folderOf(workspace, release))),
   });
-  await publish(release, workspace, effects);
+  await publish({ ...made, ledger }, workspace, effects);
   record(session, { publish: key, release: name });
   return { name, site, trained, isNew: true };
 }

@@ -14,6 +14,8 @@ const manifestSchema = z.strictObject({
   as_of: z.string().optional(),
   release: z.string().optional(),
   is_sample: z.boolean().optional(),
+  /** Which ledger was loaded, since the first of the workspace that was no sample. */
+  ledger: z.string().optional(),
 });
 
 /** What the workspace holds, stage by stage: a stage whose key is unchanged need not run again. */

@@ -1,4 +1,5 @@
 import type { Day } from "../../models/calendar.ts";
+import type { DisclosureRegister } from "../../models/disclosure/register.ts";
 import { rulesOn } from "../../models/disclosure/rules.ts";
 import { historyOf, NO_HISTORY, type ReleaseSummary } from "../../models/release/history.ts";
 import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
@@ -24,6 +25,7 @@ import { portionPages } from "./pages/portions.ts";
 import { scorePage } from "./pages/score-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
+import type { MadeRelease } from "./releases/publish.ts";
 
 export interface ReleaseInput {
   readonly warehouse: Warehouse;
@@ -41,6 +43,8 @@ export interface ReleaseInput {
   readonly audits: readonly AuditResult[];
   /** Releases for the same readers before this one. */
   readonly earlier: readonly ReleaseSummary[];
+  /** What they hid and told. */
+  readonly before: DisclosureRegister;
 }
 
 interface LedgerFacts extends Record<string, string | number> {
@@ -85,9 +89,13 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
   return stamp;
 }
 
-/** Returns everything that is published, after the disclosure gate: nothing else of the warehouse leaves it. */
-export async function makeRelease(input: ReleaseInput): Promise<Release> {
-  const gate = new DisclosureGate(rulesOn(input.asOf, input.settings.audience, input.settings.disclosure));
+/**
+ * Returns everything that is published, after the disclosure gate, and what it hid and told: nothing else of the warehouse
+ * leaves it.
+ */
+export async function makeRelease(input: ReleaseInput): Promise<Pick<MadeRelease, "release" | "register">> {
+  const { asOf, settings, before } = input;
+  const gate = new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure), before);
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
   const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
   const stamp = await stampOf(input, gate);
@@ -108,8 +116,9 @@ export async function makeRelease(input: ReleaseInput): Promise<Release> {
     method: await methodPage(context, input.audits),
     history: NO_HISTORY,
   };
-  const closed = concluded(gate.close(release, input.asOf), context);
-  return { ...closed, history: historyOf(closed.kpi.months, input.earlier) };
+  const closed = concluded(gate.close(release, asOf), context);
+  const history = historyOf(closed.kpi.months, input.earlier);
+  return { release: { ...closed, history }, register: gate.register };
 }
 
 /** What is said of several rows together is said anew of those that are left; and what was held back is told. */

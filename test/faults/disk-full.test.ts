@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NOTHING_BEFORE } from "../../models/disclosure/register.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import type { ExpectedError } from "../../pipelines/config/errors.ts";
@@ -237,7 +238,7 @@ describe.skipIf(!HAS_SMALL_DISKS)("a full disk", { timeout: 120_000 }, () => {
     mkdirSync(join(disk.path, "2026-10-31-one", "site"), { recursive: true });
     symlinkSync(join("releases", "2026-10-31-one"), workspace.current);
     disk.leave(0);
-    const work = () => publish(SAMPLE_RELEASE, workspace, recordingEffects());
+    const work = () => publish({ release: SAMPLE_RELEASE, register: NOTHING_BEFORE }, workspace, recordingEffects());
     await expect(explainStorage(() => 0, work)).rejects.toMatchObject({ code: "DISK_FULL" });
     expect(readlinkSync(workspace.current)).toBe(join("releases", "2026-10-31-one"));
   });

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
+import { NOTHING_BEFORE } from "../../models/disclosure/register.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
@@ -103,7 +104,7 @@ async function swap(root: string, name: string): Promise<number> {
   const { publish } = await import("../../pipelines/publish/releases/publish.ts");
   const { SAMPLE_RELEASE } = await import("../reports/sample-release.ts");
   const release = { ...SAMPLE_RELEASE, stamp: { ...SAMPLE_RELEASE.stamp, release: name } };
-  await publish(release, workspaceAt(root), recordingEffects());
+  await publish({ release, register: NOTHING_BEFORE }, workspaceAt(root), recordingEffects());
   return 0;
 }
 

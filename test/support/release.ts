@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Day } from "../../models/calendar.ts";
+import { NOTHING_BEFORE } from "../../models/disclosure/register.ts";
 import type { Release } from "../../models/release/release.ts";
 import { makeModelCard } from "../../pipelines/analysis/model-card.ts";
 import { tryRiskModels } from "../../pipelines/analysis/risk.ts";
@@ -27,7 +28,7 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
       const audits = await runAudits(warehouse);
       const risk = await tryRiskModels(warehouse, settings);
       const card = risk && (await makeModelCard(warehouse, settings, asOf, risk));
-      return await makeRelease({
+      const { release } = await makeRelease({
         warehouse,
         settings,
         comparedWith: undefined,
@@ -39,7 +40,9 @@ export async function releaseOf(path: string, asOf: Day, settings: Settings = te
         card,
         audits,
         earlier: [],
+        before: NOTHING_BEFORE,
       });
+      return release;
     } finally {
       warehouse.close();
     }

@@ -25,6 +25,11 @@ export interface DeclaredTable<Row> {
   /** What is counted to judge whether a row is about recognisable ones. */
   readonly unit: "customers";
   /**
+   * Fields that tell a row from the others of its table, and stay when it is hidden. Where none of them is a day, the row is
+   * about the day of its release.
+   */
+  readonly labels: readonly (keyof Row & string)[];
+  /**
    * Totals of the whole ledger: that of the day of the release is not hidden to protect what it is the total of, an earlier
    * one is left out where nothing else is left.
    */
@@ -40,6 +45,12 @@ export interface DeclaredTable<Row> {
 /** Declares a table; the type of its rows is that of the release. */
 export const declareTable = <Row>(table: DeclaredTable<Row>): DeclaredTable<Row> => table;
 
+/** Labels and coordinates that are a day, from one release to the next. */
+const DAYS = ["as_of", "month_ends_on", "origin", "month"];
+
+/** True for the name of a label or a coordinate that tells of which day something is, whatever the day of the release. */
+export const isDay = (name: string): boolean => DAYS.includes(name) || name.startsWith(SEGMENT_AT);
+
 type Coordinates = PublishedCell["coordinates"];
 
 /** A count as a cell; none where the row has no number. */
@@ -50,5 +61,7 @@ export const count = (measure: string, value: number | null | undefined, coordin
 export const amount = (measure: string, value: string | null | undefined, coordinates: Coordinates): PublishedCell[] =>
   value == null ? [] : [{ kind: "amount", measure, coordinates, value: Number(parseCents(value)) }];
 
+const SEGMENT_AT = "segment at ";
+
 /** The class of a customer at the end of a month, as the name of a classification. */
-export const segmentAt = (day: Day): string => `segment at ${day}`;
+export const segmentAt = (day: Day): string => `${SEGMENT_AT}${day}`;

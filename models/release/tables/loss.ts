@@ -17,6 +17,7 @@ export const LOSS_TABLES = [
     name: "loss.invoice_age",
     at: "loss.invoice_age",
     unit: "customers",
+    labels: ["as_of", "age"],
     isOverlapping: true,
     cells: ({ as_of, age, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, "days since invoice": age }),
@@ -27,6 +28,7 @@ export const LOSS_TABLES = [
     name: "loss.transitions",
     at: "loss.transitions",
     unit: "customers",
+    labels: ["as_of", "months", "from", "to"],
     isOverlapping: true,
     cells: ({ as_of, months, from, by_amount }) =>
       count(`customers in ${from} in ${months} months`, by_amount?.n, { as_of }),
@@ -35,6 +37,7 @@ export const LOSS_TABLES = [
     name: "loss.cures",
     at: "loss.cures",
     unit: "customers",
+    labels: ["as_of", "within_days", "cure"],
     isOverlapping: true,
     cells: ({ as_of, cure, within_days, by_count }) =>
       count(`customers ${cure} within ${within_days} days`, by_count?.n, { as_of }),
@@ -43,6 +46,7 @@ export const LOSS_TABLES = [
     name: "loss.vintages",
     at: "loss.vintages",
     unit: "customers",
+    labels: ["as_of", "issued_in", "age_days"],
     isOverlapping: true,
     cells: ({ as_of, issued_in, age_days, customers }) =>
       count(`customers with unpaid invoices of ${issued_in} after ${age_days ?? "some"} days`, customers, { as_of }),
@@ -51,6 +55,7 @@ export const LOSS_TABLES = [
     name: "loss.provision",
     at: "loss.provision",
     unit: "customers",
+    labels: ["as_of", "group", "ageing"],
     isOverlapping: true,
     cells: ({ as_of, group, ageing, open }) => {
       const ofGroup = group === "all" ? { as_of } : { as_of, "customer type": group };
@@ -61,6 +66,7 @@ export const LOSS_TABLES = [
     name: "loss.loss_of_old",
     at: "loss.loss_of_old",
     unit: "customers",
+    labels: ["as_of", "group"],
     cells: ({ as_of, group, customers }) =>
       count(`customers of ${group} who got more than 90 days late`, customers, { as_of }),
   }),
@@ -68,6 +74,7 @@ export const LOSS_TABLES = [
     name: "loss.concentration",
     at: "loss.concentration",
     unit: "customers",
+    labels: ["as_of"],
     isTotal: true,
     cells: ({ as_of, customers }) => count("customers overdue", customers, { as_of }),
   }),
@@ -75,6 +82,7 @@ export const LOSS_TABLES = [
     name: "loss.bad_debt",
     at: "loss.bad_debt",
     unit: "customers",
+    labels: ["as_of", "form"],
     cells: ({ as_of, form, ratio, sales, customers }) => [
       ...count(`customers with write-offs, ${form}`, customers, { as_of }),
       ...amount(`sales, ${form}`, sales, { as_of }),
@@ -85,6 +93,7 @@ export const LOSS_TABLES = [
     name: "loss.days_to_pay",
     at: "loss.days_to_pay",
     unit: "customers",
+    labels: ["as_of", "reached"],
     isOverlapping: true,
     cells: ({ as_of, reached, items }) => count(`items due in a year that got ${reached}`, items, { as_of }),
   }),

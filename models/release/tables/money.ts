@@ -7,6 +7,7 @@ export const MONEY_TABLES = [
     name: "kpi.months",
     at: "kpi.months",
     unit: "customers",
+    labels: ["as_of"],
     isTotal: true,
     cells: ({ as_of, ar, overdue, unapplied_cash, unallocated_credits, credit_sales_90d, credit_sales_365d }) => [
       ...amount("receivables", ar, { as_of }),
@@ -21,6 +22,7 @@ export const MONEY_TABLES = [
     name: "ageing.totals",
     at: "ageing.totals",
     unit: "customers",
+    labels: ["as_of"],
     isTotal: true,
     cells: ({ as_of, ar, overdue }) => [
       ...amount("receivables", ar, { as_of }),
@@ -31,6 +33,7 @@ export const MONEY_TABLES = [
     name: "kpi.by_segment",
     at: "kpi.by_segment",
     unit: "customers",
+    labels: ["as_of", "segment"],
     cells: ({ segment, customers, ar, dso_90 }, as_of) => [
       ...count("customers", customers, { [segmentAt(as_of)]: segment }),
       ...amount("receivables", ar, { as_of, segment }),
@@ -40,20 +43,23 @@ export const MONEY_TABLES = [
   declareTable<SegmentKpi>({
     name: "kpi.by_segment.overdue",
     unit: "customers",
+    labels: ["as_of", "segment"],
     cells: ({ segment, overdue }, as_of) => amount("receivables", overdue, { as_of, segment, line: "overdue" }),
   }),
   declareTable<BridgePart>({
     name: "kpi.bridges",
     at: "kpi.bridges.parts",
     unit: "customers",
+    labels: ["as_of", "from", "division", "part"],
     isOverlapping: true,
     cells: ({ as_of, from, division, part, customers }) =>
-      count(`customers with items at ${from} and ${as_of}`, customers, { [division]: part }),
+      count(`customers with items at ${from} and ${as_of}`, customers, { as_of, [division]: part }),
   }),
   declareTable<AgeingRow>({
     name: "ageing.months",
     at: "ageing.months",
     unit: "customers",
+    labels: ["as_of", "bucket"],
     cells: ({ as_of, bucket, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, line: bucket }),
       ...count(`customers with ${bucket}`, customers, { as_of }),
@@ -63,6 +69,7 @@ export const MONEY_TABLES = [
     name: "ageing.by_segment",
     at: "ageing.by_segment",
     unit: "customers",
+    labels: ["as_of", "segment", "bucket"],
     cells: ({ as_of, segment, bucket, amount: open, customers }) => [
       ...amount("receivables", open, { as_of, segment, line: bucket }),
       ...count(`customers with ${bucket}`, customers, { as_of, segment }),

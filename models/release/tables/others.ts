@@ -16,14 +16,15 @@ import { amount, count, declareTable, type DeclaredTable } from "./declaration.t
 type WhatIf<Name extends "sizes" | "moves" | "reasons" | "channels" | "by_segment"> = WhatIfPage[Name][number];
 
 /** Figures of a model or a comparison by group: nothing adds up, each is judged by itself. */
-const apart = <Row>(name: string, at: string): DeclaredTable<Row> =>
-  declareTable<Row>({ name, at, unit: "customers", cells: () => [] });
+const apart = <Row>(name: string, at: string, labels: readonly (keyof Row & string)[]): DeclaredTable<Row> =>
+  declareTable<Row>({ name, at, unit: "customers", labels, cells: () => [] });
 
 type Answers = Omit<NpsRow, "group">;
 
 /** Answers to surveys; those of the groups of one classification add up to all. */
 const answersBy = <Row extends Answers>(
   name: string,
+  labels: readonly (keyof Row & string)[],
   groupOf: (row: Row) => Readonly<Record<string, string>>,
   isTotal = false,
 ) =>
@@ -31,6 +32,7 @@ const answersBy = <Row extends Answers>(
     name,
     at: name,
     unit: "customers",
+    labels,
     isTotal,
     cells: (row) => {
       const { invited, nps, promoters, passives, detractors } = row;
@@ -47,20 +49,27 @@ const answersBy = <Row extends Answers>(
 
 export const MODEL_TABLES = [
   /** The parts of the ledger that have money pages of their own. */
-  apart<unknown>("portions", "portions"),
-  apart<CardGroup>("score.segments", "score.card.score.segments"),
-  apart<CardGroup>("score.customer_types", "score.card.score.customerTypes"),
-  apart<ExternalScore>("external_scores.providers", "external_scores.providers"),
-  apart<Comparison>("effectiveness.comparisons", "effectiveness.comparisons"),
-  apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive"),
+  apart<{ readonly name: string; readonly value: string }>("portions", "portions", ["name", "value"]),
+  apart<CardGroup>("score.segments", "score.card.score.segments", ["group"]),
+  apart<CardGroup>("score.customer_types", "score.card.score.customerTypes", ["group"]),
+  apart<ExternalScore>("external_scores.providers", "external_scores.providers", ["provider"]),
+  apart<Comparison>("effectiveness.comparisons", "effectiveness.comparisons", [
+    "experiment_id",
+    "treatment",
+    "segment",
+  ]),
+  apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
+    "treatment",
+    "segment",
+  ]),
 ] as const;
 
 export const EXPERIENCE_TABLES = [
-  answersBy<NpsRow>("experience.overall", () => ({}), true),
-  answersBy<ExperiencePage["months"][number]>("experience.months", ({ as_of: month }) => ({ month })),
-  answersBy<NpsRow>("experience.by_segment", ({ group: segment }) => ({ segment })),
-  answersBy<NpsRow>("experience.by_customer_type", ({ group: customer_type }) => ({ customer_type })),
-  answersBy<NpsRow>("experience.by_trigger", ({ group: trigger }) => ({ trigger })),
+  answersBy<NpsRow>("experience.overall", [], () => ({}), true),
+  answersBy<ExperiencePage["months"][number]>("experience.months", ["as_of"], ({ as_of: month }) => ({ month })),
+  answersBy<NpsRow>("experience.by_segment", ["group"], ({ group: segment }) => ({ segment })),
+  answersBy<NpsRow>("experience.by_customer_type", ["group"], ({ group: customer_type }) => ({ customer_type })),
+  answersBy<NpsRow>("experience.by_trigger", ["group"], ({ group: trigger }) => ({ trigger })),
 ] as const;
 
 export const WHAT_IF_TABLES = [
@@ -68,6 +77,7 @@ export const WHAT_IF_TABLES = [
     name: "what_if.sizes",
     at: "what_if.sizes",
     unit: "customers",
+    labels: ["segment"],
     cells: ({ segment, present, other }) => [
       ...count("replayed customers", present, { from: segment }),
       ...count("replayed customers", other, { to: segment }),
@@ -77,21 +87,24 @@ export const WHAT_IF_TABLES = [
     name: "what_if.moves",
     at: "what_if.moves",
     unit: "customers",
+    labels: ["from", "to"],
     cells: ({ from, to, customers }) => count("replayed customers", customers, { from, to }),
   }),
   declareTable<WhatIf<"reasons">>({
     name: "what_if.reasons",
     at: "what_if.reasons",
     unit: "customers",
+    labels: ["thresholds", "together"],
     cells: ({ thresholds, together, customers }) =>
       count("movers", customers, { reason: `${thresholds.join()} ${String(together)}` }),
     knownTotals: () => ["movers"],
   }),
-  apart<WhatIf<"channels">>("what_if.channels", "what_if.channels"),
+  apart<WhatIf<"channels">>("what_if.channels", "what_if.channels", ["channel"]),
   declareTable<WhatIf<"by_segment">>({
     name: "what_if.by_segment",
     at: "what_if.by_segment",
     unit: "customers",
+    labels: ["segment"],
     cells: ({ segment, customers }) => count("replayed customers", customers, { from: segment }),
   }),
 ] as const;
@@ -115,6 +128,7 @@ export const METHOD_TABLES = [
       name: `method.roll_forward.${movement}`,
       reportedAs: "method.roll_forward",
       unit: "customers",
+      labels: ["month_ends_on"],
       cells: (row) => amount("movements", row[movement], { as_of: row.month_ends_on, line: movement }),
     }),
   ),
@@ -122,6 +136,7 @@ export const METHOD_TABLES = [
     name: "method.roll_forward",
     at: "method.roll_forward",
     unit: "customers",
+    labels: ["month_ends_on"],
     isTotal: true,
     cells: ({ month_ends_on, opening, closing }) =>
       amount("movements", formatCents(parseCents(closing) - parseCents(opening)), { as_of: month_ends_on }),
@@ -131,8 +146,9 @@ export const METHOD_TABLES = [
       name: `method.month_end.${line}`,
       reportedAs: "method.month_end",
       unit: "customers",
+      labels: ["month_ends_on"],
       cells: ({ month_ends_on: as_of, ...row }) => amount("receivables as known later", row[line], { as_of, line }),
     }),
   ),
-  apart<RestatementRow>("method.restatement", "method.restatements"),
+  apart<RestatementRow>("method.restatement", "method.restatements", ["month_ends_on"]),
 ] as const;

@@ -15,6 +15,7 @@ export const SEGMENT_TABLES = [
     name: "segments.segments",
     at: "segments.segments",
     unit: "customers",
+    labels: ["segment"],
     cells: ({ segment, customers, ar, late_rate, credit_sales_365d }, as_of) => [
       ...count("customers", customers, { [segmentAt(as_of)]: segment }),
       ...amount("receivables", ar, { as_of, segment }),
@@ -27,12 +28,14 @@ export const SEGMENT_TABLES = [
   declareTable<SegmentRow>({
     name: "segments.segments.overdue",
     unit: "customers",
+    labels: ["segment"],
     cells: ({ segment, overdue }, as_of) => amount("receivables", overdue, { as_of, segment, line: "overdue" }),
   }),
   declareTable<Of<"history">>({
     name: "segments.history",
     at: "segments.history",
     unit: "customers",
+    labels: ["as_of", "segment"],
     cells: ({ as_of, segment, customers }) => count("customers", customers, { [segmentAt(as_of)]: segment }),
     knownTotals: ({ as_of }) => [as_of],
   }),
@@ -40,6 +43,7 @@ export const SEGMENT_TABLES = [
     name: "segments.migration",
     at: "segments.migration",
     unit: "customers",
+    labels: ["from", "to"],
     cells: ({ from, to, customers }, asOf) =>
       count("customers", customers, { [segmentAt(before(asOf, MOVE_MONTHS))]: from, [segmentAt(asOf)]: to }),
   }),
@@ -47,6 +51,7 @@ export const SEGMENT_TABLES = [
     name: "segments.by_customer_type",
     at: "segments.by_customer_type",
     unit: "customers",
+    labels: ["customer_type", "segment"],
     cells: ({ customer_type, segment, customers }, asOf) =>
       count("customers", customers, { customer_type, [segmentAt(asOf)]: segment }),
     knownTotals: ({ customer_type }) => [customer_type],
@@ -55,6 +60,7 @@ export const SEGMENT_TABLES = [
     name: "segments.profile",
     at: "segments.profile",
     unit: "customers",
+    labels: ["segment", "value_tier", "risk_tier"],
     cells: ({ segment, value_tier, risk_tier, customers }, asOf) =>
       count("customers", customers, { [segmentAt(asOf)]: segment, value_tier, risk_tier }),
   }),
@@ -62,6 +68,7 @@ export const SEGMENT_TABLES = [
     name: "segments.stability",
     at: "segments.stability",
     unit: "customers",
+    labels: ["segment", "months"],
     cells: ({ segment, months, kept }, asOf) => {
       const [then, now] = [segmentAt(before(asOf, months)), segmentAt(asOf)];
       return [
@@ -74,6 +81,7 @@ export const SEGMENT_TABLES = [
     name: "segments.overrides",
     at: "segments.overrides",
     unit: "customers",
+    labels: ["segment", "given"],
     cells: ({ segment, given, customers }) => count("customers with an override", customers, { segment, given }),
     knownTotals: () => ["overrides"],
   }),
@@ -81,6 +89,7 @@ export const SEGMENT_TABLES = [
     name: "segments.override_reasons",
     at: "segments.override_reasons",
     unit: "customers",
+    labels: ["reason"],
     cells: ({ reason, customers }) => count("customers with an override", customers, { reason }),
     knownTotals: () => ["overrides"],
   }),
@@ -88,6 +97,7 @@ export const SEGMENT_TABLES = [
     name: "segments.indications",
     at: "segments.indications.by_segment",
     unit: "customers",
+    labels: ["indication", "segment", "level"],
     cells: ({ indication, segment, level, customers }, asOf) =>
       count("customers", customers, { [segmentAt(asOf)]: segment, [indication]: level }),
   }),
@@ -95,6 +105,7 @@ export const SEGMENT_TABLES = [
     name: "segments.planted_states",
     at: "segments.planted.states",
     unit: "customers",
+    labels: ["planted", "said"],
     cells: ({ planted, said, customers }) =>
       count(`customers said to be ${said}`, customers, { planted_state: planted }),
   }),
@@ -102,6 +113,7 @@ export const SEGMENT_TABLES = [
     name: "segments.planted_classes",
     at: "segments.planted.classes",
     unit: "customers",
+    labels: ["planted", "computed"],
     cells: ({ planted, computed, customers }, asOf) =>
       count("customers", customers, { planted_class: planted, [segmentAt(asOf)]: computed }),
   }),

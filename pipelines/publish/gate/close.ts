@@ -7,7 +7,7 @@ import {
   type NamedNumber,
 } from "../../../models/disclosure/link.ts";
 import { protect, type Protection } from "../../../models/disclosure/protect.ts";
-import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
+import type { DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { HidingReason } from "../../../models/disclosure/suppress.ts";
 import type { LinkedNumbers } from "../../../models/disclosure/system.ts";
 import { CLASSIFICATIONS } from "../../../models/release/tables/classifications.ts";
@@ -15,33 +15,35 @@ import type { PublishedCell } from "../../../models/release/tables/declaration.t
 import { declaredTable } from "../../../models/release/tables/tables.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { Contributors, GatedRow } from "./gate.ts";
+import { rowKey } from "./keys.ts";
+import { keptHidden, registerAfter, toldBefore, type KeyedRow, type OverTime } from "./over-time.ts";
 import { reportOf, type SuppressionReport } from "./report.ts";
 import { replaceRows } from "./replace.ts";
 
 interface Closed<Release> {
   readonly release: Release;
   readonly report: readonly SuppressionReport[];
+  /** What later releases have to know of this one and of those before it. */
+  readonly register: DisclosureRegister;
 }
 
 /** Decides on all rows of a release together, and returns the release with the decisions carried out. */
-export function closeGate<Release>(
-  release: Release,
-  rows: readonly GatedRow[],
-  rules: DisclosureRules,
-  asOf: Day,
-): Closed<Release> {
+export function closeGate<Release>(release: Release, rows: readonly GatedRow[], time: OverTime): Closed<Release> {
+  const { asOf, rules } = time;
   const above = rowsAbove(rows);
-  const numbers = linkNumbers(
-    rows.map((row, index) =>
-      linkedRow(row, { asOf, original: originalOf(rows, above[index]!, index), partOf: above[index]! }),
-    ),
-    classificationsOf(rows),
-    rules,
+  const keyed = rows.map((row, index) =>
+    keyedRow(row, { asOf, original: originalOf(rows, above[index]!, index), partOf: above[index]! }),
   );
+  const all = [...keptHidden(keyed, time), ...toldBefore(keyed, time)];
+  const numbers = linkNumbers(all, classificationsOf(rows), rules);
   const protection = protect(numbers, rules);
   requireProtected(rows, numbers, protection);
-  const { reasons } = protection;
-  return { release: replaceRows(release, decisions(rows, above, reasons)), report: reportOf(rows, reasons) };
+  const reasons = protection.reasons.slice(0, rows.length);
+  return {
+    release: replaceRows(release, decisions(rows, above, reasons)),
+    report: reportOf(rows, reasons),
+    register: registerAfter(keyed, numbers, reasons, time),
+  };
 }
 
 /** For each row those that it was passed from, the first one first: it shows a part of them. */
@@ -69,14 +71,25 @@ function classificationsOf(rows: readonly GatedRow[]): Classifications {
 }
 
 interface Place {
+  /** As-of day of the release. */
   readonly asOf: Day;
   readonly original: unknown;
   readonly partOf: readonly number[];
 }
 
-function linkedRow(row: GatedRow, { asOf, original, partOf }: Place): LinkedRow {
+function keyedRow(gated: GatedRow, place: Place): KeyedRow {
+  const published = publishedRow(gated.publish(place.original as never)) as Readonly<Record<string, unknown>>;
+  const day = (published.as_of ?? published.month_ends_on ?? place.asOf) as Day;
+  return {
+    key: rowKey(declaredTable(gated.table), published, gated.portion, place.asOf),
+    day,
+    gated,
+    linked: linkedRow(gated, published as never, { ...place, day }),
+  };
+}
+
+function linkedRow(row: GatedRow, published: never, { asOf, day, partOf }: Place & { readonly day: Day }): LinkedRow {
   const { cells, isTotal = false, isOverlapping = false, knownTotals } = declaredTable(row.table);
-  const published = publishedRow(row.publish(original as never)) as never;
   const of = row.portion === undefined ? {} : { [portionName(row.portion.name)]: row.portion.value };
   const found = cells(published, asOf);
   const amounts = found.filter(({ kind }) => kind === "amount");
@@ -89,7 +102,7 @@ function linkedRow(row: GatedRow, { asOf, original, partOf }: Place): LinkedRow 
   const isDecided = row.reason !== "complementary" || numbers.length === 0;
   return {
     reason: isDecided ? row.reason : undefined,
-    isFixed: isTotal && row.portion === undefined && dayOf(published, asOf) === asOf,
+    isFixed: isTotal && row.portion === undefined && day === asOf,
     cost: costOf(row, numbers),
     numbers,
     partOf,
@@ -98,9 +111,6 @@ function linkedRow(row: GatedRow, { asOf, original, partOf }: Place): LinkedRow 
     totals: (knownTotals?.(published) ?? []).map((total) => `${row.table} ${total}`),
   };
 }
-
-/** The day that a row is about; that of the release where it names none. */
-const dayOf = (row: Readonly<Record<string, unknown>>, asOf: Day): unknown => row.as_of ?? asOf;
 
 /** From a row of all customers to one by one more classification, a reader loses so much less. */
 const COST_OF_LEVEL = 100;
@@ -137,7 +147,9 @@ function decisions(
     if (row.isWithheld) return;
     const chain = [...above[index]!, index];
     let form: unknown = rows[chain[0]!]!.input;
-    for (const one of chain) if (reasons[one] !== undefined) form = rows[one]!.hide(form as never);
+    for (const one of chain) {
+      if (reasons[one] !== undefined && form !== undefined) form = rows[one]!.hide(form as never);
+    }
     const published = form === undefined ? undefined : publishedRow(row.publish(form as never));
     for (const one of chain) {
       for (const object of [rows[one]!.input, rows[one]!.output]) {

@@ -1,5 +1,6 @@
 import type { Day } from "../../../models/calendar.ts";
 import type { Contributions } from "../../../models/disclosure/contributions.ts";
+import { NOTHING_BEFORE, type DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import { isTooFew, reasonToHide, type OwnReason } from "../../../models/disclosure/sensitivity.ts";
 import { suppress, type HidingReason } from "../../../models/disclosure/suppress.ts";
@@ -11,6 +12,9 @@ export type { SuppressionReport } from "./report.ts";
 
 /** Who is behind the amounts of a row, by their measures in the declaration. */
 export type Contributors = Readonly<Record<string, Contributions>>;
+
+/** Who is behind the change of an amount, by its measure, since a release as of a day. */
+export type Changes = (measure: string, since: Day) => Contributions | undefined;
 
 /** A part of the ledger that a table is about: one value of a declared dimension. */
 export interface TablePortion {
@@ -28,6 +32,11 @@ export interface GatedTable<T, Published = T> {
    * declaration. None for a row of counts.
    */
   readonly amounts?: (row: T) => Contributors | readonly Contributions[];
+  /**
+   * Who is behind the change of the amount of a measure since a release as of a day, where an earlier release gave another
+   * one for the same. Undefined for a measure of which that is not known.
+   */
+  readonly changes?: (row: T) => Changes;
   /** Groups of rows whose total is published, for a table that declares no numbers. */
   readonly margins?: readonly ((row: T) => string)[];
   /** Returns the row without its values, or undefined where it is to be left out. */
@@ -46,6 +55,7 @@ export interface GatedRow {
   readonly reason: HidingReason | undefined;
   readonly customers: number;
   readonly contributors: Contributors | readonly Contributions[];
+  readonly changes: Changes | undefined;
   readonly portion: TablePortion | undefined;
   readonly isWithheld: boolean;
   readonly hide: (row: never) => unknown;
@@ -58,19 +68,23 @@ export interface GatedRow {
  */
 export class DisclosureGate {
   readonly rules: DisclosureRules;
+  /** What earlier releases for the same readers hid and told. */
+  readonly before: DisclosureRegister;
   readonly #rows: GatedRow[];
   readonly #portion: TablePortion | undefined;
   #report: readonly SuppressionReport[] | undefined;
+  #register: DisclosureRegister | undefined;
 
-  constructor(rules: DisclosureRules, rows: GatedRow[] = [], portion?: TablePortion) {
+  constructor(rules: DisclosureRules, before = NOTHING_BEFORE, rows: GatedRow[] = [], portion?: TablePortion) {
     this.rules = rules;
+    this.before = before;
     this.#rows = rows;
     this.#portion = portion;
   }
 
   /** The same door for tables about a part of the ledger, whose numbers add up with those of the other parts. */
   about(portion: TablePortion): DisclosureGate {
-    return new DisclosureGate(this.rules, this.#rows, portion);
+    return new DisclosureGate(this.rules, this.before, this.#rows, portion);
   }
 
   /** Fewest customers behind a shown cell. */
@@ -112,9 +126,16 @@ export class DisclosureGate {
    * DISCLOSURE_REFUSED where that is not possible, and a bug's error for a row that did not pass.
    */
   close<Release>(release: Release, asOf: Day): Release {
-    const closed = closeGate(release, this.#rows, this.rules, asOf);
+    const closed = closeGate(release, this.#rows, { before: this.before, rules: this.rules, asOf });
     this.#report = closed.report;
+    this.#register = closed.register;
     return closed.release;
+  }
+
+  /** What later releases have to know of this one and of those before it. Throws before the gate was closed. */
+  get register(): DisclosureRegister {
+    if (this.#register === undefined) throw new Error("the disclosure gate was not closed");
+    return this.#register;
   }
 
   /** What was held back so far. */
@@ -129,7 +150,14 @@ export class DisclosureGate {
   }
 
   #record<T, Published>(
-    { name, customers, amounts, hide, publish = (row: T) => row as unknown as Published }: GatedTable<T, Published>,
+    {
+      name,
+      customers,
+      amounts,
+      changes,
+      hide,
+      publish = (row: T) => row as unknown as Published,
+    }: GatedTable<T, Published>,
     row: Pick<GatedRow, "output" | "reason" | "isWithheld"> & { readonly input: T },
   ): void {
     const contributors = amounts?.(row.input) ?? {};
@@ -138,6 +166,7 @@ export class DisclosureGate {
       table: name,
       customers: customers(row.input),
       contributors,
+      changes: changes?.(row.input),
       portion: this.#portion,
       hide,
       publish,

@@ -10,11 +10,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import { AUDIENCES } from "../../../models/disclosure/rules.ts";
+import type { DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { ReleaseSummary } from "../../../models/release/history.ts";
 import type { Workspace } from "../../config/paths.ts";
 import type { SiteManifest } from "../site/build-site.ts";
+import { writeRegister } from "./register-file.ts";
 
-/** Releases that are kept, the newest ones. */
+/** Releases that are kept for each audience, the newest ones. */
 const RELEASES_KEPT = 5;
 
 const UNFINISHED = ".unfinished-";
@@ -47,10 +50,16 @@ export function currentRelease(workspace: Workspace): string | undefined {
   return existsSync(workspace.current) ? basename(realpathSync(workspace.current)) : undefined;
 }
 
+/** What is kept of a release beside its site. */
+export interface Kept {
+  readonly summary: ReleaseSummary;
+  readonly register: DisclosureRegister;
+}
+
 /** Builds a release beside the shelf and puts it there whole; what fails leaves nothing. */
 export async function shelve(
   workspace: Workspace,
-  summary: ReleaseSummary,
+  { summary, register }: Kept,
   build: (site: string) => Promise<SiteManifest>,
 ): Promise<void> {
   const unfinished = join(workspace.releases, `${UNFINISHED}${summary.release}-${process.pid}`);
@@ -58,6 +67,7 @@ export async function shelve(
   const manifest = await build(join(unfinished, "site"));
   writeFileSync(join(unfinished, MANIFEST), JSON.stringify(manifest, null, 2));
   writeFileSync(join(unfinished, SUMMARY), JSON.stringify(summary));
+  writeRegister(unfinished, register);
   renameSync(unfinished, folderOf(workspace, summary.release));
 }
 
@@ -69,17 +79,20 @@ export function makeCurrent(workspace: Workspace, name: string): void {
   renameSync(link, workspace.current);
 }
 
-/** Removes what was never finished, and all but the newest releases; the current one stays whatever its age. */
+/**
+ * Removes what was never finished, and all but the newest releases for each audience, of which the last knows all that was
+ * ever hidden from it; the current one stays whatever its age.
+ */
 export function clearShelf(workspace: Workspace): void {
   for (const name of readdirSync(workspace.releases).filter((entry) => entry.startsWith(UNFINISHED))) {
     rmSync(join(workspace.releases, name), { recursive: true, force: true });
   }
   const current = currentRelease(workspace);
-  const kept = new Set(
-    summariesOn(workspace)
-      .slice(0, RELEASES_KEPT)
-      .map(({ release }) => release),
+  const summaries = summariesOn(workspace);
+  const newest = AUDIENCES.flatMap((audience) =>
+    summaries.filter((one) => one.audience === audience).slice(0, RELEASES_KEPT),
   );
+  const kept = new Set(newest.map(({ release }) => release));
   for (const name of readdirSync(workspace.releases)) {
     if (name !== current && !kept.has(name)) rmSync(join(workspace.releases, name), { recursive: true, force: true });
   }

@@ -38,6 +38,8 @@ export interface LoadReport {
   readonly isFresh: boolean;
   /** True where it takes the place of a ledger that was there. */
   readonly isReplacement: boolean;
+  /** True where not one invoice of that ledger is in it. */
+  readonly isOtherLedger: boolean;
   /** Files that were not read again, since nothing in them changed. */
   readonly filesKept: number;
   /** What changed in each table where anything did. */

@@ -86,6 +86,7 @@ async function reportOf(
     knownOn: knownOn ?? exportedOn(paths) ?? null,
     isFresh: staged.isFresh,
     isReplacement: staged.isReplacement,
+    isOtherLedger: staged.isOtherLedger,
     filesKept: staged.plan.files.filter(({ isKept }) => isKept).length,
     filesGone: staged.isFresh ? [] : await namesOf(warehouse, staged.plan.gone),
     changes: changes.filter(didChange),

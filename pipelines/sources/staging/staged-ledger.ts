@@ -66,6 +66,8 @@ export interface StagedLedger {
   readonly isFresh: boolean;
   /** True where it takes the place of a ledger that was there. */
   readonly isReplacement: boolean;
+  /** True where not one invoice of that ledger is in it. */
+  readonly isOtherLedger: boolean;
   /** Numbers of the customers that were not known before, in the order of their surrogates. */
   readonly addedCustomers: CustomerIds;
 }
@@ -143,7 +145,8 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
     const opened = await openPlanned(plan, { ...reading, settings });
     const reader = { reading, plan, hasHistory: !isFirst };
     const ledger = await warehouse.onOneThread(() => readFiles(opened, request, reader));
-    const isFresh = isFirst || ledger.kind === "open_items" || (await isOtherLedger(warehouse, plan));
+    const isOther = (await hasLedger(warehouse)) && (await isOtherLedger(warehouse, plan));
+    const isFresh = isFirst || ledger.kind === "open_items" || isOther;
     const isReplacement = isFresh && (await hasLedger(warehouse));
     const textAssumptions = await dropText(warehouse, settings);
     const toldTwice = await setToldTwiceAside(warehouse, isFresh ? [] : plan.kept);
@@ -159,7 +162,8 @@ export async function stageLedger(request: LoadRequest, scratch: string, vault: 
       ...(ledger.isWithoutCustomers ? await customersDerived(warehouse) : []),
       ...(await rowAssumptions(warehouse, settings.currency)),
     ];
-    return { ...ledger, source: ledger.kind, sources, plan, isFresh, isReplacement, addedCustomers, assumptions };
+    const differs = { isFresh, isReplacement, isOtherLedger: isOther };
+    return { ...ledger, ...differs, source: ledger.kind, sources, plan, addedCustomers, assumptions };
   } catch (error) {
     sources.forEach(assertUnchanged);
     throw error;

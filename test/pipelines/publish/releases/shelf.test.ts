@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NOTHING_BEFORE } from "../../../../models/disclosure/register.ts";
 import type { ReleaseSummary } from "../../../../models/release/history.ts";
 import { ExpectedError } from "../../../../pipelines/config/errors.ts";
 import { workspaceAt, type Workspace } from "../../../../pipelines/config/paths.ts";
@@ -21,18 +22,22 @@ const PAGE = `<html><meta http-equiv="Content-Security-Policy" content="${CONTEN
 
 const nameOf = (sequence: number) => `2026-${String(sequence).padStart(2, "0")}-28-0000000${sequence}`;
 
-async function put(workspace: Workspace, sequence: number): Promise<void> {
+async function put(
+  workspace: Workspace,
+  sequence: number,
+  audience: ReleaseSummary["audience"] = "internal",
+): Promise<void> {
   const summary: ReleaseSummary = {
     release: nameOf(sequence),
     sequence,
     as_of: `2026-${String(sequence).padStart(2, "0")}-28`,
-    audience: "internal",
+    audience,
     version: "0.1.0",
     customers: 10,
     invoices: 20,
     months: [],
   };
-  await shelve(workspace, summary, (site) => {
+  await shelve(workspace, { summary, register: NOTHING_BEFORE }, (site) => {
     mkdirSync(site, { recursive: true });
     writeFileSync(join(site, "index.html"), `${PAGE}<!-- ${sequence} -->`);
     return Promise.resolve(manifestOf(site));
@@ -81,10 +86,33 @@ describe("the shelf of releases", () => {
   it("leaves nothing of a build that fails, and keeps what was served", async () => {
     await withShelf(1, async (workspace) => {
       const summary = { ...summariesOn(workspace)[0]!, release: "broken", sequence: 2 };
-      await expect(shelve(workspace, summary, () => Promise.reject(new Error("no room")))).rejects.toThrow("no room");
+      await expect(
+        shelve(workspace, { summary, register: NOTHING_BEFORE }, () => Promise.reject(new Error("no room"))),
+      ).rejects.toThrow("no room");
       clearShelf(workspace);
       expect(readdirSync(workspace.releases)).toEqual([nameOf(1)]);
       expect(currentRelease(workspace)).toBe(nameOf(1));
+    });
+  });
+});
+
+describe("the shelf of two audiences", () => {
+  it("keeps the last five of each, so that what was hidden from one is not forgotten for the other", async () => {
+    await withShelf(1, async (workspace) => {
+      await put(workspace, 2, "public");
+      for (const sequence of [3, 4, 5, 6, 7, 8]) await put(workspace, sequence);
+      expect(summariesOn(workspace).map(({ sequence }) => sequence)).toEqual([8, 7, 6, 5, 4, 2]);
+    });
+  });
+
+  it("goes back to the release before for the same readers, to another one only by its name", async () => {
+    await withShelf(2, async (workspace) => {
+      await put(workspace, 3, "public");
+      expect(codeOf(() => rollBack(workspace, undefined))).toBe("USAGE");
+      await put(workspace, 4, "public");
+      expect(rollBack(workspace, undefined)).toBe(nameOf(3));
+      expect(rollBack(workspace, nameOf(2))).toBe(nameOf(2));
+      expect(rollBack(workspace, undefined)).toBe(nameOf(1));
     });
   });
 });
