@@ -108,7 +108,8 @@ async function prepareBalances(context: PageContext, portion: Portion | undefine
 
 /** Returns receivables by days past due per month-end, of the whole ledger or a portion; of the whole also per segment. */
 export async function ageingPage(context: PageContext, portion?: Portion): Promise<AgeingPage> {
-  const { warehouse, gate } = context;
+  const { warehouse } = context;
+  const gate = portion === undefined ? context.gate : context.gate.about(portion);
   const months = (await publishedMonths(context)).slice(-MONTHS_SHOWN);
   const shown = new Set(months);
   await prepareBalances(context, portion, months[0]!);

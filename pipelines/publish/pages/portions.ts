@@ -12,9 +12,8 @@ async function moneyPages(context: PageContext, portions: readonly Portion[]): P
   const pages: MoneyPortion[] = [];
   for (const [index, portion] of portions.entries()) {
     const { name: dimension, value } = portion;
-    const ofPortion = { ...context, gate: context.gate.about(portion) };
-    const ageing = await ageingPage(ofPortion, portion);
-    const loss = await lossPage(ofPortion, portion);
+    const ageing = await ageingPage(context, portion);
+    const loss = await lossPage(context, portion);
     pages.push({ dimension, value, kpi: kpis[index]!, ageing, loss });
   }
   return pages;

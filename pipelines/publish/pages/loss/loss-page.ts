@@ -19,7 +19,8 @@ import { vintageRows } from "./vintages.ts";
  * is and nothing else: what was paid is not in it. A portion is not divided by type of customer as well.
  */
 export async function lossPage(context: PageContext, portion?: Portion): Promise<LossPage> {
-  const { warehouse, settings, gate, hasBehaviour: has_behaviour } = context;
+  const { warehouse, settings, hasBehaviour: has_behaviour } = context;
+  const gate = portion === undefined ? context.gate : context.gate.about(portion);
   const scope = await scopeOf(context, portion && itemsOf(portion));
   const invoice_age = await invoiceAgeRows(warehouse, scope, gate);
   const concentration = await concentrationRows(warehouse, scope, gate);
