@@ -10,7 +10,8 @@ import { VERSION } from "../config/version.ts";
 import { listPlace } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { readAskedRows } from "./feature-rows.ts";
-import { SEED, type RiskTrial } from "./risk.ts";
+import type { RiskTrial } from "./risk.ts";
+import { SEED } from "./trials.ts";
 
 /** Returns the card of a trial: what it found, in which groups, and how far the months since training are from it. */
 export async function makeModelCard(

@@ -1,25 +1,14 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { FEATURES } from "../../models/features/register/register.ts";
-import { lateRateBaseline } from "../../models/risk/baseline.ts";
-import { boosting } from "../../models/risk/boosting.ts";
-import { forest } from "../../models/risk/forest.ts";
-import type { LabelledMatrix } from "../../models/risk/matrix.ts";
 import type { RiskModel } from "../../models/risk/model.ts";
-import { scorecard } from "../../models/risk/scorecard.ts";
 import { horizonMonthsOf, type PeriodSplit } from "../../models/risk/split.ts";
-import { trial, type Trial } from "../../models/risk/trial.ts";
+import type { Trial } from "../../models/risk/trial.ts";
 import type { Settings } from "../config/settings.ts";
 import type { Workspace } from "../config/paths.ts";
 import { writeWhole } from "../config/whole-file.ts";
-import { scorerOn } from "./threads/scorer.ts";
-import { Threads } from "./threads/threads.ts";
-import { boostingOn, forestOn } from "./threads/trainers.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { readTrainingRows } from "./feature-rows.ts";
-
-/** Everything random in training and judging is drawn from this seed, so that the same ledger gives the same model. */
-export const SEED = 20_260_101;
+import { beginApart, type TrialApart } from "./threads/trial-apart.ts";
+import { tryHere, type TrialTask } from "./trials.ts";
 
 export interface RiskTrial {
   readonly trial: Trial;
@@ -29,11 +18,22 @@ export interface RiskTrial {
   readonly testUntil: number;
 }
 
+/** Fewer rows are sooner done than threads have started. */
+const ROWS_FOR_THREADS = 20_000;
+
+/** A trial that has begun: the warehouse is free for other questions. */
+export interface BegunTrial {
+  /** Waits for the result; rejects with what the trial throws. */
+  readonly finished: () => Promise<RiskTrial>;
+  /** Ends it, if need be before it is done. */
+  readonly stop: () => Promise<unknown>;
+}
+
 /**
- * Trains the baseline, the scorecard, the forest and boosted trees, from simple to complex, on the months up to the cut-off
- * and judges them on the last months with a known outcome. Undefined where no month has one.
+ * Begins to train the baseline, the scorecard, the forest and boosted trees, from simple to complex, on the months up to the
+ * cut-off and to judge them on the last months with a known outcome. Undefined where no month has one.
  */
-export async function tryRiskModels(warehouse: Warehouse, settings: Settings): Promise<RiskTrial | undefined> {
+export async function beginRiskTrial(warehouse: Warehouse, settings: Settings): Promise<BegunTrial | undefined> {
   const matrix = await readTrainingRows(warehouse, settings.risk.unit);
   if (matrix.rows === 0) return undefined;
   const testUntil = matrix.period.reduce((latest, period) => Math.max(latest, period));
@@ -42,28 +42,23 @@ export async function tryRiskModels(warehouse: Warehouse, settings: Settings): P
     cutOffPeriod: testFrom - 1,
     horizonMonths: horizonMonthsOf(settings.risk.label_horizon_days),
   };
-  return { trial: await tryAll(matrix, split), split, testFrom, testUntil };
+  const { trial, stop } = begin({ matrix, split });
+  return { finished: async () => ({ trial: await trial(), split, testFrom, testUntil }), stop };
 }
 
-/** Fewer rows are sooner done than threads have started. */
-const ROWS_FOR_THREADS = 20_000;
+function begin(task: TrialTask) {
+  if (task.matrix.rows < ROWS_FOR_THREADS) return { trial: () => tryHere(task), stop: () => Promise.resolve() };
+  const apart: TrialApart = beginApart(task);
+  return { trial: () => apart.trial, stop: apart.stop };
+}
 
-/** What the register of features is certain of beforehand holds for boosted trees at every value of the other features. */
-const MONOTONE = Object.fromEntries(
-  FEATURES.flatMap(({ name, monotone }) => (monotone === null ? [] : [[name, monotone] as const])),
-);
-
-async function tryAll(matrix: LabelledMatrix, split: PeriodSplit): Promise<Trial> {
-  const simple = [lateRateBaseline(), scorecard()];
-  if (matrix.rows < ROWS_FOR_THREADS) {
-    return trial(matrix, [...simple, forest(), boosting({ monotone: MONOTONE })], split, { seed: SEED });
-  }
-  const threads = new Threads(availableParallelism());
+/** Returns what becomes of the trial that `beginRiskTrial` begins. */
+export async function tryRiskModels(warehouse: Warehouse, settings: Settings): Promise<RiskTrial | undefined> {
+  const begun = await beginRiskTrial(warehouse, settings);
   try {
-    const trainers = [...simple, forestOn(threads), boostingOn(threads, { monotone: MONOTONE })];
-    return await trial(matrix, trainers, split, { seed: SEED, score: scorerOn(threads) });
+    return await begun?.finished();
   } finally {
-    await threads.close();
+    await begun?.stop();
   }
 }
 

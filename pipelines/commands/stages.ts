@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { dayNumber, monthEndBefore, type Day } from "../../models/calendar.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import { makeModelCard } from "../analysis/model-card.ts";
-import { saveModels, tryRiskModels, type RiskTrial } from "../analysis/risk.ts";
+import { beginRiskTrial, saveModels, type BegunTrial, type RiskTrial } from "../analysis/risk.ts";
 import { scoringOf, writeScores } from "../analysis/risk-scores.ts";
 import { COMPUTED_TABLES } from "../analysis/computed-tables.ts";
 import { matchRates, matchSummary } from "../analysis/match-rates.ts";
@@ -17,7 +17,7 @@ import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/releases/publish.ts";
 import { readRegisters } from "../publish/releases/register-file.ts";
 import { currentRelease, folderOf, summariesOn } from "../publish/releases/shelf.ts";
-import { makeRelease } from "../publish/release.ts";
+import { makeMoneyPart, makeRelease, type LedgerInput } from "../publish/release.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
 import type { LoadMode } from "../sources/load/file-plan.ts";
@@ -291,16 +291,22 @@ export interface TrainedRisk {
 /** What scores were made from. */
 const scoreKey = ({ manifest, settings }: Session) => keyOf(manifest.build, settings.risk.test_months);
 
-/**
- * Trains and judges the risk models, and scores customers by the one that is published; undefined where behaviour cannot be
- * judged or no outcome is known yet.
- */
-export async function trainStage(session: Session, asOf: Day): Promise<TrainedRisk | undefined> {
-  const { warehouse, settings, workspace, effects } = session;
-  record(session, { score: undefined });
+/** Begins to train the risk models; undefined where behaviour cannot be judged or no outcome is known yet. */
+async function beginTraining({ warehouse, settings, effects }: Session): Promise<BegunTrial | undefined> {
   const { kind } = await warehouse.row<{ kind: string }>("select kind from current.source");
   effects.progress("training and judging the risk models");
-  const risk = kind === "open_items" ? undefined : await tryRiskModels(warehouse, settings);
+  return kind === "open_items" ? undefined : beginRiskTrial(warehouse, settings);
+}
+
+/** Waits for the models, writes them and their card, and scores customers by the one that is published. */
+async function finishTraining(
+  session: Session,
+  asOf: Day,
+  begun: BegunTrial | undefined,
+): Promise<TrainedRisk | undefined> {
+  const { warehouse, settings, workspace } = session;
+  record(session, { score: undefined });
+  const risk = await begun?.finished();
   const trained = risk && { risk, card: await makeModelCard(warehouse, settings, asOf, risk) };
   if (trained !== undefined) {
     saveModels(trained.risk, workspace, asOf);
@@ -309,6 +315,19 @@ export async function trainStage(session: Session, asOf: Day): Promise<TrainedRi
   await writeScores(warehouse, scoringOf(risk, settings.risk.unit, asOf));
   record(session, { score: scoreKey(session) });
   return trained;
+}
+
+/**
+ * Trains and judges the risk models, and scores customers by the one that is published; undefined where behaviour cannot be
+ * judged or no outcome is known yet.
+ */
+export async function trainStage(session: Session, asOf: Day): Promise<TrainedRisk | undefined> {
+  const begun = await beginTraining(session);
+  try {
+    return await finishTraining(session, asOf, begun);
+  } finally {
+    await begun?.stop();
+  }
 }
 
 /**
@@ -336,6 +355,23 @@ export interface Publication {
   readonly isNew: boolean;
 }
 
+/** Trains the models and makes the release, of which the part about money asks no score and is made meanwhile. */
+async function trainAndMake(session: Session, input: LedgerInput) {
+  const { warehouse, workspace, effects } = session;
+  const begun = await beginTraining(session);
+  try {
+    effects.progress("training the risk models and computing the release");
+    const money = await makeMoneyPart(input);
+    const trained = await finishTraining(session, input.asOf, begun);
+    const truthFile = join(workspace.root, "sample", "truth.json");
+    const planted = input.isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
+    const made = await makeRelease({ ...input, planted, risk: trained?.risk, card: trained?.card }, money);
+    return { trained, made };
+  } finally {
+    await begun?.stop();
+  }
+}
+
 /** Publishes the built ledger unless the current release was made from the same build, settings and code. */
 export async function publishStage(session: Session, asOf: Day): Promise<Publication> {
   const { warehouse, workspace, effects, manifest } = session;
@@ -351,29 +387,14 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   effects.progress("auditing");
   const audits = await runAudits(warehouse);
   requireAudits(audits);
-  const trained = await trainStage(session, asOf);
-  effects.progress("computing the release");
   const isSample = manifest.is_sample === true;
-  const truthFile = join(workspace.root, "sample", "truth.json");
-  const planted = isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
   const ledger = ledgerOf(session, undefined);
   const earlier = summariesOn(workspace).filter(
     (one) => one.release !== name && one.audience === settings.audience && one.ledger === ledger,
   );
-  const made = await makeRelease({
-    warehouse,
-    settings,
-    comparedWith,
-    asOf,
-    name,
-    isSample,
-    risk: trained?.risk,
-    card: trained?.card,
-    planted,
-    audits,
-    earlier,
-    before: readRegisters(earlier.map(({ release }) => folderOf(workspace, release))),
-  });
+  const before = readRegisters(earlier.map(({ release }) => folderOf(workspace, release)));
+  const input = { warehouse, settings, comparedWith, asOf, name, isSample, audits, earlier, before };
+  const { trained, made } = await trainAndMake(session, input);
   await publish({ ...made, ledger }, workspace, effects);
   record(session, { publish: key, release: name });
   return { name, site, trained, isNew: true };

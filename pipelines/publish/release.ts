@@ -27,7 +27,8 @@ import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
 import type { MadeRelease } from "./releases/publish.ts";
 
-export interface ReleaseInput {
+/** What a release is made from besides scores. */
+export interface LedgerInput {
   readonly warehouse: Warehouse;
   readonly settings: Settings;
   readonly comparedWith: ComparedSettings | undefined;
@@ -35,16 +36,26 @@ export interface ReleaseInput {
   /** Name of the release: as-of date and the first characters of the hash of its inputs. */
   readonly name: string;
   readonly isSample: boolean;
-  /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
-  readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
-  readonly risk: RiskTrial | undefined;
-  /** What the trial found, with all that is published of it. */
-  readonly card: ModelCard | undefined;
   readonly audits: readonly AuditResult[];
   /** Releases for the same readers before this one. */
   readonly earlier: readonly ReleaseSummary[];
   /** What they hid and told. */
   readonly before: DisclosureRegister;
+}
+
+export interface ReleaseInput extends LedgerInput {
+  /** What was planted of the customers of the bundled sample, by their surrogates; undefined for any other ledger. */
+  readonly planted: ReadonlyMap<number, PlantedCustomer> | undefined;
+  readonly risk: RiskTrial | undefined;
+  /** What the trial found, with all that is published of it. */
+  readonly card: ModelCard | undefined;
+}
+
+/** The part of a release that asks no score, with the gate that it passed. */
+export interface MoneyPart {
+  readonly gate: DisclosureGate;
+  readonly hasBehaviour: boolean;
+  readonly pages: Pick<Release, "stamp" | "kpi" | "portions" | "ageing" | "loss" | "forecast">;
 }
 
 interface LedgerFacts extends Record<string, string | number> {
@@ -54,7 +65,7 @@ interface LedgerFacts extends Record<string, string | number> {
   readonly invoices: number;
 }
 
-async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: ReleaseInput, gate: DisclosureGate) {
+async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: LedgerInput, gate: DisclosureGate) {
   const facts = await warehouse.row<LedgerFacts>(
     `select min(issued_on)::varchar as first, max(issued_on)::varchar as last,
        count(distinct customer_sk)::integer as customers, count(distinct invoice_sk)::integer as invoices
@@ -89,24 +100,40 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Re
   return stamp;
 }
 
-/**
- * Returns everything that is published, after the disclosure gate, and what it hid and told: nothing else of the warehouse
- * leaves it.
- */
-export async function makeRelease(input: ReleaseInput): Promise<Pick<MadeRelease, "release" | "register">> {
+/** Makes what a release says of money: it can be made while scores are still being trained. */
+export async function makeMoneyPart(input: LedgerInput): Promise<MoneyPart> {
   const { asOf, settings, before } = input;
   const gate = new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure), before);
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
-  const context: PageContext = { ...input, gate, hasBehaviour: kind !== "open_items" };
+  const hasBehaviour = kind !== "open_items";
+  const context: PageContext = { ...input, ...NO_SCORES, gate, hasBehaviour };
   const stamp = await stampOf(input, gate);
   const { kpi, portions } = await withBridges(context, await kpiPage(context), await portionPages(context));
-  const release: Release = {
+  const pages = {
     stamp,
     kpi,
+    portions,
     ageing: await ageingPage(context),
     loss: await lossPage(context),
-    portions,
     forecast: await forecastPage(context),
+  };
+  return { gate, hasBehaviour, pages };
+}
+
+const NO_SCORES = { planted: undefined, risk: undefined, card: undefined };
+
+/**
+ * Returns everything that is published, after the disclosure gate, and what it hid and told: nothing else of the warehouse
+ * leaves it. The part about money may have been made before, from the same input.
+ */
+export async function makeRelease(
+  input: ReleaseInput,
+  money?: MoneyPart,
+): Promise<Pick<MadeRelease, "release" | "register">> {
+  const { gate, hasBehaviour, pages } = money ?? (await makeMoneyPart(input));
+  const context: PageContext = { ...input, gate, hasBehaviour };
+  const release: Release = {
+    ...pages,
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),
@@ -116,7 +143,7 @@ export async function makeRelease(input: ReleaseInput): Promise<Pick<MadeRelease
     method: await methodPage(context, input.audits),
     history: NO_HISTORY,
   };
-  const closed = concluded(gate.close(release, asOf), context);
+  const closed = concluded(gate.close(release, input.asOf), context);
   const history = historyOf(closed.kpi.months, input.earlier);
   return { release: { ...closed, history }, register: gate.register };
 }

@@ -46,7 +46,8 @@ export class Threads {
   }
 }
 
-function answerOf(thread: Worker): Promise<unknown> {
+/** Returns the next thing that a thread says; rejects with what it throws, and where it ends without a word. */
+export function answerOf(thread: Worker): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const ended = (code: number) => {
       settle();
