@@ -54,7 +54,9 @@ const LINE_HEIGHT = 15;
 const BOTTOM = 26;
 /** Names are bold, and so wider than their size. */
 const BOLD_SIZE = 13.5;
-const MOST_LINES = 3;
+const MOST_LINES = { narrow: 4, wide: 2 };
+
+const mostLines = (width: number) => (isNarrow(width) ? MOST_LINES.narrow : MOST_LINES.wide);
 
 function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart, width: number): Plot {
   const highest = Math.max(
@@ -63,7 +65,7 @@ function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart,
     ...stretches.flatMap(({ points }) => points.map(({ outerHigh }) => outerHigh)),
     ...actual.map((value) => value ?? 0),
   );
-  const top = (isNarrow(width) ? MOST_LINES : 2) * LINE_HEIGHT + 10;
+  const top = mostLines(width) * LINE_HEIGHT + 10;
   const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
   const y = scaleLinear([0, highest * 1.04], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
@@ -131,7 +133,7 @@ function stretchMarks(
   { positions, show, exact = show, expectedName }: FanChart,
   plot: Plot,
 ) {
-  const { x, y } = plot;
+  const { x, y, right } = plot;
   const band = (low: (point: FanPoint) => number, high: (point: FanPoint) => number) =>
     area<FanPoint>(
       (_, index) => x(from + index),
@@ -166,18 +168,18 @@ function stretchMarks(
         exact(value),
       ),
     ),
-    wordsOf(name, x(from + points.length - 0.6) - x(from - 0.4)).map((text, index) =>
+    linesOf(name, x(from + points.length - 0.6) - x(from - 0.4), mostLines(right)).map((text, index) =>
       mark("text", { x: x(from - 0.4), y: 12 + index * LINE_HEIGHT, class: "label" }, text),
     ),
   ];
 }
 
-/** Breaks a name into at most three lines of that width. */
-function wordsOf(name: string, width: number): string[] {
+/** Breaks a name into lines of that width; what is left stands on the last. */
+function linesOf(name: string, width: number, most: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-    if (lines.length === 0 || (textWidth(joined, BOLD_SIZE) > width && lines.length < MOST_LINES)) lines.push(word);
+    if (lines.length === 0 || (textWidth(joined, BOLD_SIZE) > width && lines.length < most)) lines.push(word);
     else lines[lines.length - 1] = joined;
   }
   return lines;

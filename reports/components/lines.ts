@@ -44,6 +44,7 @@ const BOTTOM = 26;
 const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
 const TICK_SPACE = 24;
+const MOST_TICKS = 5;
 const LONGEST_NAME = { narrow: 14, wide: 30 };
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
@@ -110,26 +111,31 @@ export function lineChart(chart: LineChart, width: number): Element {
   );
 }
 
+/** Places that get a name: the last one, and others at equal distances before it. */
 function tickPositions(names: readonly string[], width: number): number[] {
   const space = Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
-  const steps = Math.max(2, Math.min(5, Math.floor(width / space), names.length)) - 1;
-  return [...new Set(Array.from({ length: steps + 1 }, (_, step) => Math.round((step * (names.length - 1)) / steps)))];
+  const most = Math.max(2, Math.min(MOST_TICKS, Math.floor(width / space)));
+  const step = Math.max(1, Math.ceil((names.length - 1) / most));
+  return names.map((_, position) => position).filter((position) => (names.length - 1 - position) % step === 0);
 }
 
-function anchorAt(position: number, count: number): string {
-  if (count === 1) return "middle";
-  return position === 0 ? "start" : position === count - 1 ? "end" : "middle";
+/** Names at either end stand inside the plot. */
+function anchorAt(place: number, name: string, { left, right }: Plot): string {
+  const half = textWidth(name) / 2;
+  return place - half < left ? "start" : place + half > right ? "end" : "middle";
 }
 
-function axes({ positions, show, reference }: LineChart, { left, right, height, x, y, ticks }: Plot) {
+function axes({ positions, show, reference }: LineChart, plot: Plot) {
+  const { left, right, height, x, y, ticks } = plot;
   return [
     ticks.map((tick) => [
       mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: "grid" }),
       mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
     ]),
-    tickPositions(positions, right - left).map((position) =>
-      mark("text", { x: x(position), y: height - 6, class: anchorAt(position, positions.length) }, positions[position]),
-    ),
+    tickPositions(positions, right - left).map((position) => {
+      const name = positions[position]!;
+      return mark("text", { x: x(position), y: height - 6, class: anchorAt(x(position), name, plot) }, name);
+    }),
     reference && [
       mark("line", { x1: left, x2: right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
       mark("text", { x: left + 4, y: y(reference.value) - 5 }, reference.name),

@@ -9,10 +9,13 @@ export const NAME_SIZE = 14;
 
 /** Text in the widest common system font takes about this share of its size per character. */
 const CHARACTER_WIDTH = 0.6;
+const WIDE_CHARACTER_WIDTH = 0.97;
+const WIDE_CHARACTER = /[%mwMW@\u2190-\u2192]/g;
 
 /** Returns the width that a text needs at most, in pixels: charts are drawn where no browser can measure. */
 export function textWidth(text: string, size = LABEL_SIZE): number {
-  return text.length * size * CHARACTER_WIDTH;
+  const wide = text.match(WIDE_CHARACTER)?.length ?? 0;
+  return size * ((text.length - wide) * CHARACTER_WIDTH + wide * WIDE_CHARACTER_WIDTH);
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -19,16 +19,20 @@ export function tile({ name, value, unit, sparkline: course, change, badge, note
     "section",
     { class: "tile" },
     element("h2", {}, name),
-    element("p", { class: "big" }, value, unit !== undefined && element("span", { class: "unit" }, ` ${unit}`)),
-    course && sparkline(course),
-    (change !== undefined || badge !== undefined) &&
-      element(
-        "p",
-        { class: "change" },
-        change !== undefined && element("span", {}, change),
-        badge && element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text),
-      ),
-    notes.map((note) => element("p", { class: "sub" }, note)),
+    element(
+      "div",
+      {},
+      element("p", { class: "big" }, value, unit !== undefined && element("span", { class: "unit" }, ` ${unit}`)),
+      course && sparkline(course),
+      (change !== undefined || badge !== undefined) &&
+        element(
+          "p",
+          { class: "change" },
+          change !== undefined && element("span", {}, change),
+          badge && element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text),
+        ),
+      notes.map((note) => element("p", { class: "sub" }, note)),
+    ),
   );
 }
 
