@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
 
 interface BarRow {
   readonly name: string;
@@ -18,6 +18,7 @@ interface BarRow {
 }
 
 const ROW = 40;
+const NAME_GAP = 12;
 
 /** Returns horizontal bars from zero, negative ones to the left of it. A row without a value is hatched and says why. */
 export function barChart(
@@ -29,7 +30,7 @@ export function barChart(
     ? 0
     : Math.min(
         340,
-        Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note ?? "")]), 0) + 12,
+        Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note ?? "")]), 0) + NAME_GAP,
       );
   const textSpace =
     Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, NAME_SIZE)), 0) + 10;
@@ -47,12 +48,14 @@ export function barChart(
       const top = index * rowHeight;
       const middle = top + (narrow ? rowHeight - 20 : ROW / 2);
       return [
-        mark(
-          "text",
+        boundedText(
           { x: 0, y: narrow ? top + 15 : middle + (row.note === undefined ? 5 : -2), class: "name" },
           row.name,
+          narrow ? width : nameWidth - NAME_GAP,
+          NAME_SIZE,
         ),
-        row.note !== undefined && mark("text", { x: 0, y: narrow ? top + 31 : middle + 14 }, row.note),
+        row.note !== undefined &&
+          boundedText({ x: 0, y: narrow ? top + 31 : middle + 14 }, row.note, narrow ? width : nameWidth - NAME_GAP),
         narrow && mark("line", { x1: x(0), x2: x(0), y1: middle - 14, y2: middle + 14, class: "zero" }),
         row.value === null ? hiddenRow(row.text, nameWidth, middle, width) : shownRow(row, row.value, x, middle),
       ];

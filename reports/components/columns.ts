@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 interface Columns {
   /** The finding, for those who do not see the drawing. */
@@ -14,6 +14,8 @@ interface Columns {
 
 const TOP = 10;
 const BOTTOM = 26;
+/** A name this short stands whole, however many columns there are. */
+const SHORTEST_NAME = 90;
 
 /** Returns upright bars from zero in the order of time, a few of them named below. */
 export function columnChart({ label, columns, show, exact = show }: Columns, width: number): Element {
@@ -25,11 +27,11 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
     columns.map(({ name }) => name),
     [left, width],
   ).paddingInner(0.25);
-  const space = Math.max(...columns.map(({ name }) => textWidth(name))) + 16;
+  const space = Math.min(SHORTEST_NAME, Math.max(...columns.map(({ name }) => textWidth(name)))) + 16;
   const every = Math.max(1, Math.ceil(space / x.step()));
   const isNamed = (index: number) => index % every === 0;
   const centre = (name: string) => {
-    const half = textWidth(name) / 2;
+    const half = Math.min(textWidth(name), Math.max(x.step(), SHORTEST_NAME)) / 2;
     return Math.min(width - half, Math.max(left + half, x(name)! + x.bandwidth() / 2));
   };
   return drawing(
@@ -47,7 +49,8 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
         `${name}: ${exact(value)}`,
         exact(value),
       ),
-      isNamed(index) && mark("text", { x: centre(name), y: height - 6, class: "middle" }, name),
+      isNamed(index) &&
+        boundedText({ x: centre(name), y: height - 6, class: "middle" }, name, Math.max(x.step(), SHORTEST_NAME)),
     ]),
   );
 }

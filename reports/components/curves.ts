@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
 
 interface CurvePoint {
   readonly x: number;
@@ -122,10 +122,11 @@ function names(named: readonly Curve[], { show }: CurveChart, x: Scale, y: Scale
   );
   return ends.map(({ text, end }, index) => {
     const isLeft = x(end.x) + 8 + textWidth(text, NAME_SIZE) > width;
-    return mark(
-      "text",
+    return boundedText(
       { x: x(end.x) + (isLeft ? -8 : 8), y: labelY[index]!, class: `label ink-blue${isLeft ? " end" : ""}` },
       text,
+      isLeft ? x(end.x) - 8 : width - x(end.x) - 8,
+      NAME_SIZE,
     );
   });
 }

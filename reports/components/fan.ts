@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 /** An expected value with its inner and outer band. */
 export interface FanPoint {
@@ -140,6 +140,7 @@ function stretchMarks(
       (point) => y(low(point)),
       (point) => y(high(point)),
     ).digits(1)(points);
+  const room = x(from + points.length - 0.6) - x(from - 0.4);
   const centre = line<FanPoint>(
     (_, index) => x(from + index),
     (point) => y(point.value),
@@ -168,8 +169,8 @@ function stretchMarks(
         exact(value),
       ),
     ),
-    linesOf(name, x(from + points.length - 0.6) - x(from - 0.4), mostLines(right)).map((text, index) =>
-      mark("text", { x: x(from - 0.4), y: 12 + index * LINE_HEIGHT, class: "label" }, text),
+    linesOf(name, room, mostLines(right)).map((text, index) =>
+      boundedText({ x: x(from - 0.4), y: 12 + index * LINE_HEIGHT, class: "label" }, text, room, BOLD_SIZE),
     ),
   ];
 }

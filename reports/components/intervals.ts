@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { Grade } from "../../models/release/release.ts";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface IntervalRow {
   readonly name: string;
@@ -39,6 +39,8 @@ interface Layout {
 }
 
 const HEAD = 26;
+const WIDEST_NAMES = 330;
+const NAME_GAP = 14;
 const GRADE_SPACE = 34;
 const HALF_BAR = 9;
 /** Least room between two texts of the axis. */
@@ -47,8 +49,8 @@ const NO_GRADE = "\u2013";
 
 function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const narrow = isNarrow(width);
-  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note)]), 0) + 14;
-  const left = narrow ? 0 : Math.min(290, names);
+  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note)]), 0) + NAME_GAP;
+  const left = narrow ? 0 : Math.min(WIDEST_NAMES, names);
   const stated = rows.filter((row) => row.estimate !== null);
   const figures =
     Math.max(...stated.flatMap((row) => [textWidth(row.text, NAME_SIZE), textWidth(row.interval)]), 0) + 8;
@@ -56,7 +58,8 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)];
   const x = scaleLinear(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
-  return { width, narrow, x, ticks: x.ticks(narrow ? 3 : 5), left, right, rowHeight: narrow ? 64 : 44 };
+  const ticks = stated.length === 0 ? [0] : x.ticks(narrow ? 3 : 5);
+  return { width, narrow, x, ticks, left, right, rowHeight: narrow ? 64 : 44 };
 }
 
 /**
@@ -105,12 +108,17 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
   const top = HEAD + index * rowHeight;
   const middle = narrow ? top + 50 : top + rowHeight / 2;
   const figureY = narrow ? top + 17 : middle - 2;
+  const isStated = row.estimate !== null;
+  const figure = isStated ? textWidth(row.text, NAME_SIZE) : 0;
+  const bounds = isStated ? textWidth(row.interval) : 0;
+  const gradeSpace = row.grade === undefined ? 0 : GRADE_SPACE;
+  const roomBeside = (beside: number) => (narrow ? width - beside - gradeSpace - TEXT_GAP : left - NAME_GAP);
   const grade = row.estimate === null ? NO_GRADE : row.grade;
   return [
     narrow && rules(layout, middle - 12, middle + 12),
     narrow && mark("line", { x1: 0, x2: width, y1: top - 1, y2: top - 1, class: "grid" }),
-    mark("text", { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, row.name),
-    mark("text", { x: 0, y: narrow ? top + 33 : middle + 13 }, row.note),
+    boundedText({ x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, row.name, roomBeside(figure), NAME_SIZE),
+    boundedText({ x: 0, y: narrow ? top + 33 : middle + 13 }, row.note, roomBeside(bounds)),
     row.estimate === null
       ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)
       : dot(row, row.estimate, layout, middle),

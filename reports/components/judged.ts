@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 /** A forecast with its interval beside what came. */
 export interface JudgedRow {
@@ -31,13 +31,17 @@ interface JudgedChart {
 
 const HEAD = 44;
 const KEY_GAP = 22;
+const WIDEST_NAMES = 264;
+const NAME_GAP = 16;
 
 /** Returns a row per forecast: its interval as a line, what came as a dot, and what another rule said as a tick. */
 export function judgedChart(chart: JudgedChart, width: number): Element {
   const narrow = isNarrow(width);
   const rowHeight = narrow ? 40 : 26;
-  const left = narrow ? 0 : Math.max(...chart.rows.map(({ name }) => textWidth(name, NAME_SIZE)), 0) + 16;
-  const right = narrow ? 10 : Math.max(...chart.rows.map(({ text }) => textWidth(text, NAME_SIZE)), 0) + 16;
+  const names = Math.max(...chart.rows.map(({ name }) => textWidth(name, NAME_SIZE)), 0) + NAME_GAP;
+  const left = narrow ? 0 : Math.min(WIDEST_NAMES, names);
+  const texts = Math.max(...chart.rows.map(({ text }) => textWidth(text, NAME_SIZE)), 0) + NAME_GAP;
+  const right = narrow ? 10 : texts;
   const values = chart.rows.flatMap(({ outcome }) =>
     outcome === null ? [] : [outcome.expected, outcome.low, outcome.high, outcome.actual, outcome.other],
   );
@@ -48,7 +52,7 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
   const height = HEAD + chart.rows.length * rowHeight + 4;
   const half = (tick: number) => textWidth(chart.show(tick)) / 2;
   const fits = (tick: number) => x(tick) - half(tick) >= 0 && x(tick) + half(tick) <= width;
-  const ticks = x.ticks(narrow ? 3 : 5).filter(fits);
+  const ticks = values.length === 0 ? [] : x.ticks(narrow ? 3 : 5).filter(fits);
   return drawing(
     width,
     height,
@@ -61,9 +65,10 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
     chart.rows.map((row, index) => {
       const top = HEAD + index * rowHeight;
       const middle = narrow ? top + 28 : top + rowHeight / 2;
+      const textY = narrow ? top + 13 : middle + 5;
       return [
-        mark("text", { x: 0, y: narrow ? top + 13 : middle + 5, class: "name" }, row.name),
-        mark("text", { x: width, y: narrow ? top + 13 : middle + 5, class: "figure end" }, row.text),
+        boundedText({ x: 0, y: textY, class: "name" }, row.name, narrow ? width - texts : left - NAME_GAP, NAME_SIZE),
+        mark("text", { x: width, y: textY, class: row.outcome === null ? "end" : "figure end" }, row.text),
         outcomeMarks(row, x, middle, { left, right: width - right }),
       ];
     }),

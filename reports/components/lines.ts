@@ -43,7 +43,7 @@ const TOP = 14;
 const BOTTOM = 26;
 const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
-const TICK_SPACE = 24;
+const TICK_SPACE = 8;
 const MOST_TICKS = 5;
 const LONGEST_NAME = { narrow: 14, wide: 30 };
 
@@ -78,14 +78,15 @@ function plotOf(
   const height = Math.max(isNarrow(width) ? 250 : 280, TOP + BOTTOM + series.length * labelGap(series));
   const lowest = Math.min(...values);
   const highest = Math.max(...values);
-  const spare = (highest - lowest || 1) * 0.06;
+  const spare = (highest - lowest || Math.abs(highest) || 1) * 0.06;
   const bottom = lowest >= 0 ? Math.max(0, lowest - spare) : lowest - spare;
   const y = scaleLinear([bottom, highest + spare], [height - BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
   const names = series.flatMap((one) => [...one.nameLines, show(one.last.value)]);
   const right = width - Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) - LABEL_OFFSET - 4;
-  return { left, right, height, x: scaleLinear([0, Math.max(positions.length - 1, 1)], [left, right]), y, ticks };
+  const x = scaleLinear([Math.min(0, positions.length - 2), positions.length - 1], [left, right]);
+  return { left, right, height, x, y, ticks };
 }
 
 /** Returns lines over time, each named beside its last value. A missing value is a gap, a lone value a dot. */
@@ -108,15 +109,18 @@ export function lineChart(chart: LineChart, width: number): Element {
       lineMarks(one, chart, plot),
       nameMarks(one, chart.show(one.last.value), labelY[index]!, plot),
     ]),
+    chart.reference && mark("text", { x: plot.left + 4, y: plot.y(chart.reference.value) - 5 }, chart.reference.name),
   );
 }
 
-/** Places that get a name: the last one, and others at equal distances before it. */
+/** Places that get a name: the last one and others at equal distances before it, or the first where two is all that fits. */
 function tickPositions(names: readonly string[], width: number): number[] {
-  const space = Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
-  const most = Math.max(2, Math.min(MOST_TICKS, Math.floor(width / space)));
-  const step = Math.max(1, Math.ceil((names.length - 1) / most));
-  return names.map((_, position) => position).filter((position) => (names.length - 1 - position) % step === 0);
+  const last = names.length - 1;
+  // The name at the end stands left of its place, which takes half of it more.
+  const space = 1.5 * Math.max(...names.map((name) => textWidth(name))) + TICK_SPACE;
+  const step = Math.max(1, Math.ceil(last / MOST_TICKS), Math.ceil((space * last) / width));
+  if (last > 0 && 2 * step > last) return [0, last];
+  return names.map((_, position) => position).filter((position) => (last - position) % step === 0);
 }
 
 /** Names at either end stand inside the plot. */
@@ -136,10 +140,7 @@ function axes({ positions, show, reference }: LineChart, plot: Plot) {
       const name = positions[position]!;
       return mark("text", { x: x(position), y: height - 6, class: anchorAt(x(position), name, plot) }, name);
     }),
-    reference && [
-      mark("line", { x1: left, x2: right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
-      mark("text", { x: left + 4, y: y(reference.value) - 5 }, reference.name),
-    ],
+    reference && mark("line", { x1: left, x2: right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface NpsBar {
   readonly name: string;
@@ -29,8 +29,12 @@ interface NpsChart {
 }
 
 const HEAD = 26;
+const WIDEST_NAMES = 264;
+const NAME_GAP = 14;
 const WIDE_ROW = 46;
 const NARROW_ROW = 66;
+/** Room for the score and its bounds beside a name. */
+const NARROW_FIGURE = 90;
 
 /** Returns detractors to the left and promoters to the right of zero, with the score and its interval across both. */
 export function npsChart({ label, bars, detractorsName, promotersName }: NpsChart, width: number): Element {
@@ -38,7 +42,10 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
   const rowHeight = narrow ? NARROW_ROW : WIDE_ROW;
   const nameWidth = narrow
     ? 0
-    : Math.min(250, Math.max(...bars.flatMap((bar) => [textWidth(bar.name, NAME_SIZE), textWidth(bar.note)]), 0) + 14);
+    : Math.min(
+        WIDEST_NAMES,
+        Math.max(...bars.flatMap((bar) => [textWidth(bar.name, NAME_SIZE), textWidth(bar.note)]), 0) + NAME_GAP,
+      );
   const textSpace = narrow
     ? 0
     : Math.max(
@@ -47,6 +54,7 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
         ),
         0,
       ) + 10;
+  const room = narrow ? width - NARROW_FIGURE : nameWidth - NAME_GAP;
   const ends = bars.flatMap(({ figures }) =>
     figures === null ? [] : [-figures.detractors * 100, figures.promoters * 100, figures.low, figures.high],
   );
@@ -58,12 +66,13 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
     label,
     mark("text", { x: nameWidth, y: 15, class: "ink-amber" }, `\u2190 ${detractorsName}`),
     mark("text", { x: width - textSpace, y: 15, class: "end ink-teal" }, `${promotersName} \u2192`),
+    mark("line", { x1: x(0), x2: x(0), y1: HEAD - 4, y2: height, class: "zero" }),
     bars.map((bar, index) => {
       const top = HEAD + index * rowHeight;
       const middle = top + (narrow ? 46 : rowHeight / 2);
       return [
-        mark("text", { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, bar.name),
-        mark("text", narrow ? { x: 0, y: top + 32 } : { x: 0, y: middle + 13 }, bar.note),
+        boundedText({ x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, bar.name, room, NAME_SIZE),
+        boundedText({ x: 0, y: narrow ? top + 32 : middle + 13 }, bar.note, room),
         bar.figures === null ? hidden(bar.text, nameWidth, middle, width) : shares(bar, bar.figures, x, middle),
         bar.figures !== null &&
           mark("text", { x: width, y: narrow ? top + 17 : middle - 2, class: "figure end" }, bar.text),
@@ -71,7 +80,6 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
           mark("text", { x: width, y: narrow ? top + 33 : middle + 14, class: "end" }, bar.interval),
       ];
     }),
-    mark("line", { x1: x(0), x2: x(0), y1: HEAD - 4, y2: height, class: "zero" }),
   );
 }
 

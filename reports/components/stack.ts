@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, hatching, mark, spread, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
 
 interface StackedBar {
   readonly name: string;
@@ -23,6 +23,10 @@ const TOP = 10;
 const BOTTOM = 26;
 const NARROW_BARS = 7;
 const LABEL_GAP = 17;
+/** Share of the drawing that names of parts take at most. */
+const WIDEST_NAMES = 0.4;
+/** Names are bold, and so wider than their size. */
+const BOLD_SIZE = 13.5;
 
 type Scale = (value: number) => number;
 
@@ -39,7 +43,9 @@ function startsOf(shares: StackedBar["shares"]): number[] {
 export function stackedBars(chart: StackedBars, width: number): Element {
   const height = isNarrow(width) ? 290 : 300;
   const bars = isNarrow(width) ? chart.bars.slice(-NARROW_BARS) : chart.bars;
-  const right = Math.max(...chart.parts.map((part) => textWidth(part))) + textWidth("100,0%") + 32;
+  const widest = Math.max(...chart.parts.map((part) => textWidth(part, BOLD_SIZE)));
+  const names = Math.min(width * WIDEST_NAMES, widest);
+  const right = names + textWidth("100,0%", NAME_SIZE) + 32;
   const x = scaleBand(
     bars.map((bar) => bar.name),
     [0, width - right],
@@ -56,7 +62,7 @@ export function stackedBars(chart: StackedBars, width: number): Element {
       barMarks(bar, chart, { x: x(bar.name)!, width: x.bandwidth() }, y),
       isNamed(index) && mark("text", { x: centre(bar), y: height - 6, class: "middle" }, bar.name),
     ]),
-    bars.length > 0 && partNames(bars.at(-1)!, chart, { x: width - right, width }, y),
+    bars.length > 0 && partNames(bars.at(-1)!, chart, { x: width - right, width, names }, y),
   );
 }
 
@@ -86,7 +92,7 @@ function barMarks(
 function partNames(
   bar: StackedBar,
   { parts, show, hiddenText }: StackedBars,
-  at: { readonly x: number; readonly width: number },
+  at: { readonly x: number; readonly width: number; readonly names: number },
   y: Scale,
 ) {
   const starts = startsOf(bar.shares);
@@ -97,7 +103,7 @@ function partNames(
     const leader = `M${at.x + 2} ${middles[index]!.toFixed(1)}L${at.x + 9} ${labels[index]!.toFixed(1)}`;
     return [
       mark("path", { d: leader, class: "grid" }),
-      mark("text", { x: at.x + 12, y: labels[index]! + 4, class: "label" }, part),
+      boundedText({ x: at.x + 12, y: labels[index]! + 4, class: "label" }, part, at.names, BOLD_SIZE),
       mark(
         "text",
         { x: at.width, y: labels[index]! + 4, class: "figure end" },

@@ -7,16 +7,44 @@ export type Tone = "blue" | "teal" | "amber" | "red" | "ink" | "mute";
 export const LABEL_SIZE = 12.5;
 export const NAME_SIZE = 14;
 
-/** Text in the widest common system font takes about this share of its size per character. */
-const CHARACTER_WIDTH = 0.6;
-const WIDE_CHARACTER_WIDTH = 0.97;
-const WIDE_CHARACTER = /[%mwMW@\u2190-\u2192]/g;
+/** Shares of its size that a character takes at most in the widest common system font, DejaVu Sans. */
+const CHARACTER_WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
+  [/[ijlI.,:;'\u2019|!\u00b7\s]/, 0.34],
+  [/[tfr()[\]-]/, 0.42],
+  [/[csz]/, 0.56],
+  [/[mwMW%@\u2026]/, 0.98],
+  [/[A-Z+=<>~\u2190-\u2212]/, 0.84],
+];
+const OTHER_CHARACTER_WIDTH = 0.64;
+
+const charactersOf = (text: string): string[] => text.match(/./gsu) ?? [];
+
+const characterWidth = (character: string) =>
+  CHARACTER_WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? OTHER_CHARACTER_WIDTH;
 
 /** Returns the width that a text needs at most, in pixels: charts are drawn where no browser can measure. */
 export function textWidth(text: string, size = LABEL_SIZE): number {
-  const wide = text.match(WIDE_CHARACTER)?.length ?? 0;
-  return size * ((text.length - wide) * CHARACTER_WIDTH + wide * WIDE_CHARACTER_WIDTH);
+  return size * charactersOf(text).reduce((width, character) => width + characterWidth(character), 0);
 }
+
+/** Returns the text, cut before its end where it is wider than `width`. */
+function shortened(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width + TOLERANCE) return text;
+  const characters = charactersOf(text);
+  while (characters.length > 1 && textWidth(`${characters.join("")}${ELLIPSIS}`, size) > width) characters.pop();
+  return characters.join("").replace(/[\s,;:]+$/, "") + ELLIPSIS;
+}
+
+/** Returns a text of at most that width; one that is longer is cut, with the whole of it on hover. */
+export function boundedText(attributes: Attributes, text: string, width: number, size = LABEL_SIZE): Element {
+  const shown = shortened(text, width, size);
+  return mark("text", attributes, shown, shown !== text && element("title", {}, text));
+}
+
+/** Sums of widths differ in their last digits. */
+const TOLERANCE = 0.1;
+
+const ELLIPSIS = "\u2026";
 
 const round = (value: number) => Math.round(value * 10) / 10;
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
+import { boundedText, drawing, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
 
 /** A step from one level to the next. */
 export interface WaterfallStep {
@@ -29,6 +29,8 @@ export interface Waterfall {
 
 const BAR = 16;
 const TEXT_GAP = 8;
+const WIDEST_NAMES = 310;
+const NAME_GAP = 16;
 
 /** Returns where each step begins: behind those before it. */
 function startsOf({ from, steps }: Waterfall): number[] {
@@ -45,7 +47,9 @@ export function waterfall(chart: Waterfall, width: number): Element {
   const { from, to, steps } = chart;
   const rowHeight = narrow ? 46 : 34;
   const names = [from.name, ...steps.map(({ name }) => name), to.name];
-  const left = narrow ? 0 : Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) + 16;
+  const left = narrow
+    ? 0
+    : Math.min(WIDEST_NAMES, Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) + NAME_GAP);
   const starts = startsOf(chart);
   const ends = steps.flatMap(({ change, interval }, place) => [
     starts[place]! + change,
@@ -58,7 +62,12 @@ export function waterfall(chart: Waterfall, width: number): Element {
   const rowTop = (row: number) => row * rowHeight;
   const middleOf = (row: number) => rowTop(row) + (narrow ? 32 : rowHeight / 2);
   const nameAt = (row: number, name: string) =>
-    mark("text", { x: 0, y: narrow ? rowTop(row) + 15 : middleOf(row) + 5, class: "name" }, name);
+    boundedText(
+      { x: 0, y: narrow ? rowTop(row) + 15 : middleOf(row) + 5, class: "name" },
+      name,
+      narrow ? width : left - NAME_GAP,
+      NAME_SIZE,
+    );
   const level = (row: number, { name, value, text }: Level) => [
     nameAt(row, name),
     valueMark("circle", { cx: x(value), cy: middleOf(row), r: 6, class: "fill tone-ink" }, `${name}: ${text}`, text),

@@ -7,6 +7,7 @@ import { npsChart } from "../../../reports/components/nps.ts";
 import { reliabilityChart } from "../../../reports/components/reliability.ts";
 import { sparkline } from "../../../reports/components/sparkline.ts";
 import { stackedBars } from "../../../reports/components/stack.ts";
+import { textWidth } from "../../../reports/components/svg.ts";
 import type { Element } from "../../../reports/components/html.ts";
 
 const show = (value: number) => value.toFixed(1);
@@ -113,7 +114,7 @@ const CASES: Readonly<Record<string, (width: number) => Element>> = {
 function textEnds(svg: string): (readonly [number, number])[] {
   return [...svg.matchAll(/<text x="([-\d.]+)"[^>]*?(?:class="([^"]*)")?>([^<]*)</g)].map(
     ([, x, names = "", text = ""]) => {
-      const width = text.length * 12.5 * 0.6;
+      const width = textWidth(text);
       const start = Number(x) - (names.includes("end") ? width : names.includes("middle") ? width / 2 : 0);
       return [start, start + width] as const;
     },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hatching, spread, valueMark } from "../../../reports/components/svg.ts";
+import { boundedText, hatching, spread, textWidth, valueMark } from "../../../reports/components/svg.ts";
 
 describe("spread", () => {
   it("leaves positions that do not touch", () => {
@@ -24,6 +24,32 @@ describe("spread", () => {
           }
         }
       }),
+    );
+  });
+});
+
+describe("boundedText", () => {
+  const textOf = (piece: string) => /^<text[^>]*>([^<]*)/.exec(piece)![1]!;
+
+  it("leaves a text that fits", () => {
+    expect(boundedText({ x: 0 }, "Often late", 200).toString()).toBe('<text x="0">Often late</text>');
+  });
+
+  it("cuts one that does not, and keeps the whole of it on hover", () => {
+    const piece = boundedText({}, "Often late, and more", 80).toString();
+    expect(textOf(piece)).toBe("Often late\u2026");
+    expect(piece).toContain("<title>Often late, and more</title>");
+  });
+
+  it("is never wider than its room, down to one character", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "c", " ", "m", "W", "i", "\u20ac", "1", "-") }),
+        fc.integer({ min: 30, max: 300 }),
+        (text, width) => {
+          expect(textWidth(textOf(boundedText({}, text, width).toString()))).toBeLessThanOrEqual(width);
+        },
+      ),
     );
   });
 });
