@@ -31,6 +31,7 @@ export function intervalsOf(steps: Steps, before: Jackknifed, after: Jackknifed)
         before.whole.snapshot.without(part.snapshot, after.whole.snapshot.day.cutOff),
         after.whole.snapshot.without(after.parts[group]!.snapshot, before.whole.snapshot.day.cutOff),
         WINDOW_DAYS,
+        "together",
       ),
     ),
   );

@@ -2,7 +2,13 @@ import { monthIndex, type Day } from "../../../models/calendar.ts";
 import { parseCents } from "../../../models/contract/field.ts";
 import { dsoBridge } from "../../../models/kpi/bridge/bridge.ts";
 import { COHORTS } from "../../../models/kpi/bridge/cells.ts";
-import type { BridgePair, BridgePart, BridgeRow, Bridges } from "../../../models/release/bridge.ts";
+import {
+  BRIDGE_MONTHS,
+  type BridgePair,
+  type BridgePart,
+  type BridgeRow,
+  type Bridges,
+} from "../../../models/release/bridge.ts";
 import type { MonthKpi } from "../../../models/release/release.ts";
 import type { PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
@@ -95,11 +101,17 @@ class Gathered implements Bridges {
 
 /** Returns what later month-ends need of one: its customers in their groups at its own end. */
 function ownOf(place: number, { whole, portions, jackknife, ...counts }: MonthSnapshots): MonthSnapshots {
-  const own = (all: ReadonlyMap<number, Counted>) => new Map([[place, all.get(place)!]]);
+  const own = (all: ReadonlyMap<number, Counted>) => new Map([...all].filter(([one]) => one === place));
   return { ...counts, whole: own(whole), portions: portions.map(own), jackknife: jackknife.map(own) };
 }
 
 const hasSales = ({ snapshot }: Counted) => snapshot.creditSales > 0;
+
+/** Months back to which a month-end among so many has bridges with intervals, which cost ten more bridges each. */
+function monthsWithInterval(place: number, count: number): readonly number[] {
+  if (place === count - 1) return BRIDGE_MONTHS;
+  return place < count && place > count - 1 - MONTHS_IN_FULL ? [YEAR_MONTHS] : [];
+}
 
 /** Goes from month-end to month-end, and keeps of the earlier ones what later ones are compared with. */
 class BridgeBuilder {
@@ -129,24 +141,20 @@ class BridgeBuilder {
     if (past !== undefined) this.#kept.set(place - YEAR_MONTHS, { ...past, jackknife: [], portions: [] });
   }
 
-  /** True where the steps get intervals, which cost ten more bridges. */
-  #hasIntervals(place: number, earlier: number): boolean {
-    const last = this.#days.length - 1;
-    return place === last || (place - earlier === YEAR_MONTHS && place > last - MONTHS_IN_FULL);
-  }
-
   #compareWhole(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots, after: Counted): void {
     const before = then.whole.get(earlier)!;
     if (!hasSales(before) || !hasSales(after)) return;
-    const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS);
+    const isInFull = comparedPlaces(place).includes(earlier);
+    const parts = isInFull ? "by_group_and_term" : "together";
+    const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, parts);
     const [from, asOf] = [this.#days[earlier]!, this.#days[place]!];
     const steps = stepsOf(bridge);
     if (place > this.#days.length - 1 - MONTHS_IN_FULL) {
       this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
     }
-    if (!comparedPlaces(place).includes(earlier)) return;
+    if (!isInFull) return;
     const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
-    const intervals = this.#hasIntervals(place, earlier)
+    const intervals = monthsWithInterval(place, this.#days.length).includes(place - earlier)
       ? intervalsOf(steps, { whole: before, parts: ofGroups(then) }, { whole: after, parts: ofGroups(now) })
       : {};
     this.whole.rows.push(bridgeRow(bridge, { from, asOf, monthsBack: place - earlier }, countIn(after), intervals));
@@ -160,7 +168,7 @@ class BridgeBuilder {
       const before = then.portions[index]!.get(earlier)!;
       const after = now.portions[index]!.get(earlier)!;
       if (!hasSales(before) || !hasSales(after)) continue;
-      const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS);
+      const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, "together");
       gathered.rows.push(bridgeRow(bridge, compared, countIn(after), {}));
     }
   }
@@ -188,7 +196,7 @@ export async function dsoBridges(
     snapshotDays: await snapshotDays(warehouse, days),
     portions: portions.map(({ portion }) => portion),
     groups: await readCustomerGroups(warehouse, days),
-    isJackknifed: (place: number) => place > days.length - 1 - MONTHS_IN_FULL - YEAR_MONTHS,
+    monthsWithInterval: (place: number) => monthsWithInterval(place, days.length),
     monthsPaired: (place: number) => (place > days.length - 1 - MONTHS_IN_FULL ? MONTHS_PAIRED : 0),
   };
   await prepareItems(warehouse, request.portions);

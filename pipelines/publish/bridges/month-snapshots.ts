@@ -23,7 +23,7 @@ export const countIn = ({ customers }: Counted, isIn: (group: number) => boolean
 
 /** Everything that the bridges to and from one month-end need of it. */
 export interface MonthSnapshots {
-  /** By the place of the month-end whose groups are used; its own among them. */
+  /** By the place of the month-end whose groups are used; its own where it is compared with a later one. */
   readonly whole: ReadonlyMap<number, Counted>;
   /** The same of every portion, by its place. */
   readonly portions: readonly ReadonlyMap<number, Counted>[];
@@ -46,31 +46,41 @@ interface Request {
   readonly groups: CustomerGroups;
   /** How far back month-ends are compared in total. */
   readonly monthsPaired: (place: number) => number;
-  /** True for a month-end of which a bridge with intervals needs the jackknife groups. */
-  readonly isJackknifed: (place: number) => boolean;
+  /** Months back to which the bridges to a month-end have intervals; none where there is no such month-end. */
+  readonly monthsWithInterval: (place: number) => readonly number[];
 }
 
 /** Returns what the bridges need of the month-end at `place`. */
 export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots> {
-  const { warehouse, days, portions, groups, monthsPaired } = request;
+  const { warehouse, days, portions, groups, monthsPaired, monthsWithInterval } = request;
   const cutOffs = request.snapshotDays.map(({ cutOff }) => cutOff);
-  const later = BRIDGE_MONTHS.map((months) => cutOffs[place + months]).filter((cutOff) => cutOff !== undefined);
   const day = request.snapshotDays[place]!;
   const counted = (compared: readonly CutOff[]): Counted => ({
     snapshot: new Snapshot(GROUPS, day, compared),
     customers: new Int32Array(GROUPS),
   });
-  const compared = comparedPlaces(place);
-  const inFull = () =>
-    new Map([[place, counted(later)], ...compared.map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const)]);
+  const countedFor = (earlier: readonly number[], later: readonly number[]) => [
+    ...(later.length > 0 ? [[place, counted(later.map((one) => cutOffs[one]!))] as const] : []),
+    ...earlier.map((one) => [one, counted([cutOffs[one]!])] as const),
+  ];
+  const before = (months: readonly number[]) => months.map((back) => place - back).filter((one) => one >= 0);
+  const after = (months: readonly number[]) => months.map((on) => place + on).filter((one) => one < days.length);
+  const compared = before(BRIDGE_MONTHS);
   const earliest = Math.max(0, place - monthsPaired(place));
   const paired = Array.from({ length: place - earliest }, (_, index) => earliest + index);
   const whole = new Map([
-    [place, counted(cutOffs.slice(place + 1))],
-    ...[...new Set([...compared, ...paired])].map((earlier) => [earlier, counted([cutOffs[earlier]!])] as const),
+    [place, counted(cutOffs.slice(place + 1))] as const,
+    ...countedFor([...new Set([...compared, ...paired])], []),
   ]);
-  const ofPortions = portions.map(inFull);
-  const jackknife = request.isJackknifed(place) ? Array.from({ length: JACKKNIFE_GROUPS }, inFull) : [];
+  const ofPortions = portions.map(() => new Map(countedFor(compared, after(BRIDGE_MONTHS))));
+  const jackknifed = () =>
+    new Map(
+      countedFor(
+        before(monthsWithInterval(place)),
+        after(BRIDGE_MONTHS.filter((on) => monthsWithInterval(place + on).includes(on))),
+      ),
+    );
+  const jackknife = Array.from({ length: JACKKNIFE_GROUPS }, jackknifed);
   const items = await itemsOn(warehouse, days[place]!, portions);
   const placed = new PlacedItems(items);
   const everything = () => true;
@@ -83,7 +93,7 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
     fill(into, placed, items.customer, groups, chosenRows(items, isChosen));
   fillWith(whole, everything);
   for (const [part, counted] of jackknife.entries()) {
-    fillWith(counted, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
+    if (counted.size > 0) fillWith(counted, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
   }
   for (const [index, counted] of ofPortions.entries()) fillWith(counted, inPortion(index + 1));
   return {

@@ -202,8 +202,14 @@ describe("a bridge", () => {
         });
         const bridge = dsoBridge(before!, after!, WINDOW);
         const sum = FACTORS.reduce((days, factor) => days + total(bridge, factor), 0);
+        const rounding = 1e-9 * (1 + Math.abs(bridge.from) + Math.abs(bridge.to));
+        const whole = dsoBridge(before!, after!, WINDOW, "together");
+        for (const factor of FACTORS) {
+          expect(whole.parts[factor]).toHaveLength(1);
+          expect(Math.abs(total(whole, factor) - total(bridge, factor))).toBeLessThan(rounding);
+        }
         expect(bridge.from).toBeCloseTo(((before!.open + first.unapplied) / first.sales) * WINDOW, 6);
-        expect(Math.abs(sum - change(bridge))).toBeLessThan(1e-9 * (1 + Math.abs(bridge.from) + Math.abs(bridge.to)));
+        expect(Math.abs(sum - change(bridge))).toBeLessThan(rounding);
       }),
       { numRuns: 300 },
     );
