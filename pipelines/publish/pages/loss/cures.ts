@@ -143,12 +143,24 @@ function windowSums(sums: Float64Array, first: number, last: number): Float64Arr
   return total;
 }
 
+/** Gives the sums of a window as they are and as drawn anew; most windows are asked for several times. */
+function drawnOnce(sums: Followed["sums"]) {
+  const known = new Map<string, readonly Float64Array[]>();
+  return (days: number, first: number, last: number): readonly Float64Array[] => {
+    const key = `${days} ${first} ${last}`;
+    const drawn = known.get(key) ?? drawnSums(windowSums(sums.get(days)!, first, last), COLUMNS);
+    known.set(key, drawn);
+    return drawn;
+  };
+}
+
 type CountedRow = CureRow & { readonly count: number };
 
 /** Returns what was cured of what was overdue, over the last month-ends that are over, as of each one that is shown. */
 export async function cureRows(context: PageContext, scope: Scope, gate: DisclosureGate): Promise<CureRow[]> {
   const { sums, customers } = await follow(context, scope);
   const firstWith = (days: number) => sums.get(days)!.findIndex((sum) => sum !== 0) / (BOOTSTRAP_GROUPS * COLUMNS);
+  const drawn = drawnOnce(sums);
   const rows = scope.shown.flatMap((asOf) =>
     CURE_DAYS.flatMap((days) =>
       CURES.flatMap((cure, place): CountedRow[] => {
@@ -156,11 +168,11 @@ export async function cureRows(context: PageContext, scope: Scope, gate: Disclos
         const begun = Math.floor(firstWith(days));
         const month_ends = begun < 0 ? 0 : last - Math.max(first, begun) + 1;
         if (month_ends <= 0) return [];
-        const drawn = drawnSums(windowSums(sums.get(days)!, first, last), COLUMNS);
+        const replicates = drawn(days, first, last);
         const count = customers.count(cellOf(days, place), first, last);
         const estimate = (offset: number) =>
           estimateOf(
-            drawn.map((one) => (one[offset]! > 0 ? one[offset + 1 + place]! / one[offset]! : undefined)),
+            replicates.map((one) => (one[offset]! > 0 ? one[offset + 1 + place]! / one[offset]! : undefined)),
             count,
           );
         const [by_amount, by_count] = [estimate(0), estimate(KINDS.length)];

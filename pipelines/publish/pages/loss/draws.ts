@@ -19,18 +19,21 @@ function timesDrawn(groups: number): readonly Int32Array[] {
  * so many columns per group, one group after the other; a group without anything is none. At most 200 replicates.
  */
 export function drawnSums(sums: Float64Array, columns: number, replicates = REPLICATES): Float64Array[] {
-  const groups = filledGroups(sums, columns);
-  const added = (times: ArrayLike<number>) => {
-    const total = new Float64Array(columns);
-    for (const [group, { places, values }] of groups.entries()) {
-      const weight = times[group]!;
-      if (weight === 0) continue;
-      for (let index = 0; index < places.length; index++) total[places[index]!]! += weight * values[index]!;
-    }
-    return total;
-  };
-  const once = new Int32Array(groups.length).fill(1);
-  return [once, ...timesDrawn(groups.length).slice(0, replicates)].map(added);
+  const filled = filledGroups(sums, columns);
+  const groups = filled.starts.length - 1;
+  const once = new Int32Array(groups).fill(1);
+  return [once, ...timesDrawn(groups).slice(0, replicates)].map((times) => addedUp(filled, times, columns));
+}
+
+function addedUp({ starts, places, values }: FilledGroups, times: Int32Array, columns: number): Float64Array {
+  const total = new Float64Array(columns);
+  for (let group = 0; group < times.length; group++) {
+    const weight = times[group]!;
+    if (weight === 0) continue;
+    const end = starts[group + 1]!;
+    for (let index = starts[group]!; index < end; index++) total[places[index]!]! += weight * values[index]!;
+  }
+  return total;
 }
 
 /** Returns a share without the digits that nobody reads and every reader would fetch. */
@@ -38,16 +41,29 @@ export function rounded(value: number, decimals = 4): number {
   return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
-/** The columns of each group that has any, without those that are 0, which most are. */
-function filledGroups(sums: Float64Array, columns: number) {
-  const groups: { readonly places: Int32Array; readonly values: Float64Array }[] = [];
+/** Groups that have anything, one after the other: their columns without those that are 0, which most are. */
+interface FilledGroups {
+  /** Where each group begins among places and values, and where the last one ends. */
+  readonly starts: Int32Array;
+  readonly places: Int32Array;
+  readonly values: Float64Array;
+}
+
+function filledGroups(sums: Float64Array, columns: number): FilledGroups {
+  const places = new Int32Array(sums.length);
+  const values = new Float64Array(sums.length);
+  const starts = [0];
+  let filled = 0;
   for (let start = 0; start < sums.length; start += columns) {
-    const places: number[] = [];
-    for (let place = 0; place < columns; place++) if (sums[start + place] !== 0) places.push(place);
-    const values = Float64Array.from(places, (place) => sums[start + place]!);
-    if (places.length > 0) groups.push({ places: Int32Array.from(places), values });
+    for (let place = 0; place < columns; place++) {
+      const value = sums[start + place]!;
+      if (value === 0) continue;
+      places[filled] = place;
+      values[filled++] = value;
+    }
+    if (filled > starts.at(-1)!) starts.push(filled);
   }
-  return groups;
+  return { starts: Int32Array.from(starts), places, values };
 }
 
 /**
