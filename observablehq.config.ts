@@ -1,8 +1,5 @@
 import { LANGUAGES } from "./reports/components/format.ts";
-import { readRelease } from "./reports/components/loader.ts";
-import { pagesOf } from "./reports/components/page.ts";
-
-const pages = pagesOf(readRelease());
+import { PAGES } from "./reports/components/page.ts";
 
 export default {
   root: "reports",
@@ -19,5 +16,5 @@ export default {
   header: "",
   footer: "",
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: LANGUAGES.flatMap((language) => pages.map((page) => `/${language}/${page}`)),
+  dynamicPaths: LANGUAGES.flatMap((language) => PAGES.map((page) => `/${language}/${page}`)),
 };

@@ -1,8 +1,6 @@
 /**
- * Writes the output of every page loader where Framework keeps it, so that a build starts one process for the loaders
- * and not one for each page in each language; a page that is missing there is loaded by Framework itself. In the place of
- * the parts of a page stand markers, and the parts in a folder of their own, to be put in when Framework is done. What
- * stands beside the pages, such as scripts and downloads, is in another one and joins the built site.
+ * Writes the parts of every page in each language, made in one process from the data of a release, and what stands beside
+ * the pages, such as scripts and downloads. They join the frames that Framework built (`frames.ts`).
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,7 +14,6 @@ import { LANGUAGES } from "./components/format.ts";
 import { readRelease } from "./components/loader.ts";
 import {
   isViewed,
-  markdownOf,
   PART_MARKERS,
   pagesOf,
   partsOf,
@@ -28,7 +25,6 @@ import { DOWNLOADS } from "./components/tools.ts";
 import { PAGE_BUILDERS } from "./pages/pages.ts";
 
 const work = fileURLToPath(new URL(".observablehq", import.meta.url));
-const cache = join(work, "cache");
 const beside = join(work, "beside");
 const parts = join(work, "parts");
 
@@ -39,7 +35,8 @@ function write(folder: string, path: string, content: string | Uint8Array): void
 }
 
 /** The parts of a page by what stands for them. */
-const byMarker = ({ header, article, footer }: PageParts) => ({
+const byMarker = ({ head, header, article, footer }: PageParts) => ({
+  [PART_MARKERS.head]: head,
   [PART_MARKERS.header]: header,
   [PART_MARKERS.article]: article,
   [PART_MARKERS.footer]: footer,
@@ -86,9 +83,7 @@ for (const language of LANGUAGES) {
   for (const [name, page] of pages) {
     const sources = views.get(name);
     const extras = { script: site, search: index.path, views: sources && { ...sources, script } };
-    const path = `${language}/${name}`;
-    write(cache, `${path}.md`, markdownOf(name, PART_MARKERS, context, extras));
-    write(parts, `${path}.html.json`, JSON.stringify(byMarker(partsOf(name, page, context, extras))));
+    write(parts, `${language}/${name}.html.json`, JSON.stringify(byMarker(partsOf(name, page, context, extras))));
     writeDownloads(page, context);
   }
 }

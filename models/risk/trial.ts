@@ -1,4 +1,5 @@
 import { evaluate, type Evaluation } from "./evaluation.ts";
+import { suspectFeatures, type SuspectFeature } from "./leakage.ts";
 import type { LabelledMatrix } from "./matrix.ts";
 import type { Hyperparameters, RiskModel, RiskScorer, RiskTrainer } from "./model.ts";
 import { countOutcomes } from "./outcomes.ts";
@@ -29,6 +30,8 @@ export interface Trial {
   /** The rows on which they were trained, and those on which they were judged. */
   readonly rows: SplitMatrix;
   readonly selection: Selection;
+  /** Features that look like leakage beside those of the baseline; empty where nothing was tried. */
+  readonly suspects: readonly SuspectFeature[];
 }
 
 /**
@@ -50,6 +53,7 @@ export async function trial(
   }
   const scores: Candidate[] = [];
   for (const model of models) scores.push({ kind: model.kind, score: await score(model, test) });
+  const [baseline] = models;
   return {
     tried: models.map((model, index) => {
       const own = scores[index]!.score;
@@ -62,5 +66,6 @@ export async function trial(
     }),
     rows,
     selection: selectModel(scores, test, outcomes, { replicates, seed }),
+    suspects: baseline === undefined ? [] : suspectFeatures(rows, baseline.features),
   };
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Effects } from "../config/effects.ts";
 import { EXIT } from "../config/errors.ts";
+import { beginFrames } from "../publish/site/frames.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { flag, SHARED_OPTIONS, stringOption, stringOptions, type Arguments, type Command } from "./command.ts";
 import { LOAD_OPTIONS, loadOptions } from "./load-options.ts";
@@ -41,6 +42,7 @@ function modelFacts({ trained }: Publication) {
 }
 
 async function runStages(arguments_: Arguments, effects: Effects): Promise<Outcome> {
+  beginFrames(effects);
   const ledgers = stringOptions(arguments_, "ledger");
   const isSample = ledgers.length === 0;
   const paths = isSample ? [await sampleLedger(workspaceOf(arguments_), effects)] : ledgers;

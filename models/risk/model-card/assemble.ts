@@ -5,7 +5,6 @@ import { clusteredDifference } from "../clustered-delong.ts";
 import { actionValue } from "../cost.ts";
 import { DRIFT_LEVELS, driftReport, type DriftReport, type LaterRows } from "../drift.ts";
 import { evaluateGroups, type GroupEvaluation } from "../group-evaluation.ts";
-import { suspectFeatures } from "../leakage.ts";
 import type { LabelledMatrix } from "../matrix.ts";
 import { rank } from "../ranking.ts";
 import type { Comparison } from "../selection.ts";
@@ -124,7 +123,12 @@ function candidateOf(comparison: Comparison, { tried, rows }: Trial): CardCandid
   };
 }
 
-function scoreOf({ model, score }: TriedModel, baseline: TriedModel, { rows }: Trial, facts: CardFacts): CardScore {
+function scoreOf(
+  { model, score }: TriedModel,
+  baseline: TriedModel,
+  { rows, suspects }: Trial,
+  facts: CardFacts,
+): CardScore {
   const { costRatio, minimumCustomers, later } = facts;
   const grouped = ({ names, groupOf }: GroupedRows) =>
     shownGroups(
@@ -138,7 +142,7 @@ function scoreOf({ model, score }: TriedModel, baseline: TriedModel, { rows }: T
     segments: grouped(facts.segments),
     customerTypes: grouped(facts.customerTypes),
     drift: cardDrift(driftReport(rows.train, model.score(rows.train), later)),
-    suspects: suspectFeatures(rows, baseline.model.features),
+    suspects,
   };
 }
 

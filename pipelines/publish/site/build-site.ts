@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import type { Release } from "../../../models/release/release.ts";
 import type { Effects } from "../../config/effects.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
-import { buildPages } from "./framework.ts";
-import { CLIENT_FOLDERS, foreignRequest, hardenPage } from "./harden.ts";
-import { withParts } from "./parts.ts";
+import { framesOfPages } from "./frames.ts";
+import { makeParts } from "./framework.ts";
+import { foreignRequest, hardenPage } from "./harden.ts";
 import { exclusively } from "./lock.ts";
+import { withParts } from "./parts.ts";
 
 const REPORTS = join(PACKAGE_ROOT, "reports");
 const DATA = join(REPORTS, "data");
@@ -16,7 +17,7 @@ const WORK = join(REPORTS, ".observablehq");
 const BUILT = join(WORK, "site");
 /** What belongs beside the pages: scripts, downloads, data of other views. */
 const BESIDE = join(WORK, "beside");
-/** The parts of the pages, which Framework built markers for. */
+/** The parts of the pages of the release. */
 const PARTS = join(WORK, "parts");
 const TEXT_FILES = new Set([".html", ".css", ".js"]);
 
@@ -43,12 +44,20 @@ function writeData(data: Release): void {
   for (const [name, page] of Object.entries(data)) writeFileSync(join(DATA, `${name}.json`), JSON.stringify(page));
 }
 
-/** Puts the parts of the pages where their markers stand. Throws SITE_BUILD_FAILED where one is missing. */
+/** Pages that have no parts: the same in every release. */
+const WITHOUT_PARTS = ["404.html", "index.html"];
+
+/**
+ * Puts the parts of the pages where their markers stand, and takes out the pages that a release does not have. Throws
+ * SITE_BUILD_FAILED where a marker is missing.
+ */
 function putInParts(directory: string): void {
-  for (const path of filesIn(PARTS)) {
-    const page = path.slice(0, -".json".length);
-    const parts = JSON.parse(readFileSync(join(PARTS, path), "utf8")) as Record<string, string>;
-    writeFileSync(join(directory, page), withParts(readFileSync(join(directory, page), "utf8"), parts, page));
+  for (const page of filesIn(directory).filter((file) => file.endsWith(".html") && !WITHOUT_PARTS.includes(file))) {
+    const [file, parts] = [join(directory, page), join(PARTS, `${page}.json`)];
+    if (existsSync(parts)) {
+      const texts = JSON.parse(readFileSync(parts, "utf8")) as Record<string, string>;
+      writeFileSync(file, withParts(readFileSync(file, "utf8"), texts, page));
+    } else rmSync(file);
   }
 }
 
@@ -86,11 +95,13 @@ export function buildSite({ data, output, effects }: SiteBuild): Promise<SiteMan
   const waiting = () => effects.say("Waiting for another build of the site to finish.");
   return exclusively(join(WORK, "build.lock"), waiting, async () => {
     effects.progress("building the site");
+    const frames = framesOfPages(effects);
     writeData(data);
-    await buildPages(BUILT);
-    for (const unused of CLIENT_FOLDERS) rmSync(join(BUILT, unused), { recursive: true, force: true });
-    cpSync(BESIDE, BUILT, { recursive: true });
+    await Promise.all([frames, makeParts()]);
+    rmSync(BUILT, { recursive: true, force: true });
+    cpSync(await frames, BUILT, { recursive: true });
     putInParts(BUILT);
+    cpSync(BESIDE, BUILT, { recursive: true });
     harden(BUILT);
     const site = resolve(output);
     rmSync(site, { recursive: true, force: true });

@@ -94,12 +94,20 @@ async function runStep(program: readonly string[], variables: Variables): Promis
   });
 }
 
-/** Builds the pages into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with what went wrong. */
-export async function buildPages(output: string): Promise<void> {
+/**
+ * Builds a frame for every page of the reports into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with
+ * what went wrong.
+ */
+export async function buildFrames(output: string): Promise<void> {
   prepareCache("reports");
   const variables = { BETAALBEELD_SITE_OUTPUT: output };
-  await runStep(["--import", "tsx", join("reports", "prerender.ts")], variables);
+  await runStep(["--import", "tsx", join("reports", "frames.ts")], variables);
   await runStep([FRAMEWORK, "build"], variables);
+}
+
+/** Makes the parts of the pages, and what stands beside them, from the data files. Throws SITE_BUILD_FAILED as above. */
+export function makeParts(): Promise<void> {
+  return runStep(["--import", "tsx", join("reports", "prerender.ts")], {});
 }
 
 /**
