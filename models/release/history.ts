@@ -69,5 +69,5 @@ export function historyOf(months: readonly MonthKpi[], earlier: readonly Release
       return [{ month_ends_on: month.as_of, measure, release: summary.release, first, now }];
     }),
   );
-  return { earlier: ordered, changed };
+  return { earlier: ordered.map(({ ledger: _, ...summary }) => summary), changed };
 }

@@ -524,13 +524,16 @@ export interface MonthEndRow {
   readonly negative_balance_customers: number | null;
 }
 
-/** A month whose receivables are known to be others than they were known to be at its end. */
+/**
+ * A month whose receivables are known to be others than they were known to be at its end. All but the month is null where
+ * the difference would tell of a customer.
+ */
 export interface RestatementRow {
   readonly month_ends_on: DateText;
-  readonly receivables_then: MoneyText;
-  readonly receivables_now: MoneyText;
+  readonly receivables_then: MoneyText | null;
+  readonly receivables_now: MoneyText | null;
   /** Now less then. */
-  readonly difference: MoneyText;
+  readonly difference: MoneyText | null;
   /**
    * Invoices, payments and adjustments of the month that became known later, and those that turned out otherwise; null
    * where too few customers are behind them.
@@ -549,7 +552,7 @@ export interface MethodPage {
   readonly month_ends: readonly MonthEndRow[];
   readonly restatements: readonly RestatementRow[];
   readonly rejections: readonly { readonly table: string; readonly reason: string; readonly rows: number }[];
-  /** Opening + movements = closing, to the cent, per month. */
+  /** Opening + movements = closing, to the cent, per month; without months whose closing or opening would tell of a customer. */
   readonly roll_forward: readonly RollForwardRow[];
   readonly audits: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[];
   /** Codes of what was assumed where the files were silent, with the value assumed. */

@@ -1,6 +1,7 @@
 import type { Day } from "../../models/calendar.ts";
 import type { DisclosureRegister } from "../../models/disclosure/register.ts";
 import { rulesOn } from "../../models/disclosure/rules.ts";
+import type { Bridges } from "../../models/release/bridge.ts";
 import { historyOf, NO_HISTORY, type ReleaseSummary } from "../../models/release/history.ts";
 import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
@@ -148,9 +149,21 @@ export async function makeRelease(
   return { release: { ...closed, history }, register: gate.register };
 }
 
+/** The bridges between months that are left: each end of one is the DSO of a month. */
+function bridgesBetween({ months, bridges: { rows, parts, pairs } }: KpiPage): Bridges {
+  const days = new Set(months.map(({ as_of }) => as_of));
+  const isShown = ({ as_of, from }: { readonly as_of: string; readonly from: string }) =>
+    days.has(as_of) && days.has(from);
+  return { rows: rows.filter(isShown), parts: parts.filter(isShown), pairs: pairs.filter(isShown) };
+}
+
 /** What is said of several rows together is said anew of those that are left; and what was held back is told. */
 function concluded(release: Release, { settings, gate }: PageContext): Release {
-  const conclude = (kpi: KpiPage): KpiPage => ({ ...kpi, ...conclusionsFrom(kpi.months, settings) });
+  const conclude = (kpi: KpiPage): KpiPage => ({
+    ...kpi,
+    ...conclusionsFrom(kpi.months, settings),
+    bridges: bridgesBetween(kpi),
+  });
   const portions = release.portions.filter(({ kpi }) => kpi.months.length > 0);
   return {
     ...release,

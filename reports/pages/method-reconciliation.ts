@@ -138,6 +138,9 @@ export function rollForward(context: Context): Figure {
   const cells = cellsFor(context);
   const isForeign = context.release.method.roll_forward.some((row) => row.exchange_differences !== "0.00");
   const movements = MOVEMENTS.filter((movement) => movement !== "exchange_differences" || isForeign);
+  if (context.release.method.roll_forward.length === 0) {
+    return { heading: texts.roll_heading, note: context.strings.disclosure.roll_forward_hidden };
+  }
   return {
     heading: texts.roll_heading,
     note: texts.roll_note,
@@ -193,6 +196,7 @@ export function restatements(context: Context): Figure {
   const { restatements: rows } = context.release.method;
   if (rows.length === 0) return { heading: texts.restatement_heading, note: texts.restatement_none };
   const count = (value: number | null) => (value === null ? cells.hidden : cells.number(value));
+  const money = (amount: string | null) => (amount === null ? cells.hidden : cells.cents(amount));
   const names = [
     texts.receivables_then,
     texts.receivables_now,
@@ -210,7 +214,7 @@ export function restatements(context: Context): Figure {
       rows: rows
         .map((row) => [
           monthCell(row.month_ends_on, context),
-          ...[row.receivables_then, row.receivables_now, row.difference].map((amount) => cells.cents(amount)),
+          ...[row.receivables_then, row.receivables_now, row.difference].map(money),
           ...[row.late_facts, row.facts_taken_back].map(count),
         ])
         .toReversed(),

@@ -2,6 +2,7 @@
 export const disclosure = {
   why: "Why",
   note: "A group of fewer than {minimum} customers stays hidden. So does an amount of which one customer has more than {largest}, or two more than {two_largest}. Sometimes a second group is hidden, so that the first cannot be worked out.",
+  roll_forward_hidden: "Every month is hidden: what turned out otherwise later would tell of a customer.",
   reasons: {
     too_few: "too few customers",
     dominance: "one or two customers have nearly all of it",

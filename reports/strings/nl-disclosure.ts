@@ -2,6 +2,7 @@
 export const disclosure = {
   why: "Waarom",
   note: "Een groep van minder dan {minimum} klanten blijft verborgen. Ook een bedrag waarvan één klant meer dan {largest} heeft, of twee meer dan {two_largest}, blijft verborgen. Soms is een tweede groep verborgen, zodat de eerste niet uit te rekenen is.",
+  roll_forward_hidden: "Alle maanden zijn verborgen: wat later anders bleek, zou iets van één klant vertellen.",
   reasons: {
     too_few: "te weinig klanten",
     dominance: "één of twee klanten hebben bijna alles",

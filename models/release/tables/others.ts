@@ -10,6 +10,7 @@ import type {
   RollForwardRow,
   WhatIfPage,
 } from "../release.ts";
+import { monthEndBefore } from "../../calendar.ts";
 import { formatCents, parseCents } from "../../contract/field.ts";
 import { amount, count, declareTable, type DeclaredTable } from "./declaration.ts";
 
@@ -122,6 +123,9 @@ export const MOVEMENTS = [
 /** What stands beside open items at the end of a month, each of which may be hidden by itself. */
 export const MONTH_END_LINES = ["unapplied_cash", "unallocated_credits", "negative_balance"] as const;
 
+/** What is known on the day of the release of receivables at the end of a month. */
+const LATER = "receivables as known later";
+
 export const METHOD_TABLES = [
   ...MOVEMENTS.map((movement) =>
     declareTable<RollForwardRow>({
@@ -138,8 +142,11 @@ export const METHOD_TABLES = [
     unit: "customers",
     labels: ["month_ends_on"],
     isTotal: true,
-    cells: ({ month_ends_on, opening, closing }) =>
-      amount("movements", formatCents(parseCents(closing) - parseCents(opening)), { as_of: month_ends_on }),
+    cells: ({ month_ends_on, opening, closing }) => [
+      ...amount("movements", formatCents(parseCents(closing) - parseCents(opening)), { as_of: month_ends_on }),
+      ...amount(LATER, closing, { as_of: month_ends_on }),
+      ...amount(LATER, opening, { as_of: monthEndBefore(month_ends_on, 1) }),
+    ],
   }),
   ...MONTH_END_LINES.map((line) =>
     declareTable<MonthEndRow>({
@@ -147,8 +154,14 @@ export const METHOD_TABLES = [
       reportedAs: "method.month_end",
       unit: "customers",
       labels: ["month_ends_on"],
-      cells: ({ month_ends_on: as_of, ...row }) => amount("receivables as known later", row[line], { as_of, line }),
+      cells: ({ month_ends_on: as_of, ...row }) => amount(LATER, row[line], { as_of, line }),
     }),
   ),
-  apart<RestatementRow>("method.restatement", "method.restatements", ["month_ends_on"]),
+  declareTable<RestatementRow>({
+    name: "method.restatement",
+    at: "method.restatements",
+    unit: "customers",
+    labels: ["month_ends_on"],
+    cells: ({ month_ends_on: as_of, receivables_now }) => amount(LATER, receivables_now, { as_of }),
+  }),
 ] as const;

@@ -1,5 +1,6 @@
 import type { Day } from "../../../models/calendar.ts";
 import type { Contributions } from "../../../models/disclosure/contributions.ts";
+import type { NamedNumber } from "../../../models/disclosure/link.ts";
 import { NOTHING_BEFORE, type DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import { isTooFew, reasonToHide, type OwnReason } from "../../../models/disclosure/sensitivity.ts";
@@ -13,8 +14,8 @@ export type { SuppressionReport } from "./report.ts";
 /** Who is behind the amounts of a row, by their measures in the declaration. */
 export type Contributors = Readonly<Record<string, Contributions>>;
 
-/** Who is behind the change of an amount, by its measure, since a release as of a day. */
-export type Changes = (measure: string, since: Day) => Contributions | undefined;
+/** Who is behind the change of a number since a release as of a day. */
+export type Changes = (number: Pick<NamedNumber, "measure" | "coordinates">, since: Day) => Contributions | undefined;
 
 /** A part of the ledger that a table is about: one value of a declared dimension. */
 export interface TablePortion {
@@ -33,8 +34,8 @@ export interface GatedTable<T, Published = T> {
    */
   readonly amounts?: (row: T) => Contributors | readonly Contributions[];
   /**
-   * Who is behind the change of the amount of a measure since a release as of a day, where an earlier release gave another
-   * one for the same. Undefined for a measure of which that is not known.
+   * Who is behind the change of a number since a release as of a day, where an earlier release gave another one. Undefined
+   * for a number of which that is not known.
    */
   readonly changes?: (row: T) => Changes;
   /** Groups of rows whose total is published, for a table that declares no numbers. */
@@ -85,6 +86,13 @@ export class DisclosureGate {
   /** The same door for tables about a part of the ledger, whose numbers add up with those of the other parts. */
   about(portion: TablePortion): DisclosureGate {
     return new DisclosureGate(this.rules, this.before, this.#rows, portion);
+  }
+
+  /** As-of days of earlier releases that told something, in order. */
+  get earlierDays(): readonly Day[] {
+    const days = new Set<Day>();
+    for (const values of this.before.published.values()) for (const { as_of } of values) days.add(as_of);
+    return [...days].sort();
   }
 
   /** Fewest customers behind a shown cell. */

@@ -76,9 +76,9 @@ const portionKey = ({ name, value }: TablePortion) => JSON.stringify([name, valu
 function tells(number: NamedNumber, { changes }: GatedRow, { before, rules, asOf }: OverTime): boolean {
   const values = before.published.get(numberKey(number, asOf)) ?? [];
   if (values.some(({ value }) => isSame(value, number.value))) return false;
-  const { kind, measure, value, contributions } = number;
+  const { kind, value, contributions } = number;
   return values.some((one) =>
-    tellsByChange({ kind, before: one, value, contributions, change: changes?.(measure, one.as_of) }, rules),
+    tellsByChange({ kind, before: one, value, contributions, change: changes?.(number, one.as_of) }, rules),
   );
 }
 

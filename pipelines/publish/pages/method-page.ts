@@ -1,13 +1,13 @@
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { formatCents } from "../../../models/contract/field.ts";
 import { collectionCosts, collectionCostScale } from "../../../models/law/collection-costs.ts";
-import type { LoadTable, MethodPage, RollForwardRow } from "../../../models/release/release.ts";
-import { MOVEMENTS } from "../../../models/release/tables/others.ts";
+import type { LoadTable, MethodPage } from "../../../models/release/release.ts";
 import type { AuditResult } from "../../warehouse/audit.ts";
-import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import type { Row } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
-import { MONTHS_SHOWN, reconciliation } from "./method-reconciliation.ts";
+import { LateChanges } from "./late-changes.ts";
+import { reconciliation } from "./method-reconciliation.ts";
+import { rollForward } from "./roll-forward.ts";
 
 /** Principals in cents for which the page shows the highest collection costs. */
 const EXAMPLE_PRINCIPALS = [100_00n, 500_00n, 2_500_00n, 10_000_00n];
@@ -29,53 +29,6 @@ async function loads({ warehouse }: PageContext): Promise<LoadTable[]> {
     loaded_amount: textOrNull(row.amount_loaded),
     rejected_amount: textOrNull(row.amount_rejected),
   }));
-}
-
-/** A month with the customers behind each of its movements. */
-interface Moved {
-  readonly row: RollForwardRow;
-  readonly customers: Readonly<Record<(typeof MOVEMENTS)[number], number>>;
-  readonly allCustomers: number;
-}
-
-async function rollForward({ warehouse, gate }: PageContext): Promise<RollForwardRow[]> {
-  const found = await warehouse.rows(
-    `select * replace (month_ends_on::varchar as month_ends_on) from marts.roll_forward
-     where date_trunc('month', month_ends_on) > ${KEPT_FROM} order by month_ends_on desc limit ${MONTHS_SHOWN}`,
-  );
-  const ofMovements = <Value>(valueOf: (movement: (typeof MOVEMENTS)[number]) => Value) =>
-    Object.fromEntries(MOVEMENTS.map((movement) => [movement, valueOf(movement)])) as Record<
-      (typeof MOVEMENTS)[number],
-      Value
-    >;
-  const months = found.toReversed().map((month): Moved => {
-    const customers = ofMovements((movement) => Number(month[`${movement}_customers`]));
-    return {
-      customers,
-      allCustomers: Math.max(...Object.values(customers)),
-      row: {
-        month_ends_on: String(month.month_ends_on),
-        opening: String(month.opening),
-        ...ofMovements((movement) => String(month[movement])),
-        closing: String(month.closing),
-      },
-    };
-  });
-  let passed = gate.pass({
-    name: "method.roll_forward",
-    rows: months,
-    customers: ({ allCustomers }) => allCustomers,
-    hide: (month) => ({ ...month, row: { ...month.row, ...ofMovements(() => null) } }),
-  });
-  for (const movement of MOVEMENTS) {
-    passed = gate.pass<Moved>({
-      name: `method.roll_forward.${movement}`,
-      rows: passed,
-      customers: ({ customers }) => customers[movement],
-      hide: (month) => ({ ...month, row: { ...month.row, [movement]: null } }),
-    });
-  }
-  return passed.map(({ row }) => row);
 }
 
 async function law({
@@ -131,16 +84,16 @@ export async function methodPage(context: PageContext, audits: readonly AuditRes
   const { mapping: _, secret_key: __, compare_with: ___, treatment: ____, disclosure: _____, ...published } = settings;
   const { indications, ...others } = published;
   const { evidence: ______, ...levels } = indications;
-  const roll_forward = await rollForward(context);
+  const late = await LateChanges.read(context);
   return {
     loads: await loads(context),
-    ...(await reconciliation(context)),
+    ...(await reconciliation(context, late)),
     rejections: rejections.map((row) => ({
       table: String(row.table_name),
       reason: String(row.reason),
       rows: Number(row.rows_rejected),
     })),
-    roll_forward,
+    roll_forward: await rollForward(context, late),
     audits: audits.map(({ name, passed, claim }) => ({ name, passed, detail: claim })),
     assumptions: assumptions.map((row) => ({ code: String(row.code), value: String(row.value) })),
     ignored_columns: ignored.map((row) => String(row.name)),

@@ -1,3 +1,4 @@
+import { monthEndBefore } from "../../../models/calendar.ts";
 import { formatCents, parseCents } from "../../../models/contract/field.ts";
 import type {
   Check,
@@ -13,9 +14,7 @@ import { sourceChecks } from "../../warehouse/reconciliation/checks.ts";
 import { loadRecords } from "../../warehouse/reconciliation/loads.ts";
 import { currentControls } from "../../warehouse/reconciliation/reconciliation.ts";
 import type { PageContext } from "../context.ts";
-
-/** Months of a table on the page, at most. */
-export const MONTHS_SHOWN = 13;
+import { MONTHS_SHOWN, type LateChanges } from "./late-changes.ts";
 
 /** Files that the page lists, at most: one per table of a ledger and some; a year of daily statements is left out. */
 const FILES_SHOWN = 40;
@@ -44,7 +43,10 @@ interface MonthLines {
   readonly customers: Readonly<Record<Line, number>>;
 }
 
-async function monthEnds({ warehouse, gate }: PageContext): Promise<readonly MonthEndRow[]> {
+/** The account that a line is the balance of; none for what customers have below zero, which is no sum of postings. */
+const ACCOUNTS = { unapplied_cash: "unapplied_cash", unallocated_credits: "unallocated_credit" } as const;
+
+async function monthEnds({ warehouse, gate }: PageContext, late: LateChanges): Promise<readonly MonthEndRow[]> {
   const found = await warehouse.rows(
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.month_end
      order by month_ends_on desc limit ${MONTHS_SHOWN}`,
@@ -66,6 +68,10 @@ async function monthEnds({ warehouse, gate }: PageContext): Promise<readonly Mon
       name: `method.month_end.${line}`,
       rows: months,
       customers: ({ customers }) => customers[line],
+      changes:
+        ({ row }) =>
+        (_number, since) =>
+          line === "negative_balance" ? undefined : late.of(ACCOUNTS[line], row.month_ends_on, since),
       hide: ({ row, customers }) => ({
         customers,
         row: { ...row, [line]: null, ...(line === "negative_balance" ? { negative_balance_customers: null } : {}) },
@@ -75,41 +81,60 @@ async function monthEnds({ warehouse, gate }: PageContext): Promise<readonly Mon
   return months.map(({ row }) => row);
 }
 
-async function restatements({ warehouse, gate }: PageContext): Promise<readonly RestatementRow[]> {
+async function restatements(
+  { warehouse, asOf, gate }: PageContext,
+  late: LateChanges,
+): Promise<readonly RestatementRow[]> {
   const rows = await warehouse.rows(
     `select * replace (month_ends_on::varchar as month_ends_on) from marts.restatement
-     where restated_customers > 0 order by month_ends_on desc limit ${MONTHS_SHOWN}`,
+     where restated_customers > 0 and month_ends_on > $before::date order by month_ends_on`,
+    { before: monthEndBefore(asOf, MONTHS_SHOWN) },
   );
-  const shown = gate.pass<{ readonly row: RestatementRow; readonly customers: number }>({
-    name: "method.restatement",
-    rows: rows.map((row) => ({
-      customers: Number(row.restated_customers),
-      row: {
-        month_ends_on: String(row.month_ends_on),
-        receivables_then: String(row.receivables_then),
-        receivables_now: String(row.receivables_now),
-        difference: formatCents(parseCents(String(row.receivables_now)) - parseCents(String(row.receivables_then))),
-        late_facts: Number(row.late_facts),
-        facts_taken_back: Number(row.facts_taken_back),
-      },
-    })),
-    customers: ({ customers }) => customers,
-    // Receivables are those of all customers, which other pages have too; the counts are about the few.
-    hide: ({ row, customers }) => ({ customers, row: { ...row, late_facts: null, facts_taken_back: null } }),
-  });
-  return shown.toReversed().map(({ row }) => row);
+  const months = rows.map((row): { readonly row: RestatementRow; readonly customers: number } => ({
+    customers: Number(row.restated_customers),
+    row: {
+      month_ends_on: String(row.month_ends_on),
+      receivables_then: String(row.receivables_then),
+      receivables_now: String(row.receivables_now),
+      difference: formatCents(parseCents(String(row.receivables_now)) - parseCents(String(row.receivables_then))),
+      late_facts: Number(row.late_facts),
+      facts_taken_back: Number(row.facts_taken_back),
+    },
+  }));
+  return gate
+    .pass<(typeof months)[number]>({
+      name: "method.restatement",
+      rows: months,
+      customers: ({ customers }) => customers,
+      amounts: ({ row }) => ({ difference: late.of("receivables", row.month_ends_on) }),
+      changes:
+        ({ row }) =>
+        (_number, since) =>
+          late.of("receivables", row.month_ends_on, since),
+      hide: ({ row: { month_ends_on }, customers }) => ({ customers, row: { month_ends_on, ...HIDDEN } }),
+    })
+    .map(({ row }) => row);
 }
+
+const HIDDEN = {
+  receivables_then: null,
+  receivables_now: null,
+  difference: null,
+  late_facts: null,
+  facts_taken_back: null,
+} as const;
 
 /** Returns how the files add up with the ledger, and what the months hold that later knowledge changed. */
 export async function reconciliation(
   context: PageContext,
+  late: LateChanges,
 ): Promise<Pick<MethodPage, "files" | "control_totals" | "checks" | "month_ends" | "restatements">> {
   const controls = await currentControls(context.warehouse);
   return {
     files: await files(context),
     control_totals: controls,
     checks: await checks(context, controls),
-    month_ends: await monthEnds(context),
-    restatements: await restatements(context),
+    month_ends: await monthEnds(context, late),
+    restatements: await restatements(context, late),
   };
 }

@@ -186,7 +186,10 @@ describe("what was told before", () => {
         name: "method.roll_forward.invoices",
         rows: [{ month_ends_on: MAY, invoices }],
         customers: () => 40,
-        changes: () => (measure, since) => (measure === "movements" && since === JULY ? change : undefined),
+        changes:
+          () =>
+          ({ measure }, since) =>
+            measure === "movements" && since === JULY ? change : undefined,
         hide: (row) => ({ ...row, invoices: null }),
       });
       return { invoices: gate.close({ rows }, JULY).rows[0]!.invoices, register: gate.register };

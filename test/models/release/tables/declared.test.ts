@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { DECLARED_TABLES } from "../../../../models/release/tables/tables.ts";
+import { PACKAGE_ROOT } from "../../../../pipelines/config/paths.ts";
+
+/** Arrays of rows that are no table of cells, and why nobody can be told from them. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  "kpi.signals": "computed from the months that are shown, after the gate was closed",
+  "kpi.targets": "values of the settings",
+  "kpi.bridges.rows": "between two months that are shown, of all customers",
+  "kpi.bridges.pairs": "between two months that are shown, of all customers",
+  "forecast.totals": "expectations of a model from origins that passed",
+  "forecast.weeks": "expectations of a model from origins that passed",
+  "forecast.days": "expectations of a model from origins that passed",
+  "forecast.accuracy": "errors over twelve origins that passed",
+  "forecast.sales_to_come": "expectations of a model from origins that passed",
+  "forecast.scenarios": "expectations of a model from origins that passed",
+  "segments.indications.evidence": "values of the settings",
+  "segments.planted.indications": "shares of made-up customers, each allowed by the gate",
+  "segments.planted.class_recall": "shares of made-up customers, each allowed by the gate",
+  "score.card.isFor": "texts",
+  "score.card.isNotFor": "texts",
+  "score.card.limits": "texts",
+  "score.card.features": "texts and settings of features",
+  "score.card.candidates": "quality of models over all rows that were judged",
+  "score.card.score.bands": "hidden by the model card where they are few",
+  "score.card.score.segments.figures.evaluation.deciles": "part of a row that passed",
+  "score.card.score.segments.figures.evaluation.reliability": "part of a row that passed",
+  "score.card.score.customerTypes.figures.evaluation.deciles": "part of a row that passed",
+  "score.card.score.customerTypes.figures.evaluation.reliability": "part of a row that passed",
+  "score.card.score.drift.score": "drift of all customers",
+  "score.card.score.drift.features": "drift of all customers",
+  "score.card.score.drift.features.months": "drift of all customers",
+  "score.card.score.drift.alerts": "drift of all customers",
+  "score.card.score.suspects": "names of features",
+  "experience.lateness.within_customer_type": "correlations, each allowed by the gate",
+  "experience.lateness.within_segment": "correlations, each allowed by the gate",
+  "what_if.changes": "values of the settings",
+  "what_if.weeks": "counts, each allowed by the gate",
+  "method.loads": "rows and totals of whole tables",
+  "method.files": "rows and totals of whole files",
+  "method.control_totals": "totals of whole files",
+  "method.checks": "totals of whole files",
+  "method.month_ends": "declared line by line",
+  "method.rejections": "rows of whole tables",
+  "method.audits": "verdicts",
+  "method.assumptions": "values that were assumed",
+  "method.legal_parameters": "law",
+  "method.collection_costs": "law",
+  "method.suppression": "rows of tables",
+  "history.earlier": "totals that earlier releases told",
+  "history.earlier.months": "months that earlier releases told",
+  "history.changed": "computed from the months that are shown, after the gate was closed",
+};
+
+const RELEASE = join(PACKAGE_ROOT, "models", "release", "release.ts");
+
+/** Every array of rows in the type of a release, by its path. */
+function rowArrays(): readonly string[] {
+  const program = ts.createProgram([RELEASE], {
+    strict: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ESNext,
+    types: [],
+    skipLibCheck: true,
+  });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(RELEASE)!;
+  const release = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === "Release")!;
+  const found = new Set<string>();
+  const walk = (type: ts.Type, path: string): void => {
+    if (type.isUnion()) {
+      for (const one of type.types) walk(one, path);
+      return;
+    }
+    if (checker.isArrayType(type) || checker.isTupleType(type)) {
+      const [row] = checker.getTypeArguments(type as ts.TypeReference);
+      if (row === undefined || !isObject(row)) return;
+      found.add(path);
+      walk(row, path);
+      return;
+    }
+    if (!isObject(type)) return;
+    for (const property of checker.getPropertiesOfType(type)) {
+      walk(checker.getTypeOfSymbol(property), path === "" ? property.name : `${path}.${property.name}`);
+    }
+    for (const info of checker.getIndexInfosOfType(type)) walk(info.type, `${path}.*`);
+  };
+  const isObject = (type: ts.Type): boolean =>
+    type.isUnionOrIntersection() ? type.types.some(isObject) : (type.flags & ts.TypeFlags.Object) !== 0;
+  walk(checker.getTypeAtLocation(release), "");
+  return [...found];
+}
+
+const arrays = [...new Set(rowArrays().map((path) => path.replace(/^portions\./, "")))];
+const declared = DECLARED_TABLES.flatMap(({ at }) => at ?? []);
+
+describe("the arrays of rows of a release", () => {
+  it("are declared, or exempt for a reason", () => {
+    expect(arrays.length).toBeGreaterThan(80);
+    expect(arrays.filter((path) => !declared.includes(path) && !(path in EXEMPT))).toEqual([]);
+  });
+
+  it("are all that is declared or exempt: no name outlives what it named", () => {
+    // The one table of a single row.
+    const single = ["experience.overall"];
+    expect([...declared, ...Object.keys(EXEMPT)].filter((path) => ![...arrays, ...single].includes(path))).toEqual([]);
+    expect(declared.filter((path) => path in EXEMPT)).toEqual([]);
+  });
+
+  it("are each declared under one name, with labels that tell their rows apart", () => {
+    expect(new Set(declared).size).toBe(declared.length);
+    expect(new Set(DECLARED_TABLES.map(({ name }) => name)).size).toBe(DECLARED_TABLES.length);
+    const unlabelled = DECLARED_TABLES.filter(({ labels }) => labels.length === 0).map(({ name }) => name);
+    expect(unlabelled).toEqual(["experience.overall"]);
+  });
+});
