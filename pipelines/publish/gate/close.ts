@@ -6,6 +6,7 @@ import {
   type LinkedRow,
   type NamedNumber,
 } from "../../../models/disclosure/link.ts";
+import { reasonToHide } from "../../../models/disclosure/sensitivity.ts";
 import { protect, type Protection } from "../../../models/disclosure/protect.ts";
 import type { DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { HidingReason } from "../../../models/disclosure/suppress.ts";
@@ -15,7 +16,7 @@ import type { PublishedCell } from "../../../models/release/tables/declaration.t
 import { declaredTable } from "../../../models/release/tables/tables.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { Contributors, GatedRow } from "./gate.ts";
-import { rowKey } from "./keys.ts";
+import { numberKey, rowKey } from "./keys.ts";
 import { keptHidden, registerAfter, toldBefore, type KeyedRow, type OverTime } from "./over-time.ts";
 import { reportOf, type SuppressionReport } from "./report.ts";
 import { replaceRows } from "./replace.ts";
@@ -31,8 +32,11 @@ interface Closed<Release> {
 export function closeGate<Release>(release: Release, rows: readonly GatedRow[], time: OverTime): Closed<Release> {
   const { asOf, rules } = time;
   const above = rowsAbove(rows);
-  const keyed = rows.map((row, index) =>
-    keyedRow(row, { asOf, original: originalOf(rows, above[index]!, index), partOf: above[index]! }),
+  const keyed = withContributions(
+    rows.map((row, index) =>
+      keyedRow(row, { asOf, original: originalOf(rows, above[index]!, index), partOf: above[index]! }),
+    ),
+    time,
   );
   const all = [...keptHidden(keyed, time), ...toldBefore(keyed, time)];
   const numbers = linkNumbers(all, classificationsOf(rows), rules);
@@ -44,6 +48,30 @@ export function closeGate<Release>(release: Release, rows: readonly GatedRow[], 
     report: reportOf(rows, reasons),
     register: registerAfter(keyed, numbers, reasons, time),
   };
+}
+
+/**
+ * Returns the rows with who is behind each amount where any table tells it. A row about a portion is hidden for what that
+ * says; totals of the whole ledger are not.
+ */
+function withContributions(rows: readonly KeyedRow[], { asOf, rules }: OverTime): KeyedRow[] {
+  const known = new Map<string, Contributions>();
+  for (const { linked } of rows) {
+    for (const number of linked.numbers) {
+      if (number.contributions !== undefined) known.set(numberKey(number, asOf), number.contributions);
+    }
+  }
+  return rows.map((row) => {
+    const { linked, gated } = row;
+    const numbers = linked.numbers.map((number) =>
+      number.kind === "amount" && number.contributions === undefined
+        ? { ...number, contributions: known.get(numberKey(number, asOf)) }
+        : number,
+    );
+    const reasons = numbers.map(({ contributions }) => contributions && reasonToHide(contributions, rules));
+    const own = gated.portion === undefined || gated.isWithheld ? undefined : reasons.find((one) => one !== undefined);
+    return { ...row, linked: { ...linked, numbers, reason: linked.reason ?? own } };
+  });
 }
 
 /** For each row those that it was passed from, the first one first: it shows a part of them. */

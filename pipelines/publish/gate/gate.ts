@@ -33,6 +33,8 @@ export interface GatedTable<T, Published = T> {
    * declaration. None for a row of counts.
    */
   readonly amounts?: (row: T) => Contributors | readonly Contributions[];
+  /** The same for a row that is not hidden for it: totals, whose parts are protected by knowing it. */
+  readonly known?: (row: T) => Contributors | readonly Contributions[];
   /**
    * Who is behind the change of a number since a release as of a day, where an earlier release gave another one. Undefined
    * for a number of which that is not known.
@@ -162,13 +164,14 @@ export class DisclosureGate {
       name,
       customers,
       amounts,
+      known,
       changes,
       hide,
       publish = (row: T) => row as unknown as Published,
     }: GatedTable<T, Published>,
     row: Pick<GatedRow, "output" | "reason" | "isWithheld"> & { readonly input: T },
   ): void {
-    const contributors = amounts?.(row.input) ?? {};
+    const contributors = (amounts ?? known)?.(row.input) ?? {};
     this.#rows.push({
       ...row,
       table: name,

@@ -91,6 +91,14 @@ function sorted(lines: readonly Line[]): Line[] {
   );
 }
 
+/** Totals of a month-end with who is behind them. */
+interface TotalRow extends Record<string, string | number> {
+  readonly as_of: string;
+  readonly ar_sum: string;
+  readonly overdue_sum: string;
+  readonly customers: number;
+}
+
 const BALANCES = "temp.ageing_balance";
 
 /** Makes the table of what each customer had open at the month-ends that are shown, with the segment that he was in. */
@@ -114,9 +122,10 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
   const shown = new Set(months);
   await prepareBalances(context, portion, months[0]!);
   const lines = await warehouse.rows<Line>(linesQuery("month_ends_on::varchar", BALANCES));
-  const totals = await warehouse.rows<{ as_of: string; ar: string; overdue: string; customers: number }>(
-    `select month_ends_on::varchar as as_of, sum(ar)::decimal(18, 2)::varchar as ar, sum(overdue)::decimal(18, 2)::varchar as overdue,
-       count(*) filter (where ar != 0)::integer as customers
+  const totals = await warehouse.rows<TotalRow>(
+    `select month_ends_on::varchar as as_of, sum(ar)::decimal(18, 2)::varchar as ar_sum,
+       sum(overdue)::decimal(18, 2)::varchar as overdue_sum, count(*) filter (where ar != 0)::integer as customers,
+       ${contributorColumns("ar", "ar")}, ${contributorColumns("overdue", "overdue")}
      from ${BALANCES} group by all order by all`,
   );
   return {
@@ -131,13 +140,16 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
     ),
     by_segment: context.hasBehaviour && portion === undefined ? await segmentLines(context, months) : [],
     totals: gate
-      .pass<{ row: AgeingPage["totals"][number]; customers: number } | undefined>({
+      .pass<TotalRow | undefined, AgeingPage["totals"][number] | undefined>({
         name: "ageing.totals",
-        rows: totals.filter(({ as_of }) => shown.has(as_of)).map(({ customers, ...row }) => ({ customers, row })),
+        rows: totals.filter(({ as_of }) => shown.has(as_of)),
         customers: (total) => total!.customers,
+        // A total of the whole ledger is not hidden for what it is of; a part of it is judged when the gate is closed.
+        known: (total) => [readContributors(total!, "ar"), readContributors(total!, "overdue")],
+        publish: (total) => total && { as_of: total.as_of, ar: total.ar_sum, overdue: total.overdue_sum },
         hide: () => undefined,
       })
-      .flatMap((total) => total?.row ?? []),
+      .filter((total) => total !== undefined),
   };
 }
 
