@@ -46,7 +46,6 @@ export interface Page {
   readonly figures: readonly Figure[];
 }
 
-/** Returns where a page stands, from any page of its language. */
 /** Place of a page beside the others, with its ending: not every host finds a page without it. */
 export const addressOf = (page: PageName) => (page === "index" ? "./" : `./${page}.html`);
 
@@ -58,21 +57,6 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
   return fragment(
     element("a", { class: "skip", href: "#content" }, strings.site.skip),
     element("a", { class: "brand", href: "./" }, "Betaalbeeld"),
-    element(
-      "nav",
-      { "aria-label": strings.site.navigation },
-      pagesOf(release).map((page) =>
-        element(
-          "a",
-          {
-            href: addressOf(page),
-            "aria-current": page === current ? "page" : null,
-            "data-keeps-view": keepsView(page),
-          },
-          strings.pages[page],
-        ),
-      ),
-    ),
     views && viewControls(views, context),
     extras &&
       element(
@@ -90,6 +74,21 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
         "data-keeps-view": keepsView(current),
       },
       strings.site.other_language,
+    ),
+    element(
+      "nav",
+      { "aria-label": strings.site.navigation },
+      pagesOf(release).map((page) =>
+        element(
+          "a",
+          {
+            href: addressOf(page),
+            "aria-current": page === current ? "page" : null,
+            "data-keeps-view": keepsView(page),
+          },
+          strings.pages[page],
+        ),
+      ),
     ),
   );
 }

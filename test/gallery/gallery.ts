@@ -48,8 +48,13 @@ export const UNSEEN = [
   "svg",
 ] as const;
 
-/** Identifiers of a page are unique, and each of its dialogs and articles comes once: here they come in every state. */
-const withoutIdentifiers = (piece: Element) => new Element(piece.toString().replaceAll(/ id="[^"]*"/g, ""));
+/** Identifiers and the names of landmarks are unique on a page, but here they come in every state. */
+function alone(piece: Element, state: string): Element {
+  const html = piece.toString().replaceAll(/ id="[^"]*"/g, "");
+  return new Element(
+    html.replace(/(<form[^>]*? aria-label=")/g, `$1${element("i", {}, state).toString().slice(3, -4)}: `),
+  );
+}
 
 function section(name: string, specimens: ReturnType<Specimens>): Element {
   return element(
@@ -61,7 +66,7 @@ function section(name: string, specimens: ReturnType<Specimens>): Element {
         "div",
         { class: "specimen", role: "group", "aria-label": `${name}, ${state}` },
         element("p", { class: "state" }, state),
-        withoutIdentifiers(shown),
+        alone(shown, state),
       ),
     ),
   );
