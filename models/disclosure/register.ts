@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import type { Contributions } from "./contributions.ts";
 import { isSame } from "./equality.ts";
-import type { DisclosureRules } from "./rules.ts";
+import type { Audience, DisclosureRules } from "./rules.ts";
 import { reasonToHide } from "./sensitivity.ts";
 
 /** A number as a release gave it, with nothing in it that the release did not tell but a rough bound. */
@@ -39,6 +39,21 @@ export function registersTogether(registers: readonly DisclosureRegister[]): Dis
     secrets: new Set(registers.flatMap(({ secrets }) => [...secrets])),
     published,
   };
+}
+
+/**
+ * Returns what a release for an audience has to know of those before it. Internal readers can read what is public too, so
+ * that all of it is known to them; and what is hidden from them is hidden from the public, whose rules alone might hide
+ * other rows beside a secret.
+ */
+export function registerFor(
+  audience: Audience,
+  own: DisclosureRegister,
+  others: DisclosureRegister,
+): DisclosureRegister {
+  const { hidden, secrets, published } = others;
+  const relevant = audience === "public" ? { ...NOTHING_BEFORE, hidden, secrets } : { ...NOTHING_BEFORE, published };
+  return registersTogether([own, relevant]);
 }
 
 const withoutRepeats = (values: readonly PublishedValue[]): readonly PublishedValue[] =>

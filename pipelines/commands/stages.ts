@@ -15,8 +15,8 @@ import { readSettings, readSettingsOver, type ComparedSettings, type Settings } 
 import { explainStorage } from "../config/storage-errors.ts";
 import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/releases/publish.ts";
-import { readRegisters } from "../publish/releases/register-file.ts";
-import { currentRelease, folderOf, summariesOn } from "../publish/releases/shelf.ts";
+import { registerOnShelf } from "../publish/releases/register-file.ts";
+import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
 import { makeMoneyPart, makeRelease, type LedgerInput } from "../publish/release.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
@@ -389,10 +389,10 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   requireAudits(audits);
   const isSample = manifest.is_sample === true;
   const ledger = ledgerOf(session, undefined);
-  const earlier = summariesOn(workspace).filter(
-    (one) => one.release !== name && one.audience === settings.audience && one.ledger === ledger,
-  );
-  const before = readRegisters(earlier.map(({ release }) => folderOf(workspace, release)));
+  const { audience } = settings;
+  const others = summariesOn(workspace).filter((one) => one.release !== name && one.ledger === ledger);
+  const earlier = others.filter((one) => one.audience === audience);
+  const before = registerOnShelf(workspace, { audience, ledger }, others);
   const input = { warehouse, settings, comparedWith, asOf, name, isSample, audits, earlier, before };
   const { trained, made } = await trainAndMake(session, input);
   await publish({ ...made, ledger }, workspace, effects);

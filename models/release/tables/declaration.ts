@@ -34,6 +34,8 @@ export interface DeclaredTable<Row> {
    * one is left out where nothing else is left.
    */
   readonly isTotal?: boolean;
+  /** True where a release says nothing without the row of its own day. */
+  readonly isNeeded?: boolean;
   /** True where one customer may be behind several rows, beside what the classifications say. */
   readonly isOverlapping?: boolean;
   /** The numbers of a row, in a release as of a day. None for figures that nothing can be computed from, such as a quality of a model. */

@@ -9,6 +9,7 @@ export const MONEY_TABLES = [
     unit: "customers",
     labels: ["as_of"],
     isTotal: true,
+    isNeeded: true,
     cells: ({ as_of, ar, overdue, unapplied_cash, unallocated_credits, credit_sales_90d, credit_sales_365d }) => [
       ...amount("receivables", ar, { as_of }),
       ...amount("receivables", overdue, { as_of, line: "overdue" }),
@@ -24,6 +25,7 @@ export const MONEY_TABLES = [
     unit: "customers",
     labels: ["as_of"],
     isTotal: true,
+    isNeeded: true,
     cells: ({ as_of, ar, overdue }) => [
       ...amount("receivables", ar, { as_of }),
       ...amount("receivables", overdue, { as_of, line: "overdue" }),

@@ -11,6 +11,7 @@ import {
 import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import type { HidingReason } from "../../../models/disclosure/suppress.ts";
 import { isHiddenCell, isSecretCell, type LinkedNumbers } from "../../../models/disclosure/system.ts";
+import { declaredTable } from "../../../models/release/tables/tables.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { GatedRow, TablePortion } from "./gate.ts";
 import { numberKey, numberOf } from "./keys.ts";
@@ -33,8 +34,8 @@ export interface OverTime {
 
 /**
  * Returns the rows with those hidden that an earlier release hid, and those of which it told another number where the
- * difference is of too few customers. Throws DISCLOSURE_REFUSED for a total of the day of the release that was left out
- * before, which can only be where a release of a later day left it out.
+ * difference is of too few customers. Throws DISCLOSURE_REFUSED for a total of the day of the release that it cannot do
+ * without: only a release of a later day can have left it out.
  */
 export function keptHidden(rows: readonly KeyedRow[], time: OverTime): LinkedRow[] {
   const leftOut = portionsLeftOut(time.before);
@@ -43,7 +44,9 @@ export function keptHidden(rows: readonly KeyedRow[], time: OverTime): LinkedRow
     const { portion } = gated;
     const isLeftOut = portion !== undefined && day <= (leftOut.get(portionKey(portion)) ?? "");
     const staysHidden = isLeftOut || time.before.hidden.has(key);
-    if (staysHidden && linked.isFixed) throw leftOutBefore(gated, time.asOf);
+    if (staysHidden && linked.isFixed && declaredTable(gated.table).isNeeded === true) {
+      throw leftOutBefore(gated, time.asOf);
+    }
     const telling = new Set(linked.numbers.filter((number) => tells(number, gated, time)));
     const reason = staysHidden ? "stays_hidden" : telling.size > 0 && !linked.isFixed ? "differencing" : undefined;
     const numbers = linked.numbers.map((number): NamedNumber => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Day } from "../../../models/calendar.ts";
-import { registersTogether, type DisclosureRegister } from "../../../models/disclosure/register.ts";
+import { registerFor, registersTogether, type DisclosureRegister } from "../../../models/disclosure/register.ts";
+import type { ReleaseSummary } from "../../../models/release/history.ts";
+import type { Workspace } from "../../config/paths.ts";
 
 /** Beside the site of a release: what it and those before it hid and told. No reader gets it. */
 const REGISTER = "disclosure.json";
@@ -25,6 +27,22 @@ export function writeRegister(folder: string, { hidden, secrets, published }: Di
     ),
   };
   writeFileSync(join(folder, REGISTER), JSON.stringify(written));
+}
+
+/** Returns what a release of a ledger for an audience has to know of those on the shelf. */
+export function registerOnShelf(
+  workspace: Workspace,
+  { audience, ledger }: Pick<ReleaseSummary, "audience" | "ledger">,
+  summaries: readonly ReleaseSummary[],
+): DisclosureRegister {
+  const ofLedger = summaries.filter((one) => one.ledger === ledger);
+  const readOf = (isOwn: boolean) =>
+    readRegisters(
+      ofLedger
+        .filter((one) => (one.audience === audience) === isOwn)
+        .map(({ release }) => join(workspace.releases, release)),
+    );
+  return registerFor(audience, readOf(true), readOf(false));
 }
 
 /** Returns what the registers in the folders of releases hold together; a release without one tells nothing. */

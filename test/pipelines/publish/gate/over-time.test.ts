@@ -5,6 +5,7 @@ import type { Day } from "../../../../models/calendar.ts";
 import { contributionsOf, type Contributions } from "../../../../models/disclosure/contributions.ts";
 import { NOTHING_BEFORE, registersTogether, type DisclosureRegister } from "../../../../models/disclosure/register.ts";
 import { FLOOR } from "../../../../models/disclosure/rules.ts";
+import type { ConcentrationRow } from "../../../../models/release/loss.ts";
 import type {
   AgeingPage,
   AgeingRow,
@@ -149,6 +150,35 @@ describe("what was hidden before", () => {
     expect(hidden.hidden.size).toBe(1);
     expect(() => totalsOf(MAY, hidden)).toThrow("left out");
   });
+});
+
+it("hides what the day of a release can do without, and refuses nothing for it when the day is published again", () => {
+  const concentrationOf = (customers: number, before = NOTHING_BEFORE) => {
+    const gate = new DisclosureGate(FLOOR.internal, before);
+    const row: ConcentrationRow = {
+      as_of: MAY,
+      state: "shown",
+      customers,
+      top_ten_share: 0.5,
+      herfindahl: 0.1,
+      gini: 0.1,
+    };
+    const rows = gate.pass<ConcentrationRow>({
+      name: "loss.concentration",
+      rows: [row],
+      customers: (one) => one.customers ?? 0,
+      hide: (one) => ({
+        ...one,
+        state: "suppressed",
+        customers: null,
+        top_ten_share: null,
+        herfindahl: null,
+        gini: null,
+      }),
+    });
+    return { customers: gate.close({ rows }, MAY).rows[0]!.customers, register: gate.register };
+  };
+  expect(concentrationOf(9, concentrationOf(3).register).customers).toBeNull();
 });
 
 describe("what was told before", () => {

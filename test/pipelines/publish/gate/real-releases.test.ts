@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Day } from "../../../../models/calendar.ts";
-import { NOTHING_BEFORE, type DisclosureRegister } from "../../../../models/disclosure/register.ts";
+import { NOTHING_BEFORE, registerFor, type DisclosureRegister } from "../../../../models/disclosure/register.ts";
 import { FLOOR, type DisclosureRules } from "../../../../models/disclosure/rules.ts";
 import { COMPUTED_TABLES } from "../../../../pipelines/analysis/computed-tables.ts";
 import { AGEING_BUCKETS } from "../../../../models/release/release.ts";
@@ -46,12 +46,13 @@ beforeAll(async () => {
   });
   await build(OCTOBER);
   await make("strict", OCTOBER, STRICTER);
-  await make("public then", OCTOBER, FLOOR.public);
+  await make("public then", OCTOBER, FLOOR.public, registerFor("public", NOTHING_BEFORE, made.strict!.register));
   await build(NOVEMBER);
   truth = (await moneyTables({ warehouse, settings, asOf: NOVEMBER, rules: NO_RULES })).tables;
   await make("internal", NOVEMBER, FLOOR.internal);
-  await make("after", NOVEMBER, FLOOR.internal, made.strict!.register);
-  await make("public", NOVEMBER, FLOOR.public, made["public then"]!.register);
+  const [strict, publicThen] = [made.strict!.register, made["public then"]!.register];
+  await make("after", NOVEMBER, FLOOR.internal, registerFor("internal", strict, publicThen));
+  await make("public", NOVEMBER, FLOOR.public, registerFor("public", publicThen, made.after!.register));
 }, 180_000);
 afterAll(() => {
   warehouse.close();
@@ -133,6 +134,23 @@ async function toldToCustomers(name: string, rules: DisclosureRules) {
   }
   return { exposed, insiders };
 }
+
+describe("a release for the public", () => {
+  it("has no amount that internal readers do not get, and says more of nothing", () => {
+    const shown = (name: string, day: Day) =>
+      toldAmounts(made[name]!.tables, day).filter(({ cents }) => cents !== undefined);
+    for (const day of days()) {
+      const internal = new Set(shown("after", day).map(keyOf));
+      const ofPublic = shown("public", day).map(keyOf);
+      expect(ofPublic.filter((key) => !internal.has(key))).toEqual([]);
+      expect(ofPublic.length).toBeLessThanOrEqual(internal.size);
+    }
+    const sizes = (name: string) => made[name]!.tables.segments.history.filter(({ state }) => state === "shown");
+    const internal = new Set(sizes("after").map(({ as_of, segment }) => `${as_of} ${segment}`));
+    expect(sizes("public").filter(({ as_of, segment }) => !internal.has(`${as_of} ${segment}`))).toEqual([]);
+    expect(sizes("public").length).toBeGreaterThan(5);
+  });
+});
 
 describe("a reader of real releases", () => {
   it.each([
