@@ -1,7 +1,17 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
+import {
+  boundedText,
+  drawing,
+  FIGURE_SIZE,
+  hatching,
+  mark,
+  NAME_SIZE,
+  textWidth,
+  valueMark,
+  type Tone,
+} from "./svg.ts";
 
 interface BarRow {
   readonly name: string;
@@ -33,7 +43,7 @@ export function barChart(
         Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note ?? "")]), 0) + NAME_GAP,
       );
   const textSpace =
-    Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, NAME_SIZE)), 0) + 10;
+    Math.max(...rows.filter((row) => row.value !== null).map((row) => textWidth(row.text, FIGURE_SIZE)), 0) + 10;
   const hasNotes = rows.some((row) => row.note !== undefined);
   const rowHeight = narrow ? ROW + (hasNotes ? 32 : 16) : ROW;
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);

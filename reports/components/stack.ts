@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { boundedText, drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, FIGURE_SIZE, hatching, mark, spread, textWidth, valueMark } from "./svg.ts";
 
 interface StackedBar {
   readonly name: string;
@@ -45,7 +45,9 @@ export function stackedBars(chart: StackedBars, width: number): Element {
   const bars = isNarrow(width) ? chart.bars.slice(-NARROW_BARS) : chart.bars;
   const widest = Math.max(...chart.parts.map((part) => textWidth(part, BOLD_SIZE)));
   const names = Math.min(width * WIDEST_NAMES, widest);
-  const right = names + textWidth("100,0%", NAME_SIZE) + 32;
+  const isHidden = bars.at(-1)?.shares.includes(null) === true;
+  const figure = Math.max(textWidth("100,0%", FIGURE_SIZE), isHidden ? textWidth(chart.hiddenText, FIGURE_SIZE) : 0);
+  const right = names + figure + 24;
   const x = scaleBand(
     bars.map((bar) => bar.name),
     [0, width - right],

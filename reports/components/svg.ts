@@ -7,6 +7,9 @@ export type Tone = "blue" | "teal" | "amber" | "red" | "ink" | "mute";
 export const LABEL_SIZE = 12.5;
 export const NAME_SIZE = 14;
 
+/** Figures have the size of names and are bold: they take as much room as other text of this size. */
+export const FIGURE_SIZE = 15.4;
+
 /** Shares of its size that a character takes at most in the widest common system font, DejaVu Sans. */
 const CHARACTER_WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
   [/[ijlI.,:;'\u2019|!\u00b7\s]/, 0.34],

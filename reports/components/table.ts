@@ -26,8 +26,12 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-function cellClass({ state, shade }: Cell, isText: boolean): string | null {
-  return [!isText && "number", state, shade !== undefined && `shade-${shade}`].filter(Boolean).join(" ") || null;
+/** Text of more characters than this keeps its lines long, also where the table is wider than its frame. */
+const LONGEST_WORDS = 24;
+
+function cellClass({ text, state, shade }: Cell, isText: boolean): string | null {
+  const kind = isText ? text.length > LONGEST_WORDS && "sentence" : "number";
+  return [kind, state, shade !== undefined && `shade-${shade}`].filter(Boolean).join(" ") || null;
 }
 
 /** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
@@ -47,7 +51,7 @@ export function dataTable({ caption, columns, rows }: Table): Element {
           "tr",
           {},
           columns.map((column, index) =>
-            element("th", { scope: "col", class: isText(index) ? null : "number" }, column.name),
+            element("th", { scope: "col", class: index === 0 || isText(index) ? null : "number" }, column.name),
           ),
         ),
       ),

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { boundedText, drawing, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
+import { boundedText, drawing, FIGURE_SIZE, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
 
 /** A step from one level to the next. */
 export interface WaterfallStep {
@@ -56,7 +56,7 @@ export function waterfall(chart: Waterfall, width: number): Element {
     ...(interval === undefined ? [] : [starts[place]! + interval.low, starts[place]! + interval.high]),
   ]);
   const levels = [from.value, to.value, ...ends];
-  const textSpace = Math.max(...[from, to, ...steps].map(({ text }) => textWidth(text, NAME_SIZE))) + TEXT_GAP + 4;
+  const textSpace = Math.max(...[from, to, ...steps].map(({ text }) => textWidth(text, FIGURE_SIZE))) + TEXT_GAP;
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const x = scaleLinear([low, high === low ? low + 1 : high], [left + 6, width - textSpace]);
   const rowTop = (row: number) => row * rowHeight;

@@ -11,7 +11,7 @@ export function riskFigure(context: Context): Figure {
   const { segment_page: texts, score_page: scores } = context.strings;
   const sentence =
     score.verdict === "published"
-      ? fill(texts.risk_published, { model: modelName(score.card.score?.kind ?? "", context) })
+      ? fill(texts.risk_published, { model: modelName(score.card.score?.kind ?? "", context).toLowerCase() })
       : fill(score.verdict === "refused" ? scores.refused : scores.none, {
           reason: riskReason(score.reason, context),
         });

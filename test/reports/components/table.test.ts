@@ -24,6 +24,25 @@ describe("dataTable", () => {
     expect(html).toContain('<th scope="row">=1+1</th>');
   });
 
+  it("names its first column in line with its rows, whatever that holds", () => {
+    const weeks = {
+      ...table,
+      columns: [{ name: "Weken" }, { name: "Te laat" }],
+      rows: [[cells.number(4), cells.number(1)]],
+    };
+    expect(dataTable(weeks).toString()).toContain(
+      '<th scope="col">Weken</th><th scope="col" class="number">Te laat</th>',
+    );
+  });
+
+  it("gives a sentence room and leaves words as they are", () => {
+    const columns = [{ name: "Tabel" }, { name: "Waarom", isText: true }];
+    const rows = ["ja", "20 zou een andere verborgen rij verraden"].map((why) => [cells.text("a"), cells.text(why)]);
+    const html = dataTable({ ...table, columns, rows }).toString();
+    expect(html).toContain("<td>ja</td>");
+    expect(html).toContain('<td class="sentence">20 zou');
+  });
+
   it("shows a suppressed cell as such, and an absent one as a dash", () => {
     const html = dataTable(table).toString();
     expect(html).toContain('<td class="number suppressed">verborgen</td>');
