@@ -42,7 +42,7 @@ export interface Release {
 }
 
 /** Pages that can be seen for the whole ledger and for each portion of it. */
-export type MoneyPages = Pick<Release, "kpi" | "ageing" | "loss">;
+export type MoneyPages = Pick<Release, "kpi" | "ageing" | "loss" | "forecast">;
 
 /** The money pages of what has one value of a declared dimension. */
 export interface MoneyPortion extends MoneyPages {

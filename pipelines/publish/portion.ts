@@ -1,4 +1,4 @@
-import { DIMENSION_KEYS } from "../config/settings.ts";
+import { DIMENSION_KEYS, type Settings } from "../config/settings.ts";
 import { quotedString } from "../warehouse/sql.ts";
 import type { PageContext } from "./context.ts";
 
@@ -42,4 +42,9 @@ export async function portionsOf({ warehouse, settings, asOf }: PageContext): Pr
     portions.push(...values.map((value) => ({ dimension: place + 1, name, ...value })));
   }
   return portions;
+}
+
+/** Returns the portion that a page is about, by the name of its dimension in the settings. */
+export function portionNamed({ dimensions }: Settings, name: string, value: string): Portion {
+  return { dimension: DIMENSION_KEYS.findIndex((key) => dimensions[key] === name) + 1, name, value };
 }

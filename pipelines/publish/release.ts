@@ -17,7 +17,7 @@ import { ageingPage } from "./pages/ageing-page.ts";
 import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
-import { forecastPage } from "./pages/forecast-page.ts";
+import { forecastPages } from "./pages/forecast-page.ts";
 import { withBridges } from "./pages/kpi-bridges.ts";
 import { conclusionsFrom, kpiPage } from "./pages/kpi-page.ts";
 import { lossPage } from "./pages/loss/loss-page.ts";
@@ -26,6 +26,7 @@ import { portionPages } from "./pages/portions.ts";
 import { scorePage } from "./pages/score-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
+import { portionNamed } from "./portion.ts";
 import type { MadeRelease } from "./releases/publish.ts";
 
 /** What a release is made from besides scores. */
@@ -110,13 +111,17 @@ export async function makeMoneyPart(input: LedgerInput): Promise<MoneyPart> {
   const context: PageContext = { ...input, ...NO_SCORES, gate, hasBehaviour };
   const stamp = await stampOf(input, gate);
   const { kpi, portions } = await withBridges(context, await kpiPage(context), await portionPages(context));
+  const ageing = await ageingPage(context);
+  const loss = await lossPage(context);
+  const named = portions.map(({ dimension, value }) => portionNamed(input.settings, dimension, value));
+  const forecasts = await forecastPages(context, named);
   const pages = {
     stamp,
     kpi,
-    portions,
-    ageing: await ageingPage(context),
-    loss: await lossPage(context),
-    forecast: await forecastPage(context),
+    portions: portions.map((portion, index) => ({ ...portion, forecast: forecasts.portions[index]! })),
+    ageing,
+    loss,
+    forecast: forecasts.whole,
   };
   return { gate, hasBehaviour, pages };
 }

@@ -11,7 +11,7 @@ import { overview } from "./overview.ts";
 interface ViewedPage {
   readonly build: (context: Context) => Page;
   /** Data that differ between portions: a page is offered for a portion that has them all. */
-  readonly money: readonly (keyof MoneyPages | "forecast")[];
+  readonly money: readonly (keyof MoneyPages)[];
   /** What else of the release it reads. */
   readonly also: readonly (keyof Release)[];
 }

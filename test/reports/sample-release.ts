@@ -699,6 +699,33 @@ const WHOLE: Omit<Release, "portions"> = {
 
 const part = (amount: string, share: number) => money(Number(amount) * share);
 
+/** The forecast of a part of the ledger: without sales to come and scenarios, which are of the whole. */
+function partOfForecast(page: Release["forecast"], share: number): Release["forecast"] {
+  if (!page.available) return page;
+  const amounts = ["expected", "low", "high", "low_95", "high_95", "cumulative", "cumulative_low", "cumulative_high"];
+  const shared = <Row extends object>(row: Row): Row =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]: [string, unknown]) => [
+        name,
+        [...amounts, "open", "naive", "actual"].includes(name) && typeof value === "string"
+          ? part(value, share)
+          : value,
+      ]),
+    ) as Row;
+  return {
+    ...page,
+    origins: page.origins.map(shared),
+    totals: page.totals.map(shared),
+    weeks: page.weeks.map(shared),
+    days: page.days.map(shared),
+    outcomes: page.outcomes.map(shared),
+    week_outcomes: page.week_outcomes.map(shared),
+    segments: page.segments.map(shared),
+    sales_to_come: [],
+    scenarios: [],
+  };
+}
+
 /** The money pages of a value of a dimension with this share of all amounts, of a customer base that pays as the whole does. */
 function portion(value: string, share: number): MoneyPortion {
   return {
@@ -718,6 +745,7 @@ function portion(value: string, share: number): MoneyPortion {
       by_segment: [],
     },
     loss: { ...WHOLE.loss, provision: WHOLE.loss.provision.filter(({ group }) => group === "all") },
+    forecast: partOfForecast(WHOLE.forecast, share),
     kpi: {
       ...WHOLE.kpi,
       months: months.slice(4).map((month) => ({

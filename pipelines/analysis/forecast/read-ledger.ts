@@ -8,6 +8,7 @@ import type { Settings } from "../../config/settings.ts";
 import { readModel } from "../../warehouse/model.ts";
 import type { NumberColumn } from "../../warehouse/number-columns.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { NO_PORTIONS, type PortionSets } from "./portion-sets.ts";
 
 interface Extent {
   readonly customers: number;
@@ -80,7 +81,12 @@ const UNCHANGED = -1;
 const definedDay = (value: number) => (value === UNCHANGED ? undefined : value);
 
 /** Hands every part of an invoice to `use`, one after the other, in an object that is used again for the next. */
-async function eachPart(warehouse: Warehouse, asOf: Day, use: (part: PartHistory) => void): Promise<void> {
+async function eachPart(
+  warehouse: Warehouse,
+  asOf: Day,
+  setOf: (invoice: number) => number,
+  use: (part: PartHistory) => void,
+): Promise<void> {
   const part = new PartHistory();
   let [lastInvoice, lastNumber] = [Number.NaN, Number.NaN];
   for await (const columns of warehouse.stream(readModel("forecast.item_movement").sql, { as_of: asOf })) {
@@ -88,7 +94,7 @@ async function eachPart(warehouse: Warehouse, asOf: Day, use: (part: PartHistory
     for (let row = 0; row < customer!.length; row++) {
       if (invoice![row] !== lastInvoice || number![row] !== lastNumber) {
         if (part.steps > 0) use(part);
-        part.begin(customer![row]!, invoice![row]!, 0);
+        part.begin(customer![row]!, invoice![row]!, setOf(invoice![row]!));
         [lastInvoice, lastNumber] = [invoice![row]!, number![row]!];
       }
       part.add({
@@ -105,11 +111,15 @@ async function eachPart(warehouse: Warehouse, asOf: Day, use: (part: PartHistory
   if (part.steps > 0) use(part);
 }
 
-/** Reads the ledger as its forecasts need it; undefined where there is no customer with an item yet. */
+/**
+ * Reads the ledger as its forecasts need it, with each invoice in its set of portions; undefined where there is no customer
+ * with an item yet.
+ */
 export async function readForecastLedger(
   warehouse: Warehouse,
   settings: Settings,
   asOf: Day,
+  portionSets: PortionSets = NO_PORTIONS,
 ): Promise<ForecastLedger | undefined> {
   const { customers, first_month } = await warehouse.row<{ customers: number | null; first_month: number | null }>(
     `select (select max(customer_sk) from ledger.item)::integer as customers,
@@ -126,8 +136,8 @@ export async function readForecastLedger(
     asOf: dayNumber(asOf),
     toleratedAmount: settings.lateness_tolerance.amount,
     toleratedShare: settings.lateness_tolerance.share,
-    portionSets: 1,
+    portionSets: portionSets.count,
   });
-  await eachPart(warehouse, asOf, (part) => ledger.add(part));
+  await eachPart(warehouse, asOf, portionSets.of, (part) => ledger.add(part));
   return ledger;
 }

@@ -20,8 +20,10 @@ import { salesForecasts } from "../../analysis/forecast/sales-forecasts.ts";
 import { scenariosOf, type Scenario } from "../../analysis/forecast/scenarios.ts";
 import { effectsKnownOn } from "../../analysis/treatment/measured-effects.ts";
 import type { ForecastLedger } from "../../../models/forecast/forecast-ledger.ts";
+import { readPortionSets } from "../../analysis/forecast/portion-sets.ts";
 import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import type { Portion } from "../portion.ts";
 
 /** Draws per origin: the ends of an 80% interval then move by about a twentieth of its width from seed to seed. */
 const DRAWS = 200;
@@ -280,23 +282,46 @@ function scenarioRows(scenarios: readonly Scenario[], { asOf, settings }: PageCo
   );
 }
 
-const WHOLE: View = new Set([0]);
+/** Forecasts of the whole ledger and of each portion, in their order. */
+export interface ForecastPages {
+  readonly whole: Page<ForecastPage>;
+  readonly portions: readonly Page<ForecastPage>[];
+}
 
-/** Returns the cash that is expected of what is open at each month-end, and how good past forecasts were. */
-export async function forecastPage(context: PageContext): Promise<Page<ForecastPage>> {
-  if (!context.hasBehaviour) return { available: false, reason: "open_items_only" };
-  const ledger = await readForecastLedger(context.warehouse, context.settings, context.asOf);
-  if (ledger === undefined) return { available: false, reason: "too_few_customers" };
-  const origins = rollingForecasts(ledger, { views: [WHOLE], draws: DRAWS, seed: SEED });
+const everywhere = (page: Page<ForecastPage>, portions: readonly Portion[]): ForecastPages => ({
+  whole: page,
+  portions: portions.map(() => page),
+});
+
+/**
+ * Returns the cash that is expected of what is open at each month-end, and how good past forecasts were, of the whole ledger
+ * and of portions of it. Sales to come and scenarios are of the whole.
+ */
+export async function forecastPages(context: PageContext, portions: readonly Portion[] = []): Promise<ForecastPages> {
+  const { warehouse, settings, asOf, gate } = context;
+  if (!context.hasBehaviour) return everywhere({ available: false, reason: "open_items_only" }, portions);
+  const sets = await readPortionSets(warehouse, portions);
+  const ledger = await readForecastLedger(warehouse, settings, asOf, sets);
+  if (ledger === undefined) return everywhere({ available: false, reason: "too_few_customers" }, portions);
+  const all: View = new Set(Array.from({ length: sets.count }, (_, set) => set));
+  const origins = rollingForecasts(ledger, { views: [all, ...sets.views], draws: DRAWS, seed: SEED });
   const page = new ForecastRows(origins, 0, context).page();
-  if (page.origins.length === 0) return { available: true, ...page, sales_to_come: [], scenarios: [] };
+  const ofPortions = portions.map((portion, index): Page<ForecastPage> => {
+    const rows = new ForecastRows(origins, index + 1, { ...context, gate: gate.about(portion) });
+    return { available: true, ...rows.page(), sales_to_come: [], scenarios: [] };
+  });
+  if (page.origins.length === 0) {
+    return { whole: { available: true, ...page, sales_to_come: [], scenarios: [] }, portions: ofPortions };
+  }
+  const isShown = (day: Day) => page.origins.some((row) => row.as_of === day);
+  const scenarios = scenariosOf(ledger, settings.forecast, await effectsKnownOn(warehouse, asOf));
   return {
-    available: true,
-    ...page,
-    sales_to_come: salesRows(ledger, origins).filter(({ as_of }) => page.origins.some((row) => row.as_of === as_of)),
-    scenarios: scenarioRows(
-      scenariosOf(ledger, context.settings.forecast, await effectsKnownOn(context.warehouse, context.asOf)),
-      context,
-    ),
+    whole: {
+      available: true,
+      ...page,
+      sales_to_come: salesRows(ledger, origins).filter(({ as_of }) => isShown(as_of)),
+      scenarios: scenarioRows(scenarios, context),
+    },
+    portions: ofPortions,
   };
 }

@@ -1,22 +1,21 @@
-import type { KpiPage, MoneyPortion } from "../../../models/release/release.ts";
-import { DIMENSION_KEYS } from "../../config/settings.ts";
+import type { KpiPage } from "../../../models/release/release.ts";
 import { dsoBridges } from "../bridges/dso-bridges.ts";
 import type { PageContext } from "../context.ts";
+import { portionNamed } from "../portion.ts";
+import type { BalancePages } from "./portions.ts";
 
 /** Returns the pages with what moved their DSO; a list of open items has none. */
-export async function withBridges<Portion extends MoneyPortion>(
+export async function withBridges<Portion extends BalancePages>(
   context: PageContext,
   kpi: KpiPage,
   portions: readonly Portion[],
 ): Promise<{ readonly kpi: KpiPage; readonly portions: readonly Portion[] }> {
   if (!context.hasBehaviour) return { kpi, portions };
-  const { dimensions } = context.settings;
   const bridges = await dsoBridges(
     context,
     kpi.months,
-    portions.map(({ dimension: name, value, kpi: { months } }) => {
-      const dimension = DIMENSION_KEYS.findIndex((key) => dimensions[key] === name) + 1;
-      return { portion: { dimension, name, value }, months };
+    portions.map(({ dimension, value, kpi: { months } }) => {
+      return { portion: portionNamed(context.settings, dimension, value), months };
     }),
   );
   return {

@@ -6,10 +6,13 @@ import { ageingPage } from "./ageing-page.ts";
 import { portionKpis } from "./kpi-page.ts";
 import { lossPage } from "./loss/loss-page.ts";
 
-/** The money pages of the portions of one dimension. */
-async function moneyPages(context: PageContext, portions: readonly Portion[]): Promise<readonly MoneyPortion[]> {
+/** The money pages of a portion that are made from balances: all but the forecast. */
+export type BalancePages = Omit<MoneyPortion, "forecast">;
+
+/** Those pages of the portions of one dimension. */
+async function balancePages(context: PageContext, portions: readonly Portion[]): Promise<readonly BalancePages[]> {
   const kpis = await portionKpis(context, portions);
-  const pages: MoneyPortion[] = [];
+  const pages: BalancePages[] = [];
   for (const [index, portion] of portions.entries()) {
     const { name: dimension, value } = portion;
     const ageing = await ageingPage(context, portion);
@@ -20,11 +23,11 @@ async function moneyPages(context: PageContext, portions: readonly Portion[]): P
 }
 
 /**
- * Returns the money pages of every portion of the declared dimensions that may be published. Of a dimension with one
+ * Returns the pages of every portion of the declared dimensions that may be published. Of a dimension with one
  * portion that may not, another is left out as well, since it could be told from the whole and the rest.
  */
-export async function portionPages(context: PageContext): Promise<readonly MoneyPortion[]> {
-  const pages: MoneyPortion[] = [];
+export async function portionPages(context: PageContext): Promise<readonly BalancePages[]> {
+  const pages: BalancePages[] = [];
   for (const all of group(await portionsOf(context), ({ dimension }) => dimension).values()) {
     const passed = context.gate.pass<CountedPortion | undefined>({
       name: "portions",
@@ -34,7 +37,7 @@ export async function portionPages(context: PageContext): Promise<readonly Money
       hide: () => undefined,
     });
     pages.push(
-      ...(await moneyPages(
+      ...(await balancePages(
         context,
         passed.filter((portion) => portion !== undefined),
       )),

@@ -4,8 +4,8 @@ import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { ForecastPage } from "../../../../models/release/forecast.ts";
 import type { Page } from "../../../../models/release/release.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
-import { forecastPage } from "../../../../pipelines/publish/pages/forecast-page.ts";
-import { withLedger } from "../../../support/ledger.ts";
+import { forecastPages } from "../../../../pipelines/publish/pages/forecast-page.ts";
+import { testSettings, withLedger } from "../../../support/ledger.ts";
 
 const AS_OF = "2025-12-31";
 
@@ -44,21 +44,51 @@ function rowsOf(customers: number, amountOf: (customer: number) => number = () =
   };
 }
 
-async function pageOf(rows: ReturnType<typeof rowsOf>, over: Partial<PageContext> = {}): Promise<Page<ForecastPage>> {
-  return withLedger(rows, AS_OF, (warehouse, settings) =>
-    forecastPage({
-      warehouse,
-      settings,
-      asOf: AS_OF,
-      hasBehaviour: true,
-      gate: new DisclosureGate(FLOOR.internal),
-      comparedWith: undefined,
-      planted: undefined,
-      risk: undefined,
-      card: undefined,
-      ...over,
-    }),
+type Rows = ReturnType<typeof rowsOf>;
+
+const UNITS = ["energy", "heat"] as const;
+const PORTIONS = UNITS.map((value) => ({ dimension: 1, name: "unit", value }));
+
+/** The same with a unit for each customer, and for every fifth invoice the other one. */
+const divided = (rows: Rows) => ({
+  ...rows,
+  customer: rows.customer.map((row, index) => ({ ...row, dimension_1: UNITS[index % 2]! })),
+  invoice: rows.invoice.map((row, index) => ({
+    ...row,
+    dimension_1: index % 5 === 0 ? UNITS[(Math.floor(index / 12) + 1) % 2]! : "",
+  })),
+});
+
+async function pagesOf(rows: Rows, over: Partial<PageContext> = {}, portions: typeof PORTIONS = []) {
+  const settings = testSettings(portions.length === 0 ? {} : { dimensions: { dimension_1: "unit" } });
+  return withLedger(
+    rows,
+    AS_OF,
+    (warehouse) =>
+      forecastPages(
+        {
+          warehouse,
+          settings,
+          asOf: AS_OF,
+          hasBehaviour: true,
+          gate: new DisclosureGate(FLOOR.internal),
+          comparedWith: undefined,
+          planted: undefined,
+          risk: undefined,
+          card: undefined,
+          ...over,
+        },
+        portions,
+      ),
+    settings,
   );
+}
+
+const pageOf = async (rows: Rows, over: Partial<PageContext> = {}) => (await pagesOf(rows, over)).whole;
+
+function given(page: Page<ForecastPage>): ForecastPage {
+  if (!page.available) throw new Error(page.reason);
+  return page;
 }
 
 describe("the published forecast", () => {
@@ -79,6 +109,29 @@ describe("the published forecast", () => {
       const { months_needed: _, available: __, ...tables } = page;
       expect(Object.values(tables).flat()).toEqual([]);
     }
+  });
+
+  it("of all portions adds up to that of the whole, by what an invoice has before what its customer has", async () => {
+    const { whole, portions } = await pagesOf(divided(rowsOf(40)), {}, PORTIONS);
+    const pages = portions.map(given);
+    const all = given(whole);
+    const added = (read: (page: ForecastPage) => readonly string[]) =>
+      read(pages[0]!).map((amount, index) => Number(amount) + Number(read(pages[1]!)[index]));
+    expect(all.origins.length).toBeGreaterThan(3);
+    for (const read of [
+      (page: ForecastPage) => page.origins.map(({ open }) => open),
+      (page: ForecastPage) => page.totals.map(({ expected }) => expected),
+      (page: ForecastPage) => page.weeks.map(({ expected }) => expected),
+      (page: ForecastPage) => page.outcomes.map(({ actual }) => actual!),
+      (page: ForecastPage) => page.outcomes.map(({ naive }) => naive!),
+    ]) {
+      const [parts, totals] = [added(read), read(all)];
+      expect(parts).toHaveLength(totals.length);
+      for (const [index, total] of totals.entries()) expect(parts[index]).toBeCloseTo(Number(total), 1);
+    }
+    expect(pages.every(({ origins }) => origins.every(({ open }) => Number(open) > 0))).toBe(true);
+    // The sales of a portion are nowhere known apart.
+    expect(pages.flatMap(({ sales_to_come, scenarios }) => [...sales_to_come, ...scenarios])).toEqual([]);
   });
 
   it("is refused for a list of open items", async () => {
