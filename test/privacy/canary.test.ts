@@ -4,13 +4,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
+import { readManifest } from "../../pipelines/config/manifest.ts";
 import { workspaceAt, type Workspace } from "../../pipelines/config/paths.ts";
+import { readSettings } from "../../pipelines/config/settings.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { auditfileText } from "../pipelines/sources/auditfile-text.ts";
 import { sheetOf } from "../pipelines/sources/workbook/workbook-files.ts";
+import { testSettings } from "../support/ledger.ts";
 import { releaseOf } from "../support/release.ts";
 import { CANARY, canariesIn, canariesInFiles, canariesInTables } from "./canaries.ts";
+import { amountsIn, amountsOfWarehouse } from "./hidden-values.ts";
 
 const { customer, account, spacedAccount, name, email, text } = CANARY;
 const TOLERANT = "load_tolerance: { rows: 1, amount: 1 }\n";
@@ -97,9 +101,21 @@ function plantInSample(): void {
   });
 }
 
+/** No amount of too few customers stands in any file of the site, however it is written; others do. */
+async function expectHiddenAmounts(workspace: Workspace): Promise<void> {
+  const { warehouse, current } = workspace;
+  const { as_of } = readManifest(workspace);
+  const { dimensions } = readSettings(workspace.settings);
+  const { hidden, shown } = await amountsOfWarehouse(warehouse, testSettings({ dimensions }), as_of!);
+  expect(hidden.length).toBeGreaterThan(100);
+  expect((await amountsIn(current, shown)).length).toBeGreaterThan(100);
+  expect(await amountsIn(current, hidden)).toEqual([]);
+}
+
 describe("canaries in a ledger that is published", { timeout: 300_000 }, () => {
-  it("appear in no table, file, page or message, but in the quarantine", async () => {
+  it("appear in no table, file, page or message, but in the quarantine, and what is hidden in no file", async () => {
     const workspace = workspaceNamed("published");
+    writeFileSync(workspace.settings, `${TOLERANT}dimensions: { dimension_1: business_unit }\n`);
     const run = ["run", "--ledger", ledger, "--workspace", workspace.root, "--no-serve"];
     const { code, output } = await say(...run, "--json");
     expect(output).toMatch(/"rejected":5/);
@@ -107,6 +123,7 @@ describe("canaries in a ledger that is published", { timeout: 300_000 }, () => {
     expect(canariesIn(Buffer.from(output))).toEqual([]);
     expect(canariesInFiles(workspace)).toEqual({});
     expect(await canariesInTables(workspace)).toEqual([]);
+    await expectHiddenAmounts(workspace);
     const [file] = readdirSync(workspace.quarantine);
     const kept = readFileSync(join(workspace.quarantine, file!));
     expect(canariesIn(kept)).toEqual([customer, account, name, email]);
