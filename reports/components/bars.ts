@@ -10,6 +10,7 @@ import {
   NAME_SIZE,
   textWidth,
   valueMark,
+  whisker,
   type Tone,
 } from "./svg.ts";
 
@@ -90,11 +91,7 @@ function shownRow(row: BarRow, value: number, x: (value: number) => number, midd
       `${row.name}: ${row.text}`,
       row.exact ?? row.text,
     ),
-    ...(row.interval === undefined
-      ? []
-      : [
-          mark("line", { x1: x(row.interval.low), x2: x(row.interval.high), y1: middle, y2: middle, class: "whisker" }),
-        ]),
+    ...(row.interval === undefined ? [] : [...whisker(x(row.interval.low), x(row.interval.high), middle)]),
     mark(
       "text",
       { x: outer + (value < 0 ? -6 : 6), y: middle + 5, class: `figure${value < 0 ? " end" : ""}` },

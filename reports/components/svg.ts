@@ -67,6 +67,12 @@ export function valueMark(tag: string, attributes: Attributes, title: string, va
   return mark(tag, { ...attributes, "data-value": value }, element("title", {}, title));
 }
 
+/** Returns the line of an interval, with an edge that keeps it apart from the bar that it lies on. */
+export function whisker(from: number, to: number, y: number): Element[] {
+  const place = { x1: from, x2: to, y1: y, y2: y };
+  return [mark("line", { ...place, class: "whisker-edge" }), mark("line", { ...place, class: "whisker" })];
+}
+
 /** Returns a drawing whose finding is read out as `label`. */
 export function drawing(width: number, height: number, label: string, ...children: readonly Child[]): Element {
   return element(

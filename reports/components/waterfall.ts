@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { boundedText, drawing, FIGURE_SIZE, mark, NAME_SIZE, textWidth, valueMark, type Tone } from "./svg.ts";
+import { boundedText, drawing, FIGURE_SIZE, mark, NAME_SIZE, textWidth, valueMark, whisker, type Tone } from "./svg.ts";
 
 /** A step from one level to the next. */
 export interface WaterfallStep {
@@ -98,14 +98,7 @@ export function waterfall(chart: Waterfall, width: number): Element {
           `${step.name}: ${step.text}`,
           step.text,
         ),
-        step.interval &&
-          mark("line", {
-            x1: x(start + step.interval.low),
-            x2: x(start + step.interval.high),
-            y1: middle,
-            y2: middle,
-            class: "whisker",
-          }),
+        step.interval && whisker(x(start + step.interval.low), x(start + step.interval.high), middle),
         mark("text", { x: x(edge) + TEXT_GAP, y: middle + 5, class: "figure" }, step.text),
       ];
     }),
