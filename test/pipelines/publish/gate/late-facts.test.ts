@@ -3,10 +3,11 @@ import { NOTHING_BEFORE } from "../../../../models/disclosure/register.ts";
 import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import { COMPUTED_TABLES } from "../../../../pipelines/analysis/computed-tables.ts";
 import { recordingEffects } from "../../../../pipelines/config/effects.ts";
+import { DisclosureGate } from "../../../../pipelines/publish/context.ts";
+import { methodPage } from "../../../../pipelines/publish/pages/method-page.ts";
 import { buildModels } from "../../../../pipelines/warehouse/build.ts";
 import type { Warehouse } from "../../../../pipelines/warehouse/warehouse.ts";
 import { testSettings, withLoads, type Export } from "../../../support/ledger.ts";
-import { moneyTables } from "../../../support/money-pages.ts";
 
 const MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"] as const;
 const CUSTOMERS = Array.from({ length: 12 }, (_, place) => `C-${place}`);
@@ -46,13 +47,16 @@ async function build(warehouse: Warehouse, asOf: string): Promise<void> {
   await buildModels(warehouse, { settings, asOf, computed: COMPUTED_TABLES, effects: recordingEffects(), definition });
 }
 
+const NOTHING_ELSE = { comparedWith: undefined, planted: undefined, risk: undefined, card: undefined };
+
 /** What a release as of a day, to which the models were built, says of October. */
 async function methodOf(warehouse: Warehouse, asOf: string, before = NOTHING_BEFORE) {
-  const { tables, register } = await moneyTables({ warehouse, settings, asOf, rules: FLOOR.internal, before });
-  const { roll_forward, restatements } = tables.method;
+  const gate = new DisclosureGate(FLOOR.internal, before);
+  const context = { warehouse, settings, asOf, gate, hasBehaviour: true, ...NOTHING_ELSE };
+  const { roll_forward, restatements } = gate.close(await methodPage(context, []), asOf);
   const october = "2026-10-31";
   return {
-    register,
+    register: gate.register,
     invoices: roll_forward.find(({ month_ends_on }) => month_ends_on === october)?.invoices,
     months: roll_forward.map(({ month_ends_on }) => month_ends_on),
     restated: restatements.find(({ month_ends_on }) => month_ends_on === october)?.difference,
