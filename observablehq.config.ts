@@ -1,5 +1,4 @@
 import { LANGUAGES } from "./reports/components/format.ts";
-import { PAGES } from "./reports/components/page.ts";
 
 export default {
   root: "reports",
@@ -16,5 +15,6 @@ export default {
   header: "",
   footer: "",
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: LANGUAGES.flatMap((language) => PAGES.map((page) => `/${language}/${page}`)),
+  // One frame per language, in which `betaalbeeld publish` puts the parts of each page.
+  dynamicPaths: LANGUAGES.map((language) => `/${language}/frame`),
 };

@@ -1,6 +1,7 @@
 /**
  * Writes the parts of every page in each language, made in one process from the data of a release, and what stands beside
- * the pages, such as scripts and downloads. They join the frames that Framework built (`frames.ts`).
+ * the pages, such as scripts and downloads. They join the frame that Framework built for their
+ * language (`[lang]/frame.md`).
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,6 +12,7 @@ import { dataFile, viewsOf, type PageViews } from "./build/view-data.ts";
 import { contextFor, type Context } from "./components/context.ts";
 import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
+import { fragment } from "./components/html.ts";
 import { readRelease } from "./components/loader.ts";
 import {
   isViewed,
@@ -35,7 +37,8 @@ function write(folder: string, path: string, content: string | Uint8Array): void
 }
 
 /** The parts of a page by what stands for them. */
-const byMarker = ({ head, header, article, footer }: PageParts) => ({
+const byMarker = ({ title, head, header, article, footer }: PageParts) => ({
+  [PART_MARKERS.title]: fragment(title).toString(),
   [PART_MARKERS.head]: head,
   [PART_MARKERS.header]: header,
   [PART_MARKERS.article]: article,

@@ -42,5 +42,5 @@ export function loaderContext(): Context {
 /** Prints the page for Framework. */
 export function printPage(name: PageName, page: (context: Context) => Page): void {
   const context = loaderContext();
-  process.stdout.write(markdownOf(name, partsOf(name, page(context), context), context));
+  process.stdout.write(markdownOf(partsOf(name, page(context), context)));
 }

@@ -157,8 +157,9 @@ export interface PageExtras {
 /** Framework takes a script for one of its own unless it is called external; the built page no longer says so. */
 const scriptTag = (path: string) => element("script", { type: "module", rel: "external", src: `../${path}` });
 
-/** What a page consists of, as finished HTML. */
+/** What a page consists of: its title as text, and else finished HTML. */
 export interface PageParts {
+  readonly title: string;
   /** What its head has besides title and style. */
   readonly head: string;
   readonly header: string;
@@ -169,6 +170,7 @@ export interface PageParts {
 /** Returns the parts of a page. Without extras it is a page for reading only. */
 export function partsOf(name: PageName, page: Page, context: Context, extras?: PageExtras): PageParts {
   return {
+    title: context.strings.pages[name],
     head: extras === undefined ? "" : scriptTag(extras.script).toString(),
     header: header(name, context, extras).toString(),
     article: articleOf(page, context).toString(),
@@ -176,8 +178,9 @@ export function partsOf(name: PageName, page: Page, context: Context, extras?: P
   };
 }
 
-/** What stands in a page for its parts while Framework builds it. */
+/** What stands for the parts in `[lang]/frame.md`, which Framework builds once for all pages of a language. */
 export const PART_MARKERS: PageParts = {
+  title: "part-title",
   head: '<meta name="part-head">',
   header: '<span id="part-header"></span>',
   article: '<span id="part-article"></span>',
@@ -188,12 +191,8 @@ export const PART_MARKERS: PageParts = {
  * Returns a page as Framework reads it: front matter, then the finished HTML on one line, since a blank line would end the
  * HTML block.
  */
-export function markdownOf(
-  name: PageName,
-  { article, ...around }: PageParts,
-  { strings }: Pick<Context, "strings">,
-): string {
-  const lines = Object.entries({ title: strings.pages[name], ...around })
+export function markdownOf({ article, title, ...around }: PageParts): string {
+  const lines = Object.entries({ title, ...around })
     .filter(([, text]) => text !== "")
     .map(([key, text]) => `${key}: ${JSON.stringify(text)}`);
   return `---\n${lines.join("\n")}\n---\n\n${article}\n`;

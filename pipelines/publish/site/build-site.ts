@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, resolve } from "node:path";
 import type { Release } from "../../../models/release/release.ts";
 import type { Effects } from "../../config/effects.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import { PACKAGE_ROOT } from "../../config/paths.ts";
-import { framesOfPages } from "./frames.ts";
+import { builtFrames } from "./frames.ts";
 import { makeParts } from "./framework.ts";
 import { foreignRequest, hardenPage } from "./harden.ts";
 import { exclusively } from "./lock.ts";
@@ -44,21 +44,20 @@ function writeData(data: Release): void {
   for (const [name, page] of Object.entries(data)) writeFileSync(join(DATA, `${name}.json`), JSON.stringify(page));
 }
 
-/** Pages that have no parts: the same in every release. */
-const WITHOUT_PARTS = ["404.html", "index.html"];
+/** The frame of the pages of a language, in its folder. */
+const FRAME = "frame.html";
 
-/**
- * Puts the parts of the pages where their markers stand, and takes out the pages that a release does not have. Throws
- * SITE_BUILD_FAILED where a marker is missing.
- */
+/** Puts the parts of each page into the frame of its language. Throws SITE_BUILD_FAILED where the frame has no place for one. */
 function putInParts(directory: string): void {
-  for (const page of filesIn(directory).filter((file) => file.endsWith(".html") && !WITHOUT_PARTS.includes(file))) {
-    const [file, parts] = [join(directory, page), join(PARTS, `${page}.json`)];
-    if (existsSync(parts)) {
-      const texts = JSON.parse(readFileSync(parts, "utf8")) as Record<string, string>;
-      writeFileSync(file, withParts(readFileSync(file, "utf8"), texts, page));
-    } else rmSync(file);
+  const pages = filesIn(PARTS).map((file) => file.slice(0, -".json".length));
+  const frames = new Map(
+    pages.map((page) => [dirname(page), readFileSync(join(directory, dirname(page), FRAME), "utf8")]),
+  );
+  for (const page of pages) {
+    const parts = JSON.parse(readFileSync(join(PARTS, `${page}.json`), "utf8")) as Record<string, string>;
+    writeFileSync(join(directory, page), withParts(frames.get(dirname(page))!, parts, page));
   }
+  for (const folder of frames.keys()) rmSync(join(directory, folder, FRAME));
 }
 
 function harden(directory: string): void {
@@ -95,7 +94,7 @@ export function buildSite({ data, output, effects }: SiteBuild): Promise<SiteMan
   const waiting = () => effects.say("Waiting for another build of the site to finish.");
   return exclusively(join(WORK, "build.lock"), waiting, async () => {
     effects.progress("building the site");
-    const frames = framesOfPages(effects);
+    const frames = builtFrames(effects);
     writeData(data);
     await Promise.all([frames, makeParts()]);
     rmSync(BUILT, { recursive: true, force: true });

@@ -20,11 +20,11 @@ const framesKey = () =>
 const underWay = new Map<string, Promise<string>>();
 
 /**
- * Returns the folder of the frames of all pages, as Framework built them, without its own scripts. They are built where the
+ * Returns the folder of the frames of the pages, one per language, as Framework built them, without its own scripts. They are built where the
  * code has changed since, once however often they are asked for; a build of another process in this clone is waited for.
  * Throws SITE_BUILD_FAILED where they cannot be built.
  */
-export function framesOfPages(effects: Pick<Effects, "say">): Promise<string> {
+export function builtFrames(effects: Pick<Effects, "say">): Promise<string> {
   const key = framesKey();
   const begun = underWay.get(key);
   if (begun !== undefined) return begun;
@@ -35,7 +35,7 @@ export function framesOfPages(effects: Pick<Effects, "say">): Promise<string> {
 
 /** Builds the frames while other work goes on; whoever asks for them is told what went wrong. */
 export function beginFrames(effects: Pick<Effects, "say">): void {
-  framesOfPages(effects).catch(() => undefined);
+  builtFrames(effects).catch(() => undefined);
 }
 
 function framesUnder(key: string, effects: Pick<Effects, "say">): Promise<string> {

@@ -95,14 +95,12 @@ async function runStep(program: readonly string[], variables: Variables): Promis
 }
 
 /**
- * Builds a frame for every page of the reports into `output`, offline and with a clean cache. Throws SITE_BUILD_FAILED with
- * what went wrong.
+ * Builds a frame for the pages of each language into `output`, and the pages that are the same in every release, offline and
+ * with a clean cache. Throws SITE_BUILD_FAILED with what went wrong.
  */
-export async function buildFrames(output: string): Promise<void> {
+export function buildFrames(output: string): Promise<void> {
   prepareCache("reports");
-  const variables = { BETAALBEELD_SITE_OUTPUT: output };
-  await runStep(["--import", "tsx", join("reports", "frames.ts")], variables);
-  await runStep([FRAMEWORK, "build"], variables);
+  return runStep([FRAMEWORK, "build"], { BETAALBEELD_SITE_OUTPUT: output });
 }
 
 /** Makes the parts of the pages, and what stands beside them, from the data files. Throws SITE_BUILD_FAILED as above. */

@@ -14,7 +14,7 @@ function pageOf(language: Language, release: Release) {
   const context = contextFor(language, release);
   const page = ageing(context);
   const figure = (table: string): Figure | undefined => page.figures.find((one) => one.table?.name === table);
-  return { ...page, figure, markdown: markdownOf("ageing", partsOf("ageing", page, context), context) };
+  return { ...page, figure, markdown: markdownOf(partsOf("ageing", page, context)) };
 }
 
 const withLoss = (loss: Partial<LossPage>): Release => ({ ...SAMPLE_RELEASE, loss: { ...SAMPLE_LOSS, ...loss } });

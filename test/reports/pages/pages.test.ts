@@ -27,7 +27,7 @@ const ALL = LANGUAGES.flatMap((language) =>
 function build(language: "nl" | "en", page: PageName, release: Release) {
   const context = contextFor(language, release);
   const content = PAGE_BUILDERS[page](context);
-  return { content, markdown: markdownOf(page, partsOf(page, content, context), context) };
+  return { content, markdown: markdownOf(partsOf(page, content, context)) };
 }
 
 /** The words of a page, without tags and attributes. */

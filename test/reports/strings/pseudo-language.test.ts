@@ -94,7 +94,7 @@ describe("in a language that nobody speaks", () => {
 
   it.each(PAGES)("the page %s has no text that is not of the catalogue", (name) => {
     const page = PAGE_BUILDERS[name](context);
-    const [, front, body] = markdownOf(name, partsOf(name, page, context, extras), context).split("---\n");
+    const [, front, body] = markdownOf(partsOf(name, page, context, extras)).split("---\n");
     const parts = front!
       .trim()
       .split("\n")
