@@ -15,9 +15,15 @@ export interface PageViews {
   readonly sources: Omit<ViewSources, "script">;
 }
 
-/** Returns data as a file that may be kept for ever. */
+/** Digits of a number in a file for a browser: more than any page writes, and half of what a number has. */
+const DIGITS = 9;
+
+const shortened = (_: string, value: unknown) =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
+
+/** Returns data as a file that may be kept for ever, with numbers to nine digits. */
 export function dataFile(name: string, data: unknown): DataFile {
-  const text = JSON.stringify(data);
+  const text = JSON.stringify(data, shortened);
   return { path: hashedPath("_data", name, "json", text), text };
 }
 

@@ -26,14 +26,8 @@ import {
   type MonthSnapshots,
 } from "./month-snapshots.ts";
 
-/** Month-ends back to which the total of every pair is told. */
-const MONTHS_PAIRED = 24;
-
-/**
- * The last month-ends, which are compared with all before them, and of which the steps of a year have intervals; those of
- * 1 and 3 months have them at the last only.
- */
-const MONTHS_IN_FULL = 13;
+/** The last month-ends, of which the steps of a year have intervals; those of 1 and 3 months have them at the last only. */
+const MONTHS_WITH_INTERVAL = 13;
 const YEAR_MONTHS = 12;
 
 export const NO_BRIDGES: Bridges = { rows: [], parts: [], pairs: [] };
@@ -110,7 +104,7 @@ const hasSales = ({ snapshot }: Counted) => snapshot.creditSales > 0;
 /** Months back to which a month-end among so many has bridges with intervals, which cost ten more bridges each. */
 function monthsWithInterval(place: number, count: number): readonly number[] {
   if (place === count - 1) return BRIDGE_MONTHS;
-  return place < count && place > count - 1 - MONTHS_IN_FULL ? [YEAR_MONTHS] : [];
+  return place < count && place > count - 1 - MONTHS_WITH_INTERVAL ? [YEAR_MONTHS] : [];
 }
 
 /** Goes from month-end to month-end, and keeps of the earlier ones what later ones are compared with. */
@@ -149,9 +143,7 @@ class BridgeBuilder {
     const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, parts);
     const [from, asOf] = [this.#days[earlier]!, this.#days[place]!];
     const steps = stepsOf(bridge);
-    if (place > this.#days.length - 1 - MONTHS_IN_FULL) {
-      this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
-    }
+    this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
     if (!isInFull) return;
     const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
     const intervals = monthsWithInterval(place, this.#days.length).includes(place - earlier)
@@ -176,7 +168,7 @@ class BridgeBuilder {
 
 /**
  * Returns what moved DSO between month-ends that have at least seven months of invoices behind them: of the whole ledger
- * against 1, 3 and 12 months before with parts, and of the last 13 month-ends in total against any of 24 months before; of each portion
+ * against 1, 3 and 12 months before with parts, and between any two in total; of each portion
  * against 1, 3 and 12 months before, without intervals. `months` are the published ones.
  */
 export async function dsoBridges(
@@ -197,7 +189,6 @@ export async function dsoBridges(
     portions: portions.map(({ portion }) => portion),
     groups: await readCustomerGroups(warehouse, days),
     monthsWithInterval: (place: number) => monthsWithInterval(place, days.length),
-    monthsPaired: (place: number) => (place > days.length - 1 - MONTHS_IN_FULL ? MONTHS_PAIRED : 0),
   };
   await prepareItems(warehouse, request.portions);
   for (const [place, asOf] of days.entries()) {

@@ -44,15 +44,13 @@ interface Request {
   readonly snapshotDays: readonly SnapshotDay[];
   readonly portions: readonly Portion[];
   readonly groups: CustomerGroups;
-  /** How far back month-ends are compared in total. */
-  readonly monthsPaired: (place: number) => number;
   /** Months back to which the bridges to a month-end have intervals; none where there is no such month-end. */
   readonly monthsWithInterval: (place: number) => readonly number[];
 }
 
 /** Returns what the bridges need of the month-end at `place`. */
 export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots> {
-  const { warehouse, days, portions, groups, monthsPaired, monthsWithInterval } = request;
+  const { warehouse, days, portions, groups, monthsWithInterval } = request;
   const cutOffs = request.snapshotDays.map(({ cutOff }) => cutOff);
   const day = request.snapshotDays[place]!;
   const counted = (compared: readonly CutOff[]): Counted => ({
@@ -66,12 +64,8 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
   const before = (months: readonly number[]) => months.map((back) => place - back).filter((one) => one >= 0);
   const after = (months: readonly number[]) => months.map((on) => place + on).filter((one) => one < days.length);
   const compared = before(BRIDGE_MONTHS);
-  const earliest = Math.max(0, place - monthsPaired(place));
-  const paired = Array.from({ length: place - earliest }, (_, index) => earliest + index);
-  const whole = new Map([
-    [place, counted(cutOffs.slice(place + 1))] as const,
-    ...countedFor([...new Set([...compared, ...paired])], []),
-  ]);
+  const earlier = Array.from({ length: place }, (_, index) => index);
+  const whole = new Map([[place, counted(cutOffs.slice(place + 1))] as const, ...countedFor(earlier, [])]);
   const ofPortions = portions.map(() => new Map(countedFor(compared, after(BRIDGE_MONTHS))));
   const jackknifed = () =>
     new Map(
