@@ -29,7 +29,7 @@ function placeSql(dimension: number, portions: readonly DimensionValue[]): strin
   return `case any_value(${DIMENSION_KEYS[dimension - 1]!} order by item_sk desc) ${cases.join(" ")} else 0 end`;
 }
 
-/** Reads the set of portions of every invoice, by its last version. */
+/** Reads the set of portions of every invoice, by its last version that names one, else by its customer. */
 export async function readPortionSets(warehouse: Warehouse, portions: readonly DimensionValue[]): Promise<PortionSets> {
   if (portions.length === 0) return NO_PORTIONS;
   const dimensions = [...new Set(portions.map(({ dimension }) => dimension))];

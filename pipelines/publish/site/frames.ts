@@ -20,9 +20,9 @@ const framesKey = () =>
 const underWay = new Map<string, Promise<string>>();
 
 /**
- * Returns the folder of the frames of the pages, one per language, as Framework built them, without its own scripts. They are built where the
- * code has changed since, once however often they are asked for; a build of another process in this clone is waited for.
- * Throws SITE_BUILD_FAILED where they cannot be built.
+ * Returns the folder of the frames of the pages, one per language, as Framework built them, without its own scripts. They
+ * are built where the code has changed since, once however often they are asked for; a build of another process in this
+ * clone is waited for. Throws SITE_BUILD_FAILED where they cannot be built.
  */
 export function builtFrames(effects: Pick<Effects, "say">): Promise<string> {
   const key = framesKey();
