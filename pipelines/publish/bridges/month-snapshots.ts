@@ -29,9 +29,8 @@ export interface MonthSnapshots {
   readonly portions: readonly ReadonlyMap<number, Counted>[];
   /** The same of each jackknife group. */
   readonly jackknife: readonly ReadonlyMap<number, Counted>[];
-  /** Customers with an item by class of its term, in the whole and by portion. */
+  /** Customers with an item by class of its term. */
   readonly customersByTerm: Int32Array;
-  readonly portionCustomersByTerm: readonly Int32Array[];
 }
 
 /** Places of the month-ends that `place` is compared with in full. */
@@ -94,8 +93,7 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
     whole,
     portions: ofPortions,
     jackknife,
-    customersByTerm: countByTerm(items, groups.customers, everything),
-    portionCustomersByTerm: portions.map((_, index) => countByTerm(items, groups.customers, inPortion(index + 1))),
+    customersByTerm: countByTerm(items, groups.customers),
   };
 }
 
@@ -131,14 +129,14 @@ function chosenRows({ customer }: LedgerItems, isChosen: Chosen): Int32Array {
 }
 
 /** Customers with an item by class of its term. */
-function countByTerm(items: LedgerItems, customers: number, isChosen: Chosen): Int32Array {
+function countByTerm({ customer, termDays }: LedgerItems, customers: number): Int32Array {
   const counts = new Int32Array(TERM_CLASSES);
   const seen = new Uint8Array(customers);
-  for (const row of chosenRows(items, isChosen)) {
-    const term = termClass(items.termDays[row]!);
-    const customer = items.customer[row]!;
-    if ((seen[customer]! & (1 << term)) === 0) counts[term]!++;
-    seen[customer]! |= 1 << term;
+  for (let row = 0; row < customer.length; row++) {
+    const term = termClass(termDays[row]!);
+    const one = customer[row]!;
+    if ((seen[one]! & (1 << term)) === 0) counts[term]!++;
+    seen[one]! |= 1 << term;
   }
   return counts;
 }
