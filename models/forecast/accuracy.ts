@@ -1,4 +1,4 @@
-import { studentTUpperTail } from "../inference/distributions.ts";
+import { studentTUpperTail } from "../inference/distributions/distributions.ts";
 import type { Interval } from "../inference/interval.ts";
 
 /** A forecast of an amount beside what came. */

@@ -1,5 +1,5 @@
-import { countDurations, NOT_ENDED } from "../inference/duration-counts.ts";
-import { kaplanMeier, survivalAt, type SurvivalCurve } from "../inference/kaplan-meier.ts";
+import { countDurations, NOT_ENDED } from "../inference/survival/duration-counts.ts";
+import { kaplanMeier, survivalAt, type SurvivalCurve } from "../inference/survival/kaplan-meier.ts";
 
 /** A dispute about an invoice. Days are counted from 1970-01-01. */
 export interface Dispute {

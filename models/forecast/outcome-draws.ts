@@ -1,4 +1,4 @@
-import { normalQuantile } from "../inference/distributions.ts";
+import { normalQuantile } from "../inference/distributions/distributions.ts";
 import { seededRandom, type Random } from "../random.ts";
 import type { CellChances } from "./expected-cash.ts";
 import { HORIZON_DAYS, HORIZON_WEEKS } from "./horizon.ts";

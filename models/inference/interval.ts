@@ -1,4 +1,4 @@
-import { normalQuantile } from "./distributions.ts";
+import { normalQuantile } from "./distributions/distributions.ts";
 
 /** A confidence interval, on the scale of its estimate; `low` is never above `high`. */
 export interface Interval {

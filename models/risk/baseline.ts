@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { logarithm } from "./elementary.ts";
-import { fitLogistic } from "./logistic.ts";
+import { logarithm } from "../elementary.ts";
+import { fitLogistic } from "../regression/logistic.ts";
 import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { logOddsOf, probabilityOf } from "./odds.ts";

@@ -1,5 +1,5 @@
 import { deviation } from "d3-array";
-import { clusterBootstrap, percentileInterval } from "../inference/cluster-bootstrap.ts";
+import { clusterBootstrap, percentileInterval } from "../inference/resampling/cluster-bootstrap.ts";
 import type { Interval } from "../inference/interval.ts";
 import type { Ranking } from "./ranking.ts";
 

@@ -1,4 +1,4 @@
-import { fitLogistic } from "./logistic.ts";
+import { fitLogistic } from "../regression/logistic.ts";
 import { logOddsOf } from "./odds.ts";
 
 /** Returns the Brier score: the mean squared distance between score and label. 0 is best; `null` without rows. */

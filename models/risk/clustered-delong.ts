@@ -1,4 +1,4 @@
-import { normalCdf } from "../inference/distributions.ts";
+import { normalCdf } from "../inference/distributions/distributions.ts";
 import { criticalValue, type Interval } from "../inference/interval.ts";
 import { placementsOf, type PairedDifference } from "./delong.ts";
 import { aucOf } from "./discrimination.ts";

@@ -1,4 +1,4 @@
-import { clusteredMean, type ClusteredMean } from "../inference/clustered-mean.ts";
+import { clusteredMean, type ClusteredMean } from "../inference/means/clustered-mean.ts";
 import type { TestRows } from "./selection.ts";
 
 /**

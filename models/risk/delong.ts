@@ -1,4 +1,4 @@
-import { normalCdf } from "../inference/distributions.ts";
+import { normalCdf } from "../inference/distributions/distributions.ts";
 import { aucOf } from "./discrimination.ts";
 import type { Ranking } from "./ranking.ts";
 

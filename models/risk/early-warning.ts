@@ -1,7 +1,7 @@
 import { quantileSorted } from "d3-array";
-import { clusteredMean } from "../inference/clustered-mean.ts";
+import { clusteredMean } from "../inference/means/clustered-mean.ts";
 import { criticalValue, type Interval } from "../inference/interval.ts";
-import { wilsonInterval } from "../inference/proportion.ts";
+import { wilsonInterval } from "../inference/proportions/proportion.ts";
 
 /** Customers at month-ends that a model has not seen, with what came of them; in the order of customers and months. */
 export interface WatchedRows {

@@ -1,6 +1,6 @@
 import { uniformAt } from "../random.ts";
 import type { OwnHistory, Told } from "./external-rows.ts";
-import { fitLogistic } from "./logistic.ts";
+import { fitLogistic } from "../regression/logistic.ts";
 import { probabilityOf } from "./odds.ts";
 import type { TestRows } from "./selection.ts";
 

@@ -1,5 +1,5 @@
-import { clusteredMean, type ClusteredMean } from "../inference/clustered-mean.ts";
-import { benjaminiHochberg } from "../inference/false-discovery.ts";
+import { clusteredMean, type ClusteredMean } from "../inference/means/clustered-mean.ts";
+import { benjaminiHochberg } from "../inference/families/false-discovery.ts";
 import type { Interval } from "../inference/interval.ts";
 import { clusteredDifference } from "./clustered-delong.ts";
 import type { PairedDifference } from "./delong.ts";

@@ -1,9 +1,9 @@
 import { binOf, fitBinning, type BinningOptions } from "./binning.ts";
 import { clusteredDifference } from "./clustered-delong.ts";
 import { aucOf } from "./discrimination.ts";
-import { fitLogistic } from "./logistic.ts";
+import { fitLogistic } from "../regression/logistic.ts";
 import { selectRows, type LabelledMatrix } from "./matrix.ts";
-import { withoutEach } from "./logistic-subset.ts";
+import { withoutEach } from "../regression/logistic-subset.ts";
 import { rank, type Ranking } from "./ranking.ts";
 import type { SplitMatrix } from "./split.ts";
 

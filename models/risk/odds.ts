@@ -1,4 +1,4 @@
-import { exponential } from "./elementary.ts";
+import { exponential } from "../elementary.ts";
 
 /** Returns the natural log-odds of a probability: 0 for one half, -Infinity for 0, Infinity for 1. */
 export function logOddsOf(probability: number): number {

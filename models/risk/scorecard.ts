@@ -1,5 +1,5 @@
 import { binOf, fitBinning, type Binning, type BinningOptions } from "./binning.ts";
-import { fitLogistic, LogisticRegression, type LogisticFit } from "./logistic.ts";
+import { fitLogistic, LogisticRegression, type LogisticFit } from "../regression/logistic.ts";
 import { columnOf, valueAt, type LabelledMatrix, type Matrix } from "./matrix.ts";
 import { parseModel, type Contribution, type RiskModel, type RiskModelKind } from "./model.ts";
 import { probabilityOf } from "./odds.ts";

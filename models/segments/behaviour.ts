@@ -1,4 +1,4 @@
-import { lateRateProbabilityAbove } from "../inference/late-rate.ts";
+import { lateRateProbabilityAbove } from "../inference/proportions/late-rate.ts";
 import type { Segment } from "../release/release.ts";
 
 /** What a customer did, as known at a month-end. */

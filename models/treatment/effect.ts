@@ -1,5 +1,5 @@
 import type { Interval } from "../inference/interval.ts";
-import { judgeRandomised } from "../inference/randomised-effect.ts";
+import { judgeRandomised } from "../inference/randomised/randomised-effect.ts";
 import type { Segment } from "../release/release.ts";
 
 /** Customers of one arm of an experiment in one segment, and how many of them paid within the outcome days. */

@@ -1,5 +1,5 @@
-import { clusterBootstrap, percentileInterval } from "../inference/cluster-bootstrap.ts";
-import { normalQuantile } from "../inference/distributions.ts";
+import { clusterBootstrap, percentileInterval } from "../inference/resampling/cluster-bootstrap.ts";
+import { normalQuantile } from "../inference/distributions/distributions.ts";
 import { criticalValue, type Interval } from "../inference/interval.ts";
 import { seededRandom } from "../random.ts";
 import type { MeasuredEffect } from "./effect.ts";

@@ -1,6 +1,6 @@
 import { FEATURES } from "../../models/features/register/register.ts";
 import type { Feature } from "../../models/features/register/feature.ts";
-import { wilsonInterval } from "../../models/inference/proportion.ts";
+import { wilsonInterval } from "../../models/inference/proportions/proportion.ts";
 import { fitBinning, type Binning } from "../../models/risk/binning.ts";
 import { aucOf } from "../../models/risk/discrimination.ts";
 import { driftFrom, driftReference } from "../../models/risk/drift.ts";

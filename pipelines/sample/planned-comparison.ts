@@ -1,5 +1,5 @@
-import { normalCdf } from "../../models/inference/distributions.ts";
-import { powerOfComparison } from "../../models/inference/sample-size.ts";
+import { normalCdf } from "../../models/inference/distributions/distributions.ts";
+import { powerOfComparison } from "../../models/inference/planning/sample-size.ts";
 import {
   BEHAVIOUR,
   CLASS_SHARES,

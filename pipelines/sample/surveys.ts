@@ -1,5 +1,5 @@
-import { midranks } from "../../models/inference/midranks.ts";
-import { normalQuantile } from "../../models/inference/distributions.ts";
+import { midranks } from "../../models/inference/correlation/midranks.ts";
+import { normalQuantile } from "../../models/inference/distributions/distributions.ts";
 import type { Random } from "../../models/random.ts";
 import type { CustomerType } from "./behaviour-class.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";

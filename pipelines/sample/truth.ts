@@ -1,6 +1,6 @@
-import { normalCdf } from "../../models/inference/distributions.ts";
+import { normalCdf } from "../../models/inference/distributions/distributions.ts";
 import { criticalValue } from "../../models/inference/interval.ts";
-import { powerOfComparison } from "../../models/inference/sample-size.ts";
+import { powerOfComparison } from "../../models/inference/planning/sample-size.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";

@@ -4,7 +4,7 @@ import { ForecastLedger, type ForecastRules } from "../../models/forecast/foreca
 import { PartHistory } from "../../models/forecast/part-history.ts";
 import { PayerStates } from "../../models/forecast/payer-states.ts";
 import { firstDayOfMonth, monthOfDay } from "../../models/features/month-number.ts";
-import { normalQuantile } from "../../models/inference/distributions.ts";
+import { normalQuantile } from "../../models/inference/distributions/distributions.ts";
 import { seededRandom, type Random } from "../../models/random.ts";
 
 /** An invoice of a made-up ledger; `paidOn` is infinite for one that is never paid. Days are counted from 1970-01-01. */

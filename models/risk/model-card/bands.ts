@@ -1,4 +1,4 @@
-import { clusteredMean } from "../../inference/clustered-mean.ts";
+import { clusteredMean } from "../../inference/means/clustered-mean.ts";
 import type { Interval } from "../../inference/interval.ts";
 import { rank } from "../ranking.ts";
 import { scoreBands, type ScoreBand } from "../score-bands.ts";

@@ -7,7 +7,7 @@ import {
   LN2_LOW,
   LOG2_E,
   ODD_TERMS,
-} from "../elementary.ts";
+} from "../../elementary.ts";
 import { adding, doubleOf, type Stage } from "./stages.ts";
 
 const series = (terms: Float64Array, x: string) =>

@@ -1,5 +1,5 @@
 import { seededRandom } from "../../random.ts";
-import { exponential } from "../elementary.ts";
+import { exponential } from "../../elementary.ts";
 import type { LabelledMatrix } from "../matrix.ts";
 import { countOutcomes } from "../outcomes.ts";
 import { Board, boardMemory } from "./board.ts";

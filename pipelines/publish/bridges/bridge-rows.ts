@@ -1,5 +1,5 @@
 import type { Day } from "../../../models/calendar.ts";
-import { groupJackknifeInterval } from "../../../models/inference/group-jackknife.ts";
+import { groupJackknifeInterval } from "../../../models/inference/resampling/group-jackknife.ts";
 import type { Interval } from "../../../models/inference/interval.ts";
 import { dsoBridge, type Bridge } from "../../../models/kpi/bridge/bridge.ts";
 import { FACTORS, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";

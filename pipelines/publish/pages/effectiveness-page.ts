@@ -1,7 +1,7 @@
-import { benjaminiHochberg } from "../../../models/inference/false-discovery.ts";
-import { countAnswers, differenceOfScores } from "../../../models/inference/nps.ts";
-import { wilsonInterval } from "../../../models/inference/proportion.ts";
-import { judgeRandomised } from "../../../models/inference/randomised-effect.ts";
+import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
+import { countAnswers, differenceOfScores } from "../../../models/inference/satisfaction/nps.ts";
+import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
+import { judgeRandomised } from "../../../models/inference/randomised/randomised-effect.ts";
 import {
   SEGMENTS,
   type Comparison,

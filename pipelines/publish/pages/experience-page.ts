@@ -1,6 +1,10 @@
 import { addDays, monthEnd } from "../../../models/calendar.ts";
-import { countAnswers, netPromoterScore } from "../../../models/inference/nps.ts";
-import { simpsonCheck, type BootstrappedRho, type SimpsonCheck } from "../../../models/inference/simpson.ts";
+import { countAnswers, netPromoterScore } from "../../../models/inference/satisfaction/nps.ts";
+import {
+  simpsonCheck,
+  type BootstrappedRho,
+  type SimpsonCheck,
+} from "../../../models/inference/correlation/simpson.ts";
 import {
   CUSTOMER_TYPES,
   SEGMENTS,

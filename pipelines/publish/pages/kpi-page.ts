@@ -1,5 +1,5 @@
 import { dayNumber, monthEndBefore, type Day } from "../../../models/calendar.ts";
-import { controlLimits } from "../../../models/inference/control-limits.ts";
+import { controlLimits } from "../../../models/inference/series/control-limits.ts";
 import type { Kpi } from "../../../models/kpi/kpi.ts";
 import {
   SIGNAL_MEASURES,

@@ -1,4 +1,4 @@
-import { wilsonInterval } from "../../../models/inference/proportion.ts";
+import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
 import { PLANTED_CLASSES, PLANTED_STATES, type PlantedRecovery } from "../../../models/release/indications.ts";
 import { SEGMENTS, type Estimate } from "../../../models/release/release.ts";
 import { plantedStateOn, type PlantedCustomer, type StateOnDay } from "../../../models/segments/planted-state.ts";

@@ -1,5 +1,5 @@
 import { monthIndex } from "../../../models/calendar.ts";
-import { wilsonInterval } from "../../../models/inference/proportion.ts";
+import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
 import { SEGMENTS, type Segment, type SegmentsPage } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 

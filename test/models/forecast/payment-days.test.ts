@@ -7,8 +7,8 @@ import { HORIZON_DAYS, weeklySums } from "../../../models/forecast/horizon.ts";
 import { fillOverlaidDays } from "../../../models/forecast/overlay.ts";
 import { payerGroup, UNKNOWN_PAYER } from "../../../models/forecast/payer-groups.ts";
 import { fillPaymentDays } from "../../../models/forecast/payment-days.ts";
-import { aalenJohansen } from "../../../models/inference/aalen-johansen.ts";
-import { countDurations } from "../../../models/inference/duration-counts.ts";
+import { aalenJohansen } from "../../../models/inference/survival/aalen-johansen.ts";
+import { countDurations } from "../../../models/inference/survival/duration-counts.ts";
 
 const GROUP = payerGroup(UNKNOWN_PAYER, 30);
 const EVERY_DAY = new Float64Array(HORIZON_DAYS + 1).fill(1);

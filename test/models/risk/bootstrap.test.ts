@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusterBootstrap } from "../../../models/inference/cluster-bootstrap.ts";
+import { clusterBootstrap } from "../../../models/inference/resampling/cluster-bootstrap.ts";
 import { seededRandom } from "../../../models/random.ts";
 import { bootstrapAuc, uncertaintyOf } from "../../../models/risk/bootstrap.ts";
 import { delongVariance } from "../../../models/risk/delong.ts";

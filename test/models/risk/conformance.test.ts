@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { spearman } from "../../../models/inference/spearman.ts";
+import { spearman } from "../../../models/inference/correlation/spearman.ts";
 import { lateRateBaseline } from "../../../models/risk/baseline.ts";
 import { boosting } from "../../../models/risk/boosting.ts";
 import { forest } from "../../../models/risk/forest.ts";

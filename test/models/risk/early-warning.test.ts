@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wilsonInterval } from "../../../models/inference/proportion.ts";
+import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
 import { earlyWarning, type WatchedRows } from "../../../models/risk/early-warning.ts";
 import { seededRandom } from "../../../models/random.ts";
 

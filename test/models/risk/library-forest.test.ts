@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spearman } from "../../../models/inference/spearman.ts";
+import { spearman } from "../../../models/inference/correlation/spearman.ts";
 import { aucOf } from "../../../models/risk/discrimination.ts";
 import { forest } from "../../../models/risk/forest.ts";
 import type { RiskModel } from "../../../models/risk/model.ts";

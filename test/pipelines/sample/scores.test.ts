@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spearman } from "../../../models/inference/spearman.ts";
+import { spearman } from "../../../models/inference/correlation/spearman.ts";
 import { groupBy, mean, rowsOf, sampleOf } from "./rows.ts";
 import { settlementsOf } from "./settlements.ts";
 

@@ -1,4 +1,4 @@
-import { cumulativeIncidence, incidenceQuantile } from "../../../../models/inference/aalen-johansen.ts";
+import { cumulativeIncidence, incidenceQuantile } from "../../../../models/inference/survival/aalen-johansen.ts";
 import { OPEN_STATES, type OpenState } from "../../../../models/loss/states.ts";
 import type { DaysToPayRow } from "../../../../models/release/loss.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";

@@ -1,4 +1,4 @@
-import { clusterBootstrap, percentileInterval } from "../../../../models/inference/cluster-bootstrap.ts";
+import { clusterBootstrap, percentileInterval } from "../../../../models/inference/resampling/cluster-bootstrap.ts";
 import type { Estimate } from "../../../../models/release/release.ts";
 
 const REPLICATES = 200;

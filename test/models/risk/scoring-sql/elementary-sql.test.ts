@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { seededRandom } from "../../../../models/random.ts";
-import { logarithm } from "../../../../models/risk/elementary.ts";
+import { logarithm } from "../../../../models/elementary.ts";
 import { probabilityOf } from "../../../../models/risk/odds.ts";
 import { LOGARITHM_STAGES, PROBABILITY_STAGES } from "../../../../models/risk/scoring-sql/elementary-sql.ts";
 import { adding, inStages } from "../../../../models/risk/scoring-sql/stages.ts";

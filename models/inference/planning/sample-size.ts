@@ -1,0 +1,40 @@
+import { normalCdf, normalQuantile } from "../distributions/distributions.ts";
+import { criticalValue } from "../interval.ts";
+
+function summedVariance(controlRate: number, treatedRate: number): number {
+  for (const rate of [controlRate, treatedRate]) {
+    if (!(rate >= 0 && rate <= 1)) throw new RangeError(`a rate must lie from 0 to 1; got ${rate}.`);
+  }
+  return controlRate * (1 - controlRate) + treatedRate * (1 - treatedRate);
+}
+
+/**
+ * Returns how many customers each arm needs so that a two-sided test finds a change between these rates with this
+ * power: (z[1 - significance / 2] + z[power])^2 (p1 q1 + p2 q2) / (p1 - p2)^2, rounded up, at least 1. It is Infinity
+ * when the rates are equal. Throws a RangeError for a rate, power or significance that is no probability.
+ */
+export function requiredPerArm(controlRate: number, treatedRate: number, power = 0.8, significance = 0.05): number {
+  const variance = summedVariance(controlRate, treatedRate);
+  const change = treatedRate - controlRate;
+  if (change === 0) return Infinity;
+  const standardErrors = criticalValue(1 - significance) + normalQuantile(power);
+  return Math.max(1, Math.ceil((standardErrors ** 2 * variance) / change ** 2));
+}
+
+/**
+ * Returns the probability that a two-sided test with `perArm` customers in each arm finds a change between these
+ * rates in the right direction; half the significance when they are equal. It is the inverse of `requiredPerArm`.
+ * Throws a RangeError for a rate or significance that is no probability, or for less than one customer an arm.
+ */
+export function powerOfComparison(
+  controlRate: number,
+  treatedRate: number,
+  perArm: number,
+  significance = 0.05,
+): number {
+  if (!(perArm >= 1)) throw new RangeError(`perArm must be 1 or more; got ${perArm}.`);
+  const variance = summedVariance(controlRate, treatedRate);
+  const change = Math.abs(treatedRate - controlRate);
+  const signal = change === 0 ? 0 : change / Math.sqrt(variance / perArm);
+  return normalCdf(signal - criticalValue(1 - significance));
+}
