@@ -6,7 +6,7 @@ const SINGULAR = 1e-12;
  * the matrix is not positive definite to working precision. Only the lower triangle is read; nothing is changed.
  */
 export function solveSymmetric(matrix: readonly Float64Array[], right: Float64Array): Float64Array | null {
-  const lower = decompose(matrix);
+  const lower = choleskyFactor(matrix);
   if (lower === null) return null;
   const solution = Float64Array.from(right);
   for (let row = 0; row < solution.length; row++) {
@@ -22,7 +22,11 @@ export function solveSymmetric(matrix: readonly Float64Array[], right: Float64Ar
   return solution;
 }
 
-function decompose(matrix: readonly Float64Array[]): Float64Array[] | null {
+/**
+ * Returns the lower triangle whose product with its own transpose is `matrix`, which must be symmetric, or `null` where it
+ * is not positive definite to working precision. Only the lower triangle is read.
+ */
+export function choleskyFactor(matrix: readonly Float64Array[]): Float64Array[] | null {
   const lower = matrix.map((row) => new Float64Array(row.length));
   for (let row = 0; row < matrix.length; row++) {
     for (let column = 0; column <= row; column++) {
@@ -34,4 +38,17 @@ function decompose(matrix: readonly Float64Array[]): Float64Array[] | null {
     }
   }
   return lower;
+}
+
+/** Returns the inverse of a symmetric positive definite matrix, or `null` where it is not one to working precision. */
+export function invertSymmetric(matrix: readonly Float64Array[]): Float64Array[] | null {
+  const inverse: Float64Array[] = [];
+  for (let row = 0; row < matrix.length; row++) {
+    const unit = new Float64Array(matrix.length);
+    unit[row] = 1;
+    const column = solveSymmetric(matrix, unit);
+    if (column === null) return null;
+    inverse.push(column);
+  }
+  return inverse;
 }

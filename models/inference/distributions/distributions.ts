@@ -77,3 +77,16 @@ export function studentTUpperTail(t: number, degreesOfFreedom: number): number {
   const tail = incompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / total, (t * t) / total) / 2;
   return t < 0 ? 1 - tail : tail;
 }
+
+/**
+ * Returns the probability that an F variable with these degrees of freedom is above f, 0 or more.
+ * Throws a RangeError for a negative f or degrees of freedom that are not positive.
+ */
+export function fUpperTail(f: number, numerator: number, denominator: number): number {
+  if (!(f >= 0)) throw new RangeError(`f must be 0 or more; got ${f}.`);
+  requirePositive("numerator", numerator);
+  requirePositive("denominator", denominator);
+  if (f === Infinity) return 0;
+  const total = denominator + numerator * f;
+  return incompleteBeta(denominator / 2, numerator / 2, denominator / total, (numerator * f) / total);
+}

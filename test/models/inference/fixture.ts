@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { hasShared, sharedPath } from "../../support/shared.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 export interface FixtureCase<Input, Expected> {
   readonly id: string;
@@ -7,17 +7,18 @@ export interface FixtureCase<Input, Expected> {
   readonly expected: Expected;
 }
 
-/** True where the reference values that R computed for this file are present. */
-export function hasFixture(name: string): boolean {
-  return hasShared("fixtures", `${name}.json`);
-}
-
-/** Cases of that file whose id starts with `prefix`; none where the file is absent. */
+/** Cases of a file in `reference` whose id starts with `prefix`, with the values that R computed. */
 export function fixtureCases<Input, Expected>(name: string, prefix = ""): FixtureCase<Input, Expected>[] {
-  const path = sharedPath("fixtures", `${name}.json`);
-  if (!existsSync(path)) return [];
+  const path = join(import.meta.dirname, "reference", `${name}.json`);
   const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: FixtureCase<Input, Expected>[] };
   return cases.filter(({ id }) => id.startsWith(prefix));
+}
+
+/** The case with this id. Throws a RangeError where there is none. */
+export function fixtureCase<Input, Expected>(name: string, id: string): FixtureCase<Input, Expected> {
+  const found = fixtureCases<Input, Expected>(name).find((one) => one.id === id);
+  if (found !== undefined) return found;
+  throw new RangeError(`there is no case ${id} in ${name}.`);
 }
 
 /** Distance of a computed value from the reference, relative to the reference; absolute where that is 0. */

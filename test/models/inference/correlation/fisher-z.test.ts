@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fisherInterval, fisherZ } from "../../../../models/inference/correlation/fisher-z.ts";
-import { fixtureCases, hasFixture } from "../fixture.ts";
+import { fixtureCases } from "../fixture.ts";
 
 describe("fisherZ", () => {
   it("is the inverse hyperbolic tangent (R 4.2.2 atanh)", () => {
@@ -14,7 +14,7 @@ describe("fisherZ", () => {
   });
 });
 
-describe.skipIf(!hasFixture("fisher_z"))("the reference intervals of R", () => {
+describe("the reference intervals of R", () => {
   interface Input {
     readonly r: number;
     readonly n: number;

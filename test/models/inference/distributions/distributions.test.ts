@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import {
   betaCdf,
   chiSquareUpperTail,
+  fUpperTail,
   normalCdf,
   normalQuantile,
   studentTUpperTail,
 } from "../../../../models/inference/distributions/distributions.ts";
-import { fixtureCases, hasFixture, relativeError } from "../fixture.ts";
+import { fixtureCases, relativeError } from "../fixture.ts";
 
 describe("normalCdf and normalQuantile", () => {
   it("give the values of R 4.2.2 pnorm and qnorm", () => {
@@ -112,7 +113,7 @@ describe("studentTUpperTail", () => {
   });
 });
 
-describe.skipIf(!hasFixture("distributions"))("the reference values of R for the distributions", () => {
+describe("the reference values of R for the distributions", () => {
   interface Tails {
     readonly x: number[];
     readonly p: number[];
@@ -140,6 +141,15 @@ describe.skipIf(!hasFixture("distributions"))("the reference values of R for the
     );
   });
 
+  it.each(fixtureCases<Record<"d1" | "d2", number> & { x: number[] }, Expected>("distributions", "F_"))(
+    "$id",
+    ({ input, expected }) => {
+      input.x.forEach((f, index) =>
+        expect(relativeError(fUpperTail(f, input.d1, input.d2), expected.sf[index]!)).toBeLessThan(1e-12),
+      );
+    },
+  );
+
   it.each(fixtureCases<Tails, Expected>("distributions", "t_"))("$id", ({ input, expected }) => {
     input.x.forEach((t, index) =>
       expect(relativeError(studentTUpperTail(-t, input.df), expected.cdf[index]!)).toBeLessThan(1e-12),
@@ -147,7 +157,7 @@ describe.skipIf(!hasFixture("distributions"))("the reference values of R for the
   });
 });
 
-describe.skipIf(!hasFixture("beta_tails"))("the reference values of R for the beta distribution", () => {
+describe("the reference values of R for the beta distribution", () => {
   interface Shape {
     readonly a: number;
     readonly b: number;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg } from "../../../../models/inference/families/false-discovery.ts";
-import { fixtureCases, hasFixture } from "../fixture.ts";
+import { benjaminiHochberg, benjaminiYekutieli } from "../../../../models/inference/families/false-discovery.ts";
+import { fixtureCases } from "../fixture.ts";
 
 // The fifteen tests of a myocardial infarction trial in Benjamini and Hochberg 1995, section 3.2.
 const PUBLISHED = Object.freeze([
@@ -53,9 +53,14 @@ describe("benjaminiHochberg", () => {
   });
 });
 
-describe.skipIf(!hasFixture("multiple_testing"))("the reference values of R p.adjust", () => {
-  it.each(fixtureCases<{ p: number[] }, { BH: number[] }>("multiple_testing"))("$id", ({ input, expected }) => {
-    const { adjusted } = benjaminiHochberg(input.p, 0.1);
-    adjusted.forEach((value, index) => expect(value).toBeCloseTo(expected.BH[index]!, 13));
-  });
+describe("the reference values of R p.adjust", () => {
+  it.each(fixtureCases<{ p: number[] }, { BH: number[]; BY: number[] }>("multiple_testing"))(
+    "$id",
+    ({ input, expected }) => {
+      const { adjusted } = benjaminiHochberg(input.p, 0.1);
+      adjusted.forEach((value, index) => expect(value).toBeCloseTo(expected.BH[index]!, 13));
+      const { adjusted: cautious } = benjaminiYekutieli(input.p, 0.1);
+      cautious.forEach((value, index) => expect(value).toBeCloseTo(expected.BY[index]!, 13));
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wilsonInterval } from "../../../../models/inference/proportions/proportion.ts";
-import { fixtureCases, hasFixture } from "../fixture.ts";
+import { fixtureCases } from "../fixture.ts";
 
 describe("wilsonInterval", () => {
   it("gives the intervals of R 4.2.2 prop.test without continuity correction", () => {
@@ -50,7 +50,7 @@ describe("wilsonInterval", () => {
   });
 });
 
-describe.skipIf(!hasFixture("wilson"))("the reference intervals of R", () => {
+describe("the reference intervals of R", () => {
   interface Input {
     readonly x: number;
     readonly n: number;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countAnswers, differenceOfScores, netPromoterScore } from "../../../../models/inference/satisfaction/nps.ts";
-import { fixtureCases, hasFixture } from "../fixture.ts";
+import { fixtureCases } from "../fixture.ts";
 
 const answerCounts = fc.record({ promoters: fc.nat(60), passives: fc.nat(60), detractors: fc.nat(60) });
 const NO_ANSWERS = { promoters: 0, passives: 0, detractors: 0 };
@@ -106,7 +106,7 @@ describe("differenceOfScores", () => {
   });
 });
 
-describe.skipIf(!hasFixture("nps"))("the reference waves of R", () => {
+describe("the reference waves of R", () => {
   interface Wave {
     readonly nps: number;
     readonly ci_95_plugin: [number, number];

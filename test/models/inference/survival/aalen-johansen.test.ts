@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aalenJohansen, incidenceAt, incidenceQuantile } from "../../../../models/inference/survival/aalen-johansen.ts";
 import { countDurations } from "../../../../models/inference/survival/duration-counts.ts";
 import { kaplanMeier } from "../../../../models/inference/survival/kaplan-meier.ts";
-import { fixtureCases, hasFixture, relativeError } from "../fixture.ts";
+import { fixtureCases, relativeError } from "../fixture.ts";
 
 const durations = fc
   .array(fc.record({ length: fc.integer({ min: -5, max: 25 }), cause: fc.nat(3) }), { minLength: 1, maxLength: 80 })
@@ -63,7 +63,7 @@ describe("incidenceQuantile", () => {
   });
 });
 
-describe.skipIf(!hasFixture("aalen_johansen"))("the cumulative incidence of R", () => {
+describe("the cumulative incidence of R", () => {
   interface Input {
     readonly time: number[];
     readonly cause: number[];

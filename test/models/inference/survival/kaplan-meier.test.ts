@@ -8,7 +8,7 @@ import {
   survivalQuantile,
 } from "../../../../models/inference/survival/kaplan-meier.ts";
 import { seededRandom } from "../../../../models/random.ts";
-import { fixtureCases, hasFixture, relativeError } from "../fixture.ts";
+import { fixtureCases, relativeError } from "../fixture.ts";
 
 const curveOf = (lengths: number[], causes: number[]) => kaplanMeier(countDurations({ lengths, causes }, 1));
 
@@ -74,7 +74,7 @@ describe("the mean of what is paid", () => {
   });
 });
 
-describe.skipIf(!hasFixture("kaplan_meier"))("the curves of R", () => {
+describe("the curves of R", () => {
   interface Input {
     readonly time: number[];
     readonly status: number[];
