@@ -30,17 +30,33 @@ export function distanceNeeded({ kind, value }: Pick<Cell, "kind" | "value">, { 
   return kind === "count" && value !== 0 ? Math.max(1, distance) : distance;
 }
 
-/** What was found of a release so far: hiding more never makes a safe cell unsafe, so nothing is asked twice. */
+/**
+ * What was found of a release so far: hiding more never makes a safe cell unsafe, so nothing is asked twice. What was found
+ * since a mark is taken back where hiding is.
+ */
 export class Findings {
   /** Linear programs solved. */
   programs = 0;
   readonly #safe = new Map<string, Set<number>>();
+  readonly #found: { readonly safe: Set<number>; readonly cell: number }[] = [];
 
-  /** The cells that are safe from somebody. */
-  safeFrom(who: string): Set<number> {
-    const safe = this.#safe.get(who) ?? new Set<number>();
-    this.#safe.set(who, safe);
-    return safe;
+  isSafe(cell: number, from: string): boolean {
+    return this.#safe.get(from)?.has(cell) === true;
+  }
+
+  addSafe(cell: number, from: string): void {
+    const safe = this.#safe.get(from) ?? new Set<number>();
+    this.#safe.set(from, safe.add(cell));
+    this.#found.push({ safe, cell });
+  }
+
+  /** A place to take back to. */
+  mark(): number {
+    return this.#found.length;
+  }
+
+  takeBack(mark: number): void {
+    for (const { safe, cell } of this.#found.splice(mark)) safe.delete(cell);
   }
 }
 
@@ -142,18 +158,17 @@ export class ComponentAttack {
 
   /** The cells that somebody tells too closely; at most the first of them where that is enough. */
   #exposures({ low, high, needed, himself }: Knowledge, who: string | undefined, isFirstEnough: boolean): Exposure[] {
-    const safe = who === undefined ? new Set<number>() : this.#findings.safeFrom(who);
     const polytope = this.#polytope;
     let isSet = false;
     const exposures: Exposure[] = [];
     for (const [index, distance] of needed.entries()) {
       const cell = this.#component.cells[index]!;
-      if (distance === 0 || safe.has(cell)) continue;
+      if (distance === 0 || (who !== undefined && this.#findings.isSafe(cell, who))) continue;
       if (!isSet) polytope.setBounds(low, high);
       isSet = true;
       const reach = this.#tooNear(index, distance, himself);
       if (reach === undefined) {
-        safe.add(cell);
+        if (who !== undefined) this.#findings.addSafe(cell, who);
         continue;
       }
       exposures.push(this.#exposureOf(index, distance, reach));
