@@ -38,3 +38,34 @@ export function powerOfComparison(
   const signal = change === 0 ? 0 : change / Math.sqrt(variance / perArm);
   return normalCdf(signal - criticalValue(1 - significance));
 }
+
+/**
+ * Returns how many customers each arm needs so that a two-sided test finds this change of a mean with this power, where the
+ * outcome of one customer has this variance in both arms: 2 (z[1 - significance / 2] + z[power])^2 variance / change^2,
+ * rounded up, at least 1; Infinity for no change. Throws a RangeError for a negative variance, and for a power or
+ * significance that is no probability.
+ */
+export function requiredForMeans(variance: number, change: number, power = 0.8, significance = 0.05): number {
+  if (!(variance >= 0)) throw new RangeError(`variance must be 0 or more; got ${variance}.`);
+  if (change === 0) return Infinity;
+  const standardErrors = criticalValue(1 - significance) + normalQuantile(power);
+  return Math.max(1, Math.ceil((2 * standardErrors ** 2 * variance) / change ** 2));
+}
+
+/**
+ * Returns how many whole weeks it takes until both arms have `perArm` customers and the outcome of the last is known, when
+ * `eligiblePerWeek` new customers come each week and a share `treatedShare` of them is treated: the smaller arm decides.
+ * Infinity where nobody comes. Throws a RangeError for a share that does not lie strictly between 0 and 1.
+ */
+export function weeksNeeded(
+  perArm: number,
+  eligiblePerWeek: number,
+  { treatedShare = 0.5, outcomeDays = 0 }: { readonly treatedShare?: number; readonly outcomeDays?: number } = {},
+): number {
+  if (!(treatedShare > 0 && treatedShare < 1)) {
+    throw new RangeError(`treatedShare must lie between 0 and 1; got ${treatedShare}.`);
+  }
+  const smallerArmPerWeek = eligiblePerWeek * Math.min(treatedShare, 1 - treatedShare);
+  if (!(smallerArmPerWeek > 0)) return Infinity;
+  return Math.ceil(perArm / smallerArmPerWeek) + Math.ceil(outcomeDays / 7);
+}

@@ -5,6 +5,8 @@ import { type Count, wilsonInterval } from "./proportion.ts";
 export interface ProportionDifference {
   /** Treated share minus control share: a fraction, positive when the treated did it more often. */
   readonly difference: number;
+  /** From the shares of each arm by itself; 0 when nobody or everybody did it in both arms. */
+  readonly standardError: number;
   readonly interval: Interval;
   /** Two-sided; 1 when nobody or everybody did it in both arms. */
   readonly pValue: number;
@@ -36,6 +38,9 @@ export function differenceOfProportions(
   const controlRate = control.successes / control.n;
   return {
     difference: treatedRate - controlRate,
+    standardError: Math.sqrt(
+      (treatedRate * (1 - treatedRate)) / treated.n + (controlRate * (1 - controlRate)) / control.n,
+    ),
     interval: differenceInterval(
       { value: treatedRate, interval: treatedInterval },
       { value: controlRate, interval: controlInterval },

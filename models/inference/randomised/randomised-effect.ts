@@ -1,8 +1,8 @@
-import type { Interval } from "../interval.ts";
-import type { Count } from "../proportions/proportion.ts";
-import { sampleRatioCheck } from "./sample-ratio.ts";
+import type { Judgement } from "../judgement.ts";
 import { requiredPerArm } from "../planning/sample-size.ts";
+import type { Count } from "../proportions/proportion.ts";
 import { differenceOfProportions } from "../proportions/two-proportions.ts";
+import { sampleRatioCheck } from "./sample-ratio.ts";
 
 export interface RandomisedComparison {
   /** Customers as assigned, whatever was done to them, and how many of them had the outcome. */
@@ -13,25 +13,12 @@ export interface RandomisedComparison {
   readonly minimumPerArm?: number;
 }
 
-export interface RandomisedEffect {
-  readonly verdict: "effect";
-  /** Evidence grade: A is randomised. */
-  readonly grade: "A";
-  /** Treated rate minus control rate, a fraction. */
-  readonly difference: number;
-  readonly interval: Interval;
-  readonly pValue: number;
-  readonly treatedRate: number;
-  readonly controlRate: number;
-  readonly sampleRatioPValue: number;
+export interface SampleRatioChecks {
+  /** Undefined where there is nobody. */
+  readonly sampleRatioPValue: number | undefined;
 }
 
-export interface RefusedEffect {
-  readonly verdict: "refused";
-  readonly reason: "sample_ratio_mismatch" | "too_few_customers";
-  /** Customers an arm needs to find a change of 5 percentage points with 80% power; absent without a control rate. */
-  readonly needed?: number;
-}
+export type RandomisedJudgement = Judgement<SampleRatioChecks, "sample_ratio_mismatch" | "too_few_customers">;
 
 const CHANGE_WORTH_FINDING = 0.05;
 
@@ -44,8 +31,9 @@ function neededPerArm(control: Count): { needed: number } | undefined {
 }
 
 /**
- * Returns the effect of a treatment that was dealt out at random, by intention to treat, with evidence grade A; or why
- * none may be stated. An arm size that does not fit the plan comes first, because then no number of customers helps.
+ * Returns the effect of a treatment that was dealt out at random, by intention to treat, on the share of customers with an
+ * outcome, with evidence grade A; or why none may be stated. An arm size that does not fit the plan comes first, because
+ * then no number of customers helps.
  * Throws a RangeError for impossible counts or a planned share that does not lie strictly between 0 and 1.
  */
 export function judgeRandomised({
@@ -53,19 +41,21 @@ export function judgeRandomised({
   control,
   plannedTreatedShare,
   minimumPerArm = 30,
-}: RandomisedComparison): RandomisedEffect | RefusedEffect {
+}: RandomisedComparison): RandomisedJudgement {
   const sampleRatio = sampleRatioCheck(treated.n, control.n, plannedTreatedShare);
-  if (sampleRatio?.mismatch) return { verdict: "refused", reason: "sample_ratio_mismatch" };
+  const checks = { sampleRatioPValue: sampleRatio?.pValue };
+  if (sampleRatio?.mismatch) return { verdict: "refused", grade: "A", reason: "sample_ratio_mismatch", checks };
   const comparison = differenceOfProportions(treated, control);
-  if (!sampleRatio || !comparison || Math.min(treated.n, control.n) < minimumPerArm) {
-    return { verdict: "refused", reason: "too_few_customers", ...neededPerArm(control) };
+  if (!comparison || Math.min(treated.n, control.n) < minimumPerArm) {
+    return { verdict: "refused", grade: "A", reason: "too_few_customers", ...neededPerArm(control), checks };
   }
   return {
     verdict: "effect",
     grade: "A",
     ...comparison,
-    treatedRate: treated.successes / treated.n,
-    controlRate: control.successes / control.n,
-    sampleRatioPValue: sampleRatio.pValue,
+    treated: { customers: treated.n, mean: treated.successes / treated.n },
+    control: { customers: control.n, mean: control.successes / control.n },
+    assumptions: ["random_assignment", "no_interference"],
+    checks,
   };
 }

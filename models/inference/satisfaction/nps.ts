@@ -37,6 +37,18 @@ export function countAnswers(scores: ArrayLike<number>): AnswerCounts {
   return { promoters, passives: scores.length - promoters - detractors, detractors };
 }
 
+/**
+ * Returns what each answer adds to a score, of which the Net Promoter Score is the mean: 100, 0 or -100; NaN stays NaN, for
+ * a question that was not answered. Throws a RangeError for anything else that is not a whole number from 0 to 10.
+ */
+export function netValues(scores: ArrayLike<number>): Float64Array {
+  return Float64Array.from(scores, (score) => {
+    if (Number.isNaN(score)) return NaN;
+    const { promoters, detractors } = countAnswers([score]);
+    return 100 * (promoters - detractors);
+  });
+}
+
 /** Net share, -1 to 1, and its standard error from the plug-in variance of one answer valued 1, 0 or -1. */
 function netShare({ promoters, passives, detractors }: AnswerCounts): { net: number; standardError: number } {
   const n = promoters + passives + detractors;

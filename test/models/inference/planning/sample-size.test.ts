@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { powerOfComparison, requiredPerArm } from "../../../../models/inference/planning/sample-size.ts";
+import {
+  powerOfComparison,
+  requiredForMeans,
+  requiredPerArm,
+  weeksNeeded,
+} from "../../../../models/inference/planning/sample-size.ts";
 
 describe("requiredPerArm", () => {
   it("asks 1,468 customers an arm to find 60% to 65% with 80% power", () => {
@@ -57,5 +62,30 @@ describe("powerOfComparison", () => {
 
   it("refuses an arm without customers", () => {
     expect(() => powerOfComparison(0.5, 0.6, 0)).toThrow("perArm must be 1 or more");
+  });
+});
+
+describe("requiredForMeans", () => {
+  it("needs 2 x 7.848879 x 900 / 25 = 565.1 customers an arm to find 5 points of NPS or days that spread by 30", () => {
+    expect(requiredForMeans(900, 5)).toBe(566);
+    expect(requiredForMeans(900, -5)).toBe(566);
+  });
+
+  it("never ends for no change, and refuses a negative variance", () => {
+    expect(requiredForMeans(900, 0)).toBe(Infinity);
+    expect(() => requiredForMeans(-1, 5)).toThrow("variance must be 0 or more");
+  });
+});
+
+describe("weeksNeeded", () => {
+  it("waits for the smaller arm, and then for the outcome of the last", () => {
+    // 1,468 an arm; 400 a week, of whom 20% are not treated: 1468 / 80 = 18.35 weeks, and 30 days are 5 more.
+    expect(weeksNeeded(1468, 400, { treatedShare: 0.8, outcomeDays: 30 })).toBe(24);
+    expect(weeksNeeded(1468, 400)).toBe(8);
+  });
+
+  it("never ends where nobody comes, and refuses an arm without anybody", () => {
+    expect(weeksNeeded(10, 0)).toBe(Infinity);
+    expect(() => weeksNeeded(10, 5, { treatedShare: 1 })).toThrow("treatedShare must lie between 0 and 1");
   });
 });

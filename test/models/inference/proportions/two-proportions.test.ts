@@ -58,15 +58,17 @@ describe("the reference tables of R", () => {
   interface Expected {
     readonly diff: number;
     readonly p: number;
+    readonly se_unpooled: number;
     readonly newcombe_ci_95: [number, number];
   }
 
   it.each(fixtureCases<Input, Expected>("two_proportions"))("$id", ({ input, expected }) => {
-    const { difference, interval, pValue } = differenceOfProportions(
+    const { difference, standardError, interval, pValue } = differenceOfProportions(
       { successes: input.x1, n: input.n1 },
       { successes: input.x2, n: input.n2 },
     )!;
     expect(difference).toBeCloseTo(expected.diff, 13);
+    expect(standardError).toBeCloseTo(expected.se_unpooled, 13);
     expect(interval.low).toBeCloseTo(expected.newcombe_ci_95[0], 13);
     expect(interval.high).toBeCloseTo(expected.newcombe_ci_95[1], 13);
     expect(pValue).toBeCloseTo(expected.p, 13);

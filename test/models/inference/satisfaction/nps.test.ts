@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countAnswers, differenceOfScores, netPromoterScore } from "../../../../models/inference/satisfaction/nps.ts";
+import {
+  countAnswers,
+  differenceOfScores,
+  netPromoterScore,
+  netValues,
+} from "../../../../models/inference/satisfaction/nps.ts";
 import { fixtureCases } from "../fixture.ts";
 
 const answerCounts = fc.record({ promoters: fc.nat(60), passives: fc.nat(60), detractors: fc.nat(60) });
@@ -85,6 +90,14 @@ describe("netPromoterScore", () => {
         expect(mirrored.interval.low).toBeCloseTo(-interval.high, 9);
       }),
     );
+  });
+});
+
+describe("netValues", () => {
+  it("has the score as mean, and leaves what was not answered missing", () => {
+    const scores = [10, 9, 8, 7, 6, 0, 0, NaN];
+    expect([...netValues(scores)]).toEqual([100, 100, 0, 0, -100, -100, -100, NaN]);
+    expect(() => netValues([11])).toThrow("must be a whole number from 0 to 10");
   });
 });
 
