@@ -14,7 +14,7 @@ export interface LinearFit {
 export function fitLeastSquares(
   columns: readonly Float64Array[],
   outcome: Float64Array,
-  rows = Int32Array.from(outcome.keys()),
+  rows: Int32Array = Int32Array.from(outcome.keys()),
 ): LinearFit | null {
   if (rows.length === 0) return null;
   const used = independentColumns(columns, rows);
