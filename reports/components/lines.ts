@@ -2,12 +2,15 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
-import { drawing, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
+import { gapsOf, type Gap } from "./gaps.ts";
+import { drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
 
 interface Series {
   readonly name: string;
   readonly tone: Tone;
   readonly values: readonly (number | null)[];
+  /** True for a missing value that is hidden, and not unknown. */
+  readonly hidden?: readonly boolean[];
   readonly isDashed?: boolean;
 }
 
@@ -20,6 +23,8 @@ interface LineChart {
   readonly show: (value: number) => string;
   /** The value as the table behind the drawing has it, where that carries more decimals. */
   readonly exact?: (value: number) => string;
+  /** Stands where values are hidden. */
+  readonly hiddenText?: string;
   /** A level to compare with, such as a target. */
   readonly reference?: { readonly value: number; readonly name: string } | undefined;
 }
@@ -45,6 +50,8 @@ const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
 const TICK_SPACE = 8;
 const MOST_TICKS = 5;
+/** Room of a hatched gap above and below the values beside it. */
+const GAP_ROOM = 8;
 const LONGEST_NAME = { narrow: 14, wide: 30 };
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
@@ -89,7 +96,10 @@ function plotOf(
   return { left, right, height, x, y, ticks };
 }
 
-/** Returns lines over time, each named beside its last value. A missing value is a gap, a lone value a dot. */
+/**
+ * Returns lines over time, each named beside its last value. A missing value is a gap, a lone value a dot; where values are
+ * hidden, the gap is hatched.
+ */
 export function lineChart(chart: LineChart, width: number): Element {
   const series = namedSeries(chart.series, width);
   if (series.length === 0) return drawing(width, BOTTOM, chart.label);
@@ -105,6 +115,7 @@ export function lineChart(chart: LineChart, width: number): Element {
     plot.height,
     chart.label,
     axes(chart, plot),
+    series.map((one) => gapsOf(one).map((gap) => hiddenMarks(one, gap, chart, plot))),
     series.map((one, index) => [
       lineMarks(one, chart, plot),
       nameMarks(one, chart.show(one.last.value), labelY[index]!, plot),
@@ -141,6 +152,26 @@ function axes({ positions, show, reference }: LineChart, plot: Plot) {
       return mark("text", { x: x(position), y: height - 6, class: anchorAt(x(position), name, plot) }, name);
     }),
     reference && mark("line", { x1: left, x2: right, y1: y(reference.value), y2: y(reference.value), class: "target" }),
+  ];
+}
+
+/** Hatching between the values on both sides of a gap; from top to bottom where there is no other line. */
+function hiddenMarks({ name }: Series, { from, to, beside }: Gap, chart: LineChart, { x, y, height }: Plot) {
+  const { series, positions, hiddenText = "" } = chart;
+  const heights = series.length === 1 ? [TOP, height - BOTTOM] : beside.map(y);
+  const spare = series.length === 1 ? 0 : GAP_ROOM;
+  const [top, bottom] = [Math.min(...heights) - spare, Math.max(...heights) + spare];
+  const [left, right] = [Math.max(x(from - 0.5), x(0)), Math.min(x(to + 0.5), x(positions.length - 1))];
+  const months = from === to ? positions[from]! : `${positions[from]!} – ${positions[to]!}`;
+  const isTextShown = textWidth(hiddenText) < right - left;
+  return [
+    mark(
+      "g",
+      { class: "hidden-part" },
+      mark("title", {}, `${name}, ${months}: ${hiddenText}`),
+      hatching(left, top, right - left, bottom - top),
+    ),
+    isTextShown && mark("text", { x: (left + right) / 2, y: (top + bottom) / 2 + 4, class: "middle" }, hiddenText),
   ];
 }
 

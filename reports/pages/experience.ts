@@ -124,6 +124,8 @@ function monthsFigure(page: ExperiencePage, context: Context): Figure | null {
   const values = page.months.map((month) => month.nps?.value ?? null);
   const last = values.findLast((value) => value !== null);
   if (last === undefined) return null;
+  const hidden = page.months.map(({ state }) => state === "suppressed");
+  const series = { name: texts.nps, tone: "blue", values, hidden } as const;
   const positions = page.months.map((month) => format.month(month.as_of));
   const show = (value: number) => format.signed(value);
   const label = fill(texts.months_label, { nps: show(last) });
@@ -131,7 +133,7 @@ function monthsFigure(page: ExperiencePage, context: Context): Figure | null {
     heading: texts.months_heading,
     note: texts.months_note,
     drawing: responsive((width) =>
-      lineChart({ label, positions, series: [{ name: texts.nps, tone: "blue", values }], show }, width),
+      lineChart({ label, positions, series: [series], show, hiddenText: cellsFor(context).hidden.text }, width),
     ),
     table: {
       name: "nps-months",

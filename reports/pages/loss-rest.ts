@@ -68,7 +68,15 @@ export function concentrationFigure(context: Context): Figure | null {
         {
           label: share === null ? texts.label : fill(texts.aside, { share: format.percent(share, 0) }),
           positions: rows.map(({ as_of }) => format.month(as_of)),
-          series: [{ name: texts.top_ten, tone: "blue", values: rows.map((row) => row.top_ten_share) }],
+          series: [
+            {
+              name: texts.top_ten,
+              tone: "blue",
+              values: rows.map((row) => row.top_ten_share),
+              hidden: rows.map(({ state }) => state === "suppressed"),
+            },
+          ],
+          hiddenText: cells.hidden.text,
           show: (value) => format.percent(value, 0),
           exact: (value) => format.percent(value),
         },

@@ -114,6 +114,7 @@ export function historyFigure(context: Context): Figure | null {
     name: segmentName(segment, context),
     tone: TONES[segment],
     values: months.map((month) => at(segment, month)?.customers ?? null),
+    hidden: months.map((month) => at(segment, month)?.state === "suppressed"),
   }));
   const label = fill(texts.history_label, { months: months.length });
   const positions = months.map((month) => format.month(month));
@@ -121,7 +122,10 @@ export function historyFigure(context: Context): Figure | null {
     heading: texts.history_heading,
     note: texts.history_note,
     drawing: responsive((width) =>
-      lineChart({ label, positions, series, show: (value) => format.number(value) }, width),
+      lineChart(
+        { label, positions, series, show: (value) => format.number(value), hiddenText: cells.hidden.text },
+        width,
+      ),
     ),
     table: {
       name: "segment-history",

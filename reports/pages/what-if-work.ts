@@ -18,14 +18,17 @@ export function workFigure({ weeks }: WhatIfPage, context: Context): Figure | nu
   const series = [
     { name: texts.present, tone: "mute" as const, values: weeks.map(({ present }) => present) },
     { name: texts.other, tone: "blue" as const, values: weeks.map(({ other }) => other) },
-  ];
+  ].map((one) => ({ ...one, hidden: one.values.map((value) => value === null) }));
   const positions = weeks.map(({ planned_on }) => format.month(planned_on));
   const label = fill(texts.work_label, { weeks: weeks.length });
   return {
     heading: texts.work_heading,
     note: texts.work_note,
     drawing: responsive((width) =>
-      lineChart({ label, positions, series, show: (value) => format.number(value) }, width),
+      lineChart(
+        { label, positions, series, show: (value) => format.number(value), hiddenText: cells.hidden.text },
+        width,
+      ),
     ),
     table: {
       name: "what-if-weeks",

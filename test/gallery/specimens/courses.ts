@@ -36,7 +36,15 @@ export function lines({ format }: Context): Specimen[] {
     ),
     "with a level": { ...chart(series("DSO", wave(38, 4))), reference: { value: 40, name: "target" } },
     provisional: chart({ ...series("DSO", wave(38, 4)), isDashed: true }),
-    suppressed: chart(series("DSO", gap)),
+    unknown: chart(series("DSO", gap)),
+    suppressed: { ...chart({ ...series("DSO", gap), hidden: gap.map((value) => value === null) }), hiddenText: "n<5" },
+    "suppressed in one of two": {
+      ...chart(
+        { ...series("DSO", gap), hidden: gap.map((value) => value === null) },
+        series("Last year", wave(40, 3), "mute"),
+      ),
+      hiddenText: "n<5",
+    },
     "one point": { ...chart(series("DSO", [38])), positions: ["m 1"] },
     "no data": chart(
       series(

@@ -15,16 +15,19 @@ const bar = { name: "Vaak te laat", tone: "blue" as const };
 const row = { name: "Sms", note: "n = 38", grade: "A" as const, interval: "1 tot 3", title: "Sms" };
 const npsBar = { name: "Bedrijf", note: "n = 40", interval: "0 tot 20", detractorsText: "20%", promotersText: "30%" };
 const words = { detractorsName: "criticasters", promotersName: "promotors" };
-const lines = (values: readonly (number | null)[]) => (width: number) =>
-  lineChart(
-    {
-      label: "x",
-      positions: values.map((_, index) => `m${index}`),
-      series: [{ name: "DSO", tone: "blue", values }],
-      show,
-    },
-    width,
-  );
+const lines =
+  (values: readonly (number | null)[], ...hidden: readonly number[]) =>
+  (width: number) =>
+    lineChart(
+      {
+        label: "x",
+        positions: values.map((_, index) => `m${index}`),
+        series: [{ name: "DSO", tone: "blue", values, hidden: values.map((_, index) => hidden.includes(index)) }],
+        show,
+        hiddenText: "n<5",
+      },
+      width,
+    );
 const bars = (rows: Parameters<typeof barChart>[0]["rows"]) => (width: number) => barChart({ label: "x", rows }, width);
 const intervals = (estimate: { value: number; low: number; high: number } | null, text: string) => (width: number) =>
   intervalChart({ label: "x", rows: [{ ...row, estimate, text }], show, zeroText: "geen effect" }, width);
@@ -75,6 +78,9 @@ const CASES: Readonly<Record<string, (width: number) => Element>> = {
   "lines, one point": lines([1]),
   "lines, all equal": lines([2, 2, 2]),
   "lines, gap": lines([1, null, 3]),
+  "lines, suppressed": lines([1, null, null, 3], 1, 2),
+  "lines, suppressed at both ends": lines([null, 1, 2, null], 0, 3),
+  "lines, all suppressed": lines([null, null], 0, 1),
   "lines, negative": lines([-3, -1]),
   "lines, huge": lines([1e12, 2e12]),
   "lines, none": lines([null, null]),
@@ -140,20 +146,31 @@ describe.each(Object.entries(CASES).filter(([name]) => !/huge|sparkline/.test(na
 });
 
 describe("a figure that is not there", () => {
-  it.each(["bars, suppressed", "intervals, refused", "nps, suppressed", "stack, suppressed"])(
-    "%s: hatched, never zero",
-    (name) => {
-      const svg = CASES[name]!(720).toString();
-      expect(svg).toContain('class="hatching"');
-      expect(svg).toMatch(/n&lt;5|geen uitspraak/);
-      expect(svg).not.toMatch(/data-value="0(\.0)?"/);
-    },
-  );
+  it.each([
+    "lines, suppressed",
+    "lines, suppressed at both ends",
+    "bars, suppressed",
+    "intervals, refused",
+    "nps, suppressed",
+    "stack, suppressed",
+  ])("%s: hatched, never zero", (name) => {
+    const svg = CASES[name]!(720).toString();
+    expect(svg).toContain('class="hatching"');
+    expect(svg).toMatch(/n&lt;5|geen uitspraak/);
+    expect(svg).not.toMatch(/data-value="0(\.0)?"/);
+  });
 
   it("breaks a line and adds no dot", () => {
     const svg = lines([1, null, 3])(720).toString();
     expect(svg.match(/<circle/g)).toHaveLength(2);
     expect(/d="([^"]*)"/.exec(svg)![1]!.match(/M/g)).toHaveLength(2);
+    expect(svg).not.toContain("hatching");
+  });
+
+  it("hatches months that are hidden one after another as one, and only those", () => {
+    const svg = lines([1, null, null, 3, null], 1, 2)(720).toString();
+    expect(svg.match(/class="hatching"/g)).toHaveLength(1);
+    expect(svg).toContain("<title>DSO, m1 – m2: n&lt;5</title>");
   });
 });
 
