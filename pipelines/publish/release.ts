@@ -110,11 +110,12 @@ export async function makeMoneyPart(input: LedgerInput): Promise<MoneyPart> {
   const hasBehaviour = kind !== "open_items";
   const context: PageContext = { ...input, ...NO_SCORES, gate, hasBehaviour };
   const stamp = await stampOf(input, gate);
-  const { kpi, portions } = await withBridges(context, await kpiPage(context), await portionPages(context));
+  const { pages: balances, leftOut } = await portionPages(context);
+  const { kpi, portions } = await withBridges(context, await kpiPage(context), balances);
   const ageing = await ageingPage(context);
   const loss = await lossPage(context);
   const named = portions.map(({ dimension, value }) => portionNamed(input.settings, dimension, value));
-  const forecasts = await forecastPages(context, named);
+  const forecasts = await forecastPages(context, named, leftOut);
   const pages = {
     stamp,
     kpi,

@@ -75,19 +75,32 @@ export class DisclosureGate {
   readonly before: DisclosureRegister;
   readonly #rows: GatedRow[];
   readonly #portion: TablePortion | undefined;
+  readonly #isWithheld: boolean;
   #report: readonly SuppressionReport[] | undefined;
   #register: DisclosureRegister | undefined;
 
-  constructor(rules: DisclosureRules, before = NOTHING_BEFORE, rows: GatedRow[] = [], portion?: TablePortion) {
+  constructor(
+    rules: DisclosureRules,
+    before = NOTHING_BEFORE,
+    rows: GatedRow[] = [],
+    portion?: TablePortion,
+    isWithheld = false,
+  ) {
     this.rules = rules;
     this.before = before;
     this.#rows = rows;
     this.#portion = portion;
+    this.#isWithheld = isWithheld;
   }
 
   /** The same door for tables about a part of the ledger, whose numbers add up with those of the other parts. */
   about(portion: TablePortion): DisclosureGate {
-    return new DisclosureGate(this.rules, this.before, this.#rows, portion);
+    return new DisclosureGate(this.rules, this.before, this.#rows, portion, this.#isWithheld);
+  }
+
+  /** The same door for what nobody gets, of which readers know that totals have it in them: no row that it returns may leave. */
+  withheld(): DisclosureGate {
+    return new DisclosureGate(this.rules, this.before, this.#rows, this.#portion, true);
   }
 
   /** As-of days of earlier releases that told something, in order. */
@@ -121,7 +134,8 @@ export class DisclosureGate {
     for (const row of rest) this.#record(table, { input: row, output: row, reason: undefined, isWithheld: true });
     return rows.map((row, index) => {
       const output = publish(reasons[index] === undefined ? row : hide(row));
-      this.#record(table, { input: row, output, reason: reasons[index], isWithheld: false });
+      const reason = this.#isWithheld ? undefined : reasons[index];
+      this.#record(table, { input: row, output, reason, isWithheld: this.#isWithheld });
       return output;
     });
   }

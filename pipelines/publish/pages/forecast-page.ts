@@ -22,7 +22,7 @@ import { effectsKnownOn } from "../../analysis/treatment/measured-effects.ts";
 import type { ForecastLedger } from "../../../models/forecast/forecast-ledger.ts";
 import { readPortionSets } from "../../analysis/forecast/portion-sets.ts";
 import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
-import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { SHOWN, SUPPRESSED, type DisclosureGate, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 
 /** Draws per origin: the ends of an 80% interval then move by about a twentieth of its width from seed to seed. */
@@ -48,8 +48,16 @@ const cumulativeOf = ({ expected, band80 }: ExpectedCash) => ({
   cumulative_high: money(band80.high),
 });
 
+/** What became of a forecast, with who paid. */
+interface Judged<Row> {
+  readonly row: Row;
+  readonly payers: Contributions;
+}
+
 /** The forecasts of one part of the ledger, from every origin at which enough customers had something open. */
 class ForecastRows {
+  readonly #all: readonly Origin[];
+  /** Those that are published. */
   readonly #origins: readonly Origin[];
   readonly #view: number;
   readonly #context: PageContext;
@@ -58,6 +66,7 @@ class ForecastRows {
   constructor(origins: readonly Origin[], view: number, context: PageContext) {
     this.#context = context;
     this.#view = view;
+    this.#all = origins;
     const passed = context.gate.pass<Origin | undefined>({
       name: "forecast.origins",
       rows: origins,
@@ -125,37 +134,29 @@ class ForecastRows {
     };
   }
 
-  /** The first origin at which a day was over; undefined where none is that late. */
-  #knownFrom = (day: number): Day | undefined => {
-    const origin = this.#origins.find((one) => one.day >= day);
+  /** The first of the origins at which a day was over; undefined where none is that late. */
+  #knownFrom = (day: number, origins: readonly Origin[]): Day | undefined => {
+    const origin = origins.find((one) => one.day >= day);
     return origin === undefined ? undefined : this.#dayOf(origin.day);
   };
 
+  /**
+   * What became of the published origins, judged at later ones that are published too; and as the rest what else the cash of
+   * the whole ledger has in it. Those of an origin go from the sooner to the later.
+   */
+  #withRest<Row>(judgedOf: (origin: Origin, judgedAt: readonly Origin[]) => Row[]) {
+    const published = (origin: Origin) => (this.#origins.includes(origin) ? judgedOf(origin, this.#origins) : []);
+    return {
+      rows: this.#each(published),
+      rest: this.#all.flatMap((origin) => judgedOf(origin, this.#all).slice(published(origin).length)),
+    };
+  }
+
   #outcomes(): ForecastOutcome[] {
-    const rows = this.#each((origin) =>
-      HORIZONS.flatMap((weeks) => {
-        const asOf = this.#knownFrom(origin.day + 7 * weeks);
-        const { naive, actual, payers, ...forecast } = this.#of(origin).totals[weeks];
-        const { expected, band80 } = forecast;
-        if (asOf === undefined) return [];
-        const row: ForecastOutcome = {
-          as_of: asOf,
-          origin: this.#dayOf(origin.day),
-          weeks,
-          state: SHOWN,
-          expected: money(expected),
-          low: money(band80.low),
-          high: money(band80.high),
-          naive: money(naive),
-          actual: money(actual),
-        };
-        return [{ row, payers }];
-      }),
-    );
     return this.#context.gate
       .pass({
         name: "forecast.outcomes",
-        rows,
+        ...this.#withRest(this.#outcomesOf),
         customers: ({ payers }) => payers.customers,
         amounts: ({ payers }) => [payers],
         hide: ({ row: { as_of, origin, weeks } }) => ({
@@ -166,25 +167,31 @@ class ForecastRows {
       .map(({ row }) => row);
   }
 
+  #outcomesOf = (origin: Origin, judgedAt: readonly Origin[]): Judged<ForecastOutcome>[] =>
+    HORIZONS.flatMap((weeks) => {
+      const asOf = this.#knownFrom(origin.day + 7 * weeks, judgedAt);
+      const { naive, actual, payers, ...forecast } = this.#of(origin).totals[weeks];
+      const { expected, band80 } = forecast;
+      if (asOf === undefined) return [];
+      const row: ForecastOutcome = {
+        as_of: asOf,
+        origin: this.#dayOf(origin.day),
+        weeks,
+        state: SHOWN,
+        expected: money(expected),
+        low: money(band80.low),
+        high: money(band80.high),
+        naive: money(naive),
+        actual: money(actual),
+      };
+      return [{ row, payers }];
+    });
+
   #weekOutcomes(): ForecastWeekOutcome[] {
-    const rows = this.#each((origin) =>
-      this.#of(origin).weeks.flatMap(({ actual, payers }, index) => {
-        const asOf = this.#knownFrom(origin.day + 7 * (index + 1));
-        if (asOf === undefined) return [];
-        const row: ForecastWeekOutcome = {
-          as_of: asOf,
-          origin: this.#dayOf(origin.day),
-          week: index + 1,
-          state: SHOWN,
-          actual: money(actual),
-        };
-        return [{ row, payers }];
-      }),
-    );
     return this.#context.gate
       .pass({
         name: "forecast.week_outcomes",
-        rows,
+        ...this.#withRest(this.#weekOutcomesOf),
         customers: ({ payers }) => payers.customers,
         amounts: ({ payers }) => [payers],
         margins: [({ row }) => row.origin],
@@ -192,6 +199,20 @@ class ForecastRows {
       })
       .map(({ row }) => row);
   }
+
+  #weekOutcomesOf = (origin: Origin, judgedAt: readonly Origin[]): Judged<ForecastWeekOutcome>[] =>
+    this.#of(origin).weeks.flatMap(({ actual, payers }, index) => {
+      const asOf = this.#knownFrom(origin.day + 7 * (index + 1), judgedAt);
+      if (asOf === undefined) return [];
+      const row: ForecastWeekOutcome = {
+        as_of: asOf,
+        origin: this.#dayOf(origin.day),
+        week: index + 1,
+        state: SHOWN,
+        actual: money(actual),
+      };
+      return [{ row, payers }];
+    });
 
   #accuracyRows(day: number): ForecastAccuracy[] {
     return accuracies(this.#origins, this.#view, day).map(({ naive, ...accuracy }) => ({
@@ -295,21 +316,29 @@ const everywhere = (page: Page<ForecastPage>, portions: readonly Portion[]): For
 
 /**
  * Returns the cash that is expected of what is open at each month-end, and how good past forecasts were, of the whole ledger
- * and of portions of it. Sales to come and scenarios are of the whole.
+ * and of portions of it. Sales to come and scenarios are of the whole. Of `leftOut`, the other portions, nothing is returned:
+ * what they tell beside the published ones is looked at by the gate.
  */
-export async function forecastPages(context: PageContext, portions: readonly Portion[] = []): Promise<ForecastPages> {
+export async function forecastPages(
+  context: PageContext,
+  portions: readonly Portion[] = [],
+  leftOut: readonly Portion[] = [],
+): Promise<ForecastPages> {
   const { warehouse, settings, asOf, gate } = context;
   if (!context.hasBehaviour) return everywhere({ available: false, reason: "open_items_only" }, portions);
-  const sets = await readPortionSets(warehouse, portions);
+  const sets = await readPortionSets(warehouse, [...portions, ...leftOut]);
   const ledger = await readForecastLedger(warehouse, settings, asOf, sets);
   if (ledger === undefined) return everywhere({ available: false, reason: "too_few_customers" }, portions);
   const all: View = new Set(Array.from({ length: sets.count }, (_, set) => set));
   const origins = rollingForecasts(ledger, { views: [all, ...sets.views], draws: DRAWS, seed: SEED });
   const page = new ForecastRows(origins, 0, context).page();
+  const rowsOf = (portion: Portion, view: number, door: DisclosureGate) =>
+    new ForecastRows(origins, view, { ...context, gate: door.about(portion) }).page();
   const ofPortions = portions.map((portion, index): Page<ForecastPage> => {
-    const rows = new ForecastRows(origins, index + 1, { ...context, gate: gate.about(portion) });
-    return { available: true, ...rows.page(), sales_to_come: [], scenarios: [] };
+    const rows = rowsOf(portion, index + 1, gate);
+    return { available: true, ...rows, sales_to_come: [], scenarios: [] };
   });
+  leftOut.forEach((portion, index) => rowsOf(portion, portions.length + index + 1, gate.withheld()));
   if (page.origins.length === 0) {
     return { whole: { available: true, ...page, sales_to_come: [], scenarios: [] }, portions: ofPortions };
   }

@@ -22,12 +22,21 @@ async function balancePages(context: PageContext, portions: readonly Portion[]):
   return pages;
 }
 
+/** The portions of the declared dimensions, by what is published of them. */
+export interface PortionPages {
+  readonly pages: readonly BalancePages[];
+  /** Portions of which nothing is published. */
+  readonly leftOut: readonly Portion[];
+}
+
 /**
  * Returns the pages of every portion of the declared dimensions that may be published. Of a dimension with one
- * portion that may not, another is left out as well, since it could be told from the whole and the rest.
+ * portion that may not, another is left out as well, since it could be told from the whole and the rest. What is left out
+ * is part of totals all the same, and so the gate looks at its numbers too.
  */
-export async function portionPages(context: PageContext): Promise<readonly BalancePages[]> {
+export async function portionPages(context: PageContext): Promise<PortionPages> {
   const pages: BalancePages[] = [];
+  const leftOut: Portion[] = [];
   for (const all of group(await portionsOf(context), ({ dimension }) => dimension).values()) {
     const passed = context.gate.pass<CountedPortion | undefined>({
       name: "portions",
@@ -36,12 +45,12 @@ export async function portionPages(context: PageContext): Promise<readonly Balan
       margins: [() => "all"],
       hide: () => undefined,
     });
-    pages.push(
-      ...(await balancePages(
-        context,
-        passed.filter((portion) => portion !== undefined),
-      )),
-    );
+    const hidden = all.filter((_, place) => passed[place] === undefined);
+    await balancePages({ ...context, gate: context.gate.withheld() }, hidden);
+    const kept = passed.filter((portion) => portion !== undefined);
+    const made = await balancePages(context, kept);
+    pages.push(...made.filter(({ kpi }) => kpi.months.length > 0));
+    leftOut.push(...hidden, ...kept.filter((_, place) => made[place]!.kpi.months.length === 0));
   }
-  return pages.filter(({ kpi }) => kpi.months.length > 0);
+  return { pages, leftOut };
 }

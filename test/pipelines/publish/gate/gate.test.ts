@@ -133,6 +133,35 @@ describe("the disclosure gate", () => {
     expect(Object.values(closed).map((rows) => rows.length)).toEqual([1, 0, 0, 1]);
   });
 
+  it("keeps a portion of which nothing is published from being told as the rest of those that are", () => {
+    const releaseWith = (isLookedAt: boolean) => {
+      const gate = new DisclosureGate(FLOOR.internal);
+      const week = (door: DisclosureGate, cents: readonly number[], first: number) => {
+        const payers = contributionsOf(cents.map((part, place) => ({ customer: first + place, cents: part })));
+        return door.pass({
+          name: "forecast.week_outcomes",
+          rows: [{ as_of: AS_OF, origin: "2026-05-31", week: 1, state: "shown", actual: `${payers.cents / 100}` }],
+          customers: () => payers.customers,
+          amounts: () => [payers],
+          hide: (row) => ({ ...row, state: "suppressed", actual: null as never }),
+        });
+      };
+      const [energy, services] = [Array<number>(20).fill(1000), [4000]];
+      const whole = week(gate, [...energy, ...services], 1);
+      if (isLookedAt) week(gate.withheld().about({ name: "unit", value: "services" }), services, 21);
+      const { energy: shown } = gate.close(
+        { whole, energy: week(gate.about({ name: "unit", value: "energy" }), energy, 1) },
+        AS_OF,
+      );
+      return { shown: shown.map(({ state }) => state), report: gate.report };
+    };
+    expect(releaseWith(false).shown).toEqual(["shown"]);
+    expect(releaseWith(true).shown).toEqual(["suppressed"]);
+    expect(releaseWith(true).report).toEqual([
+      { table: "forecast.week_outcomes", rows: 2, suppressed: 1, reasons: { complementary: 1 } },
+    ]);
+  });
+
   it("judges amounts by who is behind them", () => {
     const gate = new DisclosureGate(FLOOR.public);
     const contributors = contributionsOf(
