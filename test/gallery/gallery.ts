@@ -42,6 +42,7 @@ export const UNSEEN = [
   "downloads",
   "fill",
   "format",
+  "gaps",
   "html",
   "loader",
   "responsive",
