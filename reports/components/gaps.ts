@@ -21,7 +21,7 @@ export function gapsOf({ values, hidden = [] }: Values): Gap[] {
     if (from !== place) gaps.pop();
     const before = values.slice(0, from).findLast((one) => one !== null);
     const after = values.slice(place + 1).find((one) => one !== null);
-    gaps.push({ from, to: place, beside: [before, after].filter((one) => one !== null && one !== undefined) });
+    gaps.push({ from, to: place, beside: [before, after].filter((one) => one !== undefined) });
   });
   return gaps;
 }
