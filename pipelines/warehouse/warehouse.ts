@@ -50,6 +50,7 @@ export class Warehouse {
   readonly #path: string;
   readonly #options: Record<string, string>;
   #memoryLimit: string;
+  #isOnOneThread = false;
   #isStreaming = false;
 
   private constructor(path: string, options: Record<string, string>, started: Started) {
@@ -249,13 +250,17 @@ export class Warehouse {
 
   /**
    * Runs `work` on one thread. Reading a file in its order, or writing a table in the order of another, is work for one
-   * anyway, while DuckDB's other threads spin until it is done: they would double the processor time and save none.
+   * anyway, while DuckDB's other threads spin until it is done: they would double the processor time and save none. Within
+   * such work, more of it changes nothing.
    */
   async onOneThread<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isOnOneThread) return work();
     await this.run("set threads = 1");
+    this.#isOnOneThread = true;
     try {
       return await work();
     } finally {
+      this.#isOnOneThread = false;
       await this.run("reset threads").catch(() => undefined);
     }
   }

@@ -10,9 +10,12 @@ import type { Blow, Outcome } from "./victim.ts";
 /** As deep as the modules that it is made of: they look for the files of the package from where they are. */
 const BUNDLE = join(PACKAGE_ROOT, "node_modules", `.betaalbeeld-victim-${process.pid}`);
 
+/** Packages that cannot be bundled, or that only some commands need. */
+const APART = ["@duckdb/*", "@observablehq/*", "esbuild", "exceljs", "apache-arrow", "tsx"];
+
 /**
- * Bundles the victim: started as it is, it would spend most of its life on reading some two hundred files. What only some
- * commands need stays in files of its own.
+ * Bundles the victim with its packages: started as it is, it would spend most of its life on finding and reading some
+ * hundreds of files. What only some commands need stays in files of its own.
  */
 export async function makeVictim(): Promise<void> {
   await build({
@@ -22,7 +25,13 @@ export async function makeVictim(): Promise<void> {
     splitting: true,
     platform: "node",
     format: "esm",
-    packages: "external",
+    external: APART,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // Packages that are no ES modules ask for those of Node with it.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
   });
 }
 

@@ -34,8 +34,9 @@ async function digestsIn(warehouse: Warehouse, tables: readonly string[]): Promi
   for (const table of tables) {
     const keyed = KEYED.get(table.replace("canonical.", "")) ?? [];
     const columns = keyed.length === 0 ? "*" : `* exclude (${keyed.join(", ")})`;
-    const rows = JSON.stringify(await warehouse.rows(`select ${columns} from ${table} order by all`));
-    digests[table] = createHash("sha256").update(rows).digest("hex");
+    const rows = await warehouse.rows(`select ${columns} from ${table}`);
+    const sorted = rows.map((row) => JSON.stringify(row)).sort();
+    digests[table] = createHash("sha256").update(sorted.join("\n")).digest("hex");
   }
   return digests;
 }
@@ -84,7 +85,7 @@ async function inCopy<T>(
     if (existsSync(workspace.root)) cpSync(workspace.root, copy.root, { recursive: true });
     const warehouse = await Warehouse.open(copy.warehouse);
     try {
-      return await look(warehouse, copy);
+      return await warehouse.onOneThread(() => look(warehouse, copy));
     } finally {
       warehouse.close();
     }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { addDays } from "../../../models/calendar.ts";
 import { ExpectedError } from "../../config/errors.ts";
 import type { Workspace } from "../../config/paths.ts";
@@ -50,6 +51,15 @@ export async function sourceFingerprint(paths: readonly string[]): Promise<strin
 /** Memory of DuckDB during a load: the holes that its hash tables leave take half as much besides. */
 const MEMORY_LIMIT = "800MB";
 
+/** Files with less than this are read in the time that DuckDB takes to plan what it does with them. */
+const FEW_BYTES = 4e6;
+
+/** On one thread where the files are small: a second one would only wait for work. */
+function onThreadsFor<T>({ warehouse, paths }: LoadRequest, work: () => Promise<T>): Promise<T> {
+  const bytes = ledgerFiles(paths).reduce((sum, file) => sum + statSync(file).size, 0);
+  return bytes < FEW_BYTES ? warehouse.onOneThread(work) : work();
+}
+
 /** Stages the ledger, lets `work` use it, and leaves no trace of the staging behind. */
 async function withStagedLedger<T>(
   request: LoadRequest,
@@ -59,7 +69,9 @@ async function withStagedLedger<T>(
   const { warehouse } = request;
   return withScratch(scratch, async (folder) => {
     try {
-      return await warehouse.withMemoryLimit(MEMORY_LIMIT, async () => work(await stageLedger(request, folder, vault)));
+      return await onThreadsFor(request, () =>
+        warehouse.withMemoryLimit(MEMORY_LIMIT, async () => work(await stageLedger(request, folder, vault))),
+      );
     } finally {
       await endStaging(warehouse);
     }
