@@ -1,7 +1,7 @@
 import type { Influence } from "../means/influence.ts";
 
-/** Adoption of a unit that is never treated in the periods that are watched. */
-export const NEVER = Number.MAX_SAFE_INTEGER;
+/** Adoption of a unit that is never treated in the periods that are watched: the largest whole number of 32 bits. */
+export const NEVER = 0x7fff_ffff;
 
 /** Outcomes of units over the same periods, and when each was first treated. */
 export interface StaggeredPanel {

@@ -1,5 +1,5 @@
 import { clusterBootstrap, percentileInterval } from "../resampling/cluster-bootstrap.ts";
-import type { Interval } from "../interval.ts";
+import type { Estimate } from "../interval.ts";
 import { clusterIndex } from "../means/cluster-index.ts";
 
 /** Customers whose treatment was dealt out at random, with what a model that never saw them expects it to do. */
@@ -27,61 +27,86 @@ export interface QiniCurve {
  * the arm. Customers with one expected effect come together. Undefined where an arm has nobody. Only randomised arms tell it.
  */
 export function qiniCurve(sample: UpliftSample): QiniCurve | undefined {
-  return curveOf(sample, descending(sample.expectedEffect), new Int32Array(sample.outcome.length).fill(1));
+  const ordered = inOrder(sample);
+  const [share, gain] = [[0], [0]];
+  const qini = qiniOf(ordered, new Int32Array(ordered.clusterCount).fill(1), (seen, gained) => {
+    share.push(seen);
+    gain.push(gained);
+  });
+  return qini === undefined ? undefined : { share: Float64Array.from(share), gain: Float64Array.from(gain), qini };
+}
+
+export interface QiniOptions {
+  readonly seed: number;
+  readonly replicates?: number;
+  readonly confidence?: number;
 }
 
 /**
  * Returns the Qini coefficient with a percentile interval that draws customers anew; undefined where an arm has nobody, or has
- * nobody in more than a tenth of the draws.
+ * nobody in more than a tenth of the draws. The same seed gives the same interval.
  */
 export function qiniInterval(
   sample: UpliftSample,
-  {
-    seed,
-    replicates = 500,
-    confidence = 0.95,
-  }: { readonly seed: number; readonly replicates?: number; readonly confidence?: number },
-): { readonly value: number; readonly interval: Interval } | undefined {
-  const order = descending(sample.expectedEffect);
-  const clusters = clusterIndex(sample.customer, sample.outcome.length);
-  const whole = qiniCurve(sample);
-  const drawn = clusterBootstrap(clusters.count, replicates, seed, (timesDrawn) => {
-    return curveOf(
-      sample,
-      order,
-      clusters.of.map((cluster) => timesDrawn[cluster]!),
-    )?.qini;
-  });
+  { seed, replicates = 500, confidence = 0.95 }: QiniOptions,
+): Estimate | undefined {
+  const ordered = inOrder(sample);
+  const value = qiniOf(ordered, new Int32Array(ordered.clusterCount).fill(1));
+  const drawn = clusterBootstrap(ordered.clusterCount, replicates, seed, (timesDrawn) => qiniOf(ordered, timesDrawn));
   const interval = percentileInterval(drawn, confidence);
-  return whole && interval && { value: whole.qini, interval };
+  return value === undefined || interval === undefined ? undefined : { value, interval };
 }
 
-function descending(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values.keys()).sort((left, right) => values[right]! - values[left]!);
+/** The rows from the largest expected effect on. */
+interface OrderedSample {
+  readonly outcome: Uint8Array;
+  readonly treated: Uint8Array;
+  readonly cluster: Int32Array;
+  readonly clusterCount: number;
+  /** 1 in the last row of those with one expected effect. */
+  readonly isLast: Uint8Array;
 }
 
-function curveOf(
-  { expectedEffect, outcome, treated }: UpliftSample,
-  order: Uint32Array,
-  weights: Int32Array,
-): QiniCurve | undefined {
-  const sizes = [0, 0];
-  for (let row = 0; row < weights.length; row++) sizes[treated[row]!]! += weights[row]!;
-  const [control, own] = sizes as [number, number];
-  if (control === 0 || own === 0) return undefined;
-  const share = [0];
-  const gain = [0];
-  let [seen, gained] = [0, 0];
-  for (const [place, row] of order.entries()) {
-    seen += weights[row]!;
-    gained += (weights[row]! * outcome[row]! * (treated[row] === 1 ? 1 : -1)) / sizes[treated[row]!]!;
-    if (place + 1 < order.length && expectedEffect[order[place + 1]!] === expectedEffect[row]) continue;
-    share.push(seen / (control + own));
-    gain.push(gained);
+function inOrder({ expectedEffect, outcome, treated, customer }: UpliftSample): OrderedSample {
+  const order = Uint32Array.from(expectedEffect.keys()).sort(
+    (left, right) => expectedEffect[right]! - expectedEffect[left]!,
+  );
+  const clusters = clusterIndex(customer, outcome.length);
+  return {
+    outcome: Uint8Array.from(order, (row) => outcome[row]!),
+    treated: Uint8Array.from(order, (row) => treated[row]!),
+    cluster: Int32Array.from(order, (row) => clusters.of[row]!),
+    clusterCount: clusters.count,
+    isLast: Uint8Array.from(order, (row, place) => {
+      return place + 1 < order.length && expectedEffect[order[place + 1]!] === expectedEffect[row] ? 0 : 1;
+    }),
+  };
+}
+
+/** Tells `reached` the share treated and the gain after each expected effect. */
+function qiniOf(
+  { outcome, treated, cluster, isLast }: OrderedSample,
+  timesDrawn: Int32Array,
+  reached?: (share: number, gain: number) => void,
+): number | undefined {
+  let [own, control] = [0, 0];
+  for (let place = 0; place < cluster.length; place++) {
+    if (treated[place] === 1) own += timesDrawn[cluster[place]!]!;
+    else control += timesDrawn[cluster[place]!]!;
   }
-  let area = 0;
-  for (let step = 1; step < share.length; step++) {
-    area += ((share[step]! - share[step - 1]!) * (gain[step]! + gain[step - 1]!)) / 2;
+  if (own === 0 || control === 0) return undefined;
+  let [seen, treatedSum, controlSum, area, lastShare, lastGain] = [0, 0, 0, 0, 0, 0];
+  for (let place = 0; place < cluster.length; place++) {
+    const weight = timesDrawn[cluster[place]!]!;
+    seen += weight;
+    if (treated[place] === 1) treatedSum += weight * outcome[place]!;
+    else controlSum += weight * outcome[place]!;
+    if (isLast[place] === 0) continue;
+    const share = seen / (own + control);
+    const gain = treatedSum / own - controlSum / control;
+    area += ((share - lastShare) * (gain + lastGain)) / 2;
+    [lastShare, lastGain] = [share, gain];
+    reached?.(share, gain);
   }
-  return { share: Float64Array.from(share), gain: Float64Array.from(gain), qini: area - gained / 2 };
+  return area - lastGain / 2;
 }
