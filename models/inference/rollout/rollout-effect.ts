@@ -6,7 +6,7 @@ import { clusteredVariance, testedEstimate, type Influence, type TestedEstimate 
 import { groupTimeEffects, meanEffect, type GroupTimeEffect, type StaggeredPanel } from "./group-time.ts";
 
 export interface Rollout extends StaggeredPanel {
-  /** Per unit: what was rolled out together, such as a region; absent where units were one by one. */
+  /** Per unit, which is a customer: what was rolled out together, such as a region; absent where units were one by one. */
   readonly cluster?: ArrayLike<number>;
   readonly minimumClusters?: number;
   readonly confidence?: number;
@@ -41,9 +41,10 @@ export function judgeRollout(rollout: Rollout): Judgement<RolloutChecks, Rollout
   const clusters = clusterIndex(rollout.cluster, adoption.length);
   const effects = groupTimeEffects(rollout);
   const isTreated = (unit: number) => adoption[unit]! >= 1 && adoption[unit]! < periods;
+  const isControl = (unit: number) => isEverControl(adoption[unit]!, effects);
   const numbers = {
     treated: countClusters(clusters, isTreated),
-    control: countClusters(clusters, (unit) => isEverControl(adoption[unit]!, effects)),
+    control: countClusters(clusters, isControl),
   };
   const degreesOfFreedom = Math.min(numbers.treated, numbers.control) - 1;
   const byEventTime = eventTimes(effects);
@@ -73,11 +74,17 @@ export function judgeRollout(rollout: Rollout): Judgement<RolloutChecks, Rollout
     standardError,
     interval,
     pValue,
-    treated: { customers: numbers.treated, mean: treatedMean },
-    control: { customers: numbers.control, mean: treatedMean - difference },
+    treated: { customers: countUnits(adoption.length, isTreated), mean: treatedMean },
+    control: { customers: countUnits(adoption.length, isControl), mean: treatedMean - difference },
     assumptions: ["parallel_trends", "no_anticipation", "no_interference"],
     checks,
   };
+}
+
+function countUnits(units: number, isCounted: (unit: number) => boolean): number {
+  let count = 0;
+  for (let unit = 0; unit < units; unit++) if (isCounted(unit)) count++;
+  return count;
 }
 
 function isEverControl(adoption: number, effects: readonly GroupTimeEffect[]): boolean {

@@ -75,6 +75,14 @@ describe("judgeRandomisedMeans", () => {
     expect(other!.standardError).toBeCloseTo(one!.standardError, 12);
   });
 
+  it("takes each row as a customer where none is named", () => {
+    const { outcome, treated } = experiment(90, 8, 1);
+    const customer = Int32Array.from(outcome, (_, row) => 1000 - row);
+    expect(judgeRandomisedMeans({ outcome, treated, customer, plannedTreatedShare: 0.5 })).toEqual(
+      judgeRandomisedMeans({ outcome, treated, plannedTreatedShare: 0.5 }),
+    );
+  });
+
   it("covers the truth in 95% of experiments, with customers who have several rows", () => {
     const runs = 1000;
     let covered = 0;

@@ -32,6 +32,8 @@ describe("judgeRollout", () => {
     const panel = regions(90, 1);
     const judged = judgeRollout(panel);
     if (judged.verdict === "refused") throw new Error(judged.reason);
+    expect(judged.treated.customers).toBe(60);
+    expect(judged.control.customers).toBe(60);
     expect(judged.interval.low).toBeLessThan(TRUTH);
     expect(judged.interval.high).toBeGreaterThan(TRUTH);
     expect(judged.interval.high - judged.interval.low).toBeLessThan(0.6);
