@@ -3,6 +3,7 @@ import type { DisclosureRegister } from "../../models/disclosure/register.ts";
 import { rulesOn } from "../../models/disclosure/rules.ts";
 import type { Bridges } from "../../models/release/bridge.ts";
 import { historyOf, NO_HISTORY, type ReleaseSummary } from "../../models/release/history.ts";
+import type { LossPage } from "../../models/release/loss.ts";
 import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
@@ -27,6 +28,7 @@ import { scorePage } from "./pages/score-page.ts";
 import { segmentsPage } from "./pages/segments-page.ts";
 import { whatIfPage } from "./pages/what-if-page.ts";
 import { portionNamed } from "./portion.ts";
+import { withoutPartlyHidden } from "./provision-totals.ts";
 import type { MadeRelease } from "./releases/publish.ts";
 
 /** What a release is made from besides scores. */
@@ -170,11 +172,17 @@ function concluded(release: Release, { settings, gate }: PageContext): Release {
     ...conclusionsFrom(kpi.months, settings),
     bridges: bridgesBetween(kpi),
   });
+  const provided = (loss: LossPage): LossPage => ({ ...loss, provision: withoutPartlyHidden(loss.provision) });
   const portions = release.portions.filter(({ kpi }) => kpi.months.length > 0);
   return {
     ...release,
     kpi: conclude(release.kpi),
-    portions: portions.map((portion) => ({ ...portion, kpi: conclude(portion.kpi) })),
+    loss: provided(release.loss),
+    portions: portions.map((portion) => ({
+      ...portion,
+      kpi: conclude(portion.kpi),
+      loss: provided(portion.loss),
+    })),
     method: { ...release.method, suppression: gate.report },
   };
 }

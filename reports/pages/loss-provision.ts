@@ -26,6 +26,10 @@ function wholeRate({ open, provision }: ProvisionRow): number | null {
   return open === null || provision === null || Number(open) <= 0 ? null : Number(provision) / Number(open);
 }
 
+/** True for a total of classes of which one is hidden: it says nothing but what is open. */
+const isPartlyHidden = (rows: readonly ProvisionRow[], row: ProvisionRow | undefined): boolean =>
+  row?.ageing === "total" && rows.some(({ state }) => state === "suppressed");
+
 /** Returns what is expected never to be paid, by class. */
 export function provisionFigure(context: Context): Figure | null {
   const { release, strings, format } = context;
@@ -40,6 +44,7 @@ export function provisionFigure(context: Context): Figure | null {
     const width = hasSet ? 6 : 4;
     if (row === undefined) return Array<Cell>(width).fill(cells.absent);
     if (row.state === "suppressed") return Array<Cell>(width).fill(cells.hidden);
+    if (isPartlyHidden(rows, row)) return [cells.money(row.open), ...Array<Cell>(width - 1).fill(cells.hidden)];
     return [
       cells.money(row.open),
       cells.percent(row.loss_rate?.value ?? wholeRate(row)),
@@ -106,7 +111,8 @@ export function provisionGroupsFigure(context: Context): Figure | null {
   };
   const money = (type: ProvisionRow["group"], of: "open" | "provision"): Cell => {
     const row = find(type, "total");
-    return row?.state === "suppressed" ? cells.hidden : cells.money(row?.[of] ?? null);
+    const isHidden = row?.state === "suppressed" || (of === "provision" && isPartlyHidden(rowsOf(context, type), row));
+    return isHidden ? cells.hidden : cells.money(row?.[of] ?? null);
   };
   return {
     heading: texts.groups_heading,

@@ -66,6 +66,18 @@ describe("the page on ageing, roll and loss", () => {
     expect(columns(withLoss({ provision: none }))).toBe(5);
   });
 
+  it("says nothing of what is provided for classes of which one is hidden", () => {
+    const ofTypes = pageOf("en", SAMPLE_RELEASE)
+      .figure("provision-types")!
+      .table!.rows.map((row) => row.at(-1)!.state);
+    expect(ofTypes.filter((state) => state === "suppressed")).toHaveLength(1);
+    const provision = SAMPLE_LOSS.provision.map((row) =>
+      row.ageing === "over_90" ? { ...row, state: "suppressed" as const } : row,
+    );
+    const total = pageOf("en", withLoss({ provision })).figure("provision")!.table!.rows.at(-1)!;
+    expect(total.slice(1).map(({ state }) => state === "suppressed")).toEqual([false, true, true, true, true, true]);
+  });
+
   it("warns that what is old is taken as lost where too little is known of it", () => {
     const assumed = SAMPLE_LOSS.loss_of_old.map((row) => ({ ...row, written_off: null, still_open: null }));
     expect(String(pageOf("en", withLoss({ loss_of_old: assumed })).figure("provision")!.aside)).toContain(
