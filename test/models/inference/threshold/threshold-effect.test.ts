@@ -139,7 +139,7 @@ describe("densityCheck", () => {
       expect(result.isDiscrete).toBe(true);
       if (result.pValue < 0.01) alarms++;
     }
-    // 1.2 are expected of 120; more than 6 have a probability of 0.0004 (R 4.2.2 ppois(6, 1.2, lower = FALSE)).
+    // 1.2 are expected of 120; more than 6 have a probability of 0.00025 (scipy 1.17.1 poisson.sf(6, 1.2)).
     expect(alarms).toBeLessThan(7);
   });
 
