@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Loader>> = {
   train: async () => (await import("./commands/train.ts")).train,
   compare: async () => (await import("./commands/compare.ts")).compare,
   worklist: async () => (await import("./commands/worklist.ts")).worklist,
+  experiment: async () => (await import("./commands/experiment.ts")).experiment,
   explain: async () => (await import("./commands/explain.ts")).explain,
   export: async () => (await import("./commands/export.ts")).exportCommand,
   notebooks: async () => (await import("./commands/notebooks.ts")).notebooks,

@@ -331,12 +331,17 @@ export async function trainStage(session: Session, asOf: Day): Promise<TrainedRi
 }
 
 /**
- * Sees to it that a day can be asked about, with scores; returns the day as of which the ledger is built. What stands as of a
- * later day tells what was known on an earlier one, so that only a day after the last build needs another.
+ * Sees to it that a day can be asked about; returns the day as of which the ledger is built. What stands as of a later day
+ * tells what was known on an earlier one, so that only a day after the last build needs another.
  */
-export async function scoredOn(session: Session, day: Day): Promise<Day> {
+export async function builtFor(session: Session, day: Day): Promise<Day> {
   const builtOn = session.manifest.as_of;
-  const asOf = await buildStage(session, builtOn === undefined || builtOn < day ? day : builtOn);
+  return buildStage(session, builtOn === undefined || builtOn < day ? day : builtOn);
+}
+
+/** As `builtFor`, with scores. */
+export async function scoredOn(session: Session, day: Day): Promise<Day> {
+  const asOf = await builtFor(session, day);
   if (session.manifest.score !== scoreKey(session)) await trainStage(session, asOf);
   return asOf;
 }

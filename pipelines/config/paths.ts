@@ -15,6 +15,8 @@ export interface Workspace {
   /** Copies of what is being read; empty while nothing is. */
   readonly scratch: string;
   readonly models: string;
+  /** What randomised comparisons were planned for; without the customers in them. */
+  readonly experiments: string;
   /** Where rows of single customers are written for analysis elsewhere, and the notebooks that read them. */
   readonly export: string;
   readonly notebooks: string;
@@ -42,6 +44,7 @@ export function workspaceAt(directory: string, secretKey = "secret.key"): Worksp
     quarantine: join(root, "quarantine"),
     scratch: join(root, "scratch"),
     models: join(root, "models"),
+    experiments: join(root, "experiments"),
     export: join(root, "export"),
     notebooks: join(root, "notebooks"),
     releases: join(root, "releases"),

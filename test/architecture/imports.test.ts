@@ -69,6 +69,7 @@ describe("the house", () => {
       "worklist",
       ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "pipelines/sources", "models", "reports"],
     ],
+    ["experiment", ["pipelines/config", "pipelines/analysis", "pipelines/sources", "models", "reports"]],
     ["export", ["pipelines/config", "pipelines/warehouse", "pipelines/analysis", "models"]],
     [
       "explain",
@@ -92,6 +93,7 @@ describe("the house", () => {
         "pipelines/sample",
         "pipelines/publish",
         "pipelines/worklist",
+        "pipelines/experiment",
         "pipelines/export",
         "pipelines/explain",
         "models",
