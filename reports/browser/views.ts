@@ -1,3 +1,4 @@
+import { readColumns } from "../components/columnar.ts";
 import type { Download } from "../components/tools.ts";
 import { announce } from "./announce.ts";
 import type { Render, Rendered, Request } from "./renderer.ts";
@@ -21,10 +22,10 @@ function once(path: string, load: (path: string) => Promise<unknown>): Promise<u
   return known;
 }
 
-async function fetchJson(path: string): Promise<unknown> {
+async function fetchData(path: string): Promise<unknown> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${response.status} for ${path}`);
-  return response.json();
+  return readColumns(await response.text());
 }
 
 const importScript = (path: string): Promise<unknown> => import(new URL(path, document.baseURI).href);
@@ -36,8 +37,8 @@ async function render(form: HTMLFormElement, state: ViewState): Promise<Rendered
   const portion = sourceOf(form, state);
   const [module, data, portionData] = await Promise.all([
     once(script!, importScript) as Promise<{ render: Render }>,
-    once(source!, fetchJson) as Promise<Request["data"]>,
-    portion === undefined ? undefined : (once(portion, fetchJson) as Promise<Request["portion"]>),
+    once(source!, fetchData) as Promise<Request["data"]>,
+    portion === undefined ? undefined : (once(portion, fetchData) as Promise<Request["portion"]>),
   ]);
   const { dimension, value } = state;
   const view = {

@@ -1,7 +1,8 @@
 import type { Release } from "../../models/release/release.ts";
+import { toColumns } from "../components/columnar.ts";
 import type { ViewSources } from "../components/views.ts";
 import type { ViewedPageName } from "../components/page.ts";
-import { pageData, portionData } from "../pages/views.ts";
+import { pageData, portionData, VIEWED_PAGES } from "../pages/views.ts";
 import { hashedPath } from "./scripts.ts";
 
 /** A file of data for the site: its place and its text. */
@@ -29,13 +30,15 @@ export function dataFile(name: string, data: unknown): DataFile {
 
 /**
  * Returns the data from which a browser draws a page for other months and portions, one file for the whole ledger and one
- * for each portion: the same for both languages, and nothing but what the page reads.
+ * for each portion: the same for both languages, and nothing but what the page reads. Pages that read the same of a portion
+ * share its file.
  */
 export function viewsOf(page: ViewedPageName, release: Release): PageViews {
-  const whole = dataFile(page, pageData(page, release));
+  const whole = dataFile(page, toColumns(pageData(page, release)));
+  const ofPortions = VIEWED_PAGES[page].money.join("-");
   const portions = release.portions.flatMap(({ dimension, value, ...pages }, index) => {
     const data = portionData(page, pages);
-    return data === undefined ? [] : [{ dimension, value, ...dataFile(`${page}-${index + 1}`, data) }];
+    return data === undefined ? [] : [{ dimension, value, ...dataFile(`${ofPortions}-${index + 1}`, toColumns(data)) }];
   });
   return {
     files: [whole, ...portions],

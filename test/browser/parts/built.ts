@@ -46,7 +46,10 @@ export function describeBuilt(sites: () => Sites): void {
       const data = files.filter((file) => file.endsWith(".json"));
       expect(
         data.filter(
-          (file) => !/^_data\/(search-nl|search-en|(index|dso|ageing|forecast)(-\d+)?)\.[0-9a-f]{8}\.json$/.test(file),
+          (file) =>
+            !/^_data\/(search-nl|search-en|index|dso|ageing|forecast|(kpi|ageing-loss|forecast)-\d+)\.[0-9a-f]{8}\.json$/.test(
+              file,
+            ),
         ),
       ).toEqual([]);
       const script = files.find((file) => file.startsWith("_site/view-en"))!;
