@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import {
   boundedText,
   drawing,
@@ -50,7 +50,7 @@ export function barChart(
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]);
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
-  const x = scaleLinear([low, high === low ? 1 : high], [nameWidth + (low < 0 ? textSpace : 0), width - textSpace]);
+  const x = linearScale([low, high === low ? 1 : high], [nameWidth + (low < 0 ? textSpace : 0), width - textSpace]);
   return drawing(
     width,
     rows.length * rowHeight + 2,

@@ -1,6 +1,6 @@
-import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { bandScale, linearScale } from "./scales.ts";
 import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 interface Columns {
@@ -20,19 +20,16 @@ const SHORTEST_NAME = 90;
 /** Returns upright bars from zero in the order of time, a few of them named below. */
 export function columnChart({ label, columns, show, exact = show }: Columns, width: number): Element {
   const height = isNarrow(width) ? 200 : 220;
-  const y = scaleLinear([0, Math.max(1, ...columns.map(({ value }) => value))], [height - BOTTOM, TOP]).nice(3);
+  const y = linearScale([0, Math.max(1, ...columns.map(({ value }) => value))], [height - BOTTOM, TOP]).nice(3);
   const ticks = y.ticks(3);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
-  const x = scaleBand(
-    columns.map(({ name }) => name),
-    [left, width],
-  ).paddingInner(0.25);
+  const x = bandScale(columns.length, [left, width], 0.25);
   const space = Math.min(SHORTEST_NAME, Math.max(...columns.map(({ name }) => textWidth(name)))) + 16;
-  const every = Math.max(1, Math.ceil(space / x.step()));
+  const every = Math.max(1, Math.ceil(space / x.step));
   const isNamed = (index: number) => index % every === 0;
-  const centre = (name: string) => {
-    const half = Math.min(textWidth(name), Math.max(x.step(), SHORTEST_NAME)) / 2;
-    return Math.min(width - half, Math.max(left + half, x(name)! + x.bandwidth() / 2));
+  const centre = (name: string, index: number) => {
+    const half = Math.min(textWidth(name), Math.max(x.step, SHORTEST_NAME)) / 2;
+    return Math.min(width - half, Math.max(left + half, x.start(index) + x.width / 2));
   };
   return drawing(
     width,
@@ -45,12 +42,12 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
     columns.map(({ name, value }, index) => [
       valueMark(
         "rect",
-        { x: x(name)!, width: x.bandwidth(), y: y(value), height: y(0) - y(value), class: "fill tone-blue" },
+        { x: x.start(index), width: x.width, y: y(value), height: y(0) - y(value), class: "fill tone-blue" },
         `${name}: ${exact(value)}`,
         exact(value),
       ),
       isNamed(index) &&
-        boundedText({ x: centre(name), y: height - 6, class: "middle" }, name, Math.max(x.step(), SHORTEST_NAME)),
+        boundedText({ x: centre(name, index), y: height - 6, class: "middle" }, name, Math.max(x.step, SHORTEST_NAME)),
     ]),
   );
 }

@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import type { Element } from "./html.ts";
+import { linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale, type LinearScale } from "./scales.ts";
 import { boundedText, drawing, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
 
 interface CurvePoint {
@@ -45,9 +45,9 @@ export function curveChart(chart: CurveChart, width: number): Element {
   const named = curves.filter(({ isNamed }) => isNamed);
   const all = curves.flatMap(({ points, tail }) => [...points, ...(tail === undefined ? [] : [tail])]);
   const highest = Math.max(0, ...all.map(({ y }) => y)) || 1;
-  const y = scaleLinear([0, highest], [height - BOTTOM, TOP]).nice(4);
+  const y = linearScale([0, highest], [height - BOTTOM, TOP]).nice(4);
   const left = Math.max(...y.ticks(4).map((tick) => textWidth(show(tick)))) + 8;
-  const x = scaleLinear([ticks[0]!, ticks.at(-1)!], [left, width - 12]);
+  const x = linearScale([ticks[0]!, ticks.at(-1)!], [left, width - 12]);
   const [before, over] = [curves.filter(({ isNamed }) => !isNamed), named];
   return drawing(
     width,
@@ -61,11 +61,16 @@ export function curveChart(chart: CurveChart, width: number): Element {
 }
 
 type Scale = (value: number) => number;
-type Linear = ReturnType<typeof scaleLinear<number, number>>;
 
 function axes(
   { ticks, axis, show }: CurveChart,
-  at: { readonly x: Scale; readonly y: Linear; readonly left: number; readonly right: number; readonly height: number },
+  at: {
+    readonly x: Scale;
+    readonly y: LinearScale;
+    readonly left: number;
+    readonly right: number;
+    readonly height: number;
+  },
 ) {
   const every = isNarrow(at.right) ? 2 : 1;
   const shown = ticks.filter((_, index) => index % every === 0);
@@ -82,10 +87,7 @@ function axes(
 }
 
 function curveMarks({ name, points, tail, isNamed }: Curve, { show, exact = show }: CurveChart, x: Scale, y: Scale) {
-  const path = line<CurvePoint>(
-    (point) => x(point.x),
-    (point) => y(point.y),
-  ).digits(1);
+  const path = (along: readonly CurvePoint[]) => linePath(along.map((point) => [x(point.x), y(point.y)]));
   const tone = isNamed ? "tone-blue" : "tone-mute thin";
   const last = points.at(-1);
   const dashed = tail === undefined ? [] : last === undefined ? [tail] : [last, tail];

@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
-import { area, line } from "d3-shape";
 import type { Element } from "./html.ts";
+import { areaPath, linePath, type Point } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 /** An expected value with its inner and outer band. */
@@ -67,11 +67,11 @@ function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart,
   );
   const top = mostLines(width) * LINE_HEIGHT + 10;
   const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
-  const y = scaleLinear([0, highest * 1.04], [bottom, top]).nice(4);
+  const y = linearScale([0, highest * 1.04], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
   const right = width - 10;
-  return { left, right, top, bottom, y, ticks, x: scaleLinear([-0.5, positions.length - 0.5], [left, right]) };
+  return { left, right, top, bottom, y, ticks, x: linearScale([-0.5, positions.length - 0.5], [left, right]) };
 }
 
 /**
@@ -134,33 +134,25 @@ function stretchMarks(
   plot: Plot,
 ) {
   const { x, y, right } = plot;
-  const band = (low: (point: FanPoint) => number, high: (point: FanPoint) => number) =>
-    area<FanPoint>(
-      (_, index) => x(from + index),
-      (point) => y(low(point)),
-      (point) => y(high(point)),
-    ).digits(1)(points);
+  const along = (value: (point: FanPoint) => number) =>
+    points.map((point, index): Point => [x(from + index), y(value(point))]);
   const room = x(from + points.length - 0.6) - x(from - 0.4);
-  const centre = line<FanPoint>(
-    (_, index) => x(from + index),
-    (point) => y(point.value),
-  ).digits(1)(points);
   return [
     mark("path", {
-      d: band(
-        ({ outerLow }) => outerLow,
-        ({ outerHigh }) => outerHigh,
+      d: areaPath(
+        along(({ outerLow }) => outerLow),
+        along(({ outerHigh }) => outerHigh),
       ),
       class: "band",
     }),
     mark("path", {
-      d: band(
-        ({ low }) => low,
-        ({ high }) => high,
+      d: areaPath(
+        along(({ low }) => low),
+        along(({ high }) => high),
       ),
       class: "band",
     }),
-    mark("path", { d: centre, class: "stroke tone-blue" }),
+    mark("path", { d: linePath(along(({ value }) => value)), class: "stroke tone-blue" }),
     points.map(({ value }, index) =>
       valueMark(
         "circle",

@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
 import type { Grade } from "../../models/release/release.ts";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface IntervalRow {
@@ -56,8 +56,8 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
     Math.max(...stated.flatMap((row) => [textWidth(row.text, NAME_SIZE), textWidth(row.interval)]), 0) + 8;
   const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
-  const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)];
-  const x = scaleLinear(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
+  const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)] as const;
+  const x = linearScale(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
   const ticks = stated.length === 0 ? [0] : x.ticks(narrow ? 3 : 5);
   return { width, narrow, x, ticks, left, right, rowHeight: narrow ? 64 : 44 };
 }

@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 /** A forecast with its interval beside what came. */
@@ -45,7 +45,7 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
   const values = chart.rows.flatMap(({ outcome }) =>
     outcome === null ? [] : [outcome.expected, outcome.low, outcome.high, outcome.actual, outcome.other],
   );
-  const x = scaleLinear(values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)], [
+  const x = linearScale(values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)], [
     left + 10,
     width - right - 10,
   ]).nice(narrow ? 3 : 5);

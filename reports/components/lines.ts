@@ -1,8 +1,8 @@
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import type { Element } from "./html.ts";
+import { linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { gapsOf, type Gap } from "./gaps.ts";
+import { linearScale } from "./scales.ts";
 import { drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
 
 interface Series {
@@ -87,12 +87,12 @@ function plotOf(
   const highest = Math.max(...values);
   const spare = (highest - lowest || Math.abs(highest) || 1) * 0.06;
   const bottom = lowest >= 0 ? Math.max(0, lowest - spare) : lowest - spare;
-  const y = scaleLinear([bottom, highest + spare], [height - BOTTOM, TOP]).nice(4);
+  const y = linearScale([bottom, highest + spare], [height - BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
   const names = series.flatMap((one) => [...one.nameLines, show(one.last.value)]);
   const right = width - Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) - LABEL_OFFSET - 4;
-  const x = scaleLinear([Math.min(0, positions.length - 2), positions.length - 1], [left, right]);
+  const x = linearScale([Math.min(0, positions.length - 2), positions.length - 1], [left, right]);
   return { left, right, height, x, y, ticks };
 }
 
@@ -180,16 +180,11 @@ function lineMarks(
   { positions, show, exact = show }: LineChart,
   { x, y }: Plot,
 ) {
-  const path = line<number | null>(
-    (_, position) => x(position),
-    (value) => y(value!),
-  )
-    .defined((value) => value !== null)
-    .digits(1);
+  const path = linePath(values.map((value, position) => (value === null ? null : [x(position), y(value)])));
   const dot = (position: number) =>
     position === last.position ? { r: 3.5, class: `fill tone-${tone}` } : { r: 5, class: "hover" };
   return [
-    mark("path", { d: path(values), class: `stroke tone-${tone}${isDashed === true ? " dashed" : ""}` }),
+    mark("path", { d: path, class: `stroke tone-${tone}${isDashed === true ? " dashed" : ""}` }),
     values.map((value, position) =>
       value === null
         ? null

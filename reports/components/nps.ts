@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
 
 export interface NpsBar {
@@ -58,7 +58,7 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
   const ends = bars.flatMap(({ figures }) =>
     figures === null ? [] : [-figures.detractors * 100, figures.promoters * 100, figures.low, figures.high],
   );
-  const x = scaleLinear([Math.min(-10, ...ends), Math.max(10, ...ends)], [nameWidth, width - textSpace]);
+  const x = linearScale([Math.min(-10, ...ends), Math.max(10, ...ends)], [nameWidth, width - textSpace]);
   const height = HEAD + bars.length * rowHeight + 2;
   return drawing(
     width,

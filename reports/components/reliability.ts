@@ -1,7 +1,7 @@
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import type { Element } from "./html.ts";
+import { linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 interface Reliability {
@@ -24,13 +24,10 @@ export function reliabilityChart(
   const top = 24;
   const bottom = 46;
   const highest = Math.max(0.05, ...bins.flatMap((bin) => [bin.predicted, bin.observed]));
-  const x = scaleLinear([0, highest], [left, size - 14]).nice(4);
-  const y = scaleLinear(x.domain(), [size - bottom, top]);
-  const [, most = 1] = x.domain();
-  const path = line<Reliability["bins"][number]>(
-    (bin) => x(bin.predicted),
-    (bin) => y(bin.observed),
-  ).digits(1);
+  const x = linearScale([0, highest], [left, size - 14]).nice(4);
+  const y = linearScale(x.domain, [size - bottom, top]);
+  const [, most] = x.domain;
+  const path = linePath(bins.map((bin) => [x(bin.predicted), y(bin.observed)]));
   return drawing(
     width,
     size,
@@ -50,7 +47,7 @@ export function reliabilityChart(
       { x: Math.max(x(most * 0.93) - 8, left + textWidth(diagonalName)), y: y(most * 0.93) - 4, class: "end" },
       diagonalName,
     ),
-    mark("path", { d: path(bins), class: "stroke tone-blue" }),
+    mark("path", { d: path, class: "stroke tone-blue" }),
     bins.map((bin) =>
       valueMark(
         "circle",

@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import type { Element } from "./html.ts";
+import { linePath } from "./paths.ts";
+import { linearScale } from "./scales.ts";
 import { drawing, mark } from "./svg.ts";
 
 export interface Sparkline {
@@ -24,14 +24,9 @@ export function sparkline({ label, values, limits, target }: Sparkline): Element
     ...(target === undefined ? [] : [target]),
   ];
   if (known.length === 0) return drawing(WIDTH, HEIGHT, label);
-  const x = scaleLinear([0, Math.max(values.length - 1, 1)], [EDGE, WIDTH - EDGE]);
-  const y = scaleLinear([Math.min(...all), Math.max(...all)], [HEIGHT - EDGE, EDGE]);
-  const path = line<number | null>(
-    (_, index) => x(index),
-    (value) => y(value!),
-  )
-    .defined((value) => value !== null)
-    .digits(1);
+  const x = linearScale([0, Math.max(values.length - 1, 1)], [EDGE, WIDTH - EDGE]);
+  const y = linearScale([Math.min(...all), Math.max(...all)], [HEIGHT - EDGE, EDGE]);
+  const path = linePath(values.map((value, index) => (value === null ? null : [x(index), y(value)])));
   const lastIndex = values.findLastIndex((value) => value !== null);
   return drawing(
     WIDTH,
@@ -40,7 +35,7 @@ export function sparkline({ label, values, limits, target }: Sparkline): Element
     limits &&
       mark("rect", { x: 0, width: WIDTH, y: y(limits.high), height: y(limits.low) - y(limits.high), class: "band" }),
     target !== undefined && mark("line", { x1: 0, x2: WIDTH, y1: y(target), y2: y(target), class: "target" }),
-    mark("path", { d: path(values), class: "stroke tone-blue" }),
+    mark("path", { d: path, class: "stroke tone-blue" }),
     mark("circle", { cx: x(lastIndex), cy: y(values[lastIndex]!), r: 3, class: "fill tone-blue" }),
   );
 }

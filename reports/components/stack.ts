@@ -1,6 +1,6 @@
-import { scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { bandScale, linearScale } from "./scales.ts";
 import { boundedText, drawing, FIGURE_SIZE, hatching, mark, spread, textWidth, valueMark } from "./svg.ts";
 
 interface StackedBar {
@@ -48,21 +48,18 @@ export function stackedBars(chart: StackedBars, width: number): Element {
   const isHidden = bars.at(-1)?.shares.includes(null) === true;
   const figure = Math.max(textWidth("100,0%", FIGURE_SIZE), isHidden ? textWidth(chart.hiddenText, FIGURE_SIZE) : 0);
   const right = names + figure + 24;
-  const x = scaleBand(
-    bars.map((bar) => bar.name),
-    [0, width - right],
-  ).paddingInner(0.22);
-  const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
+  const x = bandScale(bars.length, [0, width - right], 0.22);
+  const y = linearScale([0, 1], [height - BOTTOM, TOP]);
   const every = Math.ceil(bars.length / (isNarrow(width) ? 2 : 5));
   const isNamed = (index: number) => (bars.length - 1 - index) % every === 0;
-  const centre = (bar: StackedBar) => Math.max(x(bar.name)! + x.bandwidth() / 2, textWidth(bar.name) / 2);
+  const centre = ({ name }: StackedBar, index: number) => Math.max(x.start(index) + x.width / 2, textWidth(name) / 2);
   return drawing(
     width,
     height,
     chart.label,
     bars.map((bar, index) => [
-      barMarks(bar, chart, { x: x(bar.name)!, width: x.bandwidth() }, y),
-      isNamed(index) && mark("text", { x: centre(bar), y: height - 6, class: "middle" }, bar.name),
+      barMarks(bar, chart, { x: x.start(index), width: x.width }, y),
+      isNamed(index) && mark("text", { x: centre(bar, index), y: height - 6, class: "middle" }, bar.name),
     ]),
     bars.length > 0 && partNames(bars.at(-1)!, chart, { x: width - right, width, names }, y),
   );

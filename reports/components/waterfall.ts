@@ -1,6 +1,6 @@
-import { scaleLinear } from "d3-scale";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
+import { linearScale } from "./scales.ts";
 import { boundedText, drawing, FIGURE_SIZE, mark, NAME_SIZE, textWidth, valueMark, whisker, type Tone } from "./svg.ts";
 
 /** A step from one level to the next. */
@@ -58,7 +58,7 @@ export function waterfall(chart: Waterfall, width: number): Element {
   const levels = [from.value, to.value, ...ends];
   const textSpace = Math.max(...[from, to, ...steps].map(({ text }) => textWidth(text, FIGURE_SIZE))) + TEXT_GAP;
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
-  const x = scaleLinear([low, high === low ? low + 1 : high], [left + 6, width - textSpace]);
+  const x = linearScale([low, high === low ? low + 1 : high], [left + 6, width - textSpace]);
   const rowTop = (row: number) => row * rowHeight;
   const middleOf = (row: number) => rowTop(row) + (narrow ? 32 : rowHeight / 2);
   const nameAt = (row: number, name: string) =>

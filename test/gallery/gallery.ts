@@ -37,6 +37,7 @@ export const GALLERY: Readonly<Record<string, Specimens>> = {
 /** What other components are made with, and is seen in them. */
 export const UNSEEN = [
   "cells",
+  "columnar",
   "context",
   "csv",
   "downloads",
@@ -45,7 +46,9 @@ export const UNSEEN = [
   "gaps",
   "html",
   "loader",
+  "paths",
   "responsive",
+  "scales",
   "svg",
 ] as const;
 
