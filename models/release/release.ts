@@ -1,3 +1,4 @@
+import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
@@ -335,6 +336,11 @@ export interface EffectivenessPage {
   readonly outcome_days: number;
   readonly false_discovery_rate: number;
   readonly comparisons: readonly Comparison[];
+  /** Effects on all outcomes of randomised treatments, by treatment, segment and outcome. */
+  readonly outcomes: readonly OutcomeEffect[];
+  /** Effects that were tested together, of `outcomes`. */
+  readonly family_size: number;
+  readonly interactions: readonly Interaction[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */
   readonly descriptive: readonly {
     readonly treatment: string;

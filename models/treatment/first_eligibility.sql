@@ -49,6 +49,7 @@ answer as (
 select
     eligible.experiment_id, -- the experiment
     eligible.customer_sk, -- the customer
+    eligible.load_row as contact_sk, -- the step that he was eligible for, made or not
     eligible.treatment, -- what the treated arm gets
     eligible.arm, -- treatment or control
     eligible.planned_on, -- time zero

@@ -6,7 +6,10 @@ import type { Parameters } from "./warehouse.ts";
 /** A treatment is judged by who paid within this many days of becoming eligible. */
 export const OUTCOME_DAYS = 14;
 
-/** An answer to a survey counts for a treatment within this many days of becoming eligible. */
+/** Payments count as recovered within this many days of becoming eligible. */
+const RECOVERY_DAYS = 30;
+
+/** An answer to a survey, a refusal or a dispute counts for a treatment within this many days of becoming eligible. */
 const ANSWER_DAYS = 90;
 
 /** Before anything that a ledger knows: with this as the first day, a model gives all its months. */
@@ -28,6 +31,7 @@ export function modelParameters(settings: Settings, asOf: Day, firstOn: Day = FR
     label_horizon_days: settings.risk.label_horizon_days,
     external_provider: settings.risk.external_provider ?? "",
     outcome_days: OUTCOME_DAYS,
+    recovery_days: RECOVERY_DAYS,
     answer_days: ANSWER_DAYS,
   };
 }

@@ -4,13 +4,13 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
-import { intervalChart } from "../components/intervals.ts";
 import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import { absence } from "./absence.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
 import { effectFigure } from "./effects.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { outcomeFigures } from "./outcomes.ts";
 
 function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
   const { strings, format } = context;
@@ -55,58 +55,6 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
       low: format.points(difference.low),
       high: format.points(difference.high),
     }),
-  };
-}
-
-function npsFigure(page: EffectivenessPage, context: Context): Figure | null {
-  const { strings, format } = context;
-  const texts = strings.effectiveness;
-  const cells = cellsFor(context);
-  const asked = page.comparisons.flatMap((one) =>
-    one.nps_difference === null ? [] : [{ ...one, nps: one.nps_difference }],
-  );
-  if (asked.length === 0) return null;
-  const rows = asked.map(({ treatment, segment, grade, nps }) => {
-    const names = { treatment: treatmentName(treatment, context), segment: segmentName(segment, context) };
-    return {
-      name: names.treatment,
-      note: fill(texts.row_note, { segment: names.segment, n: format.number(nps.n) }),
-      grade,
-      estimate: nps,
-      text: format.signed(nps.value),
-      interval: format.range(nps.low, nps.high, (value) => format.signed(value)),
-      title: `${names.treatment}, ${names.segment}: ${format.signed(nps.value)} (${format.range(nps.low, nps.high, format.signed)})`,
-    };
-  });
-  return {
-    heading: texts.nps_heading,
-    note: texts.nps_note,
-    drawing: responsive((width) =>
-      intervalChart(
-        { label: texts.nps_label, rows, show: (value) => format.signed(value), zeroText: texts.zero },
-        width,
-      ),
-    ),
-    table: {
-      name: "nps-effects",
-      caption: texts.nps_caption,
-      columns: [
-        { name: texts.treatment, isText: true },
-        { name: texts.segment, isText: true },
-        { name: texts.nps },
-        { name: texts.low },
-        { name: texts.high },
-        { name: texts.answers },
-      ],
-      rows: asked.map(({ treatment, segment, nps }) => [
-        cells.text(treatmentName(treatment, context)),
-        cells.text(segmentName(segment, context)),
-        cells.signed(nps.value),
-        cells.signed(nps.low),
-        cells.signed(nps.high),
-        cells.number(nps.n),
-      ]),
-    },
   };
 }
 
@@ -191,7 +139,7 @@ export function effectiveness(context: Context): Page {
     ...headline(page, context),
     figures: [
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
-      npsFigure(page, context),
+      ...outcomeFigures(page, context),
       descriptiveFigure(page, context),
     ].filter((figure) => figure !== null),
   };

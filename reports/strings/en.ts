@@ -7,6 +7,7 @@ import { enForecast } from "./en-forecast.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
+import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
@@ -915,6 +916,7 @@ export const en: Strings = {
   disclosure,
   shell: enShell,
   explain: enExplain,
+  effects: enEffects,
   loss: enLoss,
   profile: enProfile,
   warning: enWarning,

@@ -6,6 +6,7 @@ import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
+import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
@@ -915,6 +916,7 @@ export const nl = {
   disclosure,
   shell: nlShell,
   explain: nlExplain,
+  effects: nlEffects,
   loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,

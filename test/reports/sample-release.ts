@@ -1,3 +1,4 @@
+import type { Outcome, OutcomeEffect } from "../../models/release/effects.ts";
 import { INDICATION_LEVELS, INDICATIONS, PLANTED_CLASSES, PLANTED_STATES } from "../../models/release/indications.ts";
 import {
   AGEING_BUCKETS,
@@ -116,6 +117,44 @@ function comparison(
     ...over,
   };
 }
+
+function outcomeEffect(
+  outcome: Outcome,
+  segment: Segment | "all",
+  difference: Estimate | null,
+  over: Partial<OutcomeEffect> = {},
+): OutcomeEffect {
+  return {
+    experiment_id: "friendly_reminder",
+    treatment: "friendly_reminder",
+    segment,
+    outcome,
+    verdict: difference === null ? "refused" : "effect",
+    refusal: difference === null ? "missing_differs" : null,
+    grade: "A",
+    treated: 800,
+    control: 800,
+    treated_mean: difference && 20 + difference.value,
+    control_mean: difference && 20,
+    difference,
+    pooled: null,
+    p_value: difference && 0.001,
+    adjusted_p_value: difference && 0.004,
+    is_discovery: difference !== null && (difference.low > 0 || difference.high < 0),
+    needed_per_arm: null,
+    assumptions: ["random_assignment", "no_interference"],
+    response_group: null,
+    ...over,
+  };
+}
+
+const outcomes: readonly OutcomeEffect[] = [
+  outcomeEffect("days_to_pay", "all", around(-2.2, 1.2, 1600)),
+  outcomeEffect("days_to_pay", "structural", around(-0.7, 2.5, 600), { pooled: around(-1.8, 2.7, 600) }),
+  outcomeEffect("recovered", "all", around(9, 93, 1600)),
+  outcomeEffect("nps", "all", null),
+  outcomeEffect("opt_out", "all", null, { verdict: "suppressed", refusal: null, treated: null, control: null }),
+];
 
 const NO_FIGURES = {
   treated_rate: null,
@@ -432,6 +471,17 @@ const WHOLE: Omit<Release, "portions"> = {
     outcome_days: 14,
     false_discovery_rate: 0.1,
     comparisons,
+    outcomes,
+    family_size: 3,
+    interactions: [
+      {
+        experiment_id: "friendly_reminder",
+        treatment: "friendly_reminder",
+        outcome: "days_to_pay",
+        segments: 5,
+        p_value: 0.39,
+      },
+    ],
     descriptive: [
       {
         treatment: "phone_call",

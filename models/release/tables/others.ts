@@ -1,3 +1,4 @@
+import type { OutcomeEffect } from "../effects.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
   CardGroup,
@@ -58,6 +59,12 @@ export const MODEL_TABLES = [
     "experiment_id",
     "treatment",
     "segment",
+  ]),
+  apart<OutcomeEffect>("effectiveness.outcomes", "effectiveness.outcomes", [
+    "experiment_id",
+    "treatment",
+    "segment",
+    "outcome",
   ]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
     "treatment",

@@ -34,6 +34,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "score.card.score.drift.features.months": "drift of all customers",
   "score.card.score.drift.alerts": "drift of all customers",
   "score.card.score.suspects": "names of features",
+  "effectiveness.interactions": "tests of effects that passed",
   "experience.lateness.within_customer_type": "correlations, each allowed by the gate",
   "experience.lateness.within_segment": "correlations, each allowed by the gate",
   "what_if.changes": "values of the settings",

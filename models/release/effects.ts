@@ -1,0 +1,88 @@
+import type { ResponseGroup } from "../inference/uplift/response-group.ts";
+import type { Assumption } from "../inference/judgement.ts";
+import type { Estimate, Grade, Segment } from "./release.ts";
+
+export type { Assumption, ResponseGroup };
+
+/** What a treatment may change, on the side of cash and on that of the customer, in the order in which they are shown. */
+export const OUTCOMES = [
+  "paid_7",
+  "paid_14",
+  "paid_30",
+  "days_to_pay",
+  "recovered",
+  "nps",
+  "opt_out",
+  "dispute",
+  "complaint",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Unit of an outcome: shares are fractions, NPS is in points. */
+export type OutcomeUnit = "share" | "days" | "euros" | "points";
+
+export const UNIT_OF: Readonly<Record<Outcome, OutcomeUnit>> = {
+  paid_7: "share",
+  paid_14: "share",
+  paid_30: "share",
+  days_to_pay: "days",
+  recovered: "euros",
+  nps: "points",
+  opt_out: "share",
+  dispute: "share",
+  complaint: "share",
+};
+
+/** Outcomes of which less is better. */
+export const LESS_IS_BETTER: ReadonlySet<Outcome> = new Set(["days_to_pay", "opt_out", "dispute", "complaint"]);
+
+/** Why no effect may be stated. */
+export const EFFECT_REFUSALS = [
+  "sample_ratio_mismatch",
+  "arms_differed_before",
+  "missing_differs",
+  "too_few_customers",
+  "horizon_not_reached",
+] as const;
+export type EffectRefusal = (typeof EFFECT_REFUSALS)[number];
+
+/** What a randomised treatment does to one outcome of customers of a segment, or why that may not be said. */
+export interface OutcomeEffect {
+  readonly experiment_id: string;
+  readonly treatment: string;
+  readonly segment: Segment | "all";
+  readonly outcome: Outcome;
+  readonly verdict: "effect" | "refused" | "suppressed";
+  readonly refusal: EffectRefusal | null;
+  readonly grade: Grade;
+  /** Customers in each arm of whom the outcome is known. */
+  readonly treated: number | null;
+  readonly control: number | null;
+  /** In the unit of the outcome. */
+  readonly treated_mean: number | null;
+  readonly control_mean: number | null;
+  /** Treated less control, by the customers of this segment alone. */
+  readonly difference: Estimate | null;
+  /** The same drawn towards the effect in all segments; null for all customers, and with fewer than four segments. */
+  readonly pooled: Estimate | null;
+  readonly p_value: number | null;
+  /** Benjamini-Hochberg over all effects of the page. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+  /** Customers an arm needs for an effect to be stated; null where one is, and where that cannot be told. */
+  readonly needed_per_arm: number | null;
+  /** What must hold beside the checks that were made. */
+  readonly assumptions: readonly Assumption[];
+  /** What the treatment does to who pays within the main window; null for all other outcomes and for all customers. */
+  readonly response_group: ResponseGroup | null;
+}
+
+/** Whether the effect on an outcome differs between segments by more than chance. */
+export interface Interaction {
+  readonly experiment_id: string;
+  readonly treatment: string;
+  readonly outcome: Outcome;
+  /** Segments with an effect. */
+  readonly segments: number;
+  readonly p_value: number;
+}

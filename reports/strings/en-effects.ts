@@ -1,0 +1,79 @@
+import type { Strings } from "./nl.ts";
+
+/** The English texts about what a treatment does to cash and to customers, outcome by outcome. */
+export const enEffects: Strings["effects"] = {
+  outcomes: {
+    paid_7: "Paid within 7 days",
+    paid_14: "Paid within 14 days",
+    paid_30: "Paid within 30 days",
+    days_to_pay: "Days to pay",
+    recovered: "Amount paid per customer",
+    nps: "NPS",
+    opt_out: "Wants no more contact",
+    dispute: "Disputes an invoice",
+    complaint: "Complains",
+  },
+  days: {
+    heading: "How many days earlier do customers pay?",
+    note: "Difference in days, counted up to 60. Below zero is earlier. Who has not paid yet counts as well.",
+  },
+  paid: {
+    heading: "Does the difference last, or does the money just come earlier?",
+    note: "Difference in customers who paid within 7 and within 30 days, in percentage points.",
+  },
+  euros: {
+    heading: "How much more money comes in?",
+    note: "Difference in euros per customer within 30 days, on all that was past due.",
+  },
+  customer: {
+    heading: "What do customers do in return?",
+    note: "Difference in customers who dispute, complain or refuse contact within 90 days, in percentage points.",
+  },
+  nps: {
+    heading: "And what does the customer think of it?",
+    note: "Difference in NPS between customers with and without the treatment. Not everybody answers: the figure is of those who did.",
+  },
+  label: "{heading} {stated} with a figure, {silent} without",
+  row_title: "{outcome}, {treatment}, {segment}: {value}, between {low} and {high}",
+  outcome: "Outcome",
+  treated_mean: "With treatment",
+  control_mean: "Without treatment",
+  difference: "Difference",
+  pooled: "Difference, pooled",
+  adjusted: "Adjusted p",
+  better: "better",
+  worse: "worse",
+  unproven: "no effect shown",
+  refusals: {
+    sample_ratio_mismatch: "no statement: the draw does not fit",
+    arms_differed_before: "no statement: differed before",
+    missing_differs: "no statement: uneven answers",
+    too_few_customers: "no statement: too few customers",
+    horizon_not_reached: "no statement: not watched long enough",
+  },
+  refused_needed: "no statement: too few, needs {needed}",
+  rests_on: "What does this rest on?",
+  assumptions: {
+    random_assignment: "Chance decided who got the treatment.",
+    no_interference: "One customer does not notice the treatment of another.",
+    missing_at_random: "Who gave no answer or has not paid yet is not different from the rest. That cannot be checked.",
+    continuity_at_threshold: "Nothing else changes at the threshold.",
+    no_manipulation: "Nobody chooses on which side of the threshold he is.",
+    parallel_trends: "Without the rollout both groups would have gone on alike.",
+    no_anticipation: "Nobody acted ahead of it.",
+    no_unmeasured_confounding: "All that drives both the choice and the payment was measured. That cannot be checked.",
+    positivity: "Every kind of customer could get the treatment or not.",
+    one_model_right: "The model of the choice or that of the payment is right.",
+  },
+  pooled_note:
+    "Figures of segments are drawn towards the mean of all segments, the smaller the segment the more. The table has its own figure as well.",
+  differs: "The effect differs between segments, and not by chance.",
+  differs_not: "That the effect differs between segments is not shown.",
+  definition: {
+    formula:
+      "mean of customers with the treatment less that of customers without, from the day on which it was their turn",
+    numerator: "all customers whose turn it was, also where something else was done",
+    denominator: "each customer counts once, at his first time",
+    source: "contacts, invoices, payments, surveys, disputes, preferences",
+  },
+};

@@ -1,0 +1,77 @@
+/** The Dutch texts about what an aanpak does to money and to customers, outcome by outcome. */
+export const nlEffects = {
+  outcomes: {
+    paid_7: "Betaald binnen 7 dagen",
+    paid_14: "Betaald binnen 14 dagen",
+    paid_30: "Betaald binnen 30 dagen",
+    days_to_pay: "Dagen tot betaling",
+    recovered: "Betaald bedrag per klant",
+    nps: "NPS",
+    opt_out: "Wil geen contact meer",
+    dispute: "Maakt bezwaar tegen een factuur",
+    complaint: "Klaagt",
+  },
+  days: {
+    heading: "Hoeveel dagen eerder betalen klanten?",
+    note: "Verschil in dagen, geteld tot 60 dagen. Onder nul is eerder betaald. Wie nog niet betaalde, telt mee.",
+  },
+  paid: {
+    heading: "Blijft het verschil, of komt het geld alleen eerder?",
+    note: "Verschil in klanten die betaalden binnen 7 en binnen 30 dagen, in procentpunt.",
+  },
+  euros: {
+    heading: "Hoeveel extra geld komt er binnen?",
+    note: "Verschil in euro per klant binnen 30 dagen, op alles wat te laat was.",
+  },
+  customer: {
+    heading: "Wat doen klanten terug?",
+    note: "Verschil in klanten die binnen 90 dagen bezwaar maken, klagen of geen contact meer willen, in procentpunt.",
+  },
+  nps: {
+    heading: "En wat vindt de klant ervan?",
+    note: "Verschil in NPS tussen klanten met en zonder de aanpak. Niet iedereen antwoordt: het cijfer gaat over wie dat wel deed.",
+  },
+  label: "{heading} {stated} met een cijfer, {silent} zonder",
+  row_title: "{outcome}, {treatment}, {segment}: {value}, tussen {low} en {high}",
+  outcome: "Uitkomst",
+  treated_mean: "Met aanpak",
+  control_mean: "Zonder aanpak",
+  difference: "Verschil",
+  pooled: "Verschil, bijgesteld",
+  adjusted: "Aangepaste p",
+  better: "beter",
+  worse: "slechter",
+  unproven: "geen effect aangetoond",
+  refusals: {
+    sample_ratio_mismatch: "geen uitspraak: loting klopt niet",
+    arms_differed_before: "geen uitspraak: vooraf al verschil",
+    missing_differs: "geen uitspraak: antwoorden scheef verdeeld",
+    too_few_customers: "geen uitspraak: te weinig klanten",
+    horizon_not_reached: "geen uitspraak: nog te kort gevolgd",
+  },
+  refused_needed: "geen uitspraak: te weinig, nodig {needed}",
+  rests_on: "Waar rust dit op?",
+  assumptions: {
+    random_assignment: "Er is geloot wie de aanpak kreeg.",
+    no_interference: "De ene klant merkt niets van de aanpak bij de andere.",
+    missing_at_random:
+      "Wie geen antwoord gaf of nog niet betaalde, wijkt niet af van de rest. Dat is niet te controleren.",
+    continuity_at_threshold: "Bij de drempel verandert verder niets.",
+    no_manipulation: "Niemand kiest zelf aan welke kant van de drempel hij zit.",
+    parallel_trends: "Zonder de invoering waren beide groepen hetzelfde blijven lopen.",
+    no_anticipation: "Niemand deed vooraf al iets anders.",
+    no_unmeasured_confounding: "Alles wat de keuze én de betaling stuurt, is gemeten. Dat is niet te controleren.",
+    positivity: "Elke soort klant kon de aanpak krijgen of niet krijgen.",
+    one_model_right: "Het model voor de keuze of dat voor de betaling klopt.",
+  },
+  pooled_note:
+    "De cijfers per groep zijn bijgesteld naar het gemiddelde van alle groepen, hoe kleiner de groep hoe meer. In de tabel staat ook het eigen cijfer.",
+  differs: "Het effect verschilt tussen de groepen, en dat is geen toeval.",
+  differs_not: "Dat het effect per groep verschilt, is niet aangetoond.",
+  definition: {
+    formula: "gemiddelde van klanten met de aanpak min dat van klanten zonder, vanaf de dag dat zij aan de beurt waren",
+    numerator: "alle klanten die aan de beurt waren, ook als er iets anders met hen gebeurde",
+    denominator: "elke klant telt één keer, bij zijn eerste keer",
+    source: "contacten, facturen, betalingen, enquêtes, geschillen, voorkeuren",
+  },
+} as const;

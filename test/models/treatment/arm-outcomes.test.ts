@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { judgeOutcome, type EligibilityOutcomes } from "../../../models/treatment/arm-outcomes.ts";
+
+const NOT_KNOWN = NaN;
+
+/** So many customers in each arm, alike but for what `over` gives. */
+function customers(perArm: number, over: Partial<EligibilityOutcomes> = {}): EligibilityOutcomes {
+  const filled = (value: number) => new Float64Array(2 * perArm).fill(value);
+  return {
+    treated: Uint8Array.from({ length: 2 * perArm }, (_, row) => row % 2),
+    watchedDays: filled(100),
+    paidAfterDays: filled(10),
+    recovered: filled(50),
+    isOptedOut: filled(0),
+    isDisputed: filled(0),
+    isComplained: filled(0),
+    score: filled(NOT_KNOWN),
+    ...over,
+  };
+}
+
+const column = (perArm: number, of: (row: number) => number) =>
+  Float64Array.from({ length: 2 * perArm }, (_, row) => of(row));
+
+const rowsOf = ({ treated }: EligibilityOutcomes) => Int32Array.from(treated.keys());
+
+describe("outcomes of a randomised treatment", () => {
+  it("are shares of customers who paid within the days", () => {
+    // Of 40 treated all pay after 5 days; of 40 others half after 5 and half after 20.
+    const paidAfterDays = column(40, (row) => (row % 2 === 1 || row % 4 === 0 ? 5 : 20));
+    const all = customers(40, { paidAfterDays });
+    const within = (days: "paid_7" | "paid_30") => judgeOutcome(days, rowsOf(all), all, 0.5);
+    expect(within("paid_7")).toMatchObject({
+      treated: { n: 40, successes: 40 },
+      control: { n: 40, successes: 20 },
+      judgement: { verdict: "effect", difference: 0.5 },
+    });
+    expect(within("paid_30").judgement).toMatchObject({ verdict: "effect", difference: 0 });
+  });
+
+  it("leave out who was not watched for the whole window, in both arms alike", () => {
+    const watchedDays = column(40, (row) => (row < 8 ? 20 : 100));
+    const all = customers(40, { watchedDays });
+    expect(judgeOutcome("paid_14", rowsOf(all), all, 0.5).treated.n).toBe(40);
+    expect(judgeOutcome("paid_30", rowsOf(all), all, 0.5).treated.n).toBe(36);
+  });
+
+  it("count who has not paid yet as long as he was watched, and not as the mean of those who paid", () => {
+    // Treated: half pay after 10 days, half never within the 100 watched: (10 + 60) / 2. Control: all after 20.
+    const paidAfterDays = column(40, (row) => (row % 2 === 0 ? 20 : row % 4 === 1 ? 10 : NOT_KNOWN));
+    const all = customers(40, { paidAfterDays });
+    const { judgement } = judgeOutcome("days_to_pay", rowsOf(all), all, 0.5);
+    expect(judgement).toMatchObject({ verdict: "effect", treated: { mean: 35 }, control: { mean: 20 } });
+  });
+
+  it("refuse an NPS where one arm answers far more, and count who answered", () => {
+    const score = column(200, (row) => (row % 2 === 1 || row % 8 === 0 ? 9 : NOT_KNOWN));
+    const all = customers(200, { score });
+    const judged = judgeOutcome("nps", rowsOf(all), all, 0.5);
+    expect(judged).toMatchObject({ treated: { n: 200 }, control: { n: 50 } });
+    expect(judged.judgement).toMatchObject({ verdict: "refused", reason: "missing_differs" });
+  });
+
+  it("give euros per customer, those who pay nothing included", () => {
+    const recovered = column(40, (row) => (row % 4 === 1 ? 100 : row % 2 === 1 ? 0 : 30));
+    const all = customers(40, { recovered });
+    expect(judgeOutcome("recovered", rowsOf(all), all, 0.5).judgement).toMatchObject({ difference: 20 });
+  });
+
+  it("say nothing where the arms do not fit the plan", () => {
+    const all = customers(40);
+    const { judgement } = judgeOutcome("dispute", rowsOf(all), all, 0.9);
+    expect(judgement).toMatchObject({ verdict: "refused", reason: "sample_ratio_mismatch" });
+  });
+});
