@@ -1,5 +1,6 @@
 import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
+import type { Directions, SurveyResponse } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { Bridges } from "./bridge.ts";
@@ -460,7 +461,8 @@ export interface ExperiencePage {
   readonly by_segment: readonly NpsRow[];
   readonly by_customer_type: readonly NpsRow[];
   readonly by_trigger: readonly NpsRow[];
-  /** Score against days beyond terms of the customer in the 180 days before the invitation, midrank Spearman. */
+  readonly response: SurveyResponse;
+  /** Score against days beyond terms of the customer in the 180 days before the answer, midrank Spearman. */
   readonly lateness: {
     readonly pooled: Correlation;
     readonly within_customer_type: readonly Correlation[];
@@ -472,6 +474,8 @@ export interface ExperiencePage {
     readonly reverses: boolean;
     readonly suppressed_groups: readonly string[];
   } | null;
+  /** Null where nothing can be tested. */
+  readonly directions: Directions | null;
 }
 
 export interface LoadTable {

@@ -11,6 +11,8 @@ import type { Cell } from "../components/table.ts";
 import { absence } from "./absence.ts";
 import { latenessFigure, latenessSentence } from "./lateness.ts";
 import { groupName, treatmentName } from "./names.ts";
+import { directionsFigure } from "./survey-directions.ts";
+import { responseFigure } from "./survey-response.ts";
 
 interface NamedRow extends NpsRow {
   readonly name: string;
@@ -193,7 +195,9 @@ export function experience(context: Context): Page {
           texts.nonresponse,
         ]),
       },
+      responseFigure(page, context),
       latenessFigure(page, context),
+      directionsFigure(page, context),
       others.length === 0
         ? null
         : npsFigure(

@@ -11,6 +11,7 @@ import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
+import { enSurvey } from "./en-survey.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 import { enShell } from "./en-shell.ts";
@@ -255,7 +256,7 @@ export const en: Strings = {
       formula: "rank correlation (Spearman) of the score with the average days beyond terms",
       numerator: "joint variation of the ranks",
       denominator: "variation of either; −1 is exactly opposite, +1 exactly alike",
-      source: "surveys, and payments in the 180 days before the question",
+      source: "surveys, and payments in the 180 days before the answer",
     },
     changes: {
       formula: "this month beside 3 and 12 months earlier; limits of chance by an XmR chart",
@@ -820,6 +821,8 @@ export const en: Strings = {
     experience_by_segment: "NPS per group",
     experience_by_customer_type: "NPS per type of customer",
     experience_by_trigger: "NPS per occasion",
+    experience_response: "Response per group",
+    experience_directions: "NPS: before and after the answer",
     what_if_moves: "What if: moves between segments",
     what_if_sizes: "What if: segments",
     what_if_reasons: "What if: thresholds",
@@ -920,6 +923,7 @@ export const en: Strings = {
   loss: enLoss,
   profile: enProfile,
   warning: enWarning,
+  survey: enSurvey,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

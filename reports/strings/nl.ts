@@ -10,6 +10,7 @@ import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
+import { nlSurvey } from "./nl-survey.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 import { nlShell } from "./nl-shell.ts";
@@ -254,7 +255,7 @@ export const nl = {
       formula: "rangcorrelatie (Spearman) van het cijfer met de gemiddelde dagen na de vervaldag",
       numerator: "gezamenlijke variatie van de rangnummers",
       denominator: "variatie van elk van beide; −1 is precies tegengesteld, +1 precies gelijk",
-      source: "enquêtes, en betalingen in de 180 dagen vóór de vraag",
+      source: "enquêtes, en betalingen in de 180 dagen vóór het antwoord",
     },
     changes: {
       formula: "waarde van deze maand naast die van 3 en 12 maanden eerder; grenzen van toeval volgens een XmR-kaart",
@@ -820,6 +821,8 @@ export const nl = {
     experience_by_segment: "NPS per groep",
     experience_by_customer_type: "NPS per soort klant",
     experience_by_trigger: "NPS per aanleiding",
+    experience_response: "Respons per groep",
+    experience_directions: "NPS: voor en na het antwoord",
     what_if_moves: "Wat als: overgang tussen groepen",
     what_if_sizes: "Wat als: groepen",
     what_if_reasons: "Wat als: grenzen",
@@ -920,6 +923,7 @@ export const nl = {
   loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,
+  survey: nlSurvey,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

@@ -16,6 +16,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { historyOf, NO_HISTORY, publishedMonths, type ReleaseSummary } from "../../models/release/history.ts";
+import type { DirectionRow } from "../../models/release/experience.ts";
 import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
@@ -216,6 +217,21 @@ const hiddenNps = (group: string): NpsRow => ({
 const correlation = (group: string, value: number, half: number): Correlation => ({
   group,
   rho: around(value, half, 300),
+});
+
+const directionRow = (
+  direction: DirectionRow["direction"],
+  measure: DirectionRow["measure"],
+  group: string,
+  value: number,
+): DirectionRow => ({
+  direction,
+  measure,
+  group,
+  state: "shown",
+  rho: around(value, 0.08, 700),
+  adjusted_p_value: Math.abs(value) > 0.08 ? 0.02 : 0.6,
+  is_discovery: Math.abs(value) > 0.08,
 });
 
 /** A release with every state a page can meet: shown, suppressed and refused rows, missing measures, gaps in time. */
@@ -520,6 +536,31 @@ const WHOLE: Omit<Release, "portions"> = {
       difference: around(0.33, 0.09, 790),
       reverses: true,
       suppressed_groups: ["sole_trader"],
+    },
+    response: {
+      overall: around(0.2, 0.02, 4060),
+      rows: [
+        { by: "arrears", group: "none", state: "shown", rate: around(0.23, 0.02, 3010) },
+        { by: "arrears", group: "1_30", state: "shown", rate: around(0.14, 0.03, 1050) },
+        { by: "segment", group: HIDDEN, state: "suppressed", rate: null },
+        { by: "trigger", group: "after_contact", state: "shown", rate: around(0.19, 0.03, 2000) },
+      ],
+      weighted: around(17, 7, 812),
+      unheard_share: 0.01,
+      bounds: { low: -75, high: 85 },
+    },
+    directions: {
+      rows: (["before", "after"] as const).flatMap((direction) => [
+        directionRow(direction, "raw", "all", 0.12),
+        directionRow(direction, "partial", "all", -0.18),
+        directionRow(direction, "within_type", "all", -0.19),
+        directionRow(direction, "within_segment", "all", -0.02),
+        directionRow(direction, "segment", "spotless", -0.09),
+        { ...directionRow(direction, "segment", HIDDEN, 0), state: "suppressed", rho: null, adjusted_p_value: null },
+      ]),
+      tests: 12,
+      false_discovery_rate: 0.1,
+      reverses: { before: true, after: false },
     },
   },
   what_if: {

@@ -1,4 +1,5 @@
 import type { OutcomeEffect } from "../effects.ts";
+import type { DirectionRow, ResponseRow } from "../experience.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
   CardGroup,
@@ -78,6 +79,17 @@ export const EXPERIENCE_TABLES = [
   answersBy<NpsRow>("experience.by_segment", ["group"], ({ group: segment }) => ({ segment })),
   answersBy<NpsRow>("experience.by_customer_type", ["group"], ({ group: customer_type }) => ({ customer_type })),
   answersBy<NpsRow>("experience.by_trigger", ["group"], ({ group: trigger }) => ({ trigger })),
+  declareTable<ResponseRow>({
+    name: "experience.response",
+    at: "experience.response.rows",
+    unit: "customers",
+    labels: ["by", "group"],
+    cells: ({ by, group, rate }) => [
+      ...count("invitations", rate?.n, { [by]: group }),
+      ...count("answers", rate && rate.value * rate.n, { [by]: group }),
+    ],
+  }),
+  apart<DirectionRow>("experience.directions", "experience.directions.rows", ["direction", "measure", "group"]),
 ] as const;
 
 export const WHAT_IF_TABLES = [

@@ -15,19 +15,12 @@ import {
   type Page,
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { surveyDirections } from "./survey-directions.ts";
+import { customersOf, type Invitation } from "./survey-invitations.ts";
+import { surveyResponse } from "./survey-response.ts";
 
 const SEED = 20_260_102;
 const WINDOW_DAYS = 365;
-
-interface Invitation extends Record<string, string | number | null> {
-  readonly customer_sk: number;
-  readonly month_index: number;
-  readonly trigger: string | null;
-  readonly score: number | null;
-  readonly customer_type: string | null;
-  readonly segment: string | null;
-  readonly days_beyond_terms_180d: number | null;
-}
 
 interface Group {
   readonly row: NpsRow;
@@ -38,7 +31,7 @@ function npsOf(group: string, invitations: readonly Invitation[], { gate }: Page
   const scores = invitations.map(({ score }) => score).filter((score) => score !== null);
   const answers = countAnswers(scores);
   const score = netPromoterScore(answers);
-  const customers = new Set(invitations.filter((row) => row.score !== null).map((row) => row.customer_sk)).size;
+  const customers = customersOf(invitations.filter((row) => row.score !== null));
   const showsCounts = gate.allows(answers.promoters, answers.passives, answers.detractors);
   return {
     customers,
@@ -95,13 +88,13 @@ function npsBy<Row extends object = NpsRow>(
     .map(({ row }) => row);
 }
 
-type Pair = Invitation & { readonly score: number; readonly days_beyond_terms_180d: number };
+type Pair = Invitation & { readonly score: number; readonly days_beyond_terms_before: number };
 
-const isPair = (row: Invitation): row is Pair => row.score !== null && row.days_beyond_terms_180d !== null;
+const isPair = (row: Invitation): row is Pair => row.score !== null && row.days_beyond_terms_before !== null;
 
 function check(pairs: readonly Pair[], groupOf: (pair: Pair) => number): SimpsonCheck | undefined {
   return simpsonCheck({
-    x: pairs.map(({ days_beyond_terms_180d }) => days_beyond_terms_180d),
+    x: pairs.map(({ days_beyond_terms_before }) => days_beyond_terms_before),
     y: pairs.map(({ score }) => score),
     stratum: pairs.map(groupOf),
     cluster: pairs.map(({ customer_sk }) => customer_sk),
@@ -135,8 +128,7 @@ function strataOf(
 }
 
 function customersIn(pairs: readonly Pair[], groupOf: (pair: Pair) => string | null) {
-  return (name: string) =>
-    new Set(pairs.filter((pair) => groupOf(pair) === name).map(({ customer_sk }) => customer_sk)).size;
+  return (name: string) => customersOf(pairs.filter((pair) => groupOf(pair) === name));
 }
 
 function latenessOf(invitations: readonly Invitation[], context: PageContext): ExperiencePage["lateness"] {
@@ -144,7 +136,7 @@ function latenessOf(invitations: readonly Invitation[], context: PageContext): E
   const typed = pairs.filter((pair) => CUSTOMER_TYPES.some((type) => type === pair.customer_type));
   const strata = typed.length > 0 ? typed : pairs;
   const byType = check(strata, (pair) => CUSTOMER_TYPES.findIndex((type) => type === pair.customer_type));
-  if (byType === undefined || !context.gate.allows(new Set(strata.map((pair) => pair.customer_sk)).size)) return null;
+  if (byType === undefined || !context.gate.allows(customersOf(strata))) return null;
   const segmented = pairs.filter((pair) => pair.segment !== null);
   const bySegment = check(segmented, (pair) => SEGMENTS.findIndex((segment) => segment === pair.segment));
   const types = strataOf(
@@ -173,11 +165,11 @@ function latenessOf(invitations: readonly Invitation[], context: PageContext): E
 /** Returns NPS with its uncertainty, and how it hangs together with paying late: over all and within groups. */
 export async function experiencePage(context: PageContext): Promise<Page<ExperiencePage>> {
   const invitations = await context.warehouse.rows<Invitation>(
-    "select * exclude (survey_sk, invited_on) from experience.survey_answer order by survey_sk",
+    "select * exclude (survey_sk, invited_on, answered_on) from experience.survey_answer order by survey_sk",
   );
   const answered = invitations.filter(({ score }) => score !== null);
   if (invitations.length === 0) return { available: false, reason: "no_surveys" };
-  if (!context.gate.allows(new Set(answered.map(({ customer_sk }) => customer_sk)).size)) {
+  if (!context.gate.allows(customersOf(answered))) {
     return { available: false, reason: "too_few_customers" };
   }
   const triggers = [...new Set(invitations.map(({ trigger }) => trigger))].filter((trigger) => trigger !== null).sort();
@@ -210,6 +202,8 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
       context,
     ),
     by_trigger: npsBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
+    response: surveyResponse(invitations, context),
     lateness: context.hasBehaviour ? latenessOf(invitations, context) : null,
+    directions: context.hasBehaviour ? surveyDirections(invitations, context) : null,
   };
 }

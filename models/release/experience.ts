@@ -1,0 +1,60 @@
+import type { CellState, Estimate } from "./release.ts";
+
+/** Days that the oldest open item of a customer was past due, as it was known on the day of the invitation. */
+export const ARREARS = ["none", "1_30", "over_30"] as const;
+export type Arrears = (typeof ARREARS)[number];
+
+/** How many of those invited answered, by what they have in common. */
+export interface ResponseRow {
+  readonly by: "arrears" | "segment" | "trigger";
+  readonly group: string;
+  readonly state: CellState;
+  /** Share of the invitations that were answered, with an interval by customer; `n` is the number of invitations. */
+  readonly rate: Estimate | null;
+}
+
+/** Who answered, and what the score would be had the others answered too. */
+export interface SurveyResponse {
+  readonly overall: Estimate | null;
+  readonly rows: readonly ResponseRow[];
+  /**
+   * The score with each answer weighing one over the response rate of its segment and arrears; null where that cannot be
+   * told. `n` is the number of answers.
+   */
+  readonly weighted: Estimate | null;
+  /** Share of the invitations that are in groups with fewer than two answers, of whom the weighted score tells nothing. */
+  readonly unheard_share: number;
+  /** Lowest and highest score that all those invited can have, were silence to depend on the score itself. */
+  readonly bounds: { readonly low: number; readonly high: number } | null;
+}
+
+/** Paying before the answer, which may have led to the score, or after it, which the score may have led to. */
+export type Direction = "before" | "after";
+
+/**
+ * How a correlation was made: of all answers in one heap, with what is known of the customers held fixed, as the mean within
+ * types of customer or within segments, or of one segment.
+ */
+export type CorrelationMeasure = "raw" | "partial" | "within_type" | "within_segment" | "segment";
+
+export interface DirectionRow {
+  readonly direction: Direction;
+  readonly measure: CorrelationMeasure;
+  /** The segment, or `all`. */
+  readonly group: string;
+  readonly state: CellState;
+  readonly rho: Estimate | null;
+  /** Smallest share of false findings at which this one would count as found, among all tests of the family. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+}
+
+/** Score against days beyond terms in both directions of time: one declared family of tests. */
+export interface Directions {
+  readonly rows: readonly DirectionRow[];
+  /** Tests in the family, those of hidden rows included. */
+  readonly tests: number;
+  readonly false_discovery_rate: number;
+  /** Whether pooling customer types reverses the correlation, per direction; null where that cannot be told. */
+  readonly reverses: Readonly<Record<Direction, boolean | null>>;
+}

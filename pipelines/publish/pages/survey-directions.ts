@@ -1,0 +1,130 @@
+import { bootstrapPValue } from "../../../models/inference/correlation/bootstrap-p-value.ts";
+import { clusteredPartialRankCorrelation } from "../../../models/inference/correlation/clustered-partial.ts";
+import { simpsonCheck, type BootstrappedRho } from "../../../models/inference/correlation/simpson.ts";
+import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
+import type { CorrelationMeasure, Direction, DirectionRow, Directions } from "../../../models/release/experience.ts";
+import { CUSTOMER_TYPES, SEGMENTS } from "../../../models/release/release.ts";
+import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { customersOf, type Invitation } from "./survey-invitations.ts";
+
+const SEED = 20_260_105;
+const FALSE_DISCOVERY_RATE = 0.1;
+/** A class of fewer customers than this is no control of its own: a draw could be without it. */
+const CUSTOMERS_PER_CONTROL = 10;
+
+const DAYS = { before: "days_beyond_terms_before", after: "days_beyond_terms_after" } as const;
+
+interface Pair {
+  readonly invitation: Invitation;
+  readonly score: number;
+  readonly days: number;
+}
+
+interface Tested {
+  readonly measure: CorrelationMeasure;
+  readonly group: string;
+  readonly found: BootstrappedRho;
+  readonly n: number;
+  readonly customers: number;
+}
+
+interface Row {
+  readonly row: DirectionRow;
+  readonly customers: number;
+}
+
+/** Answers of whom everything is known, so that all measures are of the same ones. */
+function pairsOf(invitations: readonly Invitation[], direction: Direction): Pair[] {
+  return invitations.flatMap((invitation) => {
+    const [score, days] = [invitation.score, invitation[DAYS[direction]]];
+    const isKnown = invitation.tenure_months !== null && invitation.credit_sales_365d !== null;
+    return score === null || days === null || !isKnown ? [] : [{ invitation, score, days }];
+  });
+}
+
+const place = (names: readonly string[], name: string | null) => names.findIndex((one) => one === name) + 1;
+const typeOf = ({ invitation }: Pair) => place(CUSTOMER_TYPES, invitation.customer_type);
+const segmentOf = ({ invitation }: Pair) => place(SEGMENTS, invitation.segment);
+
+/** A column of 0 and 1 for each class but the largest. */
+function classColumns(pairs: readonly Pair[], classOf: (pair: Pair) => number): Float64Array[] {
+  const sizes = [...new Set(pairs.map(classOf))]
+    .map((name) => ({ name, customers: customersIn(pairs.filter((pair) => classOf(pair) === name)) }))
+    .sort((left, right) => right.customers - left.customers || left.name - right.name);
+  return sizes
+    .slice(1)
+    .filter(({ customers }) => customers >= CUSTOMERS_PER_CONTROL)
+    .map(({ name }) => Float64Array.from(pairs, (pair) => (classOf(pair) === name ? 1 : 0)));
+}
+
+const customersIn = (pairs: readonly Pair[]) => customersOf(pairs.map(({ invitation }) => invitation));
+
+function test(pairs: readonly Pair[]): { readonly tested: Tested[]; readonly reverses: boolean | null } {
+  const x = pairs.map(({ days }) => days);
+  const y = pairs.map(({ score }) => score);
+  const customer = pairs.map(({ invitation }) => invitation.customer_sk);
+  const [n, customers] = [pairs.length, customersIn(pairs)];
+  const check = (classOf: (pair: Pair) => number) =>
+    simpsonCheck({ x, y, stratum: pairs.map(classOf), cluster: customer, seed: SEED });
+  const [byType, bySegment] = [check(typeOf), check(segmentOf)];
+  const controls = [
+    Float64Array.from(pairs, ({ invitation }) => invitation.tenure_months!),
+    Float64Array.from(pairs, ({ invitation }) => invitation.credit_sales_365d!),
+    ...classColumns(pairs, typeOf),
+    ...classColumns(pairs, segmentOf),
+  ];
+  const partial = clusteredPartialRankCorrelation({ x, y, controls, customer }, { seed: SEED });
+  const whole = (measure: CorrelationMeasure, found: BootstrappedRho | undefined): Tested[] =>
+    found === undefined ? [] : [{ measure, group: "all", found, n, customers }];
+  const inSegments = (bySegment?.strata ?? []).flatMap(({ stratum, rho, interval, n: own }): Tested[] => {
+    const group = SEGMENTS[stratum - 1];
+    if (group === undefined || interval === undefined) return [];
+    const members = customersIn(pairs.filter((pair) => segmentOf(pair) === stratum));
+    return [{ measure: "segment", group, found: { rho, interval }, n: own, customers: members }];
+  });
+  return {
+    tested: [
+      ...whole("raw", byType?.pooled ?? bySegment?.pooled),
+      ...whole("partial", partial),
+      ...whole("within_type", byType?.within),
+      ...whole("within_segment", bySegment?.within),
+      ...inSegments,
+    ],
+    reverses: byType?.reverses ?? null,
+  };
+}
+
+/** Returns how score and paying late go together before and after the answer; null where nothing can be tested. */
+export function surveyDirections(invitations: readonly Invitation[], { gate }: PageContext): Directions | null {
+  const before = test(pairsOf(invitations, "before"));
+  const after = test(pairsOf(invitations, "after"));
+  const family = [
+    ...before.tested.map((one) => ({ direction: "before" as const, ...one })),
+    ...after.tested.map((one) => ({ direction: "after" as const, ...one })),
+  ];
+  if (family.length === 0) return null;
+  const { adjusted, rejected } = benjaminiHochberg(
+    family.map(({ found }) => bootstrapPValue(found)),
+    FALSE_DISCOVERY_RATE,
+  );
+  const rows = family.map(({ direction, measure, group, found, n, customers }, index): Row => {
+    const rho = { value: found.rho, ...found.interval, n };
+    const judged = { adjusted_p_value: adjusted[index]!, is_discovery: rejected[index]! };
+    return { customers, row: { direction, measure, group, state: SHOWN, rho, ...judged } };
+  });
+  const passed = gate.pass<Row>({
+    name: "experience.directions",
+    rows,
+    customers: ({ customers }) => customers,
+    hide: ({ row, customers }) => ({
+      customers,
+      row: { ...row, state: SUPPRESSED, rho: null, adjusted_p_value: null, is_discovery: false },
+    }),
+  });
+  return {
+    rows: passed.map(({ row }) => row),
+    tests: family.length,
+    false_discovery_rate: FALSE_DISCOVERY_RATE,
+    reverses: { before: before.reverses, after: after.reverses },
+  };
+}

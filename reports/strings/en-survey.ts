@@ -1,0 +1,64 @@
+import type { Strings } from "./nl.ts";
+
+/** The texts about who answers, and in which direction score and paying go together. */
+export const enSurvey: Strings["survey"] = {
+  arrears: {
+    none: "Nothing past due when invited",
+    "1_30": "1 to 30 days past due when invited",
+    over_30: "More than 30 days past due when invited",
+  },
+  response_heading: "Who answers, and who does not?",
+  response_note: "Share of the invitations that were answered, with 95% interval.",
+  response_label: "Response by arrears, class and occasion; all customers {share}",
+  response_caption: "Response per group",
+  response_row: "{group}: {share}, between {low} and {high}",
+  invited: "Invitations",
+  rate: "Answered",
+  no_answer: "nobody answered",
+  weighted:
+    "NPS is {raw} among those who answered. If each group weighs as much as it was invited, it is {weighted} (between {low} and {high}).",
+  unheard: "Of {share} of the invitations nothing is known: too few in their group answered.",
+  bounds:
+    "Those who were silent may think otherwise. The score of everybody invited lies somewhere between {low} and {high}. No calculation can make that smaller: only more answers can.",
+  directions_heading: "What comes first: the score or paying late?",
+  directions_note:
+    "Rank correlation of the score with the days beyond terms: in the 180 days before the answer, and in the 90 days after it. Left of zero: who pays later, gives a lower score.",
+  directions_label: "Correlation of the score with paying late, before and after the answer",
+  directions_caption: "Correlation of the score with days beyond terms, before and after the answer",
+  before: "before",
+  after: "after",
+  direction: "Paying, as of the answer",
+  named: "{measure}, {direction}",
+  measures: {
+    raw: "All in one heap",
+    partial: "With what we know of the customer held fixed",
+    within_type: "Within types of customer",
+    within_segment: "Within classes",
+    segment: "Class {group}",
+  },
+  adjusted: "p, for all tests together",
+  found: "Found",
+  survives: { one: "{n} of {m} correlations stands", other: "{n} of {m} correlations stand" },
+  family: "{survives} when all tests are looked at together: at most {share} of those may be chance.",
+  reverses_after: "After the answer too, the heap says something else than the types of customer. Believe the types.",
+  both: "Both directions are there. That fits with paying late that makes customers dissatisfied, and with dissatisfied customers that pay late: the figures cannot tell which.",
+  only_before: "Only paying before the answer goes with the score.",
+  only_after: "Only paying after the answer goes with the score.",
+  neither: "With what we know of the customer held fixed, no direction was found.",
+  overcontrol: "A class is made of paying late itself. Within classes little of it is left to see.",
+  definitions: {
+    response: {
+      formula: "answers ÷ invitations; interval by customer",
+      numerator: "invitations that were answered",
+      denominator: "all invitations, of customers who did not object to profiling",
+      source: "surveys; arrears as they were known on the day of the invitation",
+    },
+    directions: {
+      formula:
+        "rank correlation (Spearman) by customer; held fixed: length of the relation, sales of a year, type and class. p from the bootstrap, adjusted by Benjamini and Hochberg",
+      numerator: "joint variation of the ranks",
+      denominator: "variation of either; −1 is exactly opposite, +1 exactly alike",
+      source: "surveys; payments 180 days before the answer as known then, and 90 days after it",
+    },
+  },
+};

@@ -1,0 +1,63 @@
+/** The texts about who answers, and in which direction score and paying go together. */
+export const nlSurvey = {
+  arrears: {
+    none: "Niets te laat bij de uitnodiging",
+    "1_30": "1 tot 30 dagen te laat bij de uitnodiging",
+    over_30: "Meer dan 30 dagen te laat bij de uitnodiging",
+  },
+  response_heading: "Wie antwoordt wel, en wie niet?",
+  response_note: "Deel van de uitnodigingen met een antwoord, met 95%-interval.",
+  response_label: "Respons per achterstand, klasse en aanleiding; alle klanten {share}",
+  response_caption: "Respons per groep",
+  response_row: "{group}: {share}, tussen {low} en {high}",
+  invited: "Uitnodigingen",
+  rate: "Beantwoord",
+  no_answer: "niemand antwoordde",
+  weighted:
+    "De NPS is {raw} bij wie antwoordde. Telt elke groep mee voor hoe vaak zij werd uitgenodigd, dan is hij {weighted} (tussen {low} en {high}).",
+  unheard: "Van {share} van de uitnodigingen weten we niets: in die groep antwoordden te weinig klanten.",
+  bounds:
+    "Wie zweeg, denkt er misschien anders over. De score van iedereen die werd uitgenodigd ligt ergens tussen {low} en {high}. Geen enkele berekening maakt dat kleiner: alleen meer antwoorden.",
+  directions_heading: "Wat komt eerst: het cijfer of laat betalen?",
+  directions_note:
+    "Rangcorrelatie van het cijfer met de dagen na de vervaldag: in de 180 dagen vóór het antwoord, en in de 90 dagen erna. Links van nul: wie later betaalt, geeft een lager cijfer.",
+  directions_label: "Correlatie van het cijfer met laat betalen, vóór en na het antwoord",
+  directions_caption: "Correlatie van het cijfer met de dagen na de vervaldag, vóór en na het antwoord",
+  before: "ervoor",
+  after: "erna",
+  direction: "Betalen, gezien vanaf het antwoord",
+  named: "{measure}, {direction}",
+  measures: {
+    raw: "Alles op één hoop",
+    partial: "Met gelijk wat we van de klant weten",
+    within_type: "Binnen soorten klanten",
+    within_segment: "Binnen klassen",
+    segment: "Klasse {group}",
+  },
+  adjusted: "p, voor alle toetsen samen",
+  found: "Gevonden",
+  survives: { one: "{n} van de {m} correlaties blijft", other: "{n} van de {m} correlaties blijven" },
+  family:
+    "{survives} overeind als we alle toetsen samen bekijken: hoogstens {share} van wat overblijft mag toeval zijn.",
+  reverses_after: "Ook na het antwoord zegt de hoop iets anders dan de soorten klanten. Geloof de soorten.",
+  both: "Beide richtingen zijn er. Dat past bij laat betalen dat klanten ontevreden maakt, en bij ontevreden klanten die laat betalen: de cijfers kunnen niet zeggen welke het is.",
+  only_before: "Alleen betalen vóór het antwoord gaat samen met het cijfer.",
+  only_after: "Alleen betalen na het antwoord gaat samen met het cijfer.",
+  neither: "Met gelijk wat we van de klant weten, is geen richting gevonden.",
+  overcontrol: "Een klasse is zelf gemaakt van laat betalen. Binnen klassen is er nog weinig van te zien.",
+  definitions: {
+    response: {
+      formula: "antwoorden ÷ uitnodigingen; interval per klant",
+      numerator: "uitnodigingen met een antwoord",
+      denominator: "alle uitnodigingen, van klanten die geen bezwaar maakten tegen profilering",
+      source: "enquêtes; achterstand zoals die bekend was op de dag van de uitnodiging",
+    },
+    directions: {
+      formula:
+        "rangcorrelatie (Spearman) per klant; gelijk gehouden: duur van de relatie, omzet van een jaar, soort en klasse. p uit de bootstrap, aangepast volgens Benjamini en Hochberg",
+      numerator: "gezamenlijke variatie van de rangnummers",
+      denominator: "variatie van elk van beide; −1 is precies tegengesteld, +1 precies gelijk",
+      source: "enquêtes; betalingen 180 dagen vóór het antwoord zoals toen bekend, en 90 dagen erna",
+    },
+  },
+};
