@@ -6,9 +6,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "esbuild";
 import { bundleScript } from "./build/scripts.ts";
 import { searchIndex } from "./build/search-index.ts";
 import { dataFile, viewsOf, type PageViews } from "./build/view-data.ts";
+import { onlyViewTexts } from "./build/view-texts.ts";
 import { contextFor, type Context } from "./components/context.ts";
 import { downloadOf } from "./components/downloads.ts";
 import { LANGUAGES } from "./components/format.ts";
@@ -59,8 +61,8 @@ function writeDownloads(page: Page, context: Context): void {
 for (const folder of [beside, parts]) rmSync(folder, { recursive: true, force: true });
 const release = readRelease();
 
-async function writeScript(name: string): Promise<string> {
-  const { path, text } = await bundleScript(name);
+async function writeScript(name: string, plugins: Plugin[] = []): Promise<string> {
+  const { path, text } = await bundleScript(name, plugins);
   write(beside, path, text);
   return path;
 }
@@ -79,7 +81,7 @@ const site = await writeScript("site");
 
 for (const language of LANGUAGES) {
   const context = contextFor(language, release);
-  const script = await writeScript(`view-${language}`);
+  const script = await writeScript(`view-${language}`, [onlyViewTexts]);
   const pages = new Map(pagesOf(release).map((name) => [name, PAGE_BUILDERS[name](context)]));
   const index = dataFile(`search-${language}`, searchIndex(pages, context));
   write(beside, index.path, index.text);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /** A script of the site: its place, with a hash of its content in the name, and its text. */
 export interface Script {
@@ -16,8 +16,8 @@ export function hashedPath(folder: string, name: string, ending: string, content
   return `${folder}/${name}.${hash}.${ending}`;
 }
 
-/** Bundles one entry of `reports/browser` with all that it imports, as small as it gets. */
-export async function bundleScript(name: string): Promise<Script> {
+/** Bundles one entry of `reports/browser` with all that it imports, or what plugins give in its place, as small as it gets. */
+export async function bundleScript(name: string, plugins: Plugin[] = []): Promise<Script> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../browser/${name}.ts`, import.meta.url))],
     bundle: true,
@@ -27,6 +27,7 @@ export async function bundleScript(name: string): Promise<Script> {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    plugins,
   });
   const text = outputFiles[0]!.text;
   return { path: hashedPath("_site", name, "js", text), text };

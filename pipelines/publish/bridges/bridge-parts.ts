@@ -5,6 +5,7 @@ import { WORKING_TOGETHER } from "../../../models/kpi/bridge/factors.ts";
 import { BRIDGE_DIVISIONS, type BridgeDivision, type BridgePart } from "../../../models/release/bridge.ts";
 import { CUSTOMER_TYPES } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { toldDays } from "./bridge-rows.ts";
 import { CLASS_NAMES, classOf, kindOf } from "./customer-groups.ts";
 import { countIn, type Counted } from "./month-snapshots.ts";
 
@@ -29,7 +30,9 @@ function partsOf(
     const steps = Object.fromEntries(
       WORKING_TOGETHER.map((factor) => [
         factor,
-        bridge.parts[factor].reduce((total, value, cell) => (partAt(cell) === part ? total + value : total), 0),
+        toldDays(
+          bridge.parts[factor].reduce((total, value, cell) => (partAt(cell) === part ? total + value : total), 0),
+        ),
       ]),
     ) as NonNullable<BridgePart["steps"]>;
     return { as_of, from, division, part, state: SHOWN, customers: customers(part), steps };

@@ -2,7 +2,7 @@ import type { Day } from "../../../models/calendar.ts";
 import { groupJackknifeInterval } from "../../../models/inference/resampling/group-jackknife.ts";
 import type { Interval } from "../../../models/inference/interval.ts";
 import { dsoBridge, type Bridge } from "../../../models/kpi/bridge/bridge.ts";
-import { FACTORS, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";
+import { FACTORS, type BridgePair, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";
 import type { Counted } from "./month-snapshots.ts";
 
 export const WINDOW_DAYS = 90;
@@ -14,6 +14,9 @@ export type Steps = Readonly<Record<Factor, number>>;
 /** Returns the days that each factor brought. */
 export const stepsOf = ({ parts }: Bridge) =>
   Object.fromEntries(FACTORS.map((factor) => [factor, sum(parts[factor])])) as Steps;
+
+/** Returns days as they are told: to a millionth, as downloads have them. What is told of many cells must be small. */
+export const toldDays = (days: number): number => Number(days.toFixed(6));
 
 export type Intervals = Readonly<Partial<Record<Factor, Interval>>>;
 
@@ -68,4 +71,11 @@ export function bridgeRow(
     dso_to: bridge.to,
     steps: Object.fromEntries(estimates) as BridgeRow["steps"],
   };
+}
+
+/** Returns what is told of a bridge between any two months. */
+export function bridgePair(bridge: Bridge, days: Pick<BridgePair, "as_of" | "from">): BridgePair {
+  const steps = stepsOf(bridge);
+  const told = Object.fromEntries(FACTORS.map((factor) => [factor, toldDays(steps[factor])])) as Steps;
+  return { ...days, dso_from: toldDays(bridge.from), dso_to: toldDays(bridge.to), steps: told };
 }

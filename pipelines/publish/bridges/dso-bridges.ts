@@ -14,7 +14,7 @@ import type { PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { prepareItems } from "./bridge-items.ts";
 import { bridgeParts } from "./bridge-parts.ts";
-import { bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
+import { bridgePair, bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
 import { readCustomerGroups } from "./customer-groups.ts";
 import { snapshotDays } from "./cut-offs.ts";
 import {
@@ -143,7 +143,7 @@ class BridgeBuilder {
     const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, parts);
     const [from, asOf] = [this.#days[earlier]!, this.#days[place]!];
     const steps = stepsOf(bridge);
-    this.whole.pairs.push({ as_of: asOf, from, dso_from: bridge.from, dso_to: bridge.to, steps });
+    this.whole.pairs.push(bridgePair(bridge, { as_of: asOf, from }));
     if (!isInFull) return;
     const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
     const intervals = monthsWithInterval(place, this.#days.length).includes(place - earlier)

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, it } from "vitest";
+import { bundleScript } from "../../../reports/build/scripts.ts";
+import { onlyViewTexts, VIEW_TEXTS } from "../../../reports/build/view-texts.ts";
+import { en } from "../../../reports/strings/en.ts";
+import { nl } from "../../../reports/strings/nl.ts";
+
+it("gives the script that draws views each section of the texts that it reads, and no other", async () => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("../../../reports/browser/view-en.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "esm",
+  });
+  const read = [...outputFiles[0]!.text.matchAll(/\bstrings\d*\.(\w+)/g)].map(([, section]) => section!);
+  expect(read.length).toBeGreaterThan(200);
+  expect([...new Set(read)].toSorted()).toEqual(VIEW_TEXTS.toSorted());
+});
+
+it("has the texts of one language, without those of other pages", async () => {
+  const { text } = await bundleScript("view-en", [onlyViewTexts]);
+  expect(text).toContain(en.stamp.all_audits);
+  expect(text).not.toContain(nl.stamp.all_audits);
+  expect(text).not.toContain(en.what_if.lead);
+  expect(brotliCompressSync(text).length).toBeLessThan(60_000);
+});
