@@ -15,7 +15,10 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens a page, hands it over, and closes it; what the browser complained of meanwhile is kept. */
+/** Figures that are not near the screen count as hidden: laid out all, none escapes what looks at visible ones. */
+const LAY_OUT_ALL = `for (const figure of document.querySelectorAll(".figure")) figure.style.contentVisibility = "visible"`;
+
+/** Opens a page, hands it over with every figure laid out, and closes it; what the browser complained of meanwhile is kept. */
 export async function visit<T>(
   browser: Browser,
   url: string,
@@ -37,6 +40,7 @@ export async function visit<T>(
   });
   try {
     await page.goto(url, { waitUntil: "load" });
+    await page.evaluate(LAY_OUT_ALL);
     return await use({ page, complaints });
   } finally {
     await context.close();

@@ -126,6 +126,25 @@ export function describeReading(sites: () => Sites): void {
       });
     });
 
+    it("lays out what is far below when a reader comes near it, also by a link", async () => {
+      const isLaidOut = (selector: string) =>
+        `document.querySelector(${JSON.stringify(selector)}).checkVisibility({ contentVisibilityAuto: true })`;
+      const last = ".figure:last-of-type .evidence";
+      await sites().open("nl/dso", { viewport: WIDE }, async ({ page }) => {
+        await page.reload({ waitUntil: "load" });
+        expect(await page.evaluate<boolean>(isLaidOut(".figure .evidence"))).toBe(true);
+        expect(await page.evaluate<boolean>(isLaidOut(last))).toBe(false);
+        const link = await page.evaluate<string>(
+          `[...document.querySelectorAll(".figure[id], .figure [id]")].at(-1).id`,
+        );
+        await page.goto(`${page.url()}#${link}`);
+        await page.waitForFunction(isLaidOut(last));
+        expect(
+          await page.evaluate<number>(`document.getElementById(${JSON.stringify(link)}).getBoundingClientRect().top`),
+        ).toBeLessThan(WIDE.height);
+      });
+    });
+
     it("leaves no letter of a word below 11 pixels on a phone", async () => {
       await sites().open("nl/effectiveness", { viewport: NARROW }, async ({ page }) => {
         const smallest = await page.evaluate<number>(`Math.min(...[...document.querySelectorAll(".drawing-narrow svg")]
