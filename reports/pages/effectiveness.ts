@@ -11,6 +11,7 @@ import { findings, outOfHundred } from "./comparisons.ts";
 import { effectFigure } from "./effects.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { outcomeFigures } from "./outcomes.ts";
+import { tradeOffFigure } from "./trade-offs.ts";
 
 function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
   const { strings, format } = context;
@@ -139,6 +140,7 @@ export function effectiveness(context: Context): Page {
     ...headline(page, context),
     figures: [
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
+      tradeOffFigure(page, context),
       ...outcomeFigures(page, context),
       descriptiveFigure(page, context),
     ].filter((figure) => figure !== null),

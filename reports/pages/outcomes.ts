@@ -68,7 +68,9 @@ const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
 const axisText = (value: number, unit: OutcomeUnit, { format }: Context) =>
   format.signed(value, unit === "days" && !Number.isInteger(value) ? 1 : 0);
 
-function effectText(value: number, unit: OutcomeUnit, { format }: Context): string {
+/** A value of an outcome with its sign: shares in percentage points, days with a decimal. */
+export function effectText(value: number, outcome: Outcome, { format }: Context): string {
+  const unit = UNIT_OF[outcome];
   if (unit === "share") return format.points(value);
   return format.signed(value, unit === "days" ? 1 : 0);
 }
@@ -106,7 +108,7 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
   if (estimate === null) {
     return { ...common, estimate, text: outcomeJudgement(effect, context), interval: "", title: treatment };
   }
-  const show = (value: number) => effectText(value, unit, context);
+  const show = (value: number) => effectText(value, effect.outcome, context);
   const { value, low, high } = estimate;
   const scale = scaleOf(unit);
   return {

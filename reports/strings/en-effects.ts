@@ -69,6 +69,28 @@ export const enEffects: Strings["effects"] = {
     "Figures of segments are drawn towards the mean of all segments, the smaller the segment the more. The table has its own figure as well.",
   differs: "The effect differs between segments, and not by chance.",
   differs_not: "That the effect differs between segments is not shown.",
+  trade: {
+    heading: "Keep, stop, test or leave alone?",
+    note: "By treatment and segment: what it does for cash, what it does to the customer, and what that means.",
+    verdict: "What to do",
+    verdicts: { keep: "keep", stop: "stop", test: "test", leave_alone: "leave alone" },
+    cash: "Cash",
+    experience: "Customer",
+    response: "Kind of segment",
+    directions: { good: "good", bad: "bad", none: "does not matter", unclear: "not clear" },
+    not_known: "not known",
+    groups: {
+      persuadable: "persuadable",
+      sure_thing: "pays anyway",
+      lost_cause: "does not pay anyway",
+      do_not_disturb: "do not disturb",
+      undecided: "cannot be told yet",
+    },
+    side: "{direction} ({outcome}: {value}, from {interval})",
+    counts: "Keep: {keep}. Stop: {stop}. Test: {test}. Leave alone: {leave_alone}.",
+    rules:
+      "Keep: it helps and is not shown to hurt the customer. Stop: it surely does too little, or it hurts. Leave alone: it hurts this segment. Test: not clear yet, or good for cash and bad for the customer.",
+  },
   definition: {
     formula:
       "mean of customers with the treatment less that of customers without, from the day on which it was their turn",

@@ -68,6 +68,28 @@ export const nlEffects = {
     "De cijfers per groep zijn bijgesteld naar het gemiddelde van alle groepen, hoe kleiner de groep hoe meer. In de tabel staat ook het eigen cijfer.",
   differs: "Het effect verschilt tussen de groepen, en dat is geen toeval.",
   differs_not: "Dat het effect per groep verschilt, is niet aangetoond.",
+  trade: {
+    heading: "Houden, stoppen, testen of met rust laten?",
+    note: "Per aanpak en groep: wat het doet voor het geld, wat het doet met de klant, en wat dat betekent.",
+    verdict: "Wat te doen",
+    verdicts: { keep: "houden", stop: "stoppen", test: "testen", leave_alone: "met rust laten" },
+    cash: "Geld",
+    experience: "Klant",
+    response: "Soort groep",
+    directions: { good: "goed", bad: "slecht", none: "maakt niet uit", unclear: "niet duidelijk" },
+    not_known: "niet bekend",
+    groups: {
+      persuadable: "te overtuigen",
+      sure_thing: "betaalt toch wel",
+      lost_cause: "betaalt toch niet",
+      do_not_disturb: "niet storen",
+      undecided: "nog niet te zeggen",
+    },
+    side: "{direction} ({outcome}: {value}, van {interval})",
+    counts: "Houden: {keep}. Stoppen: {stop}. Testen: {test}. Met rust laten: {leave_alone}.",
+    rules:
+      "Houden: het helpt en schaadt de klant niet aantoonbaar. Stoppen: het doet zeker te weinig, of het schaadt. Met rust laten: het schaadt deze groep. Testen: nog niet duidelijk, of goed voor het geld en slecht voor de klant.",
+  },
   definition: {
     formula: "gemiddelde van klanten met de aanpak min dat van klanten zonder, vanaf de dag dat zij aan de beurt waren",
     numerator: "alle klanten die aan de beurt waren, ook als er iets anders met hen gebeurde",

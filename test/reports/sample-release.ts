@@ -150,6 +150,13 @@ function outcomeEffect(
 }
 
 const outcomes: readonly OutcomeEffect[] = [
+  outcomeEffect("paid_14", "all", around(0.09, 0.04, 1600), { treated_mean: 0.64, control_mean: 0.55 }),
+  outcomeEffect("paid_14", "structural", around(0.06, 0.08, 600), {
+    treated_mean: 0.46,
+    control_mean: 0.4,
+    response_group: "undecided",
+  }),
+  outcomeEffect("dispute", "all", around(0.002, 0.02, 1600), { treated_mean: 0.082, control_mean: 0.08 }),
   outcomeEffect("days_to_pay", "all", around(-2.2, 1.2, 1600)),
   outcomeEffect("days_to_pay", "structural", around(-0.7, 2.5, 600), { pooled: around(-1.8, 2.7, 600) }),
   outcomeEffect("recovered", "all", around(9, 93, 1600)),
@@ -488,7 +495,7 @@ const WHOLE: Omit<Release, "portions"> = {
     false_discovery_rate: 0.1,
     comparisons,
     outcomes,
-    family_size: 3,
+    family_size: 6,
     interactions: [
       {
         experiment_id: "friendly_reminder",

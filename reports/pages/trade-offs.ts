@@ -1,0 +1,76 @@
+import type { OutcomeEffect } from "../../models/release/effects.ts";
+import type { EffectivenessPage } from "../../models/release/release.ts";
+import { tradeOffs, type TradeOff } from "../../models/release/verdict.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import type { Cell } from "../components/table.ts";
+import { segmentName, treatmentName } from "./names.ts";
+import { effectText, shownEffect } from "./outcomes.ts";
+
+/** Returns what to do with each treatment in each segment, by cash and customer together; null where nothing may be said. */
+export function tradeOffFigure(page: EffectivenessPage, context: Context): Figure | null {
+  const rows = tradeOffs(page.outcomes);
+  if (rows.length === 0) return null;
+  const { strings } = context;
+  const [texts, shared] = [strings.effects.trade, strings.effectiveness];
+  const count = (verdict: TradeOff["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+  return {
+    heading: texts.heading,
+    note: texts.note,
+    table: {
+      name: "trade-offs",
+      caption: texts.heading,
+      columns: [
+        { name: shared.treatment, isText: true },
+        { name: shared.segment, isText: true },
+        { name: texts.verdict, isText: true },
+        { name: texts.cash, isText: true },
+        { name: texts.experience, isText: true },
+        { name: texts.response, isText: true },
+        { name: shared.grade, isText: true },
+      ],
+      rows: rows.map((row) => tradeOffCells(row, context)),
+    },
+    aside: marginNote(strings.site.verdict, [
+      fill(texts.counts, {
+        keep: count("keep"),
+        stop: count("stop"),
+        test: count("test"),
+        leave_alone: count("leave_alone"),
+      }),
+      texts.rules,
+    ]),
+  };
+}
+
+function tradeOffCells(row: TradeOff, context: Context): Cell[] {
+  const { strings } = context;
+  const texts = strings.effects.trade;
+  const cells = cellsFor(context);
+  const { cash, experience } = row;
+  const group = cash.response_group;
+  return [
+    cells.text(treatmentName(row.treatment, context)),
+    cells.text(segmentName(row.segment, context)),
+    cells.text(texts.verdicts[row.verdict]),
+    cells.text(sideText(cash, texts.directions[row.cashDirection], context)),
+    experience === undefined
+      ? cells.text(texts.not_known)
+      : cells.text(sideText(experience, texts.directions[row.experienceDirection], context)),
+    group === null ? cells.absent : cells.text(texts.groups[group]),
+    cells.text(strings.grades[cash.grade]),
+  ];
+}
+
+function sideText(effect: OutcomeEffect, direction: string, context: Context): string {
+  const { value, low, high } = shownEffect(effect)!;
+  const show = (number: number) => effectText(number, effect.outcome, context);
+  return fill(context.strings.effects.trade.side, {
+    direction,
+    outcome: context.strings.effects.outcomes[effect.outcome],
+    value: show(value),
+    interval: context.format.range(low, high, show),
+  });
+}
