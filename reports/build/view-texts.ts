@@ -8,6 +8,7 @@ export const VIEW_TEXTS = [
   "ageing",
   "bridge",
   "buckets",
+  "customer_types",
   "definitions",
   "dso",
   "effectiveness",

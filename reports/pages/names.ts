@@ -26,7 +26,8 @@ export function channelName(channel: string, { strings }: Context): string {
 
 /** Returns the name of a group of customers, which is a segment, a type of customer or all. */
 export function groupName(group: string, context: Speech): string {
-  const { customer_types: types } = context.strings;
+  const { strings } = context;
+  const types = strings.customer_types;
   return Object.hasOwn(types, group) ? lookUp(types, group) : segmentName(group, context);
 }
 

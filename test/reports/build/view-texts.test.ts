@@ -4,8 +4,12 @@ import { build } from "esbuild";
 import { expect, it } from "vitest";
 import { bundleScript } from "../../../reports/build/scripts.ts";
 import { onlyViewTexts, VIEW_TEXTS } from "../../../reports/build/view-texts.ts";
+import { speechOf } from "../../../reports/components/context.ts";
+import { articleOf, VIEWED } from "../../../reports/components/page.ts";
+import { VIEWED_PAGES } from "../../../reports/pages/views.ts";
 import { en } from "../../../reports/strings/en.ts";
-import { nl } from "../../../reports/strings/nl.ts";
+import { nl, type Strings } from "../../../reports/strings/nl.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 it("gives the script that draws views each section of the texts that it reads, and no other", async () => {
   const { outputFiles } = await build({
@@ -16,7 +20,17 @@ it("gives the script that draws views each section of the texts that it reads, a
   });
   const read = [...outputFiles[0]!.text.matchAll(/\bstrings\d*\.(\w+)/g)].map(([, section]) => section!);
   expect(read.length).toBeGreaterThan(200);
+  expect(outputFiles[0]!.text).not.toMatch(/\} = (\w+\.)?strings\d*;/);
   expect([...new Set(read)].toSorted()).toEqual(VIEW_TEXTS.toSorted());
+});
+
+it.each(VIEWED)("lets the page %s say what it says with all texts", (name) => {
+  const only = Object.fromEntries(VIEW_TEXTS.map((section) => [section, en[section]])) as unknown as Strings;
+  const said = (strings: Strings) => {
+    const context = { ...speechOf("en", strings, "EUR"), release: SAMPLE_RELEASE };
+    return articleOf(VIEWED_PAGES[name].build(context), context).toString();
+  };
+  expect(said(only)).toBe(said(en));
 });
 
 it("has the texts of one language, without those of other pages", async () => {
