@@ -161,7 +161,7 @@ export function experience(context: Context): Page {
     return {
       title: texts.title_absent,
       lead: absentReason(page.reason, context),
-      figures: [absence([texts.absent_action], context)],
+      figures: [absence([texts.absent_action, ...Object.values(strings.survey.collect)], context)],
     };
   }
   const { nps, response_rate: response } = page.overall;

@@ -7,6 +7,12 @@ export const enSurvey: Strings["survey"] = {
     "1_30": "1 to 30 days past due when invited",
     over_30: "More than 30 days past due when invited",
   },
+  collect: {
+    question:
+      "Start with one fixed question, once a year, to customers with and without contact. Who only asks after a good conversation gets a score that is too good.",
+    silent: "Record those who were invited and did not answer too. Without them nobody knows whom the score is about.",
+    days: "Keep the day of the invitation and the day of the answer. Then paying before the answer can stand beside paying after it.",
+  },
   response_heading: "Who answers, and who does not?",
   response_note: "Share of the invitations that were answered, with 95% interval.",
   response_label: "Response by arrears, class and occasion; all customers {share}",

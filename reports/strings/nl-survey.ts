@@ -5,6 +5,12 @@ export const nlSurvey = {
     "1_30": "1 tot 30 dagen te laat bij de uitnodiging",
     over_30: "Meer dan 30 dagen te laat bij de uitnodiging",
   },
+  collect: {
+    question:
+      "Begin met één vaste vraag, één keer per jaar, aan klanten met en zonder contact. Wie alleen na een goed gesprek vraagt, krijgt een te mooie score.",
+    silent: "Leg ook vast wie werd uitgenodigd en niet antwoordde. Zonder hen weet niemand over wie de score gaat.",
+    days: "Bewaar de dag van de uitnodiging en de dag van het antwoord. Dan kan betalen vóór het antwoord naast betalen erna staan.",
+  },
   response_heading: "Wie antwoordt wel, en wie niet?",
   response_note: "Deel van de uitnodigingen met een antwoord, met 95%-interval.",
   response_label: "Respons per achterstand, klasse en aanleiding; alle klanten {share}",
