@@ -97,13 +97,12 @@ function aside(page: EffectivenessPage, context: Context) {
   const { strings, format } = context;
   const texts = strings.effectiveness;
   const sides = page.comparisons.map((comparison) => twoSides(comparison, context)).filter((one) => one !== null);
-  const judged = page.comparisons.filter((comparison) => comparison.adjusted_p_value !== null).length;
   const next = page.comparisons.find((comparison) => comparison.needed_per_arm !== null);
   return [
     sides.length > 0 && marginNote(texts.aside_cash, sides, true),
-    judged > 1 &&
+    page.family_size > 1 &&
       marginNote(strings.site.meaning, [
-        fill(texts.aside_family, { n: judged, share: format.percent(page.false_discovery_rate, 0) }),
+        fill(texts.aside_family, { n: page.family_size, share: format.percent(page.false_discovery_rate, 0) }),
       ]),
     next !== undefined &&
       marginNote(texts.aside_test, [
