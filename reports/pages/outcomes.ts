@@ -65,14 +65,17 @@ function outcomeFigure(
 /** Shares are drawn in percentage points. */
 const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
 
+/** As many in the drawing as in the table behind it. */
+const decimalsOf = (unit: OutcomeUnit) => (unit === "days" ? 1 : 0);
+
 const axisText = (value: number, unit: OutcomeUnit, { format }: Context) =>
-  format.signed(value, unit === "days" && !Number.isInteger(value) ? 1 : 0);
+  format.signed(value, Number.isInteger(value) ? 0 : decimalsOf(unit));
 
 /** A value of an outcome with its sign: shares in percentage points, days with a decimal. */
 export function effectText(value: number, outcome: Outcome, { format }: Context): string {
   const unit = UNIT_OF[outcome];
   if (unit === "share") return format.points(value);
-  return format.signed(value, unit === "days" ? 1 : 0);
+  return format.signed(value, decimalsOf(unit));
 }
 
 /** What is said of an effect: better or worse only for a discovery whose interval leaves zero out. */
@@ -162,7 +165,7 @@ function outcomeCells(effect: OutcomeEffect, context: Context): Cell[] {
   const shown = (cell: Cell) => (effect.verdict === "suppressed" ? cells.hidden : cell);
   const mean = (value: number | null) => (unit === "share" ? cells.percent(value) : cells.number(value, 1));
   const change = (value: number | undefined) =>
-    shown(unit === "share" ? cells.points(value ?? null) : cells.signed(value ?? null, 1));
+    shown(unit === "share" ? cells.points(value ?? null) : cells.signed(value ?? null, decimalsOf(unit)));
   const { difference, pooled } = effect;
   return [
     cells.text(treatmentName(effect.treatment, context)),

@@ -16,7 +16,11 @@ export interface Visit {
 }
 
 /** Figures that are not near the screen count as hidden: laid out all, none escapes what looks at visible ones. */
-const LAY_OUT_ALL = `for (const figure of document.querySelectorAll(".figure")) figure.style.contentVisibility = "visible"`;
+const LAY_OUT_ALL = `
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".figure { content-visibility: visible }");
+  document.adoptedStyleSheets.push(sheet);
+`;
 
 /** Opens a page, hands it over with every figure laid out, and closes it; what the browser complained of meanwhile is kept. */
 export async function visit<T>(
