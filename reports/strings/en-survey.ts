@@ -37,7 +37,7 @@ export const enSurvey: Strings["survey"] = {
   named: "{measure}, {direction}",
   measures: {
     raw: "All in one heap",
-    partial: "With what we know of the customer held fixed",
+    partial: "Like customers compared",
     within_type: "Within types of customer",
     within_segment: "Within classes",
     segment: "Class {group}",

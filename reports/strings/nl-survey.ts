@@ -35,7 +35,7 @@ export const nlSurvey = {
   named: "{measure}, {direction}",
   measures: {
     raw: "Alles op één hoop",
-    partial: "Met gelijk wat we van de klant weten",
+    partial: "Gelijke klanten vergeleken",
     within_type: "Binnen soorten klanten",
     within_segment: "Binnen klassen",
     segment: "Klasse {group}",
