@@ -102,7 +102,7 @@ async function plan(session: Session, arguments_: Arguments, experimentId: strin
 }
 
 /** A comparison that was planned elsewhere has its share from the policy that was loaded. */
-async function planOf({ workspace, warehouse }: Session, experimentId: string): Promise<PlanFile> {
+async function planOf({ workspace, warehouse }: Session, experimentId: string): Promise<Omit<PlanFile, "dealt">> {
   const own = readPlan(workspace, experimentId);
   if (own !== undefined) return own;
   const share = (await plannedTreatedShares(warehouse)).get(experimentId);
@@ -132,7 +132,7 @@ async function planOf({ workspace, warehouse }: Session, experimentId: string): 
   };
 }
 
-function readingJson(reading: ExperimentReading, planned: PlanFile): object {
+function readingJson(reading: ExperimentReading, planned: Omit<PlanFile, "dealt">): object {
   const { whole, bySegment, treated, control } = reading;
   const told = (one: ExperimentReading["whole"]) =>
     one.verdict === "refused"

@@ -52,7 +52,10 @@ const shortOf = (reading: Reading | RefusedReading): string =>
   reading.verdict === "refused" ? REASONS[reading.reason] : between(reading.interval);
 
 /** Returns what a comparison shows, for people: over all, and by class. */
-export function readingText(reading: ExperimentReading, { treatment, needed_per_arm, change }: PlanFile): string {
+export function readingText(
+  reading: ExperimentReading,
+  { treatment, needed_per_arm, change }: Pick<PlanFile, "treatment" | "needed_per_arm" | "change">,
+): string {
   const { whole, bySegment, treated, control } = reading;
   const head = [
     `${treatment}: ${treated} treated, ${control} not, of ${needed_per_arm} planned in each arm.`,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -15,6 +16,8 @@ const plan = z.object({
   seed: z.number(),
   as_of: z.string(),
   needed_per_arm: z.number(),
+  /** Hash of who was dealt to which arm. */
+  dealt: z.string(),
 });
 
 /** What a comparison was planned for, so that it can be read by that: nothing of its customers. */
@@ -38,19 +41,20 @@ function planOf(planned: PlannedExperiment): PlanFile {
     seed: planned.seed,
     as_of: planned.asOf,
     needed_per_arm: planned.neededPerArm,
+    dealt: createHash("sha256").update(JSON.stringify(planned.strata)).digest("hex"),
   };
 }
 
 /**
- * Keeps the plan of a comparison. Throws EXPERIMENT_PLANNED where there is another plan by its name: dealt twice, a customer
- * would be in two arms.
+ * Keeps the plan of a comparison. Throws EXPERIMENT_PLANNED where there is another plan by its name, or where the ledger has
+ * changed so that the same one deals other customers: dealt twice, a customer would be in two arms.
  */
 export function keepPlan(workspace: Workspace, planned: PlannedExperiment): void {
   const [before, now] = [readPlan(workspace, planned.experimentId), planOf(planned)];
   if (before !== undefined && JSON.stringify(before) !== JSON.stringify(now)) {
     throw new ExpectedError("EXPERIMENT_PLANNED", {
       where: pathOf(workspace, planned.experimentId),
-      found: `another plan by this name, of ${before.as_of} and seed ${before.seed}`,
+      found: `another plan by this name, of ${before.as_of} and seed ${before.seed}, or the same dealt on another ledger`,
       expected: "a name that no comparison has yet, or the plan that it has",
       action: "Choose another name; customers who are dealt twice are in two arms.",
     });

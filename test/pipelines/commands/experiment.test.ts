@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../../pipelines/cli.ts";
 import { recordingEffects } from "../../../pipelines/config/effects.ts";
+import { workspaceAt } from "../../../pipelines/config/paths.ts";
+import { keepPlan } from "../../../pipelines/experiment/plan-file.ts";
 import { writeSample } from "../../../pipelines/sample/write-sample.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
 
@@ -85,6 +87,20 @@ describe("a comparison that is planned", () => {
     expect(other).toMatchObject({ exitCode: 2 });
     expect(other.said).toContain("EXPERIMENT_PLANNED");
     expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
+  it("is refused where the same plan deals other customers, since the ledger changed", () => {
+    const own = workspaceAt(join(folder, "plans"));
+    const question = { experimentId: "x", treatment: "sms", segments: [], treatedShare: 0.5, change: 0.05, seed: 1 };
+    const pace = { withheldElsewhere: 0, baseRate: 0.5, neededPerArm: 1565, eligiblePerWeek: 9, weeks: 350 };
+    const plan = { ...question, ...pace, asOf: "2026-11-30", outcomeDays: 14 };
+    const strata = [{ name: "spotless", treated: [1], control: [2] }];
+    keepPlan(own, { ...plan, strata });
+    keepPlan(own, { ...plan, strata });
+    const others = [{ name: "spotless", treated: [2], control: [1, 3] }];
+    expect(() => {
+      keepPlan(own, { ...plan, strata: others });
+    }).toThrow(expect.objectContaining({ code: "EXPERIMENT_PLANNED" }));
   });
 
   it.each([
