@@ -58,3 +58,50 @@ export interface Directions {
   /** Whether pooling customer types reverses the correlation, per direction; null where that cannot be told. */
   readonly reverses: Readonly<Record<Direction, boolean | null>>;
 }
+
+/**
+ * What may move the score: contact at all, contact in a firm or formal tone, and what was done well or badly, each with all
+ * others held fixed.
+ */
+export const DRIVERS = [
+  "contact",
+  "firm_tone",
+  "wrongful_dunning",
+  "reversal",
+  "slow_dispute",
+  "quick_dispute",
+  "agreement_kept",
+  "agreement_broken",
+  "preferred_channel",
+] as const;
+export type Driver = (typeof DRIVERS)[number];
+
+/** Why nothing is said of a driver: the ledger has no such thing, too few had it, or all who had it had another as well. */
+export type DriverRefusal = "not_recorded" | "too_few_customers" | "not_separable";
+
+export interface DriverRow {
+  readonly driver: Driver;
+  readonly verdict: "effect" | "refused" | "suppressed";
+  readonly refusal: DriverRefusal | null;
+  /** C where answers given before the driver do not go with it, else D. */
+  readonly grade: "C" | "D";
+  /** Customers with an answer in the days after it. */
+  readonly customers: number | null;
+  /** Points of NPS that go with it; `n` is the number of answers, with and without it. */
+  readonly effect: Estimate | null;
+  /** The same of answers given before it, which it cannot have moved; null where too few had it then. */
+  readonly placebo: Estimate | null;
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+}
+
+/** What goes with the score of those who had it before the survey, in one regression. */
+export interface Drivers {
+  readonly rows: readonly DriverRow[];
+  /** Days before the invitation in which a driver counts, and after the answer for the control of it. */
+  readonly window_days: number;
+  readonly tests: number;
+  readonly false_discovery_rate: number;
+  /** Customers on either side that a driver needs. */
+  readonly least_customers: number;
+}

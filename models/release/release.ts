@@ -1,6 +1,6 @@
 import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
-import type { Directions, SurveyResponse } from "./experience.ts";
+import type { Directions, Drivers, SurveyResponse } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { Bridges } from "./bridge.ts";
@@ -476,6 +476,8 @@ export interface ExperiencePage {
   } | null;
   /** Null where nothing can be tested. */
   readonly directions: Directions | null;
+  /** Null where nobody answered. */
+  readonly drivers: Drivers | null;
 }
 
 export interface LoadTable {

@@ -12,6 +12,7 @@ import { absence } from "./absence.ts";
 import { latenessFigure, latenessSentence } from "./lateness.ts";
 import { groupName, treatmentName } from "./names.ts";
 import { directionsFigure } from "./survey-directions.ts";
+import { driversFigure } from "./survey-drivers.ts";
 import { responseFigure } from "./survey-response.ts";
 
 interface NamedRow extends NpsRow {
@@ -198,6 +199,7 @@ export function experience(context: Context): Page {
       responseFigure(page, context),
       latenessFigure(page, context),
       directionsFigure(page, context),
+      driversFigure(page, context),
       others.length === 0
         ? null
         : npsFigure(

@@ -6,6 +6,7 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
+import { estimateRow } from "./estimate-row.ts";
 import { groupName } from "./names.ts";
 
 type Lateness = NonNullable<ExperiencePage["lateness"]>;
@@ -37,21 +38,8 @@ function estimatesOf(lateness: Lateness, context: Context): NamedEstimate[] {
   ];
 }
 
-function row({ name, estimate }: NamedEstimate, { strings, format }: Context): IntervalRow {
-  const show = (value: number) => format.signed(value, 2);
-  return {
-    name,
-    note: fill(strings.experience.row_note_plain, { n: format.number(estimate.n) }),
-    estimate,
-    text: show(estimate.value),
-    interval: format.range(estimate.low, estimate.high, show),
-    title: fill(strings.experience.lateness_row, {
-      group: name,
-      value: show(estimate.value),
-      low: show(estimate.low),
-      high: show(estimate.high),
-    }),
-  };
+function drawnRow({ name, estimate }: NamedEstimate, context: Context): IntervalRow {
+  return estimateRow({ name, estimate, state: "shown" }, { show: (value) => context.format.signed(value, 2) }, context);
 }
 
 function aside(lateness: Lateness, { strings }: Context) {
@@ -78,7 +66,7 @@ export function latenessFigure({ lateness }: ExperiencePage, context: Context): 
     pooled: show(lateness.pooled.rho.value),
     within: show(lateness.within.value),
   });
-  const rows = estimates.slice(0, 2 + lateness.within_customer_type.length).map((one) => row(one, context));
+  const rows = estimates.slice(0, 2 + lateness.within_customer_type.length).map((one) => drawnRow(one, context));
   const groups = lateness.suppressed_groups.map((group) => groupName(group, context)).join(", ");
   return {
     heading: texts.lateness_heading,

@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
+import { estimateRow } from "./estimate-row.ts";
 import { segmentName } from "./names.ts";
 
 function measureName({ measure, group }: DirectionRow, context: Context): string {
@@ -16,29 +17,12 @@ function measureName({ measure, group }: DirectionRow, context: Context): string
 
 function drawnRow(row: DirectionRow, context: Context): IntervalRow {
   const { strings, format } = context;
-  const { rho } = row;
-  const show = (value: number) => format.signed(value, 2);
   const name = fill(strings.survey.named, {
     measure: measureName(row, context),
     direction: strings.survey[row.direction],
   });
-  if (rho === null) {
-    const text = cellsFor(context).hidden.text;
-    return { name, note: "", estimate: null, text, interval: "", title: `${name}: ${text}` };
-  }
-  return {
-    name,
-    note: fill(strings.experience.row_note_plain, { n: format.number(rho.n) }),
-    estimate: rho,
-    text: show(rho.value),
-    interval: format.range(rho.low, rho.high, show),
-    title: fill(strings.experience.lateness_row, {
-      group: name,
-      value: show(rho.value),
-      low: show(rho.low),
-      high: show(rho.high),
-    }),
-  };
+  const show = (value: number) => format.signed(value, 2);
+  return estimateRow({ name, estimate: row.rho, state: row.state }, { show }, context);
 }
 
 /** Before and after of the same measure under each other. */

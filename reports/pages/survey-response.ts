@@ -6,6 +6,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
+import { estimateRow } from "./estimate-row.ts";
 import { groupName, treatmentName } from "./names.ts";
 
 type NamedResponse = Pick<ResponseRow, "rate" | "state"> & { readonly name: string };
@@ -15,27 +16,10 @@ function nameOf({ by, group }: ResponseRow, context: Context): string {
   return by === "trigger" ? treatmentName(group, context) : groupName(group, context);
 }
 
-function row({ name, rate, state }: NamedResponse, context: Context): IntervalRow {
-  const { strings, format } = context;
+function drawnRow({ name, rate, state }: NamedResponse, context: Context): IntervalRow {
+  const { format } = context;
   const show = (share: number) => format.percent(share, 0);
-  if (rate === null) {
-    const text = state === "suppressed" ? cellsFor(context).hidden.text : strings.site.no_figure;
-    return { name, note: "", estimate: null, text, interval: "", title: `${name}: ${text}` };
-  }
-  return {
-    name,
-    note: fill(strings.experience.row_note_plain, { n: format.number(rate.n) }),
-    estimate: rate,
-    text: show(rate.value),
-    interval: format.range(rate.low, rate.high, show),
-    exact: format.percent(rate.value, 1),
-    title: fill(strings.survey.response_row, {
-      group: name,
-      share: show(rate.value),
-      low: show(rate.low),
-      high: show(rate.high),
-    }),
-  };
+  return estimateRow({ name, estimate: rate, state }, { show, exact: (share) => format.percent(share, 1) }, context);
 }
 
 function sentences({ response, overall }: ExperiencePage, { strings, format }: Context): (string | null)[] {
@@ -66,7 +50,7 @@ export function responseFigure(page: ExperiencePage, context: Context): Figure {
     { name: groupName("all", context), rate: overall, state: "shown" },
     ...rows.map((one) => ({ ...one, name: nameOf(one, context) })),
   ];
-  const drawn = named.map((one) => row(one, context));
+  const drawn = named.map((one) => drawnRow(one, context));
   const label = fill(texts.response_label, {
     share: overall === null ? strings.site.no_figure : format.percent(overall.value, 0),
   });

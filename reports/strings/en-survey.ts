@@ -17,7 +17,6 @@ export const enSurvey: Strings["survey"] = {
   response_note: "Share of the invitations that were answered, with 95% interval.",
   response_label: "Response by arrears, class and occasion; all customers {share}",
   response_caption: "Response per group",
-  response_row: "{group}: {share}, between {low} and {high}",
   invited: "Invitations",
   rate: "Answered",
   no_answer: "nobody answered",

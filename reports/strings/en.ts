@@ -11,6 +11,7 @@ import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
+import { enDrivers } from "./en-drivers.ts";
 import { enSurvey } from "./en-survey.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
@@ -823,6 +824,7 @@ export const en: Strings = {
     experience_by_trigger: "NPS per occasion",
     experience_response: "Response per group",
     experience_directions: "NPS: before and after the answer",
+    experience_drivers: "NPS: what goes with it",
     what_if_moves: "What if: moves between segments",
     what_if_sizes: "What if: segments",
     what_if_reasons: "What if: thresholds",
@@ -924,6 +926,7 @@ export const en: Strings = {
   profile: enProfile,
   warning: enWarning,
   survey: enSurvey,
+  drivers: enDrivers,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

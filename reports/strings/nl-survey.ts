@@ -15,7 +15,6 @@ export const nlSurvey = {
   response_note: "Deel van de uitnodigingen met een antwoord, met 95%-interval.",
   response_label: "Respons per achterstand, klasse en aanleiding; alle klanten {share}",
   response_caption: "Respons per groep",
-  response_row: "{group}: {share}, tussen {low} en {high}",
   invited: "Uitnodigingen",
   rate: "Beantwoord",
   no_answer: "niemand antwoordde",

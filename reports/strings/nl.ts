@@ -10,6 +10,7 @@ import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
+import { nlDrivers } from "./nl-drivers.ts";
 import { nlSurvey } from "./nl-survey.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
@@ -823,6 +824,7 @@ export const nl = {
     experience_by_trigger: "NPS per aanleiding",
     experience_response: "Respons per groep",
     experience_directions: "NPS: voor en na het antwoord",
+    experience_drivers: "NPS: wat ermee samengaat",
     what_if_moves: "Wat als: overgang tussen groepen",
     what_if_sizes: "Wat als: groepen",
     what_if_reasons: "Wat als: grenzen",
@@ -924,6 +926,7 @@ export const nl = {
   profile: nlProfile,
   warning: nlWarning,
   survey: nlSurvey,
+  drivers: nlDrivers,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

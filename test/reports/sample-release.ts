@@ -16,6 +16,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { historyOf, NO_HISTORY, publishedMonths, type ReleaseSummary } from "../../models/release/history.ts";
+import { SAMPLE_DRIVERS } from "./sample-relation.ts";
 import type { DirectionRow } from "../../models/release/experience.ts";
 import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
@@ -569,6 +570,7 @@ const WHOLE: Omit<Release, "portions"> = {
       false_discovery_rate: 0.1,
       reverses: { before: true, after: false },
     },
+    drivers: SAMPLE_DRIVERS,
   },
   what_if: {
     from: MONTHS.at(-12)!,

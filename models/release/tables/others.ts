@@ -1,5 +1,5 @@
 import type { OutcomeEffect } from "../effects.ts";
-import type { DirectionRow, ResponseRow } from "../experience.ts";
+import type { DirectionRow, DriverRow, ResponseRow } from "../experience.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
   CardGroup,
@@ -90,6 +90,7 @@ export const EXPERIENCE_TABLES = [
     ],
   }),
   apart<DirectionRow>("experience.directions", "experience.directions.rows", ["direction", "measure", "group"]),
+  apart<DriverRow>("experience.drivers", "experience.drivers.rows", ["driver"]),
 ] as const;
 
 export const WHAT_IF_TABLES = [

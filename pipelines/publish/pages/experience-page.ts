@@ -15,6 +15,8 @@ import {
   type Page,
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { readAnswers } from "./experience/answers.ts";
+import { surveyDrivers } from "./experience/drivers.ts";
 import { surveyDirections } from "./survey-directions.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 import { surveyResponse } from "./survey-response.ts";
@@ -172,6 +174,7 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
   if (!context.gate.allows(customersOf(answered))) {
     return { available: false, reason: "too_few_customers" };
   }
+  const answers = await readAnswers(context.warehouse, context.asOf);
   const triggers = [...new Set(invitations.map(({ trigger }) => trigger))].filter((trigger) => trigger !== null).sort();
   const months = [...new Set(invitations.map(({ month_index }) => month_index))].sort((a, b) => a - b);
   const byMonth = npsBy(
@@ -205,5 +208,6 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
     response: surveyResponse(invitations, context),
     lateness: context.hasBehaviour ? latenessOf(invitations, context) : null,
     directions: context.hasBehaviour ? surveyDirections(invitations, context) : null,
+    drivers: context.hasBehaviour ? surveyDrivers(answers, context) : null,
   };
 }

@@ -1,0 +1,120 @@
+import { benjaminiHochberg } from "../../../../models/inference/families/false-discovery.ts";
+import type { TestedEstimate } from "../../../../models/inference/means/influence.ts";
+import { clusterIndex } from "../../../../models/inference/means/cluster-index.ts";
+import {
+  driverEffects,
+  LEAST_CUSTOMERS,
+  type DriverEffect,
+} from "../../../../models/inference/observational/driver-effect.ts";
+import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
+import { DRIVERS, type Driver, type DriverRow, type Drivers } from "../../../../models/release/experience.ts";
+import { toneOf } from "../../../../models/treatment/tone.ts";
+import type { PageContext } from "../../context.ts";
+import { RECENT_DAYS, type Answer, type Answers, type Occurrences } from "./answers.ts";
+import { arrearsControls, customerControls } from "./controls.ts";
+
+const FALSE_DISCOVERY_RATE = 0.1;
+
+const NOTHING_SAID = { customers: null, effect: null, placebo: null, adjusted_p_value: null, is_discovery: false };
+
+interface Judged {
+  readonly row: DriverRow;
+  readonly pValue: number | undefined;
+  /** Fewest customers on either side; undefined where there is nobody to protect. */
+  readonly fewest: number | undefined;
+}
+
+/** Returns what goes with the score of those who had it before the survey; null without answers. */
+export function surveyDrivers(
+  answers: Answers,
+  { gate, settings }: Pick<PageContext, "gate" | "settings">,
+): Drivers | null {
+  const rows = answers.answers;
+  if (rows.length === 0) return null;
+  const strict = strictTreatments(answers, settings);
+  const had = (answer: Answer, driver: Driver): Occurrences =>
+    driver === "firm_tone" ? answers.had(answer, "contact", strict) : answers.had(answer, driver);
+  const isHeld = (driver: Driver) => (driver === "firm_tone" ? strict.size > 0 : answers.kinds.has(driver));
+  const held = DRIVERS.filter(isHeld);
+  const effects = driverEffects({
+    outcome: netValues(rows.map(({ score }) => score)),
+    before: held.map((driver) => Float64Array.from(rows, (row) => (had(row, driver).recent > 0 ? 1 : 0))),
+    after: held.map((driver) => Float64Array.from(rows, (row) => (had(row, driver).after > 0 ? 1 : 0))),
+    isFollowed: Uint8Array.from(rows, ({ is_followed }) => is_followed),
+    controls: [...customerControls(rows), ...arrearsControls(rows)],
+    clusters: clusterIndex(
+      rows.map(({ customer_sk }) => customer_sk),
+      rows.length,
+    ),
+  });
+  const judged = DRIVERS.map((driver): Judged => {
+    const place = held.indexOf(driver);
+    return place < 0 ? notRecorded(driver) : judge(driver, effects[place]!, rows.length);
+  });
+  const allowed = judged.map((one) => (one.fewest === undefined || gate.allows(one.fewest) ? one : suppressed(one)));
+  const passed = gate.pass<DriverRow>({
+    name: "experience.drivers",
+    rows: adjust(allowed),
+    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
+    hide: (row) => row,
+  });
+  return {
+    rows: passed,
+    window_days: RECENT_DAYS,
+    tests: allowed.filter(({ pValue }) => pValue !== undefined).length,
+    false_discovery_rate: FALSE_DISCOVERY_RATE,
+    least_customers: LEAST_CUSTOMERS,
+  };
+}
+
+function strictTreatments({ treatments }: Answers, { treatment }: PageContext["settings"]): ReadonlySet<string> {
+  const isStrict = (name: string) => ["firm", "formal"].includes(toneOf(name, treatment.versions) ?? "");
+  return new Set(treatments.filter(isStrict));
+}
+
+const notRecorded = (driver: Driver): Judged => ({
+  row: { driver, verdict: "refused", refusal: "not_recorded", grade: "D", ...NOTHING_SAID },
+  pValue: undefined,
+  fewest: undefined,
+});
+
+const suppressed = ({ row, fewest }: Judged): Judged => ({
+  row: { driver: row.driver, verdict: "suppressed", refusal: null, grade: "D", ...NOTHING_SAID },
+  pValue: undefined,
+  fewest,
+});
+
+const estimate = ({ value, interval }: TestedEstimate, n: number) => ({ value, ...interval, n });
+
+function judge(driver: Driver, effect: DriverEffect, answers: number): Judged {
+  const { exposed, unexposed, placebo } = effect.checks;
+  const fewest = Math.min(exposed, unexposed);
+  const base = { driver, grade: effect.grade, ...NOTHING_SAID, customers: exposed };
+  if (effect.verdict === "refused") {
+    return { row: { ...base, verdict: "refused", refusal: effect.reason }, pValue: undefined, fewest };
+  }
+  return {
+    row: {
+      ...base,
+      verdict: "effect",
+      refusal: null,
+      effect: estimate(effect.estimate, answers),
+      placebo: placebo === undefined ? null : estimate(placebo, answers),
+    },
+    pValue: effect.estimate.pValue,
+    fewest,
+  };
+}
+
+function adjust(judged: readonly Judged[]): DriverRow[] {
+  const tested = judged.filter(({ pValue }) => pValue !== undefined);
+  const { adjusted, rejected } = benjaminiHochberg(
+    tested.map(({ pValue }) => pValue!),
+    FALSE_DISCOVERY_RATE,
+  );
+  return judged.map((one) => {
+    const place = tested.indexOf(one);
+    if (place < 0) return one.row;
+    return { ...one.row, adjusted_p_value: adjusted[place]!, is_discovery: rejected[place]! };
+  });
+}
