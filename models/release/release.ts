@@ -1,4 +1,5 @@
 import type { Interaction, OutcomeEffect } from "./effects.ts";
+import type { ObservedEffect } from "./observed.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
 import type { Directions, Drivers, SurveyResponse } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
@@ -342,6 +343,8 @@ export interface EffectivenessPage {
   /** Effects that were tested together, of `outcomes`. */
   readonly family_size: number;
   readonly interactions: readonly Interaction[];
+  /** Effects of treatments that somebody chose to give, by treatment, segment and outcome. */
+  readonly observed: readonly ObservedEffect[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */
   readonly descriptive: readonly {
     readonly treatment: string;

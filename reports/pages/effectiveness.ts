@@ -10,6 +10,7 @@ import { absence } from "./absence.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
 import { effectFigure } from "./effects.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { observedFigures } from "./observed.ts";
 import { outcomeFigures } from "./outcomes.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
 
@@ -142,6 +143,7 @@ export function effectiveness(context: Context): Page {
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
       tradeOffFigure(page, context),
       ...outcomeFigures(page, context),
+      ...observedFigures(page, context),
       descriptiveFigure(page, context),
     ].filter((figure) => figure !== null),
   };

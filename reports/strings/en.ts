@@ -9,6 +9,7 @@ import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
 import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
+import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
 import { enDrivers } from "./en-drivers.ts";
@@ -922,6 +923,7 @@ export const en: Strings = {
   shell: enShell,
   explain: enExplain,
   effects: enEffects,
+  observed: enObserved,
   loss: enLoss,
   profile: enProfile,
   warning: enWarning,

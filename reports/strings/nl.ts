@@ -8,6 +8,7 @@ import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
 import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
+import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlDrivers } from "./nl-drivers.ts";
@@ -922,6 +923,7 @@ export const nl = {
   shell: nlShell,
   explain: nlExplain,
   effects: nlEffects,
+  observed: nlObserved,
   loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,

@@ -22,6 +22,7 @@ import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
+import { SAMPLE_OBSERVED } from "./sample-observed.ts";
 import { sampleForecast } from "./sample-forecast.ts";
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
@@ -506,6 +507,7 @@ const WHOLE: Omit<Release, "portions"> = {
         p_value: 0.39,
       },
     ],
+    observed: SAMPLE_OBSERVED,
     descriptive: [
       {
         treatment: "phone_call",

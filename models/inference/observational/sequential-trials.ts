@@ -1,3 +1,4 @@
+import type { Random } from "../../random.ts";
 import { restrictedMeanValues } from "../survival/restricted-mean.ts";
 
 /** What happened to each episode, such as an invoice or a spell of arrears, in days from the same origin. */
@@ -24,6 +25,8 @@ export interface TrialOptions {
   readonly later: "kept" | "censored";
   /** Of either arm, for a trial to be held. */
   readonly minimumPerArm?: number;
+  /** Where controls are far more than the treated, this many for each are drawn; absent where all of them serve. */
+  readonly drawn?: { readonly controlsPerTreated: number; readonly random: Random };
 }
 
 /** One row per episode and trial that it was eligible for. */
@@ -61,7 +64,8 @@ export function sequentialTrials(histories: Histories, options: TrialOptions): T
   const outcome: number[] = [];
   let [trials, treatedLeftOut] = [0, 0];
   for (let day = firstDay; day <= lastDay; day++) {
-    for (const { arms } of trialsOn(histories, day)) {
+    for (const trial of trialsOn(histories, day)) {
+      const arms = options.drawn === undefined ? trial.arms : drawControls(trial, options.drawn);
       const values = arms.map((own, arm) => outcomesOf(histories, own, { ...options, day, arm }));
       const isHeld = arms.every((own) => own.length >= minimumPerArm) && values.every((value) => value !== undefined);
       if (!isHeld) treatedLeftOut += arms[1].length;
@@ -101,6 +105,21 @@ function trialsOn({ lengths, treatedOn, stratum }: Histories, day: number): Iter
     trial.arms[treatedOn[episode] === day ? 1 : 0].push(episode);
   }
   return trials.values();
+}
+
+/** The trial with as many controls as are asked for, each as probable as any other, in their order. */
+function drawControls(
+  { arms: [controls, treated] }: Trial,
+  { controlsPerTreated, random }: NonNullable<TrialOptions["drawn"]>,
+): Trial["arms"] {
+  let wanted = controlsPerTreated * treated.length;
+  if (controls.length <= wanted) return [controls, treated];
+  const drawn = controls.filter((_, place) => {
+    const isDrawn = random() * (controls.length - place) < wanted;
+    if (isDrawn) wanted--;
+    return isDrawn;
+  });
+  return [drawn, treated];
 }
 
 function outcomesOf(

@@ -1,5 +1,6 @@
 import type { OutcomeEffect } from "../effects.ts";
 import type { DirectionRow, DriverRow, ResponseRow } from "../experience.ts";
+import type { ObservedEffect } from "../observed.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
   CardGroup,
@@ -67,6 +68,7 @@ export const MODEL_TABLES = [
     "segment",
     "outcome",
   ]),
+  apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
     "treatment",
     "segment",

@@ -4,6 +4,7 @@ import type { Comparison, EffectivenessPage, Page, Segment } from "../../../mode
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects, type OutcomeEffects } from "./outcome-effects.ts";
+import { observedEffects } from "./observed-effects.ts";
 
 /** Share of the page's discoveries that may be false. */
 const FALSE_DISCOVERY_RATE = 0.1;
@@ -95,7 +96,10 @@ async function descriptive({ warehouse, gate }: PageContext): Promise<Effectiven
     .map(({ row }) => row);
 }
 
-/** Returns what works for whom: effects where arms were dealt out at random, and plain description elsewhere. */
+/**
+ * Returns what works for whom: effects where arms were dealt out at random, weighted comparisons where somebody chose, and
+ * plain description.
+ */
 export async function effectivenessPage(context: PageContext): Promise<Page<EffectivenessPage>> {
   if (!context.hasBehaviour) return { available: false, reason: "open_items_only" };
   if ((await context.warehouse.count("current.contact_event")) === 0) {
@@ -110,6 +114,7 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     outcomes: passed(found, context),
     family_size: found.familySize,
     interactions: found.interactions,
+    observed: await observedEffects(context, FALSE_DISCOVERY_RATE),
     descriptive: await descriptive(context),
   };
 }

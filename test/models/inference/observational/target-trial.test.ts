@@ -123,4 +123,24 @@ describe("sequentialTrials", () => {
     }
     expect(() => sequentialTrials({ lengths, ended, treatedOn }, { ...options, firstDay: 1.5 })).toThrow("whole");
   });
+
+  it("draws as many controls as are asked for, each as probable as any other", () => {
+    const [open, treatedPlace] = [200, 3];
+    const histories = {
+      lengths: new Float64Array(open).fill(40),
+      ended: new Uint8Array(open).fill(1),
+      treatedOn: Float64Array.from({ length: open }, (_, row) => (row < treatedPlace ? 5 : NaN)),
+    };
+    const drawn = { controlsPerTreated: 4, random: seededRandom(8) };
+    const counts = new Float64Array(open);
+    for (let run = 0; run < 500; run++) {
+      const rows = sequentialTrials(histories, { ...CALLS, horizon: 10, later: "kept", minimumPerArm: 1, drawn });
+      expect(rows.treated.filter((arm) => arm === 0)).toHaveLength(12);
+      for (const [row, episode] of rows.episode.entries()) if (rows.treated[row] === 0) counts[episode]!++;
+    }
+    // 6000 draws over 197 controls: 30.5 each, with a standard deviation of 5.3.
+    expect(Math.min(...counts.slice(treatedPlace))).toBeGreaterThan(10);
+    expect(Math.max(...counts)).toBeLessThan(52);
+    expect([...counts.slice(0, treatedPlace)]).toEqual([0, 0, 0]);
+  });
 });

@@ -1,0 +1,52 @@
+/*
+One row per invoice with items that fell due after $first_due_on and by $last_due_on and became past due, as it was known at
+the end of $as_of: how long these stayed open, and whether and when the invoice got $treatment. Whoever got the treatment by an experiment, or was
+kept from it by one, did not get it by choice.
+grain: invoice_id
+query: yes
+*/
+with contact as (
+    select
+        invoice_id,
+        min(contacted_on) filter (where contacted_on <= $as_of) as contacted_on,
+        bool_or(experiment_id is not null) as is_dealt
+    from current.contact_event
+    where treatment = $treatment
+        and coalesce(direction, 'outbound') = 'outbound'
+        and planned_on <= $as_of
+    group by invoice_id
+),
+
+invoice as (
+    select
+        item.invoice_id,
+        any_value(item.customer_sk) as customer_sk,
+        min(item.due_on) as due_on,
+        sum(item.amount) as amount,
+        bool_and(item_status.is_paid) as is_paid,
+        bool_or(item_status.is_open) as is_open,
+        max(item_status.paid_on) as paid_on,
+        max(item_status.from_on) as changed_on
+    from ledger.item
+    inner join ledger.item_status
+        on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+    where item.due_on > $first_due_on::date and item.due_on <= $last_due_on::date and item.amount > 0
+    group by item.invoice_id
+)
+
+select
+    invoice.invoice_id, -- the invoice
+    invoice.customer_sk, -- its customer
+    invoice.due_on, -- due date of the first of these items
+    invoice.amount::decimal(18, 2) as amount, -- of these items
+    case when invoice.is_paid then invoice.paid_on - invoice.due_on end::integer as paid_after_days, -- days past due at which all was paid; null while it is not
+    case
+        when invoice.is_paid then invoice.paid_on - invoice.due_on
+        when not invoice.is_open then invoice.changed_on - invoice.due_on
+    end::integer as ended_after_days, -- the same, or until the rest was credited or written off; null while it is open
+    (contact.contacted_on - invoice.due_on)::integer as treated_after_days, -- days past due at the first such contact; null without one
+    coalesce(contact.is_dealt, false)::integer as is_dealt -- an experiment decided whether he got it
+from invoice
+left join contact
+    on invoice.invoice_id = contact.invoice_id
+where not (invoice.is_paid and invoice.paid_on <= invoice.due_on)

@@ -1,0 +1,111 @@
+import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
+import type { ObservedChecks } from "../../../models/inference/observational/observed-effect.ts";
+import {
+  COVARIATES,
+  OBSERVED_OUTCOMES,
+  type ObservedEffect,
+  type ObservedEvidence,
+  type ObservedOutcome,
+} from "../../../models/release/observed.ts";
+import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
+import { customersBehind, judgeChosen, type PlainMeans } from "../../../models/treatment/chosen-treatment.ts";
+import { chosenTreatments, type ChosenTreatment } from "../../analysis/treatment/chosen-treatments.ts";
+import type { PageContext } from "../context.ts";
+
+const NOTHING_SAID = {
+  grade: "C",
+  refusal: null,
+  treated: null,
+  control: null,
+  difference: null,
+  plain_difference: null,
+  p_value: null,
+  adjusted_p_value: null,
+  is_discovery: false,
+  assumptions: [],
+  evidence: null,
+} as const;
+
+/**
+ * Returns what treatments that somebody chose to give do, of all customers and of those segments of which it may be stated:
+ * each with what its checks found, and tested beside the others as a family of their own.
+ */
+export async function observedEffects(context: PageContext, falseDiscoveryRate: number): Promise<ObservedEffect[]> {
+  const { gate } = context;
+  const chosen = await chosenTreatments(context.warehouse, context.asOf);
+  const effects = chosen.flatMap((one) => OBSERVED_OUTCOMES.flatMap((outcome) => effectsOn(outcome, one, context)));
+  return gate.pass<ObservedEffect>({
+    name: "effectiveness.observed",
+    rows: adjust(effects, falseDiscoveryRate),
+    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
+    hide: (effect) => effect,
+  });
+}
+
+/** All customers first; then the segments in their order, where what holds for all of them does not refuse each. */
+function effectsOn(outcome: ObservedOutcome, chosen: ChosenTreatment, context: PageContext): ObservedEffect[] {
+  const all = judge(outcome, chosen, undefined, context);
+  if (all.verdict !== "effect" && all.refusal !== "imbalance") return [all];
+  const parts = SEGMENTS.map((segment) => judge(outcome, chosen, segment, context));
+  return [all, ...parts.filter(({ verdict }) => verdict !== "refused")];
+}
+
+function judge(
+  outcome: ObservedOutcome,
+  { treatment, trials, plain }: ChosenTreatment,
+  segment: Segment | undefined,
+  { gate }: PageContext,
+): ObservedEffect {
+  const base = { ...NOTHING_SAID, treatment, segment: segment ?? "all", outcome } as const;
+  const { treated, control, fewest } = customersBehind(trials, outcome, segment);
+  if (fewest > 0 && !gate.allows(fewest)) return { ...base, verdict: "suppressed" };
+  const judgement = judgeChosen(trials, outcome, segment);
+  const known = {
+    ...base,
+    ...(gate.allows(treated, control) && { treated, control }),
+    plain_difference: segment === undefined && outcome === "days_to_pay" ? plainDifference(plain, gate) : null,
+    evidence: evidenceOf(judgement.checks, trials.unmatchedShare),
+  };
+  if (judgement.verdict === "refused") return { ...known, verdict: "refused", refusal: judgement.reason };
+  const { difference, interval, pValue, assumptions } = judgement;
+  return {
+    ...known,
+    verdict: "effect",
+    treated: judgement.treated.customers,
+    control: judgement.control.customers,
+    difference: { value: difference, ...interval, n: treated + control },
+    p_value: pValue,
+    assumptions,
+  };
+}
+
+function plainDifference({ treated, untreated }: PlainMeans, gate: PageContext["gate"]): number | null {
+  return gate.allows(treated.customers, untreated.customers) ? treated.mean - untreated.mean : null;
+}
+
+function evidenceOf(checks: ObservedChecks, unmatchedShare: number): ObservedEvidence {
+  const { balance, effectiveSample, trimmedShare, eValue, eValueOfLimit } = checks;
+  const apart = balance.map(({ before, after }, place) => ({ covariate: COVARIATES[place]!, before, after }));
+  const [farthest] = apart.toSorted((one, other) => Math.abs(other.after) - Math.abs(one.after));
+  return {
+    farthest: farthest === undefined ? null : { covariate: farthest.covariate, after: farthest.after },
+    farthest_before: apart.length === 0 ? null : Math.max(...apart.map(({ before }) => Math.abs(before))),
+    effective_treated: effectiveSample?.treated ?? null,
+    effective_control: effectiveSample?.control ?? null,
+    trimmed_share: trimmedShare ?? null,
+    unmatched_share: unmatchedShare,
+    e_value: eValue ?? null,
+    e_value_of_limit: eValueOfLimit ?? null,
+  };
+}
+
+function adjust(effects: readonly ObservedEffect[], falseDiscoveryRate: number): ObservedEffect[] {
+  const tested = effects.filter(({ p_value }) => p_value !== null);
+  const pValues = tested.map(({ p_value }) => p_value!);
+  const { adjusted, rejected } = benjaminiHochberg(pValues, falseDiscoveryRate);
+  return effects.map((effect) => {
+    const place = tested.indexOf(effect);
+    if (place < 0) return effect;
+    return { ...effect, adjusted_p_value: adjusted[place]!, is_discovery: rejected[place]! };
+  });
+}

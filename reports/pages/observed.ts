@@ -1,0 +1,204 @@
+import { LESS_IS_BETTER, UNIT_OF } from "../../models/release/effects.ts";
+import type { ObservedEffect } from "../../models/release/observed.ts";
+import type { EffectivenessPage } from "../../models/release/release.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { intervalChart, type IntervalRow } from "../components/intervals.ts";
+import { responsive } from "../components/responsive.ts";
+import type { Cell, Table } from "../components/table.ts";
+import { segmentName, treatmentName } from "./names.ts";
+import { effectText } from "./outcomes.ts";
+
+/** Returns what is said of treatments that somebody chose, and what its checks found; nothing where there are none. */
+export function observedFigures({ observed }: EffectivenessPage, context: Context): Figure[] {
+  return observed.length === 0 ? [] : [effectsFigure(observed, context), checksFigure(observed, context)];
+}
+
+function effectsFigure(observed: readonly ObservedEffect[], context: Context): Figure {
+  const { strings, format } = context;
+  const texts = strings.observed;
+  const drawn = observed.filter(({ outcome }) => outcome === "days_to_pay");
+  const rows = drawn.map((effect) => rowOf(effect, context));
+  const stated = rows.filter(({ estimate }) => estimate !== null).length;
+  const label = fill(texts.label, { stated, silent: rows.length - stated });
+  const show = (value: number) => format.signed(value, Number.isInteger(value) ? 0 : 1);
+  return {
+    heading: texts.heading,
+    note: texts.note,
+    drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
+    table: effectTable(observed, context),
+    definition: texts.definition,
+    aside: drawn.filter(({ segment }) => segment === "all").flatMap((effect) => plainNote(effect, context)),
+  };
+}
+
+/** What is said of a chosen treatment: a likeness with those who looked the same, never that it works. */
+function judgement(effect: ObservedEffect, { strings, release }: Context): string {
+  const texts = strings.observed;
+  if (effect.verdict === "suppressed") {
+    return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
+  }
+  if (effect.difference === null) return texts.refusals[effect.refusal!];
+  const { low, high } = effect.difference;
+  if (!effect.is_discovery || (low <= 0 && high >= 0)) return texts.judgements.unproven;
+  return low > 0 === LESS_IS_BETTER.has(effect.outcome) ? texts.judgements.worse : texts.judgements.better;
+}
+
+function rowOf(effect: ObservedEffect, context: Context): IntervalRow {
+  const { strings, format } = context;
+  const { difference, outcome } = effect;
+  const treatment = treatmentName(effect.treatment, context);
+  const segment = segmentName(effect.segment, context);
+  const common = {
+    name: treatment,
+    note:
+      difference === null ? segment : fill(strings.effectiveness.row_note, { segment, n: format.number(difference.n) }),
+    grade: effect.grade,
+  };
+  if (difference === null) {
+    return { ...common, estimate: null, text: judgement(effect, context), interval: "", title: treatment };
+  }
+  const show = (value: number) => effectText(value, outcome, context);
+  const { value, low, high } = difference;
+  const said = { outcome: strings.effects.outcomes[outcome], treatment, segment };
+  return {
+    ...common,
+    estimate: difference,
+    text: show(value),
+    interval: format.range(low, high, show),
+    title: fill(strings.effects.row_title, { ...said, value: show(value), low: show(low), high: show(high) }),
+  };
+}
+
+function effectTable(observed: readonly ObservedEffect[], context: Context): Table {
+  const { strings } = context;
+  const [texts, shared] = [strings.observed, strings.effectiveness];
+  return {
+    name: "observed",
+    caption: texts.caption,
+    columns: [
+      { name: shared.treatment, isText: true },
+      { name: shared.segment, isText: true },
+      { name: strings.effects.outcome, isText: true },
+      { name: shared.grade, isText: true },
+      { name: shared.treated },
+      { name: shared.control },
+      { name: strings.effects.difference },
+      { name: shared.low },
+      { name: shared.high },
+      { name: strings.effects.adjusted },
+      { name: texts.plain },
+      { name: shared.judgement, isText: true },
+      { name: texts.rests_on, isText: true },
+    ],
+    rows: observed.map((effect) => effectCells(effect, context)),
+  };
+}
+
+const labelCells = (effect: ObservedEffect, context: Context): Cell[] => {
+  const cells = cellsFor(context);
+  return [
+    cells.text(treatmentName(effect.treatment, context)),
+    cells.text(segmentName(effect.segment, context)),
+    cells.text(context.strings.effects.outcomes[effect.outcome]),
+  ];
+};
+
+function effectCells(effect: ObservedEffect, context: Context): Cell[] {
+  const { strings } = context;
+  const cells = cellsFor(context);
+  const { difference, verdict } = effect;
+  const shown = (cell: Cell) => (verdict === "suppressed" ? cells.hidden : cell);
+  const change = (value: number | undefined) =>
+    shown(UNIT_OF[effect.outcome] === "share" ? cells.points(value ?? null) : cells.signed(value ?? null, 1));
+  return [
+    ...labelCells(effect, context),
+    cells.text(strings.grades[effect.grade]),
+    shown(cells.number(effect.treated)),
+    shown(cells.number(effect.control)),
+    change(difference?.value),
+    change(difference?.low),
+    change(difference?.high),
+    shown(cells.number(effect.adjusted_p_value, 3)),
+    shown(cells.signed(effect.plain_difference, 1)),
+    cells.text(judgement(effect, context)),
+    difference === null ? cells.absent : cells.text(strings.observed.rests_on_text),
+  ];
+}
+
+function plainNote(effect: ObservedEffect, context: Context) {
+  const { strings, format } = context;
+  const texts = strings.observed;
+  const { plain_difference: plain, difference, evidence } = effect;
+  if (plain === null) return [];
+  const treatment = treatmentName(effect.treatment, context);
+  const show = (value: number) => format.signed(value, 1);
+  const limit = evidence?.e_value_of_limit ?? 1;
+  return [
+    marginNote(texts.plain_heading, [
+      fill(plain < 0 ? texts.plain_text_earlier : texts.plain_text, {
+        treatment,
+        days: format.number(Math.abs(plain), 0),
+      }),
+      difference === null
+        ? texts.refusals_long[effect.refusal!]
+        : fill(texts.weighted_text, {
+            value: show(difference.value),
+            low: show(difference.low),
+            high: show(difference.high),
+          }),
+      difference !== null && limit > 1 ? fill(texts.hidden_text, { factor: format.number(limit, 1) }) : null,
+    ]),
+  ];
+}
+
+function checksFigure(observed: readonly ObservedEffect[], context: Context): Figure {
+  const { strings } = context;
+  const texts = strings.observed;
+  return {
+    heading: texts.checks_heading,
+    note: texts.checks_note,
+    table: {
+      name: "observed-checks",
+      caption: texts.checks_caption,
+      columns: [
+        { name: strings.effectiveness.treatment, isText: true },
+        { name: strings.effectiveness.segment, isText: true },
+        { name: strings.effects.outcome, isText: true },
+        { name: texts.largest_before },
+        { name: texts.farthest, isText: true },
+        { name: texts.after },
+        { name: texts.effective_treated },
+        { name: texts.effective_control },
+        { name: texts.trimmed },
+        { name: texts.unmatched },
+        { name: texts.e_value },
+        { name: texts.e_value_limit },
+      ],
+      rows: observed.map((effect) => checkCells(effect, context)),
+    },
+    aside: marginNote(strings.site.meaning, [texts.e_value_text]),
+  };
+}
+
+function checkCells(effect: ObservedEffect, context: Context): Cell[] {
+  const cells = cellsFor(context);
+  const { evidence } = effect;
+  const labels = labelCells(effect, context);
+  if (evidence === null) return [...labels, ...Array.from({ length: 9 }, () => cells.hidden)];
+  const { farthest } = evidence;
+  return [
+    ...labels,
+    cells.number(evidence.farthest_before, 2),
+    farthest === null ? cells.absent : cells.text(context.strings.observed.covariates[farthest.covariate]),
+    cells.number(farthest && Math.abs(farthest.after), 2),
+    cells.number(evidence.effective_treated),
+    cells.number(evidence.effective_control),
+    cells.percent(evidence.trimmed_share, 0),
+    cells.percent(evidence.unmatched_share, 0),
+    cells.number(evidence.e_value, 2),
+    cells.number(evidence.e_value_of_limit, 2),
+  ];
+}

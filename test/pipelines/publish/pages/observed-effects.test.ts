@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { FLOOR } from "../../../../models/disclosure/rules.ts";
+import { addDays, dayNumber, type Day } from "../../../../models/calendar.ts";
+import { seededRandom } from "../../../../models/random.ts";
+import type { ObservedEffect, ObservedOutcome } from "../../../../models/release/observed.ts";
+import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
+import { effectivenessPage } from "../../../../pipelines/publish/pages/effectiveness-page.ts";
+import { withLedger, type LedgerRows } from "../../../support/ledger.ts";
+
+const AS_OF: Day = "2026-11-30";
+const FIRST_DUE: Day = "2025-08-10";
+const DAYS_OF_DUE_DATES = 300;
+const INVOICES_PER_CUSTOMER = 3;
+
+/**
+ * Returns a ledger of contacts that change nothing. Half of the invoices are large, and paid after 30 days past due on average
+ * instead of 20. A phone call comes on a random day from 5 to 30, if the invoice is still open; a visit the same way, mostly for
+ * the large ones; a firm letter to all on day 21; an e-mail to a handful.
+ */
+function ledgerOfChoices(customers: number, seed: number): LedgerRows {
+  const random = seededRandom(seed);
+  const rows = { customer: [], invoice: [], payment: [], allocation: [], contact_event: [] } as Record<
+    keyof LedgerRows,
+    Record<string, string | number>[]
+  >;
+  for (let place = 0; place < customers * INVOICES_PER_CUSTOMER; place++) {
+    const customer_id = `C${place % customers}`;
+    const invoice_id = `I${place}`;
+    const isLarge = random() < 0.5;
+    const gross_amount = ((isLarge ? 900 : 90) * (1 + random())).toFixed(2);
+    const dueOn = addDays(FIRST_DUE, Math.floor(DAYS_OF_DUE_DATES * random()));
+    const daysLate = Math.ceil(-(isLarge ? 30 : 20) * Math.log(1 - random()));
+    const paidOn = addDays(dueOn, daysLate);
+    if (place < customers) rows.customer!.push({ customer_id, customer_type: "consumer", started_on: "2024-01-01" });
+    rows.invoice!.push({ invoice_id, customer_id, issued_on: addDays(dueOn, -30), due_on: dueOn, gross_amount });
+    if (paidOn <= AS_OF) {
+      rows.payment!.push({ payment_id: `P${place}`, customer_id, value_on: paidOn, amount: gross_amount });
+      rows.allocation!.push({ payment_id: `P${place}`, invoice_id, amount: gross_amount, applied_on: paidOn });
+    }
+    const contact = (treatment: string, channel: string, after: number) => {
+      if (daysLate <= after) return;
+      const day = addDays(dueOn, after);
+      const contact_id = `${treatment}-${place}`;
+      rows.contact_event!.push({
+        contact_id,
+        customer_id,
+        invoice_id,
+        treatment,
+        channel,
+        planned_on: day,
+        contacted_on: day,
+      });
+    };
+    contact("phone_call", "phone", 5 + Math.floor(26 * random()));
+    if (random() < (isLarge ? 0.5 : 0.15)) contact("visit", "visit", 5 + Math.floor(26 * random()));
+    contact("firm_letter", "letter", 21);
+    if (place % 199 === 0) contact("email", "email", 3);
+  }
+  return rows;
+}
+
+let observed: readonly ObservedEffect[];
+
+beforeAll(async () => {
+  const gate = new DisclosureGate(FLOOR.internal);
+  await withLedger(ledgerOfChoices(400, 7), AS_OF, async (warehouse) => {
+    const page = await effectivenessPage({ warehouse, asOf: AS_OF, gate, hasBehaviour: true } as PageContext);
+    if (!page.available) throw new Error(page.reason);
+    observed = page.observed;
+  });
+}, 60_000);
+
+const of = (treatment: string, outcome: ObservedOutcome = "days_to_pay") =>
+  observed.find((one) => one.treatment === treatment && one.outcome === outcome && one.segment === "all")!;
+
+describe("contacts that change nothing, as they are published", () => {
+  it("make called invoices look 27 days later, and get an interval that covers zero", () => {
+    const call = of("phone_call");
+    expect(call.plain_difference).toBeGreaterThan(20);
+    expect(call).toMatchObject({ verdict: "effect", grade: "C", is_discovery: false });
+    expect(call.difference!.low).toBeLessThan(0);
+    expect(call.difference!.high).toBeGreaterThan(0);
+    expect(call.assumptions).toContain("no_unmeasured_confounding");
+    const paid = of("phone_call", "paid_14").difference!;
+    expect(paid.low < 0 && paid.high > 0).toBe(true);
+  });
+
+  it("cover zero as well where the large ones, which pay later, get them more often", () => {
+    const visit = of("visit");
+    expect(visit.evidence!.farthest_before).toBeGreaterThan(0.5);
+    expect(Math.abs(visit.evidence!.farthest!.after)).toBeLessThan(0.1);
+    expect(visit.difference!.low).toBeLessThan(0);
+    expect(visit.difference!.high).toBeGreaterThan(0);
+    expect(visit.evidence!.effective_treated).toBeLessThan(visit.evidence!.effective_control!);
+    expect(visit.evidence!.e_value_of_limit).toBe(1);
+  });
+
+  it("are refused with the reason where all get them, and where too few do", () => {
+    expect(of("firm_letter")).toMatchObject({ verdict: "refused", refusal: "no_overlap", difference: null });
+    expect(of("email")).toMatchObject({ verdict: "refused", refusal: "too_few_customers", difference: null });
+    expect(observed.filter(({ treatment }) => treatment === "firm_letter")).toHaveLength(2);
+  });
+});
+
+it("the window of due dates is one whose outcomes were all watched", () => {
+  expect(dayNumber(addDays(FIRST_DUE, DAYS_OF_DUE_DATES)) + 150).toBeLessThanOrEqual(dayNumber(AS_OF));
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { contextFor } from "../../../reports/components/context.ts";
+import { LANGUAGES } from "../../../reports/components/format.ts";
+import { observedFigures } from "../../../reports/pages/observed.ts";
+import { SAMPLE_OBSERVED } from "../sample-observed.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+function figuresIn(language: (typeof LANGUAGES)[number], observed = SAMPLE_OBSERVED) {
+  const { effectiveness } = SAMPLE_RELEASE;
+  if (!effectiveness.available) throw new Error("the sample has effects");
+  return observedFigures({ ...effectiveness, observed }, contextFor(language, SAMPLE_RELEASE));
+}
+
+describe.each(LANGUAGES)("treatments that somebody chose (%s)", (language) => {
+  it("have the plain difference beside the weighted one, with what would explain it away", () => {
+    const [effects] = figuresIn(language);
+    const said = String(effects!.aside);
+    expect(said).toContain("62");
+    expect(said).toMatch(/\+4[.,]6/u);
+    expect(said).toMatch(/1[.,]4/u);
+  });
+
+  it("say what each rests on, or why there is no statement", () => {
+    const [effects] = figuresIn(language);
+    const { columns, rows } = effects!.table!;
+    expect(rows).toHaveLength(SAMPLE_OBSERVED.length);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+    const [called, , hidden, letter] = rows;
+    expect(called!.at(-1)!.text).not.toBe(letter!.at(-1)!.text);
+    expect(letter!.at(-1)!.state).toBe("absent");
+    expect(hidden!.filter(({ state }) => state === "suppressed").length).toBeGreaterThan(6);
+  });
+
+  it("show what each check found, and nothing of what is hidden", () => {
+    const { columns, rows } = figuresIn(language)[1]!.table!;
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+    expect(rows[0]!.map(({ raw }) => raw)).toEqual(expect.arrayContaining([1.06, 0.04, 334.6, 30, 1.7, 1.44]));
+    expect(rows[2]!.slice(3).every(({ state }) => state === "suppressed")).toBe(true);
+  });
+
+  it("are not mentioned where there are none", () => {
+    expect(figuresIn(language, [])).toEqual([]);
+  });
+});
