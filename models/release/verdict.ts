@@ -1,4 +1,4 @@
-import { LESS_IS_BETTER, UNIT_OF, type Outcome, type OutcomeEffect } from "./effects.ts";
+import { LESS_IS_BETTER, UNIT_OF, type Interaction, type Outcome, type OutcomeEffect } from "./effects.ts";
 import type { Segment } from "./release.ts";
 
 /** What to do with a treatment in a segment. `leave_alone`: it hurts these customers, and not necessarily others. */
@@ -16,11 +16,14 @@ export interface TradeOff {
   readonly experience: OutcomeEffect | undefined;
   readonly cashDirection: Direction;
   readonly experienceDirection: Direction;
+  /** What a segment cannot tell by itself is taken from all customers: nothing shows that it differs from them. */
+  readonly isBorrowed: boolean;
   readonly verdict: Verdict;
 }
 
 const CASH: Outcome = "paid_14";
-const EXPERIENCE: readonly Outcome[] = ["nps", "opt_out", "dispute", "complaint"];
+/** What a treatment may do to the customer, of which the first stated ones are drawn. */
+export const EXPERIENCE: readonly Outcome[] = ["nps", "opt_out", "dispute", "complaint"];
 
 /** A change that is surely smaller than this does not matter: a share, points of NPS. */
 const NEGLIGIBLE = { share: 0.05, points: 10, days: 1, euros: 5 } as const;
@@ -50,20 +53,63 @@ export function verdictOf(cash: Direction, experience: Direction, isAll: boolean
 
 const WEIGHT: readonly Direction[] = ["bad", "good", "none", "unclear"];
 
-/** Returns the trade-off of each treatment and segment of which the effect on cash may be stated, in their order. */
-export function tradeOffs(effects: readonly OutcomeEffect[]): TradeOff[] {
+/** Below this segments are taken to differ in an effect. */
+const DIFFERS_BELOW = 0.05;
+
+/**
+ * Returns the trade-off of each treatment and segment of which the effect on cash may be stated, in their order. What is not
+ * clear of a segment is taken from all customers together, unless segments were shown to differ in that outcome or it was not
+ * tested whether they do.
+ */
+export function tradeOffs(effects: readonly OutcomeEffect[], interactions: readonly Interaction[]): TradeOff[] {
   const stated = effects.filter(({ difference }) => difference !== null);
   return stated
     .filter(({ outcome }) => outcome === CASH)
     .map((cash) => {
-      const { treatment, segment, experiment_id } = cash;
-      const [experience] = stated
-        .filter((one) => one.experiment_id === experiment_id && one.segment === segment)
-        .filter(({ outcome }) => EXPERIENCE.includes(outcome))
-        .toSorted((left, right) => WEIGHT.indexOf(directionOf(left)) - WEIGHT.indexOf(directionOf(right)));
-      const cashDirection = directionOf(cash);
-      const experienceDirection = experience === undefined ? "unclear" : directionOf(experience);
-      const verdict = verdictOf(cashDirection, experienceDirection, segment === "all");
-      return { treatment, segment, cash, experience, cashDirection, experienceDirection, verdict };
+      const { treatment, segment } = cash;
+      const experience = tellingExperience(cash, stated);
+      const [onCash, onCustomer] = [cash, experience].map((effect) => sideOf(effect, stated, interactions));
+      const isBorrowed = onCash!.isBorrowed || onCustomer!.isBorrowed;
+      return {
+        treatment,
+        segment,
+        cash,
+        experience,
+        cashDirection: onCash!.direction,
+        experienceDirection: onCustomer!.direction,
+        isBorrowed,
+        verdict: verdictOf(onCash!.direction, onCustomer!.direction, segment === "all" || isBorrowed),
+      };
     });
+}
+
+/** What hurts customers before what helps them, before what is not clear. */
+function tellingExperience({ experiment_id, segment }: OutcomeEffect, stated: readonly OutcomeEffect[]) {
+  return stated
+    .filter((one) => one.experiment_id === experiment_id && one.segment === segment)
+    .filter(({ outcome }) => EXPERIENCE.includes(outcome))
+    .toSorted((left, right) => WEIGHT.indexOf(directionOf(left)) - WEIGHT.indexOf(directionOf(right)))[0];
+}
+
+interface Side {
+  readonly direction: Direction;
+  readonly isBorrowed: boolean;
+}
+
+function sideOf(
+  effect: OutcomeEffect | undefined,
+  stated: readonly OutcomeEffect[],
+  interactions: readonly Interaction[],
+): Side {
+  if (effect === undefined) return { direction: "unclear", isBorrowed: false };
+  const direction = directionOf(effect);
+  if (effect.segment === "all" || direction !== "unclear") return { direction, isBorrowed: false };
+  const isOfSame = (one: { readonly experiment_id: string; readonly outcome: Outcome }) =>
+    one.experiment_id === effect.experiment_id && one.outcome === effect.outcome;
+  const test = interactions.find(isOfSame);
+  const whole = stated.find((one) => one.segment === "all" && isOfSame(one));
+  if (whole === undefined || test === undefined || test.p_value < DIFFERS_BELOW)
+    return { direction, isBorrowed: false };
+  const borrowed = directionOf(whole);
+  return { direction: borrowed, isBorrowed: borrowed !== "unclear" };
 }

@@ -63,12 +63,13 @@ function outcomeFigure(
 }
 
 /** Shares are drawn in percentage points. */
-const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
+export const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
 
 /** As many in the drawing as in the table behind it. */
 const decimalsOf = (unit: OutcomeUnit) => (unit === "days" ? 1 : 0);
 
-const axisText = (value: number, unit: OutcomeUnit, { format }: Context) =>
+/** A tick of an axis of outcomes of a unit. */
+export const axisText = (value: number, unit: OutcomeUnit, { format }: Context) =>
   format.signed(value, Number.isInteger(value) ? 0 : decimalsOf(unit));
 
 /** A value of an outcome with its sign: shares in percentage points, days with a decimal. */

@@ -1,4 +1,4 @@
-import type { OutcomeEffect } from "../../models/release/effects.ts";
+import { UNIT_OF, type OutcomeEffect } from "../../models/release/effects.ts";
 import type { EffectivenessPage } from "../../models/release/release.ts";
 import { tradeOffs, type TradeOff } from "../../models/release/verdict.ts";
 import { cellsFor } from "../components/cells.ts";
@@ -8,17 +8,20 @@ import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { effectText, shownEffect } from "./outcomes.ts";
+import { bothSides, drawnExperience, tradeOffChart } from "./trade-off-chart.ts";
 
 /** Returns what to do with each treatment in each segment, by cash and customer together; null where nothing may be said. */
 export function tradeOffFigure(page: EffectivenessPage, context: Context): Figure | null {
-  const rows = tradeOffs(page.outcomes);
+  const rows = tradeOffs(page.outcomes, page.interactions);
   if (rows.length === 0) return null;
   const { strings } = context;
+  const drawn = drawnExperience(rows, page.outcomes);
   const [texts, shared] = [strings.effects.trade, strings.effectiveness];
   const count = (verdict: TradeOff["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   return {
     heading: texts.heading,
-    note: texts.note,
+    note: drawn === undefined ? texts.note : strings.tradeOffs.note,
+    ...(drawn && { drawing: tradeOffChart(rows, drawn, page.outcomes, context) }),
     table: {
       name: "trade-offs",
       caption: texts.heading,
@@ -30,8 +33,19 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         { name: texts.experience, isText: true },
         { name: texts.response, isText: true },
         { name: shared.grade, isText: true },
+        { name: strings.tradeOffs.rests_on, isText: true },
+        { name: strings.tradeOffs.cash_points },
+        { name: shared.low },
+        { name: shared.high },
+        { name: drawn === undefined ? texts.experience : strings.effects.outcomes[drawn] },
+        { name: shared.low },
+        { name: shared.high },
       ],
-      rows: rows.map((row) => tradeOffCells(row, context)),
+      rows: rows.map((row) => [
+        ...tradeOffCells(row, context),
+        ...figureCells(row.cash, context),
+        ...figureCells(drawn && bothSides(row, drawn, page.outcomes)?.experience, context),
+      ]),
     },
     aside: marginNote(strings.site.verdict, [
       fill(texts.counts, {
@@ -41,6 +55,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         leave_alone: count("leave_alone"),
       }),
       texts.rules,
+      rows.some(({ isBorrowed }) => isBorrowed) ? strings.tradeOffs.differs_note : null,
     ]),
   };
 }
@@ -61,7 +76,16 @@ function tradeOffCells(row: TradeOff, context: Context): Cell[] {
       : cells.text(sideText(experience, texts.directions[row.experienceDirection], context)),
     group === null ? cells.absent : cells.text(texts.groups[group]),
     cells.text(strings.grades[cash.grade]),
+    cells.text(strings.tradeOffs[row.isBorrowed ? "borrowed" : row.segment === "all" ? "whole" : "own"]),
   ];
+}
+
+function figureCells(effect: OutcomeEffect | undefined, context: Context): Cell[] {
+  const cells = cellsFor(context);
+  const estimate = effect && shownEffect(effect);
+  if (!effect || !estimate) return [cells.absent, cells.absent, cells.absent];
+  const cell = (value: number) => (UNIT_OF[effect.outcome] === "share" ? cells.points(value) : cells.signed(value, 0));
+  return [cell(estimate.value), cell(estimate.low), cell(estimate.high)];
 }
 
 function sideText(effect: OutcomeEffect, direction: string, context: Context): string {

@@ -14,6 +14,7 @@ import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
 import { enDrivers } from "./en-drivers.ts";
 import { enSurvey } from "./en-survey.ts";
+import { enTradeOffs } from "./en-trade-offs.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 import { enShell } from "./en-shell.ts";
@@ -924,6 +925,7 @@ export const en: Strings = {
   explain: enExplain,
   effects: enEffects,
   observed: enObserved,
+  tradeOffs: enTradeOffs,
   loss: enLoss,
   profile: enProfile,
   warning: enWarning,

@@ -13,6 +13,7 @@ import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlDrivers } from "./nl-drivers.ts";
 import { nlSurvey } from "./nl-survey.ts";
+import { nlTradeOffs } from "./nl-trade-offs.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 import { nlShell } from "./nl-shell.ts";
@@ -924,6 +925,7 @@ export const nl = {
   explain: nlExplain,
   effects: nlEffects,
   observed: nlObserved,
+  tradeOffs: nlTradeOffs,
   loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,

@@ -5,7 +5,7 @@ import { SAMPLE_RELEASE } from "../reports/sample-release.ts";
 import type { Specimens } from "./specimen.ts";
 import { columns, curves, fan, lines, reliability, sparklines, stack } from "./specimens/courses.ts";
 import { definitions, figures, tables, tileRows, tools } from "./specimens/figures.ts";
-import { bars, intervals, judged, nps, steps } from "./specimens/rows.ts";
+import { bars, crosses, intervals, judged, nps, steps } from "./specimens/rows.ts";
 import { controls, keyLists, pages, searches, stamps } from "./specimens/shell.ts";
 
 /** Every component that can be seen, by its file in `reports/components`. */
@@ -14,6 +14,7 @@ export const GALLERY: Readonly<Record<string, Specimens>> = {
   sparkline: sparklines,
   bars,
   intervals,
+  crosses,
   judged,
   nps,
   waterfall: steps,

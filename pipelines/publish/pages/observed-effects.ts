@@ -73,7 +73,7 @@ function judge(
     verdict: "effect",
     treated: judgement.treated.customers,
     control: judgement.control.customers,
-    difference: { value: difference, ...interval, n: treated + control },
+    difference: { value: difference, ...interval, n: judgement.treated.customers + judgement.control.customers },
     p_value: pValue,
     assumptions,
   };

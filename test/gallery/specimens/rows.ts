@@ -1,5 +1,6 @@
 import { barChart } from "../../../reports/components/bars.ts";
 import type { Context } from "../../../reports/components/context.ts";
+import { crossChart } from "../../../reports/components/crosses.ts";
 import { intervalChart } from "../../../reports/components/intervals.ts";
 import { judgedChart } from "../../../reports/components/judged.ts";
 import { npsChart } from "../../../reports/components/nps.ts";
@@ -65,6 +66,41 @@ export function intervals({ format, strings }: Context): Specimen[] {
     huge: chart(row("Friendly reminder", HUGE, HUGE / 4), row("Text message", 1, 1)),
     "long label": chart(row(LONG, 21.6, 14, { note: LONG, grade: "B" }), row("Short", 3, 2, { grade: "B" })),
     "hostile label": chart(row(HOSTILE, 21.6, 14)),
+  });
+}
+
+type Crosses = Parameters<typeof crossChart>[0];
+
+export function crosses({ format }: Context): Specimen[] {
+  const show = (value: number) => format.signed(value, 0);
+  const cross = (name: string, across: number, up: number, half = 6): Crosses["panels"][number]["crosses"][number] => ({
+    name,
+    across: { value: across, low: across - half, high: across + half },
+    up: { value: up, low: up - half, high: up + half },
+    isMain: half < 5,
+    isOnFrontier: across > 0,
+    text: show(across),
+    title: name,
+  });
+  const chart = (...panels: Crosses["panels"]): Crosses => ({
+    label: "Crosses",
+    panels,
+    acrossName: "Paid within 14 days",
+    upName: "NPS",
+    showAcross: show,
+    showUp: show,
+    isLessUp: false,
+    nothingName: "do nothing",
+  });
+  const panel = (...own: Crosses["panels"][number]["crosses"]) => ({ heading: "Friendly reminder", crosses: own });
+  return charts<Crosses>(crossChart, {
+    filled: chart(panel(cross("All customers", 9, -3, 2), cross("Often late", 12, -8), cross("New", -2, 1))),
+    "two panels": chart(panel(cross("Mixed", 9, -3)), panel(cross("Often late", -12, 14))),
+    "in one place": chart(panel(cross("Mixed", 1, 1), cross("Often late", 1, 1), cross("New", 1, 1))),
+    "no data": chart(),
+    huge: chart(panel(cross("Mixed", HUGE, 1, HUGE / 4))),
+    "long label": chart(panel(cross(LONG, 4, 4), cross("Short", -4, -4))),
+    "hostile label": chart(panel(cross(HOSTILE, 4, 4))),
   });
 }
 

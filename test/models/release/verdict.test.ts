@@ -55,18 +55,39 @@ describe("the verdict", () => {
   });
 
   it("takes what hurts the customer before what helps him, of the same segment alone", () => {
-    const [row, ...rest] = tradeOffs([
-      effect(0.02, 0.1),
-      effect(12, 20, { outcome: "nps" }),
-      effect(0.02, 0.06, { outcome: "opt_out" }),
-      effect(-20, -12, { outcome: "nps", segment: "mixed" }),
-    ]);
+    const [row, ...rest] = tradeOffs(
+      [
+        effect(0.02, 0.1),
+        effect(12, 20, { outcome: "nps" }),
+        effect(0.02, 0.06, { outcome: "opt_out" }),
+        effect(-20, -12, { outcome: "nps", segment: "mixed" }),
+      ],
+      [],
+    );
     expect(rest).toEqual([]);
     expect(row).toMatchObject({ cashDirection: "good", experienceDirection: "bad", verdict: "test" });
     expect(row!.experience!.outcome).toBe("opt_out");
   });
 
   it("is not given where the effect on cash is refused", () => {
-    expect(tradeOffs([effect(0, 0, { difference: null, verdict: "refused" })])).toEqual([]);
+    expect(tradeOffs([effect(0, 0, { difference: null, verdict: "refused" })], [])).toEqual([]);
+  });
+
+  const interaction = (p_value: number) =>
+    [{ experiment_id: "E1", treatment: "friendly_reminder", outcome: "paid_14", segments: 5, p_value }] as const;
+  const unsure = [effect(-0.02, 0.03), effect(-0.09, 0.07, { segment: "mixed" })];
+
+  it("of a segment that shows nothing is that of all customers, where segments are not shown to differ", () => {
+    const [whole, segment] = tradeOffs(unsure, interaction(0.4));
+    expect(whole).toMatchObject({ verdict: "stop", isBorrowed: false });
+    expect(segment).toMatchObject({ cashDirection: "none", verdict: "stop", isBorrowed: true });
+  });
+
+  it("of a segment is its own where segments differ, where that was not tested, and where it shows something", () => {
+    for (const interactions of [interaction(0.01), []]) {
+      expect(tradeOffs(unsure, interactions)[1]).toMatchObject({ verdict: "test", isBorrowed: false });
+    }
+    const harmed = [effect(-0.02, 0.03), effect(-0.2, -0.1, { segment: "mixed" })];
+    expect(tradeOffs(harmed, interaction(0.4))[1]).toMatchObject({ verdict: "leave_alone", isBorrowed: false });
   });
 });

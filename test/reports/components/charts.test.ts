@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { barChart } from "../../../reports/components/bars.ts";
 import { waterfall } from "../../../reports/components/waterfall.ts";
+import { crossChart } from "../../../reports/components/crosses.ts";
 import { intervalChart } from "../../../reports/components/intervals.ts";
 import { lineChart } from "../../../reports/components/lines.ts";
 import { npsChart } from "../../../reports/components/nps.ts";
@@ -31,6 +32,37 @@ const lines =
 const bars = (rows: Parameters<typeof barChart>[0]["rows"]) => (width: number) => barChart({ label: "x", rows }, width);
 const intervals = (estimate: { value: number; low: number; high: number } | null, text: string) => (width: number) =>
   intervalChart({ label: "x", rows: [{ ...row, estimate, text }], show, zeroText: "geen effect" }, width);
+const crosses =
+  (...values: readonly (readonly [number, number])[]) =>
+  (width: number) => {
+    const around = (value: number) => ({ value, low: value - 2, high: value + 2 });
+    return crossChart(
+      {
+        label: "x",
+        panels: [
+          {
+            heading: "Sms",
+            crosses: values.map(([across, up], i) => ({
+              name: `s${i}`,
+              across: around(across),
+              up: around(up),
+              isMain: i === 0,
+              isOnFrontier: i === 0,
+              text: show(across),
+              title: `s${i}`,
+            })),
+          },
+        ],
+        acrossName: "geld",
+        upName: "NPS",
+        showAcross: show,
+        showUp: show,
+        isLessUp: false,
+        nothingName: "niets doen",
+      },
+      width,
+    );
+  };
 const stack =
   (...shares: readonly (readonly (number | null)[])[]) =>
   (width: number) =>
@@ -97,6 +129,10 @@ const CASES: Readonly<Record<string, (width: number) => Element>> = {
   "intervals, refused": intervals(null, "geen uitspraak"),
   "stack, normal": stack([0.4, 0.6], [1, 0]),
   "stack, suppressed": stack([0.4, null]),
+  "crosses, normal": crosses([9, -3], [2, 4]),
+  "crosses, in one place": crosses([1, 1], [1, 1]),
+  "crosses, none": crosses(),
+  "crosses, huge": crosses([1e9, 1], [1e12, -1e11]),
   "stack, all hidden": stack([null, null]),
   "stack, none": stack(),
   "nps, normal": nps({ detractors: 0.2, promoters: 0.3, nps: 10, low: 0, high: 20 }, "+10"),

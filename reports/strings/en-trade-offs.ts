@@ -1,0 +1,21 @@
+import type { Strings } from "./nl.ts";
+
+/** The English texts of the chart of what a treatment does for cash beside what it does to the customer. */
+export const enTradeOffs: Strings["tradeOffs"] = {
+  note: "To the right: more customers pay within 14 days. Up: better for the customer. Each cross has both 95% intervals. The dotted line joins what nothing beats on both sides.",
+  panel_all: "All customers",
+  panel_segments: "{treatment}, by segment",
+  across: "Customers who pay within 14 days, in percentage points →",
+  up: "↑ {outcome}",
+  up_less: "↑ Better: {outcome} (reversed)",
+  nothing: "do nothing",
+  label: "Effect on cash and on the customer ({outcome}) of {n} combinations of treatment and segment",
+  point: "{treatment}, {segment}: cash {cash} percentage points, {outcome} {experience}",
+  cash_points: "Cash (percentage points)",
+  rests_on: "What the verdict rests on",
+  own: "figures of this segment itself",
+  whole: "figures of all customers together",
+  borrowed: "this segment is too small for a verdict of its own; that it differs from all customers is not shown",
+  differs_note:
+    "A segment that shows nothing by itself gets the verdict of all customers together, unless segments are shown to differ.",
+};

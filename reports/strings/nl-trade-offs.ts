@@ -1,0 +1,19 @@
+/** The Dutch texts of the chart of what an aanpak does for cash beside what it does to the customer. */
+export const nlTradeOffs = {
+  note: "Naar rechts: meer klanten betalen binnen 14 dagen. Naar boven: beter voor de klant. Elk kruis toont beide 95%-intervallen. De stippellijn verbindt wat op beide kanten nergens door verslagen wordt.",
+  panel_all: "Alle klanten",
+  panel_segments: "{treatment}, per groep",
+  across: "Klanten die betalen binnen 14 dagen, in procentpunt →",
+  up: "↑ {outcome}",
+  up_less: "↑ Beter: {outcome} (omgekeerd)",
+  nothing: "niets doen",
+  label: "Effect op geld en op de klant ({outcome}) van {n} combinaties van aanpak en groep",
+  point: "{treatment}, {segment}: geld {cash} procentpunt, {outcome} {experience}",
+  cash_points: "Geld (procentpunt)",
+  rests_on: "Waar het oordeel op rust",
+  own: "eigen cijfers van deze groep",
+  whole: "cijfers van alle klanten samen",
+  borrowed: "deze groep is te klein voor een eigen oordeel; dat zij afwijkt van alle klanten is niet aangetoond",
+  differs_note:
+    "Een groep die zelf niets laat zien, krijgt het oordeel van alle klanten samen, tenzij groepen aantoonbaar verschillen.",
+} as const;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { OutcomeEffect } from "../../../models/release/effects.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { LANGUAGES } from "../../../reports/components/format.ts";
+import { tradeOffFigure } from "../../../reports/pages/trade-offs.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const { effectiveness } = SAMPLE_RELEASE;
+if (!effectiveness.available) throw new Error("the sample has effects");
+const page = effectiveness;
+const [cash] = page.outcomes;
+
+const effect = (outcome: OutcomeEffect["outcome"], value: number, half: number, more: Partial<OutcomeEffect> = {}) => ({
+  ...cash!,
+  outcome,
+  difference: { value, low: value - half, high: value + half, n: 900 },
+  pooled: null,
+  is_discovery: Math.abs(value) > half,
+  ...more,
+});
+
+const OUTCOMES = [
+  effect("paid_14", 0.09, 0.04),
+  effect("nps", -12, 8),
+  effect("paid_14", 0.02, 0.09, { segment: "mixed" }),
+  effect("nps", 4, 20, { segment: "mixed" }),
+  effect("paid_14", -0.03, 0.09, { segment: "new" }),
+  effect("dispute", 0.01, 0.02),
+];
+const INTERACTIONS = [
+  { ...page.interactions[0]!, experiment_id: cash!.experiment_id, outcome: "paid_14", p_value: 0.4 },
+] as const;
+
+describe.each(LANGUAGES)("cash beside the customer (%s)", (language) => {
+  const context = contextFor(language, SAMPLE_RELEASE);
+  const figure = tradeOffFigure({ ...page, outcomes: OUTCOMES, interactions: INTERACTIONS }, context)!;
+
+  it("draws a cross for each treatment and segment with both sides, by one outcome", () => {
+    const [wide] = figure.drawing!.toString().split("drawing-narrow");
+    expect(wide!.match(/<circle/g)).toHaveLength(2);
+    expect(wide).toContain("NPS");
+    expect(wide).toContain(context.strings.tradeOffs.nothing);
+  });
+
+  it("has every drawn figure in its table", () => {
+    const cells = new Set(figure.table!.rows.flat().map(({ text }) => text));
+    const drawn = [...figure.drawing!.toString().matchAll(/data-value="([^"]*)"/g)].map(([, text]) => text!);
+    expect(drawn.filter((text) => !cells.has(text))).toEqual([]);
+    for (const row of figure.table!.rows) expect(row).toHaveLength(figure.table!.columns.length);
+  });
+
+  it("says where a segment takes its verdict from", () => {
+    const restsOn = figure.table!.columns.findIndex(({ name }) => name === context.strings.tradeOffs.rests_on);
+    const [whole, mixed] = figure.table!.rows.map((row) => row[restsOn]!.text);
+    expect(whole).toBe(context.strings.tradeOffs.whole);
+    expect(mixed).toBe(context.strings.tradeOffs.borrowed);
+    expect(String(figure.aside)).toContain(context.strings.tradeOffs.differs_note);
+  });
+
+  it("is a table alone where nothing is known of the customer", () => {
+    const alone = tradeOffFigure({ ...page, outcomes: [effect("paid_14", 0.09, 0.04)] }, context)!;
+    expect(alone.drawing).toBeUndefined();
+    expect(alone.table!.rows).toHaveLength(1);
+  });
+});
