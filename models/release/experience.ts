@@ -105,3 +105,68 @@ export interface Drivers {
   /** Customers on either side that a driver needs. */
   readonly least_customers: number;
 }
+
+/** Answers given in a stretch of days around the first contact of an episode of arrears, less those without any contact. */
+export interface ContactPeriodRow {
+  /** 0 is the first stretch after the contact, −1 the last one before it. */
+  readonly period: number;
+  readonly state: CellState;
+  readonly customers: number | null;
+  /** Points of NPS; `n` is the number of answers of the whole study. */
+  readonly effect: Estimate | null;
+}
+
+/** NPS around the first contact of an episode of arrears. */
+export interface ContactStudy {
+  readonly period_days: number;
+  readonly periods: readonly ContactPeriodRow[];
+  /** Of all stretches before the contact: a difference that was there already. */
+  readonly before: Estimate | null;
+  readonly after: Estimate | null;
+  /** After less before; null with too few customers on a side. */
+  readonly change: Estimate | null;
+  readonly grade: "C" | "D";
+  /** Customers on every side that the change needs. */
+  readonly least_customers: number;
+}
+
+export const ANSWER_KINDS = ["detractor", "passive", "promoter"] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** Customers by what they answered before and after an episode of arrears that was resolved, or between two answers without one. */
+export interface FlowRow {
+  readonly group: "resolved" | "without";
+  readonly from: AnswerKind;
+  readonly to: AnswerKind;
+  readonly state: CellState;
+  readonly customers: number | null;
+  /** Of those who answered so before; `n` is their number. */
+  readonly share: Estimate | null;
+}
+
+export interface Flows {
+  readonly rows: readonly FlowRow[];
+  /**
+   * NPS after a resolved episode less that of customers without one who answered the same before; null for too few customers. In
+   * whole points: with decimals, a hidden count could be computed from it.
+   */
+  readonly difference: Estimate | null;
+  readonly least_customers: number;
+  /** Most days between the two answers. */
+  readonly most_days: number;
+}
+
+/** Why no ratio is given: too few had good or bad experiences, or good ones do not clearly raise the score. */
+export type DoseRefusal = "too_few_customers" | "good_not_clear";
+
+/** What one more good or bad experience in the year before the survey goes with, in points of NPS. */
+export interface Dose {
+  readonly good: Estimate | null;
+  readonly bad: Estimate | null;
+  /** Customers with at least one of them; null for too few. */
+  readonly customers: { readonly good: number | null; readonly bad: number | null };
+  /** How many good experiences go with undoing a bad one. */
+  readonly ratio: Estimate | null;
+  readonly refusal: DoseRefusal | null;
+  readonly least_customers: number;
+}

@@ -1,7 +1,7 @@
 import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { ObservedEffect } from "./observed.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
-import type { Directions, Drivers, SurveyResponse } from "./experience.ts";
+import type { ContactStudy, Directions, Dose, Drivers, Flows, SurveyResponse } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { Bridges } from "./bridge.ts";
@@ -481,6 +481,12 @@ export interface ExperiencePage {
   readonly directions: Directions | null;
   /** Null where nobody answered. */
   readonly drivers: Drivers | null;
+  /** Null where no answer lies around a contact. */
+  readonly contact_study: ContactStudy | null;
+  /** Null where nobody answered twice. */
+  readonly flows: Flows | null;
+  /** Null where nobody answered. */
+  readonly dose: Dose | null;
 }
 
 export interface LoadTable {

@@ -9,6 +9,9 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
 import { absence } from "./absence.ts";
+import { answerFlowsFigure } from "./answer-flows.ts";
+import { contactStudyFigure } from "./contact-study.ts";
+import { doseFigure } from "./dose.ts";
 import { latenessFigure, latenessSentence } from "./lateness.ts";
 import { groupName, treatmentName } from "./names.ts";
 import { directionsFigure } from "./survey-directions.ts";
@@ -200,6 +203,9 @@ export function experience(context: Context): Page {
       latenessFigure(page, context),
       directionsFigure(page, context),
       driversFigure(page, context),
+      contactStudyFigure(page, context),
+      answerFlowsFigure(page, context),
+      doseFigure(page, context),
       others.length === 0
         ? null
         : npsFigure(

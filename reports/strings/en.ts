@@ -13,6 +13,7 @@ import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
 import { enWarning } from "./en-warning.ts";
 import { enDrivers } from "./en-drivers.ts";
+import { enRelation } from "./en-relation.ts";
 import { enSurvey } from "./en-survey.ts";
 import { enTradeOffs } from "./en-trade-offs.ts";
 import { enExplain } from "./en-explain.ts";
@@ -827,6 +828,8 @@ export const en: Strings = {
     experience_response: "Response per group",
     experience_directions: "NPS: before and after the answer",
     experience_drivers: "NPS: what goes with it",
+    experience_contact_periods: "NPS: around the first contact",
+    experience_flows: "NPS: after resolved arrears",
     what_if_moves: "What if: moves between segments",
     what_if_sizes: "What if: segments",
     what_if_reasons: "What if: thresholds",
@@ -931,6 +934,7 @@ export const en: Strings = {
   warning: enWarning,
   survey: enSurvey,
   drivers: enDrivers,
+  relation: enRelation,
   reasons: {
     history: "there is too little history yet",
     coverage: "the data cover {days} of {needed} days",

@@ -12,6 +12,7 @@ import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlDrivers } from "./nl-drivers.ts";
+import { nlRelation } from "./nl-relation.ts";
 import { nlSurvey } from "./nl-survey.ts";
 import { nlTradeOffs } from "./nl-trade-offs.ts";
 import { nlExplain } from "./nl-explain.ts";
@@ -827,6 +828,8 @@ export const nl = {
     experience_response: "Respons per groep",
     experience_directions: "NPS: voor en na het antwoord",
     experience_drivers: "NPS: wat ermee samengaat",
+    experience_contact_periods: "NPS: rond het eerste contact",
+    experience_flows: "NPS: na een opgeloste achterstand",
     what_if_moves: "Wat als: overgang tussen groepen",
     what_if_sizes: "Wat als: groepen",
     what_if_reasons: "Wat als: grenzen",
@@ -931,6 +934,7 @@ export const nl = {
   warning: nlWarning,
   survey: nlSurvey,
   drivers: nlDrivers,
+  relation: nlRelation,
   reasons: {
     history: "er is nog te weinig geschiedenis",
     coverage: "de gegevens dekken {days} van de {needed} dagen",

@@ -1,4 +1,12 @@
-import type { Driver, DriverRow, Drivers } from "../../models/release/experience.ts";
+import {
+  ANSWER_KINDS,
+  type ContactStudy,
+  type Dose,
+  type Driver,
+  type DriverRow,
+  type Drivers,
+  type Flows,
+} from "../../models/release/experience.ts";
 
 const around = (value: number, half: number, n: number) => ({ value, low: value - half, high: value + half, n });
 
@@ -32,5 +40,50 @@ export const SAMPLE_DRIVERS: Drivers = {
   window_days: 90,
   tests: 5,
   false_discovery_rate: 0.1,
+  least_customers: 30,
+};
+
+export const SAMPLE_CONTACT_STUDY: ContactStudy = {
+  period_days: 30,
+  periods: [-3, -2, -1, 0, 1, 2].map((period) =>
+    period === 2
+      ? { period, state: "suppressed", customers: null, effect: null }
+      : { period, state: "shown", customers: 40, effect: around(period < 0 ? 1 : -14, 11, 700) },
+  ),
+  before: around(1, 8, 700),
+  after: around(-14, 7, 700),
+  change: around(-15, 9, 700),
+  grade: "C",
+  least_customers: 30,
+};
+
+export const SAMPLE_FLOWS: Flows = {
+  rows: (["resolved", "without"] as const).flatMap((group) =>
+    ANSWER_KINDS.flatMap((from) =>
+      ANSWER_KINDS.map((to) =>
+        from === "detractor" && to !== "detractor"
+          ? { group, from, to, state: "suppressed" as const, customers: null, share: null }
+          : {
+              group,
+              from,
+              to,
+              state: "shown" as const,
+              customers: from === to ? 60 : 15,
+              share: around(from === to ? 0.66 : 0.17, 0.1, 90),
+            },
+      ),
+    ),
+  ),
+  difference: around(-4, 9, 240),
+  least_customers: 30,
+  most_days: 540,
+};
+
+export const SAMPLE_DOSE: Dose = {
+  good: around(5, 3, 812),
+  bad: around(-14, 6, 812),
+  customers: { good: 210, bad: 90 },
+  ratio: { value: 2.8, low: 1.3, high: 7.4, n: 812 },
+  refusal: null,
   least_customers: 30,
 };

@@ -16,7 +16,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { historyOf, NO_HISTORY, publishedMonths, type ReleaseSummary } from "../../models/release/history.ts";
-import { SAMPLE_DRIVERS } from "./sample-relation.ts";
+import { SAMPLE_CONTACT_STUDY, SAMPLE_DOSE, SAMPLE_DRIVERS, SAMPLE_FLOWS } from "./sample-relation.ts";
 import type { DirectionRow } from "../../models/release/experience.ts";
 import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
@@ -573,6 +573,9 @@ const WHOLE: Omit<Release, "portions"> = {
       reverses: { before: true, after: false },
     },
     drivers: SAMPLE_DRIVERS,
+    contact_study: SAMPLE_CONTACT_STUDY,
+    flows: SAMPLE_FLOWS,
+    dose: SAMPLE_DOSE,
   },
   what_if: {
     from: MONTHS.at(-12)!,

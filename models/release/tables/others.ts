@@ -1,5 +1,5 @@
 import type { OutcomeEffect } from "../effects.ts";
-import type { DirectionRow, DriverRow, ResponseRow } from "../experience.ts";
+import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
@@ -93,6 +93,15 @@ export const EXPERIENCE_TABLES = [
   }),
   apart<DirectionRow>("experience.directions", "experience.directions.rows", ["direction", "measure", "group"]),
   apart<DriverRow>("experience.drivers", "experience.drivers.rows", ["driver"]),
+  apart<ContactPeriodRow>("experience.contact_periods", "experience.contact_study.periods", ["period"]),
+  declareTable<FlowRow>({
+    name: "experience.flows",
+    at: "experience.flows.rows",
+    unit: "customers",
+    labels: ["group", "from", "to"],
+    cells: ({ group, from, to, customers }) => count("customers who answered twice", customers, { group, from, to }),
+    knownTotals: ({ group, from }) => [`${group} ${from}`],
+  }),
 ] as const;
 
 export const WHAT_IF_TABLES = [

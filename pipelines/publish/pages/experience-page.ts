@@ -16,7 +16,10 @@ import {
 } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { readAnswers } from "./experience/answers.ts";
+import { contactStudy, readDaysSinceContact } from "./experience/contact-study.ts";
+import { surveyDose } from "./experience/dose.ts";
 import { surveyDrivers } from "./experience/drivers.ts";
+import { answerFlows, readAnswerPairs } from "./experience/flows.ts";
 import { surveyDirections } from "./survey-directions.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 import { surveyResponse } from "./survey-response.ts";
@@ -164,6 +167,22 @@ function latenessOf(invitations: readonly Invitation[], context: PageContext): E
   };
 }
 
+type Relation = Pick<ExperiencePage, "drivers" | "contact_study" | "flows" | "dose">;
+
+const NO_RELATION: Relation = { drivers: null, contact_study: null, flows: null, dose: null };
+
+/** What customers went through before they answered, and what they answered before that. */
+async function relationOf(context: PageContext): Promise<Relation> {
+  const { warehouse, asOf } = context;
+  const answers = await readAnswers(warehouse, asOf);
+  return {
+    drivers: surveyDrivers(answers, context),
+    contact_study: contactStudy(answers, await readDaysSinceContact(warehouse, asOf), context),
+    flows: answerFlows(await readAnswerPairs(warehouse, asOf), context),
+    dose: surveyDose(answers, context),
+  };
+}
+
 /** Returns NPS with its uncertainty, and how it hangs together with paying late: over all and within groups. */
 export async function experiencePage(context: PageContext): Promise<Page<ExperiencePage>> {
   const invitations = await context.warehouse.rows<Invitation>(
@@ -174,7 +193,6 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
   if (!context.gate.allows(customersOf(answered))) {
     return { available: false, reason: "too_few_customers" };
   }
-  const answers = await readAnswers(context.warehouse, context.asOf);
   const triggers = [...new Set(invitations.map(({ trigger }) => trigger))].filter((trigger) => trigger !== null).sort();
   const months = [...new Set(invitations.map(({ month_index }) => month_index))].sort((a, b) => a - b);
   const byMonth = npsBy(
@@ -208,6 +226,6 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
     response: surveyResponse(invitations, context),
     lateness: context.hasBehaviour ? latenessOf(invitations, context) : null,
     directions: context.hasBehaviour ? surveyDirections(invitations, context) : null,
-    drivers: context.hasBehaviour ? surveyDrivers(answers, context) : null,
+    ...(context.hasBehaviour ? await relationOf(context) : NO_RELATION),
   };
 }

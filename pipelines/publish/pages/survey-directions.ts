@@ -5,12 +5,11 @@ import { benjaminiHochberg } from "../../../models/inference/families/false-disc
 import type { CorrelationMeasure, Direction, DirectionRow, Directions } from "../../../models/release/experience.ts";
 import { CUSTOMER_TYPES, SEGMENTS } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import { classColumns } from "./experience/controls.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 
 const SEED = 20_260_105;
 const FALSE_DISCOVERY_RATE = 0.1;
-/** A class of fewer customers than this is no control of its own: a draw could be without it. */
-const CUSTOMERS_PER_CONTROL = 10;
 
 const DAYS = { before: "days_beyond_terms_before", after: "days_beyond_terms_after" } as const;
 
@@ -46,23 +45,13 @@ const place = (names: readonly string[], name: string | null) => names.findIndex
 const typeOf = ({ invitation }: Pair) => place(CUSTOMER_TYPES, invitation.customer_type);
 const segmentOf = ({ invitation }: Pair) => place(SEGMENTS, invitation.segment);
 
-/** A column of 0 and 1 for each class but the largest. */
-function classColumns(pairs: readonly Pair[], classOf: (pair: Pair) => number): Float64Array[] {
-  const sizes = [...new Set(pairs.map(classOf))]
-    .map((name) => ({ name, customers: customersIn(pairs.filter((pair) => classOf(pair) === name)) }))
-    .sort((left, right) => right.customers - left.customers || left.name - right.name);
-  return sizes
-    .slice(1)
-    .filter(({ customers }) => customers >= CUSTOMERS_PER_CONTROL)
-    .map(({ name }) => Float64Array.from(pairs, (pair) => (classOf(pair) === name ? 1 : 0)));
-}
-
 const customersIn = (pairs: readonly Pair[]) => customersOf(pairs.map(({ invitation }) => invitation));
 
 function test(pairs: readonly Pair[]): { readonly tested: Tested[]; readonly reverses: boolean | null } {
   const x = pairs.map(({ days }) => days);
   const y = pairs.map(({ score }) => score);
-  const customer = pairs.map(({ invitation }) => invitation.customer_sk);
+  const invitations = pairs.map(({ invitation }) => invitation);
+  const customer = invitations.map(({ customer_sk }) => customer_sk);
   const [n, customers] = [pairs.length, customersIn(pairs)];
   const check = (classOf: (pair: Pair) => number) =>
     simpsonCheck({ x, y, stratum: pairs.map(classOf), cluster: customer, seed: SEED });
@@ -70,8 +59,8 @@ function test(pairs: readonly Pair[]): { readonly tested: Tested[]; readonly rev
   const controls = [
     Float64Array.from(pairs, ({ invitation }) => invitation.tenure_months!),
     Float64Array.from(pairs, ({ invitation }) => invitation.credit_sales_365d!),
-    ...classColumns(pairs, typeOf),
-    ...classColumns(pairs, segmentOf),
+    ...classColumns(invitations, CUSTOMER_TYPES, ({ customer_type }) => customer_type),
+    ...classColumns(invitations, SEGMENTS, ({ segment }) => segment),
   ];
   const partial = clusteredPartialRankCorrelation({ x, y, controls, customer }, { seed: SEED });
   const whole = (measure: CorrelationMeasure, found: BootstrappedRho | undefined): Tested[] =>
