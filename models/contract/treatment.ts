@@ -232,7 +232,7 @@ export const survey = table({
       range: [0, 10],
       purpose: "Measures what a treatment does to the relation; reported in aggregate.",
     }),
-    trigger: text("What led to the invitation, such as after_contact or periodic.", OPTIONAL),
+    trigger: text("What led to the invitation, such as after_contact, periodic or experiment.", OPTIONAL),
     channel: text("Channel of the invitation.", OPTIONAL),
   },
 });

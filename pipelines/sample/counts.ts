@@ -6,6 +6,7 @@ import type { DisputeStage } from "./disputes.ts";
 import type { Provider } from "./external-scores.ts";
 import type { PaymentState } from "./payment-state.ts";
 import type { PromiseOutcome } from "./promises.ts";
+import { SurveyCount } from "./survey-count.ts";
 import { Tally } from "./tally.ts";
 
 function noCorrections(): Record<CorrectionKind, number> {
@@ -31,6 +32,7 @@ export function emptyCounts() {
     arrangements: new Tally<ArrangementKind, ArrangementStatus>(),
     promises: new Tally<PaymentState, PromiseOutcome | "renewed" | "open">(),
     preferences: new Tally<string, string>(),
+    surveys: new SurveyCount(),
     externalScores: new Tally<Provider, "customers" | "observations">(),
   };
 }

@@ -1,18 +1,17 @@
 import type { Random } from "../../models/random.ts";
-import { dayText, type Day, type Window } from "./calendar.ts";
+import { dayText, type Window } from "./calendar.ts";
 import { contactRow, NO_RESPONSE, type Response } from "./contact-row.ts";
-import { isDisputed } from "./disputes.ts";
-import { armOf, experimentsStartOn, type Arm, type Experiment } from "./experiments.ts";
+import { isDunned } from "./dunned.ts";
+import { armOf, experimentsStartOn, type Experiment, type FirstEligibility } from "./experiments.ts";
 import { callCandidate, type CallCandidate } from "./phone-calls.ts";
 import { policyVersionOn, STEPS, type Step } from "./policy.ts";
 import type { Customer } from "./population.ts";
-import { isOpen, type Item } from "./item.ts";
+import type { Item } from "./item.ts";
 import { REMINDER_DAYS_PAST_DUE } from "./reminder.ts";
+import type { MadeContact, SurveyGrounds } from "./survey-invitations.ts";
 import type { SampleTables } from "./tables.ts";
 
-export interface Contacts {
-  /** Days on which the customer was contacted. */
-  readonly contactedOn: Day[];
+export interface Contacts extends Pick<SurveyGrounds, "contacts" | "firstEligibilities"> {
   readonly callCandidates: readonly CallCandidate[];
 }
 
@@ -44,11 +43,6 @@ function drawResponse(random: Random, channel: Step["channel"]): Response {
 
 const MESSAGE_STEPS = [STEPS.friendlyReminder, STEPS.textMessage, STEPS.firmLetter];
 
-/** True where a step that comes on this day is planned: while an invoice is in dispute nobody is reminded of it. */
-export function isDunned(item: Item, day: Day): boolean {
-  return isOpen(item, day) && !isDisputed(item.dispute, day);
-}
-
 /**
  * Adds a contact event for every item and step at which the item is still open, also where the experiment's control
  * arm keeps it from being sent. Phone calls are only proposed here: the company has not the capacity for all of them.
@@ -61,11 +55,8 @@ export function addContacts(
   seed: number,
   window: Window,
 ): Contacts {
-  const arms: Record<Experiment, Arm> = {
-    friendly_reminder: armOf("friendly_reminder", seed, customer.number),
-    text_message: armOf("text_message", seed, customer.number),
-  };
-  const contactedOn: Day[] = [];
+  const contacts: MadeContact[] = [];
+  const firstEligibilities: Partial<Record<Experiment, FirstEligibility>> = {};
   const callCandidates: CallCandidate[] = [];
   let count = 0;
   const nextId = () => `D${customer.id.slice(1)}${String(++count).padStart(3, "0")}`;
@@ -76,21 +67,26 @@ export function addContacts(
       const version = policyVersionOn(plannedOn, window);
       const isPlanned = version === "P2" || step !== STEPS.textMessage;
       if (!isPlanned || plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
-      const arm = version === "P2" && step.experiment !== undefined ? arms[step.experiment] : undefined;
-      const isSent = arm !== "control";
-      if (isSent) contactedOn.push(plannedOn);
+      const experiment = version === "P2" ? step.experiment : undefined;
+      const arm = experiment === undefined ? undefined : armOf(experiment, seed, customer.number);
+      const isWithheld = arm === "control";
+      if (!isWithheld) contacts.push({ on: plannedOn, isRandomised: arm !== undefined });
+      if (arm !== undefined && experiment !== undefined) {
+        const earlier = firstEligibilities[experiment];
+        if (plannedOn < (earlier?.plannedOn ?? Infinity)) firstEligibilities[experiment] = { plannedOn, arm };
+      }
       tables.contact_event.add({
         ...contactRow(nextId(), customer.id, item.invoice.id, step, plannedOn),
-        contacted_on: isSent ? dayText(plannedOn) : "",
+        contacted_on: isWithheld ? "" : dayText(plannedOn),
         policy_version: version,
-        experiment_id: arm === undefined ? "" : (step.experiment ?? ""),
+        experiment_id: experiment ?? "",
         arm: arm ?? "",
-        ...(isSent ? response : NO_RESPONSE),
+        ...(isWithheld ? NO_RESPONSE : response),
       });
     }
     const plannedOn = item.instalment.dueOn + STEPS.phoneCall.daysPastDue;
     if (plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
     callCandidates.push(callCandidate(nextId(), customer, item, plannedOn, seed));
   }
-  return { contactedOn, callCandidates };
+  return { contacts, firstEligibilities, callCandidates };
 }

@@ -26,3 +26,9 @@ export function armOf(experiment: Experiment, seed: number, customerNumber: numb
   const random = seededRandom(experimentSeed(experiment, seed), customerNumber);
   return random() < TREATED_SHARE ? "treatment" : "control";
 }
+
+/** The first time that a customer was eligible for an experiment's treatment, and what was dealt to him. */
+export interface FirstEligibility {
+  readonly plannedOn: Day;
+  readonly arm: Arm;
+}

@@ -1,4 +1,5 @@
 import { addAdjustments, drawCreditNote } from "./adjustments.ts";
+import { overdueTimes } from "./arrears.ts";
 import { addArrangements } from "./arrangement-rows.ts";
 import { arrange, type Arrangement } from "./arrangements.ts";
 import { drawInvoices, type Invoice } from "./billing.ts";
@@ -22,6 +23,7 @@ import { applyReminder } from "./reminder.ts";
 import { collectAgain } from "./second-collection.ts";
 import { drawSettlement, type Payer } from "./settlement.ts";
 import { stream } from "./streams.ts";
+import type { SurveyGrounds } from "./survey-invitations.ts";
 import type { SampleTables } from "./tables.ts";
 import { Withholding } from "./unwillingness.ts";
 
@@ -58,6 +60,9 @@ function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window
   return { ...arranged, lateCreditNotes, disputes };
 }
 
+/** What is still needed of a customer when all are there. */
+export type Happened = Contacts & SurveyGrounds;
+
 /** Adds everything that one customer does and is sent, but for surveys, preferences and what comes of calls. */
 export function addHistory(
   tables: SampleTables,
@@ -66,7 +71,7 @@ export function addHistory(
   seed: number,
   window: Window,
   counts: Counts,
-): Contacts {
+): Happened {
   const own = (process: Parameters<typeof stream>[2]) => stream(seed, customer.number, process);
   const contracts = drawContracts(customer, seed);
   const mandate = habit.paysByDirectDebit ? drawMandate(customer, seed) : undefined;
@@ -89,5 +94,5 @@ export function addHistory(
   addArrangements(tables, customer, arrangements, window, counts);
   addExternalScores(tables, customer, items, seed, window, counts);
   addInboundPromises(tables, customer, items, seed, window, counts);
-  return addContacts(tables, own("contacts"), customer, items, seed, window);
+  return { ...addContacts(tables, own("contacts"), customer, items, seed, window), overdue: overdueTimes(items) };
 }

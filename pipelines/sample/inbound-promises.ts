@@ -1,7 +1,7 @@
 import { workingDayFrom, type Window } from "./calendar.ts";
 import type { Counts } from "./counts.ts";
 import { integerBetween } from "./draws.ts";
-import { isDunned } from "./dunning.ts";
+import { isDunned } from "./dunned.ts";
 import { addInboundContact } from "./inbound-contact.ts";
 import { isOpen, type Item } from "./item.ts";
 import { STEPS } from "./policy.ts";

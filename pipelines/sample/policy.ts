@@ -26,7 +26,13 @@ export const STEPS = {
     daysPastDue: 10,
     experiment: "text_message",
   },
-  firmLetter: { number: 3, treatment: "firm_letter", channel: "letter", daysPastDue: 21, experiment: undefined },
+  firmLetter: {
+    number: 3,
+    treatment: "firm_letter",
+    channel: "letter",
+    daysPastDue: 21,
+    experiment: undefined,
+  },
   phoneCall: { number: 4, treatment: "phone_call", channel: "phone", daysPastDue: 35, experiment: undefined },
 } as const satisfies Record<string, Step>;
 

@@ -1,5 +1,5 @@
 import type { BehaviourClass } from "./behaviour-class.ts";
-import { windowUpTo, type Day } from "./calendar.ts";
+import { windowUpTo } from "./calendar.ts";
 import { addCapacity } from "./capacity.ts";
 import { emptyCounts } from "./counts.ts";
 import { addHistory } from "./history.ts";
@@ -12,6 +12,7 @@ import { CustomerRegister, drawCustomer } from "./population.ts";
 import { addPreferences } from "./preferences.ts";
 import { stream } from "./streams.ts";
 import { addSurveys, latenessScores, usualLateness, type UsualLateness } from "./surveys.ts";
+import type { SurveyGrounds } from "./survey-invitations.ts";
 import { addUnplacedPayments } from "./unplaced-payments.ts";
 import type { SampleTables } from "./tables.ts";
 import { plantedTruth, type Truth } from "./truth.ts";
@@ -33,7 +34,7 @@ export const SAMPLE_ENDS_ON = "2026-11-30";
  * same first customers. Rows come customer by customer, and after all of them what takes a choice among customers: the
  * payments without an owner, the phone calls with what is promised in them, the surveys, the preferences. A customer is
  * forgotten once his rows are there but for his
- * days of contact and his calls, so that memory holds a few hundred bytes of each. Throws a RangeError for counts below
+ * contacts, his times in arrears and his calls, so that memory holds some hundreds of bytes of each. Throws a RangeError for counts below
  * 1 or a day that is none.
  */
 export function generateSample(
@@ -48,7 +49,7 @@ export function generateSample(
   const register = new CustomerRegister(tables, seed);
   const membership: Record<string, BehaviourClass> = {};
   const states: Record<string, readonly StatePeriod[]> = {};
-  const contactedOn: Day[][] = [];
+  const grounds: SurveyGrounds[] = [];
   const callCandidates: CallCandidate[] = [];
   const lateness: UsualLateness[] = [];
   const counts = emptyCounts();
@@ -56,26 +57,27 @@ export function generateSample(
     const customer = drawCustomer(number, seed, window);
     const habit = drawHabit(customer, seed);
     register.add(customer);
-    const contacts = addHistory(tables, customer, habit, seed, window, counts);
+    const { callCandidates: candidates, ...happened } = addHistory(tables, customer, habit, seed, window, counts);
     membership[customer.id] = customer.behaviour;
     const periods = statePeriods(customer, window);
     if (periods.length > 0) states[customer.id] = periods;
-    contactedOn.push(contacts.contactedOn);
-    callCandidates.push(...contacts.callCandidates);
+    grounds.push(happened);
+    callCandidates.push(...candidates);
     lateness.push(usualLateness(customer, habit));
   }
   addUnplacedPayments(tables, count, seed, window, counts);
   const team = { customerCount: count, seed, window };
-  const worked = addPhoneCalls(tables, callCandidates, team, counts, (number, calledOn) =>
-    contactedOn[number - 1]!.push(calledOn),
+  const worked = addPhoneCalls(tables, callCandidates, team, counts, (number, on) =>
+    grounds[number - 1]!.contacts.push({ on, isRandomised: false }),
   );
   addCapacity(tables, worked, count, window);
   addPolicy(tables, seed, window);
-  for (const [index, score] of latenessScores(lateness).entries()) {
+  for (const [index, latenessScore] of latenessScores(lateness).entries()) {
     const customer = drawCustomer(index + 1, seed, window);
-    const contacts = contactedOn[index]!;
-    addSurveys(tables, stream(seed, customer.number, "surveys"), customer, score, contacts, window);
-    addPreferences(tables, stream(seed, customer.number, "preferences"), customer, contacts, window, counts);
+    const respondent = { customer, latenessScore, grounds: grounds[index]! };
+    addSurveys(tables, respondent, seed, window, counts);
+    const contactedOn = respondent.grounds.contacts.map(({ on }) => on);
+    addPreferences(tables, stream(seed, customer.number, "preferences"), customer, contactedOn, window, counts);
   }
   addLegalParameters(tables);
   for (const table of Object.values(tables)) table.end();

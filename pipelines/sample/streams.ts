@@ -29,6 +29,7 @@ const PROCESS = {
   promises: 22,
   preferences: 23,
   externalScores: 24,
+  experimentSurveys: 25,
 } as const;
 
 /**

@@ -1,11 +1,22 @@
 import { midranks } from "../../models/inference/correlation/midranks.ts";
 import { normalQuantile } from "../../models/inference/distributions/distributions.ts";
 import type { Random } from "../../models/random.ts";
+import { ANNOYANCE, annoyanceOn } from "./annoyance.ts";
+import { arrearsOn } from "./arrears.ts";
 import type { CustomerType } from "./behaviour-class.ts";
-import { dayText, type Day, type Window } from "./calendar.ts";
-import { chance, integerBetween, normal } from "./draws.ts";
+import { dayText, type Window } from "./calendar.ts";
+import type { Counts } from "./counts.ts";
+import { integerBetween, normal } from "./draws.ts";
 import { expectedDaysPastDue, type Habit } from "./payment-habit.ts";
 import type { Customer } from "./population.ts";
+import { stream } from "./streams.ts";
+import {
+  drawExperimentInvitations,
+  drawUsualInvitations,
+  type Invitation,
+  type SurveyGrounds,
+} from "./survey-invitations.ts";
+import { responds } from "./survey-response.ts";
 import type { SampleTables } from "./tables.ts";
 
 /** How scores come about: later payers answer lower within a type, while the types that pay later answer higher. */
@@ -14,15 +25,12 @@ export const SCORES = {
   standardDeviation: { consumer: 1.4, sole_trader: 1.4, company: 1.3 },
   /** Correlation, before rounding, of an answer with the customer's usual lateness among customers of his type. */
   correlationWithLateness: -0.38,
-  responseRate: 0.23,
 } as const satisfies {
   readonly mean: Readonly<Record<CustomerType, number>>;
   readonly standardDeviation: Readonly<Record<CustomerType, number>>;
   readonly correlationWithLateness: number;
-  readonly responseRate: number;
 };
 
-const INVITED_AFTER_CONTACT = 0.12;
 /** Share of answers' variance, lateness apart, that stays with the customer. */
 const SHARE_OF_CUSTOMER = 0.5;
 
@@ -57,50 +65,47 @@ export function latenessScores(customers: readonly UsualLateness[]): Float64Arra
   return scores;
 }
 
-interface Invitation {
-  readonly invitedOn: Day;
-  readonly trigger: "after_contact" | "periodic";
+/** The customer as he is asked: how late he usually pays beside others of his type, and what he went through. */
+export interface Respondent {
+  readonly customer: Customer;
+  readonly latenessScore: number;
+  readonly grounds: SurveyGrounds;
 }
 
-function drawInvitations(random: Random, customer: Customer, contactedOn: readonly Day[], window: Window) {
-  const yearlyMonth = integerBetween(random, 0, 11);
-  const invitations: Invitation[] = [];
-  for (const month of window.months) {
-    const invitedOn = month.firstDay + integerBetween(random, 1, 27);
-    const isCustomer = invitedOn >= customer.startsOn && invitedOn <= (customer.endsOn ?? Infinity);
-    if (month.monthOfYear === yearlyMonth && isCustomer) invitations.push({ invitedOn, trigger: "periodic" });
-  }
-  for (const day of contactedOn) {
-    const invitedOn = day + integerBetween(random, 2, 7);
-    if (chance(random, INVITED_AFTER_CONTACT)) invitations.push({ invitedOn, trigger: "after_contact" });
-  }
-  return invitations;
+/** How much of what a customer answers is his own, from one answer to the next. */
+function drawScore(random: Random, { customer, latenessScore }: Respondent, ownTaste: number, change: number): number {
+  const { mean, standardDeviation, correlationWithLateness: rho } = SCORES;
+  const taste = Math.sqrt(SHARE_OF_CUSTOMER) * ownTaste + Math.sqrt(1 - SHARE_OF_CUSTOMER) * normal(random);
+  const standard = rho * latenessScore + Math.sqrt(1 - rho ** 2) * taste;
+  const score = Math.round(mean[customer.type] + standardDeviation[customer.type] * standard + change);
+  return Math.min(10, Math.max(0, score));
 }
 
-/** Adds the customer's invitations, answered or not; who objected to profiling is not invited. */
+/**
+ * Adds the customer's invitations, answered or not; who objected to profiling is not invited. Who has something past due
+ * answers less, whatever he would say.
+ */
 export function addSurveys(
   tables: SampleTables,
-  random: Random,
-  customer: Customer,
-  latenessScore: number,
-  contactedOn: readonly Day[],
+  respondent: Respondent,
+  seed: number,
   window: Window,
+  counts: Counts,
 ): void {
-  const { mean, standardDeviation, correlationWithLateness: rho, responseRate } = SCORES;
+  const { customer, grounds } = respondent;
+  const random = stream(seed, customer.number, "surveys");
+  const asking = stream(seed, customer.number, "experimentSurveys");
   const ownTaste = normal(random);
-  const answer = () => {
-    const taste = Math.sqrt(SHARE_OF_CUSTOMER) * ownTaste + Math.sqrt(1 - SHARE_OF_CUSTOMER) * normal(random);
-    const standard = rho * latenessScore + Math.sqrt(1 - rho ** 2) * taste;
-    const score = Math.round(mean[customer.type] + standardDeviation[customer.type] * standard);
-    return Math.min(10, Math.max(0, score));
-  };
   let count = 0;
-  for (const { invitedOn, trigger } of drawInvitations(random, customer, contactedOn, window)) {
-    const responds = chance(random, responseRate);
-    const answeredOn = invitedOn + integerBetween(random, 0, 9);
-    const score = answer();
-    if (invitedOn > window.endsOn || customer.hasObjected) continue;
-    const isAnswered = responds && answeredOn <= window.endsOn;
+  const add = (drawing: Random, { invitedOn, trigger }: Invitation, isSent: boolean) => {
+    const arrears = arrearsOn(grounds.overdue, invitedOn);
+    const isAnswering = responds(drawing, arrears);
+    const answeredOn = invitedOn + integerBetween(drawing, 0, 9);
+    const change = annoyanceOn(customer.behaviour, grounds.firstEligibilities[ANNOYANCE.experiment], answeredOn);
+    const score = drawScore(drawing, respondent, ownTaste, change);
+    if (!isSent || invitedOn > window.endsOn || customer.hasObjected) return;
+    const isAnswered = isAnswering && answeredOn <= window.endsOn;
+    counts.surveys.add(arrears, score, isAnswered);
     tables.survey.add({
       survey_id: `S${customer.id.slice(1)}${String(++count).padStart(3, "0")}`,
       customer_id: customer.id,
@@ -111,5 +116,9 @@ export function addSurveys(
       channel: "email",
       known_on: dayText(isAnswered ? answeredOn : invitedOn),
     });
+  };
+  for (const { isSent, ...drawn } of drawUsualInvitations(random, customer, grounds.contacts, window)) {
+    add(random, drawn, isSent);
   }
+  for (const drawn of drawExperimentInvitations(asking, grounds)) add(asking, drawn, true);
 }

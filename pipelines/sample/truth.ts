@@ -1,6 +1,5 @@
-import { normalCdf } from "../../models/inference/distributions/distributions.ts";
-import { criticalValue } from "../../models/inference/interval.ts";
 import { powerOfComparison } from "../../models/inference/planning/sample-size.ts";
+import { ANNOYANCE } from "./annoyance.ts";
 import { WRITE_OFF } from "./adjustments.ts";
 import { BEHAVIOUR, CLASS_SHARES, LATE_AFTER_DAYS, LATE_SIGMA, TYPE_SHARES } from "./behaviour-class.ts";
 import type { BehaviourClass, CustomerType } from "./behaviour-class.ts";
@@ -24,7 +23,7 @@ import {
   preferenceTruth,
   promiseTruth,
 } from "./relation-truths.ts";
-import { SCORES } from "./surveys.ts";
+import { doNotDisturbTruth, scoreTruth, surveyResponseTruth } from "./survey-truths.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
 const TYPES = Object.keys(TYPE_SHARES) as CustomerType[];
@@ -81,10 +80,15 @@ function reminderTruth(plan: Plan) {
   };
 }
 
+function planTextMessage(plan: Plan, classes: readonly BehaviourClass[]) {
+  return planComparison(
+    experimentDesign(plan, STEPS.textMessage.daysPastDue, () => 0),
+    classes,
+  );
+}
+
 function textMessageTruth(plan: Plan) {
-  const helps = () => 0;
-  const design = experimentDesign(plan, STEPS.textMessage.daysPastDue, helps);
-  const planned = planComparison(design, CLASSES);
+  const planned = planTextMessage(plan, CLASSES);
   const changed = Math.min(1, planned.control_rate + DETECTABLE_EFFECT);
   const perArm = Math.max(1, planned.eligible_customers * TREATED_SHARE);
   return {
@@ -117,35 +121,6 @@ function phoneCallTruth({ customers, window }: Plan) {
     expected_naive_rates: naive,
     power: rounded(powerOfComparison(naive.not_called, naive.called, called)),
     power_of: { finding_the_naive_difference: true, called },
-  };
-}
-
-/** Probability that a two-sided test at 5% finds this correlation among n customers (Fisher's z). */
-function powerOfCorrelation(rho: number, n: number): number {
-  const standardError = Math.sqrt((1 + rho ** 2 / 2) / Math.max(1, n - 3));
-  return rounded(normalCdf(Math.abs(Math.atanh(rho)) / standardError - criticalValue(0.95)));
-}
-
-const EXPECTED_CORRELATION = { low: -0.37, high: -0.22, least: -0.25, pooledAtLeast: 0.1 };
-const INVITATIONS_PER_CUSTOMER_YEAR = 0.9;
-
-function scoreTruth({ customers, window }: Plan) {
-  const invitations = (INVITATIONS_PER_CUSTOMER_YEAR * window.months.length) / 12;
-  const answering = 1 - (1 - SCORES.responseRate) ** invitations;
-  const planned = TYPES.map((type) => [type, Math.round(customers * TYPE_SHARES[type] * answering)] as const);
-  return {
-    value: EXPECTED_CORRELATION.least,
-    unit: "rank correlation of a customer's score with his average days late",
-    acts: "on every answer",
-    correlation_before_rounding: SCORES.correlationWithLateness,
-    expected_within_type: [EXPECTED_CORRELATION.low, EXPECTED_CORRELATION.high],
-    expected_pooled_at_least: EXPECTED_CORRELATION.pooledAtLeast,
-    mean_score: SCORES.mean,
-    response_rate: SCORES.responseRate,
-    power: powerOfCorrelation(EXPECTED_CORRELATION.pooledAtLeast, Math.round(customers * answering)),
-    planned_by_type: Object.fromEntries(
-      planned.map(([type, n]) => [type, { customers: n, power: powerOfCorrelation(EXPECTED_CORRELATION.least, n) }]),
-    ),
   };
 }
 
@@ -221,7 +196,9 @@ export function plantedTruth(plan: Plan, { membership, states }: CustomerTruths,
       text_message: textMessageTruth(plan),
       firm_letter: firmLetterTruth(plan),
       phone_call: phoneCallTruth(plan),
-      score_and_lateness: scoreTruth(plan),
+      do_not_disturb: doNotDisturbTruth(planTextMessage(plan, [ANNOYANCE.behaviour]).eligible_customers),
+      score_and_lateness: scoreTruth(customers, window.months.length),
+      survey_response: surveyResponseTruth(counts),
       behaviour_classes: classTruth(plan),
       deterioration: deteriorationTruth(),
       direct_debit: directDebitTruth(counts),

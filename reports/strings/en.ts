@@ -124,6 +124,7 @@ export const en: Strings = {
     contact: "After a contact",
     after_contact: "After a contact",
     periodic: "Yearly question",
+    experiment: "After a moment in an experiment",
     invoice: "After an invoice",
   },
   grades: {

@@ -123,6 +123,7 @@ export const nl = {
     contact: "Na contact",
     after_contact: "Na contact",
     periodic: "Jaarlijkse vraag",
+    experiment: "Na een moment in een proef",
     invoice: "Na een factuur",
   },
   grades: {

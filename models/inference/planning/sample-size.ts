@@ -53,6 +53,18 @@ export function requiredForMeans(variance: number, change: number, power = 0.8, 
 }
 
 /**
+ * Returns the probability that a two-sided test with `perArm` customers in each arm finds this change of a mean in the right
+ * direction, where the outcome of one customer has this variance, the mean of both arms'; half the significance for no
+ * change. It is the inverse of `requiredForMeans`. Throws a RangeError for a variance that is not above 0, for less than one
+ * customer an arm, and for a significance that is no probability.
+ */
+export function powerOfMeans(variance: number, change: number, perArm: number, significance = 0.05): number {
+  if (!(variance > 0)) throw new RangeError(`variance must be above 0; got ${variance}.`);
+  if (!(perArm >= 1)) throw new RangeError(`perArm must be 1 or more; got ${perArm}.`);
+  return normalCdf(Math.abs(change) / Math.sqrt((2 * variance) / perArm) - criticalValue(1 - significance));
+}
+
+/**
  * Returns how many whole weeks it takes until both arms have `perArm` customers and the outcome of the last is known, when
  * `eligiblePerWeek` new customers come each week and a share `treatedShare` of them is treated: the smaller arm decides.
  * Infinity where nobody comes. Throws a RangeError for a share that does not lie strictly between 0 and 1.

@@ -90,7 +90,7 @@ describe("the kinds of row", () => {
     // A contact that the customer takes the initiative for is no step of the policy.
     expect(values(tables.contact_event, "step")).toEqual(new Set(["", "1", "2", "3", "4"]));
     expect(values(tables.contact_event, "arm")).toEqual(new Set(["", "treatment", "control"]));
-    expect(values(tables.survey, "trigger")).toEqual(new Set(["after_contact", "periodic"]));
+    expect(values(tables.survey, "trigger")).toEqual(new Set(["after_contact", "periodic", "experiment"]));
     expect(values(tables.contract, "payment_term_days")).toEqual(new Set(["14", "21", "30"]));
     const payments = rowsOf(tables.payment);
     const allocated = values(tables.allocation, "payment_id");

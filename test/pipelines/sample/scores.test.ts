@@ -1,17 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { spearman } from "../../../models/inference/correlation/spearman.ts";
-import { groupBy, mean, rowsOf, sampleOf } from "./rows.ts";
+import { daysBetween, groupBy, mean, rowsOf, sampleOf, type Row, type Sample } from "./rows.ts";
 import { settlementsOf } from "./settlements.ts";
 
 const TYPES = ["consumer", "sole_trader", "company"];
+
+/** Tells the answers that the treatment that is better left alone has changed: score and lateness are about the others. */
+function annoyedAnswers(tables: Sample["tables"], { truths, membership }: Sample["truth"]) {
+  const { experiment, segment, days } = truths.do_not_disturb;
+  const treated = rowsOf(tables.contact_event).filter(
+    (row) => row.experiment_id === experiment && row.arm === "treatment" && membership[row.customer_id!] === segment,
+  );
+  const firstOn = new Map(
+    [...groupBy(treated, "customer_id")].map(([id, rows]) => [id, rows.map((row) => row.planned_on!).sort()[0]!]),
+  );
+  return ({ customer_id: customer, answered_on: answeredOn }: Row) => {
+    const first = firstOn.get(customer!);
+    return first !== undefined && answeredOn! > first && daysBetween(first, answeredOn!) <= days;
+  };
+}
 
 function judged(seed: number) {
   const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed });
   const { dueInvoices, daysPastDue, lateShare } = settlementsOf(tables);
   const customerType = new Map(rowsOf(tables.customer).map((row) => [row.customer_id!, row.customer_type!]));
   const surveys = rowsOf(tables.survey);
+  const isAnnoyed = annoyedAnswers(tables, truth);
   const scores = groupBy(
-    surveys.filter((row) => row.score !== ""),
+    surveys.filter((row) => row.score !== "" && !isAnnoyed(row)),
     "customer_id",
   );
   const pairs = [...groupBy(dueInvoices, "customer_id")].flatMap(([customer, rows]) => {

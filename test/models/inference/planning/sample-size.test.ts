@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   powerOfComparison,
+  powerOfMeans,
   requiredForMeans,
   requiredPerArm,
   weeksNeeded,
@@ -74,6 +75,23 @@ describe("requiredForMeans", () => {
   it("never ends for no change, and refuses a negative variance", () => {
     expect(requiredForMeans(900, 0)).toBe(Infinity);
     expect(() => requiredForMeans(-1, 5)).toThrow("variance must be 0 or more");
+  });
+});
+
+describe("powerOfMeans", () => {
+  it("is what the required number was asked for: 566 customers an arm find 5 points of 30 with 80%", () => {
+    expect(powerOfMeans(900, 5, 566)).toBeGreaterThanOrEqual(0.8);
+    expect(powerOfMeans(900, -5, 565)).toBeLessThan(0.8);
+  });
+
+  it("is Phi(25 / sqrt(2 x 400 / 16) - 1.959964) = Phi(1.575570) = 0.942438", () => {
+    expect(powerOfMeans(400, 25, 16)).toBeCloseTo(0.942438, 6);
+  });
+
+  it("is half the significance without a change, and refuses no variance and nobody", () => {
+    expect(powerOfMeans(900, 0, 100)).toBeCloseTo(0.025, 12);
+    expect(() => powerOfMeans(0, 5, 100)).toThrow("variance must be above 0");
+    expect(() => powerOfMeans(900, 5, 0)).toThrow("perArm must be 1 or more");
   });
 });
 
