@@ -1,5 +1,6 @@
 import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { ObservedEffect } from "./observed.ts";
+import type { OpenQuestion } from "./questions.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
 import type { ContactStudy, Directions, Dose, Drivers, Flows, SurveyResponse } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
@@ -345,6 +346,8 @@ export interface EffectivenessPage {
   readonly interactions: readonly Interaction[];
   /** Effects of treatments that somebody chose to give, by treatment, segment and outcome. */
   readonly observed: readonly ObservedEffect[];
+  /** What is not known yet of the treatments, soonest answered first. */
+  readonly questions: readonly OpenQuestion[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */
   readonly descriptive: readonly {
     readonly treatment: string;

@@ -12,6 +12,8 @@ import { effectFigure } from "./effects.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigures } from "./observed.ts";
 import { outcomeFigures } from "./outcomes.ts";
+import { questionFigure } from "./questions.ts";
+import { bothSidesInWords } from "./trade-off-words.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
 
 function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
@@ -36,16 +38,22 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
   if (about === works) {
     const warning =
       harms === undefined
-        ? ""
-        : ` ${fill(texts.lead_harms, {
-            treatment: treatmentName(harms.treatment, context),
-            segment: segmentName(harms.segment, context),
-            low: format.points(harms.difference!.low, 0),
-            high: format.points(harms.difference!.high, 0),
-          })}`;
+        ? []
+        : [
+            fill(texts.lead_harms, {
+              treatment: treatmentName(harms.treatment, context),
+              segment: segmentName(harms.segment, context),
+              low: format.points(harms.difference!.low, 0),
+              high: format.points(harms.difference!.high, 0),
+            }),
+          ];
     return {
       title: fill(texts.title_works, values),
-      lead: fill(about.segment === "all" ? texts.lead_works_all : texts.lead_works, values) + warning,
+      lead: [
+        fill(about.segment === "all" ? texts.lead_works_all : texts.lead_works, values),
+        ...bothSidesInWords(about, page, context),
+        ...warning,
+      ].join(" "),
     };
   }
   if (isHarm) return { title: fill(texts.title_harms, values), lead: fill(texts.lead_harms, values) };
@@ -144,6 +152,7 @@ export function effectiveness(context: Context): Page {
       tradeOffFigure(page, context),
       ...outcomeFigures(page, context),
       ...observedFigures(page, context),
+      questionFigure(page, context),
       descriptiveFigure(page, context),
     ].filter((figure) => figure !== null),
   };

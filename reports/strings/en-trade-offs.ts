@@ -18,4 +18,14 @@ export const enTradeOffs: Strings["tradeOffs"] = {
   borrowed: "this segment is too small for a verdict of its own; that it differs from all customers is not shown",
   differs_note:
     "A segment that shows nothing by itself gets the verdict of all customers together, unless segments are shown to differ.",
+  lead: {
+    days: "They pay {days} days earlier on average (between {low} and {high}).",
+    fades: "After 30 days the difference is gone: the money comes earlier, not more often.",
+    lasts: "After 30 days the difference is still there: {value} percentage points.",
+    good: "The customer is better off as well: {outcome} {value}.",
+    bad: "The customer is worse off: {outcome} {value}.",
+    none: "To the customer it does not matter: {outcome} {value}, from {interval}.",
+    unclear: "What it does to the customer is not clear yet.",
+    verdict: "Verdict: {verdict}.",
+  },
 };

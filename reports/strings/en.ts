@@ -11,6 +11,7 @@ import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
 import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
+import { enQuestions } from "./en-questions.ts";
 import { enWarning } from "./en-warning.ts";
 import { enDrivers } from "./en-drivers.ts";
 import { enRelation } from "./en-relation.ts";
@@ -930,6 +931,7 @@ export const en: Strings = {
   effects: enEffects,
   observed: enObserved,
   tradeOffs: enTradeOffs,
+  questions: enQuestions,
   loss: enLoss,
   profile: enProfile,
   warning: enWarning,

@@ -16,4 +16,14 @@ export const nlTradeOffs = {
   borrowed: "deze groep is te klein voor een eigen oordeel; dat zij afwijkt van alle klanten is niet aangetoond",
   differs_note:
     "Een groep die zelf niets laat zien, krijgt het oordeel van alle klanten samen, tenzij groepen aantoonbaar verschillen.",
+  lead: {
+    days: "Zij betalen gemiddeld {days} dagen eerder (tussen {low} en {high}).",
+    fades: "Na 30 dagen is het verschil weg: het geld komt eerder, niet vaker.",
+    lasts: "Na 30 dagen is het verschil er nog: {value} procentpunt.",
+    good: "De klant is er ook beter mee: {outcome} {value}.",
+    bad: "De klant is er slechter mee: {outcome} {value}.",
+    none: "Voor de klant maakt het niet uit: {outcome} {value}, van {interval}.",
+    unclear: "Wat het met de klant doet, is nog niet duidelijk.",
+    verdict: "Oordeel: {verdict}.",
+  },
 } as const;

@@ -10,6 +10,7 @@ import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
+import { nlQuestions } from "./nl-questions.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlDrivers } from "./nl-drivers.ts";
 import { nlRelation } from "./nl-relation.ts";
@@ -930,6 +931,7 @@ export const nl = {
   effects: nlEffects,
   observed: nlObserved,
   tradeOffs: nlTradeOffs,
+  questions: nlQuestions,
   loss: nlLoss,
   profile: nlProfile,
   warning: nlWarning,

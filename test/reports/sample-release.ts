@@ -23,6 +23,7 @@ import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
 import { SAMPLE_OBSERVED } from "./sample-observed.ts";
+import { SAMPLE_QUESTIONS } from "./sample-questions.ts";
 import { sampleForecast } from "./sample-forecast.ts";
 
 const MONTHS = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2025, index, 0)).toISOString().slice(0, 10));
@@ -508,6 +509,7 @@ const WHOLE: Omit<Release, "portions"> = {
       },
     ],
     observed: SAMPLE_OBSERVED,
+    questions: SAMPLE_QUESTIONS,
     descriptive: [
       {
         treatment: "phone_call",

@@ -1,6 +1,7 @@
 import type { OutcomeEffect } from "../effects.ts";
 import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
+import type { OpenQuestion } from "../questions.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
   CardGroup,
@@ -69,6 +70,7 @@ export const MODEL_TABLES = [
     "outcome",
   ]),
   apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
+  apart<OpenQuestion>("effectiveness.questions", "effectiveness.questions", ["treatment", "segment", "outcome"]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
     "treatment",
     "segment",

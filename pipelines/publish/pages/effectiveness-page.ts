@@ -5,6 +5,7 @@ import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects, type OutcomeEffects } from "./outcome-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
+import { openQuestions } from "./open-questions.ts";
 
 /** Share of the page's discoveries that may be false. */
 const FALSE_DISCOVERY_RATE = 0.1;
@@ -115,6 +116,7 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     family_size: found.familySize,
     interactions: found.interactions,
     observed: await observedEffects(context, FALSE_DISCOVERY_RATE),
+    questions: await openQuestions(found.effects, found.interactions, context),
     descriptive: await descriptive(context),
   };
 }

@@ -3,6 +3,7 @@ import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import { addDays, dayNumber, type Day } from "../../../../models/calendar.ts";
 import { seededRandom } from "../../../../models/random.ts";
 import type { ObservedEffect, ObservedOutcome } from "../../../../models/release/observed.ts";
+import type { OpenQuestion } from "../../../../models/release/questions.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../../../pipelines/publish/pages/effectiveness-page.ts";
 import { withLedger, type LedgerRows } from "../../../support/ledger.ts";
@@ -54,19 +55,20 @@ function ledgerOfChoices(customers: number, seed: number): LedgerRows {
     contact("phone_call", "phone", 5 + Math.floor(26 * random()));
     if (random() < (isLarge ? 0.5 : 0.15)) contact("visit", "visit", 5 + Math.floor(26 * random()));
     contact("firm_letter", "letter", 21);
-    if (place % 199 === 0) contact("email", "email", 3);
+    if (place % 199 === 0 || (place % 8 === 0 && dueOn > "2026-05-20")) contact("email", "email", 3);
   }
   return rows;
 }
 
 let observed: readonly ObservedEffect[];
+let questions: readonly OpenQuestion[];
 
 beforeAll(async () => {
   const gate = new DisclosureGate(FLOOR.internal);
   await withLedger(ledgerOfChoices(400, 7), AS_OF, async (warehouse) => {
     const page = await effectivenessPage({ warehouse, asOf: AS_OF, gate, hasBehaviour: true } as PageContext);
     if (!page.available) throw new Error(page.reason);
-    observed = page.observed;
+    ({ observed, questions } = page);
   });
 }, 60_000);
 
@@ -99,6 +101,26 @@ describe("contacts that change nothing, as they are published", () => {
     expect(of("firm_letter")).toMatchObject({ verdict: "refused", refusal: "no_overlap", difference: null });
     expect(of("email")).toMatchObject({ verdict: "refused", refusal: "too_few_customers", difference: null });
     expect(observed.filter(({ treatment }) => treatment === "firm_letter")).toHaveLength(2);
+  });
+});
+
+describe("what was never drawn", () => {
+  const about = (treatment: string) => questions.find((one) => one.treatment === treatment)!;
+
+  it("is asked, soonest answered first, with the pace at which customers come", () => {
+    expect(questions.map(({ reason }) => reason)).toEqual(questions.map(() => "never_drawn"));
+    const call = about("phone_call");
+    expect(call.needed_per_arm).toBeGreaterThan(1000);
+    const perWeek = call.eligible_per_week!;
+    expect(call.weeks).toBe(Math.ceil(call.needed_per_arm! / (perWeek / 2)) + 2);
+    expect(call.waiting_customers).toBeCloseTo(0.05 * perWeek, 12);
+    expect(call.change_in_year!).toBeGreaterThan(0.05);
+    const weeks = questions.map((one) => one.weeks ?? Infinity);
+    expect(weeks).toEqual(weeks.toSorted((one, other) => one - other));
+  });
+
+  it("is hidden where too few are behind it", () => {
+    expect(about("email")).toMatchObject({ state: "suppressed", base_rate: null, waiting_euros: null });
   });
 });
 

@@ -1,0 +1,92 @@
+import type { OpenQuestion } from "../../models/release/questions.ts";
+import type { EffectivenessPage } from "../../models/release/release.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import type { Cell } from "../components/table.ts";
+import { segmentName, treatmentName } from "./names.ts";
+
+/** More weeks than these are long for an answer. */
+const LONG_WEEKS = 52;
+
+/** Returns what is not known yet and what it takes to find out, soonest answered first; null where nothing is asked. */
+export function questionFigure({ questions }: EffectivenessPage, context: Context): Figure | null {
+  if (questions.length === 0) return null;
+  const { strings } = context;
+  const [texts, shared] = [strings.questions, strings.effectiveness];
+  const [first] = questions.filter(({ state }) => state === "shown");
+  return {
+    heading: texts.heading,
+    note: texts.note,
+    table: {
+      name: "questions",
+      caption: texts.caption,
+      columns: [
+        { name: shared.treatment, isText: true },
+        { name: shared.segment, isText: true },
+        { name: texts.question, isText: true },
+        { name: texts.reason, isText: true },
+        { name: texts.base },
+        { name: texts.change },
+        { name: texts.needed },
+        { name: texts.known },
+        { name: texts.per_week },
+        { name: texts.weeks },
+        { name: texts.in_year },
+        { name: texts.waiting },
+        { name: texts.waiting_euros },
+      ],
+      rows: questions.map((question) => questionCells(question, context)),
+    },
+    ...(first && { aside: marginNote(texts.heading_aside, firstQuestion(first, context), true) }),
+  };
+}
+
+function questionCells(question: OpenQuestion, context: Context): Cell[] {
+  const { strings } = context;
+  const texts = strings.questions;
+  const cells = cellsFor(context);
+  const shown = (cell: Cell) => (question.state === "suppressed" ? cells.hidden : cell);
+  const isShare = question.outcome === "paid_14";
+  const change = (value: number | null) => shown(isShare ? cells.points(value) : cells.signed(value, 0));
+  const euros = question.waiting_euros;
+  return [
+    cells.text(treatmentName(question.treatment, context)),
+    cells.text(segmentName(question.segment, context)),
+    cells.text(texts.questions[question.outcome]),
+    cells.text(texts.reasons[question.reason]),
+    shown(cells.percent(question.base_rate, 0)),
+    change(question.change),
+    shown(cells.number(question.needed_per_arm)),
+    shown(cells.number(question.known_per_arm)),
+    shown(cells.number(question.eligible_per_week, 1)),
+    shown(cells.number(question.weeks)),
+    change(question.change_in_year),
+    shown(cells.number(question.waiting_customers, 1)),
+    shown(cells.money(euros === null ? null : String(euros))),
+  ];
+}
+
+function firstQuestion(question: OpenQuestion, context: Context): (string | null)[] {
+  const { strings, format } = context;
+  const texts = strings.questions;
+  const { weeks, change_in_year: inYear, waiting_customers: waiting } = question;
+  const change = inYear === null ? "" : question.outcome === "nps" ? format.signed(inYear, 0) : format.points(inYear);
+  return [
+    fill(texts.first, {
+      treatment: treatmentName(question.treatment, context),
+      question: texts.questions[question.outcome],
+    }),
+    weeks === null
+      ? texts.first_never
+      : fill(texts.first_weeks, {
+          weeks: format.number(weeks),
+          needed: format.number(question.needed_per_arm!),
+          per_week: format.number(question.eligible_per_week!, 0),
+        }),
+    weeks !== null && weeks > LONG_WEEKS && inYear !== null ? fill(texts.first_year, { change }) : null,
+    waiting === null ? null : fill(texts.first_waiting, { customers: format.number(waiting, 1) }),
+    texts.how,
+  ];
+}

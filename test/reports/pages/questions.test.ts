@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { contextFor } from "../../../reports/components/context.ts";
+import { LANGUAGES } from "../../../reports/components/format.ts";
+import { questionFigure } from "../../../reports/pages/questions.ts";
+import { SAMPLE_QUESTIONS } from "../sample-questions.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const { effectiveness } = SAMPLE_RELEASE;
+if (!effectiveness.available) throw new Error("the sample has effects");
+const page = effectiveness;
+
+describe.each(LANGUAGES)("what to test next (%s)", (language) => {
+  const context = contextFor(language, SAMPLE_RELEASE);
+  const figureOf = (questions = SAMPLE_QUESTIONS) => questionFigure({ ...page, questions }, context);
+
+  it("has a row per question with what an answer takes, and hides what may not be told", () => {
+    const { columns, rows } = figureOf()!.table!;
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+    expect(rows[0]!.map(({ raw }) => raw)).toEqual(expect.arrayContaining([58, 5, 1494, 13.27, 228, 10.5, 0.66, 873]));
+    expect(rows[2]!.slice(4).every(({ state }) => state === "suppressed")).toBe(true);
+  });
+
+  it("begins with the one that is answered first, and says what a year shows where that is long", () => {
+    const said = String(figureOf()!.aside);
+    expect(said).toContain("228");
+    expect(said).toMatch(/10[.,]5/);
+    const soon = String(figureOf([{ ...SAMPLE_QUESTIONS[0]!, weeks: 12 }])!.aside);
+    expect(soon).not.toMatch(/10[.,]5/);
+    expect(String(figureOf([{ ...SAMPLE_QUESTIONS[0]!, weeks: null }])!.aside)).toContain(
+      context.strings.questions.first_never,
+    );
+  });
+
+  it("is not there without questions, and promises nothing where all are hidden", () => {
+    expect(figureOf([])).toBeNull();
+    expect(figureOf(SAMPLE_QUESTIONS.slice(2))!.aside).toBeUndefined();
+  });
+});

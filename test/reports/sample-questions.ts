@@ -1,0 +1,51 @@
+import type { OpenQuestion } from "../../models/release/questions.ts";
+
+const QUESTION: OpenQuestion = {
+  treatment: "phone_call",
+  segment: "all",
+  outcome: "paid_14",
+  reason: "never_drawn",
+  state: "shown",
+  base_rate: 0.58,
+  change: 0.05,
+  needed_per_arm: 1494,
+  known_per_arm: 0,
+  eligible_per_week: 13.27,
+  weeks: 228,
+  change_in_year: 0.105,
+  waiting_customers: 0.66,
+  waiting_euros: 873,
+};
+
+const NOT_TOLD = {
+  base_rate: null,
+  change: null,
+  needed_per_arm: null,
+  known_per_arm: null,
+  eligible_per_week: null,
+  weeks: null,
+  change_in_year: null,
+  waiting_customers: null,
+  waiting_euros: null,
+} as const;
+
+/** What was never drawn, what a draw does not tell yet, and what may not be told. */
+export const SAMPLE_QUESTIONS: readonly OpenQuestion[] = [
+  QUESTION,
+  {
+    ...QUESTION,
+    treatment: "text_message",
+    outcome: "nps",
+    reason: "undecided",
+    base_rate: null,
+    change: 10,
+    needed_per_arm: 952,
+    known_per_arm: 105,
+    eligible_per_week: 6.5,
+    weeks: 274,
+    change_in_year: 18,
+    waiting_customers: null,
+    waiting_euros: null,
+  },
+  { ...QUESTION, ...NOT_TOLD, treatment: "visit", state: "suppressed" },
+];
