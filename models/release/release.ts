@@ -1,3 +1,4 @@
+import type { Claim } from "./claims.ts";
 import type { Interaction, OutcomeEffect } from "./effects.ts";
 import type { ObservedEffect } from "./observed.ts";
 import type { OpenQuestion } from "./questions.ts";
@@ -39,6 +40,8 @@ export interface Release {
   readonly external_scores: ExternalScoresSection;
   readonly effectiveness: Page<EffectivenessPage>;
   readonly experience: Page<ExperiencePage>;
+  /** Statements of the trade, held against this ledger. */
+  readonly claims: readonly Claim[];
   /** Null where the settings name no other settings to compare with: the site then has no such page. */
   readonly what_if: WhatIfPage | null;
   readonly method: MethodPage;

@@ -14,6 +14,7 @@ import { VERSION } from "../config/version.ts";
 import type { AuditResult } from "../warehouse/audit.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { DisclosureGate, type PageContext } from "./context.ts";
+import { claimCards } from "./pages/claims/claims.ts";
 import { ageingPage } from "./pages/ageing-page.ts";
 import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
@@ -141,13 +142,16 @@ export async function makeRelease(
 ): Promise<Pick<MadeRelease, "release" | "register">> {
   const { gate, hasBehaviour, pages } = money ?? (await makeMoneyPart(input));
   const context: PageContext = { ...input, gate, hasBehaviour };
+  const effectiveness = await effectivenessPage(context);
+  const experience = await experiencePage(context);
   const release: Release = {
     ...pages,
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),
-    effectiveness: await effectivenessPage(context),
-    experience: await experiencePage(context),
+    effectiveness,
+    experience,
+    claims: await claimCards(context, { effectiveness, experience }),
     what_if: await whatIfPage(context),
     method: await methodPage(context, input.audits),
     history: NO_HISTORY,

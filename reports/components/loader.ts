@@ -23,6 +23,7 @@ export function readRelease(): Release {
     external_scores: read("external_scores"),
     effectiveness: read("effectiveness"),
     experience: read("experience"),
+    claims: read("claims"),
     what_if: read("what_if"),
     method: read("method"),
     history: read("history"),

@@ -142,7 +142,7 @@ export function effectiveness(context: Context): Page {
     return {
       title: texts.title_absent,
       lead: absentReason(page.reason, context),
-      figures: [absence([texts.absent_action], context)],
+      figures: [absence([texts.absent_action, ...Object.values(context.strings.claims.collect_contacts)], context)],
     };
   }
   return {

@@ -6,6 +6,7 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
+import { claimsFigure } from "./claims.ts";
 import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method-reconciliation.ts";
 import { plantedFigures } from "./planted.ts";
 import {
@@ -201,6 +202,7 @@ export function method(context: Context): Page {
     audits,
     assumptions,
     suppression,
+    claimsFigure,
     legal,
     costs,
   ];

@@ -13,6 +13,7 @@ import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
 import { enQuestions } from "./en-questions.ts";
 import { enWarning } from "./en-warning.ts";
+import { enClaims } from "./en-claims.ts";
 import { enDrivers } from "./en-drivers.ts";
 import { enRelation } from "./en-relation.ts";
 import { enSurvey } from "./en-survey.ts";
@@ -829,6 +830,7 @@ export const en: Strings = {
     experience_by_trigger: "NPS per occasion",
     experience_response: "Response per group",
     experience_directions: "NPS: before and after the answer",
+    claims: "Statements of the trade",
     experience_drivers: "NPS: what goes with it",
     experience_contact_periods: "NPS: around the first contact",
     experience_flows: "NPS: after resolved arrears",
@@ -936,6 +938,7 @@ export const en: Strings = {
   profile: enProfile,
   warning: enWarning,
   survey: enSurvey,
+  claims: enClaims,
   drivers: enDrivers,
   relation: enRelation,
   reasons: {

@@ -12,6 +12,7 @@ import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlQuestions } from "./nl-questions.ts";
 import { nlWarning } from "./nl-warning.ts";
+import { nlClaims } from "./nl-claims.ts";
 import { nlDrivers } from "./nl-drivers.ts";
 import { nlRelation } from "./nl-relation.ts";
 import { nlSurvey } from "./nl-survey.ts";
@@ -829,6 +830,7 @@ export const nl = {
     experience_by_trigger: "NPS per aanleiding",
     experience_response: "Respons per groep",
     experience_directions: "NPS: voor en na het antwoord",
+    claims: "Uitspraken uit het vak",
     experience_drivers: "NPS: wat ermee samengaat",
     experience_contact_periods: "NPS: rond het eerste contact",
     experience_flows: "NPS: na een opgeloste achterstand",
@@ -936,6 +938,7 @@ export const nl = {
   profile: nlProfile,
   warning: nlWarning,
   survey: nlSurvey,
+  claims: nlClaims,
   drivers: nlDrivers,
   relation: nlRelation,
   reasons: {

@@ -16,6 +16,7 @@ import {
   type Segment,
 } from "../../models/release/release.ts";
 import { historyOf, NO_HISTORY, publishedMonths, type ReleaseSummary } from "../../models/release/history.ts";
+import { SAMPLE_CLAIMS } from "./sample-claims.ts";
 import { SAMPLE_CONTACT_STUDY, SAMPLE_DOSE, SAMPLE_DRIVERS, SAMPLE_FLOWS } from "./sample-relation.ts";
 import type { DirectionRow } from "../../models/release/experience.ts";
 import { sampleBridges } from "./sample-bridges.ts";
@@ -529,6 +530,7 @@ const WHOLE: Omit<Release, "portions"> = {
       },
     ],
   },
+  claims: SAMPLE_CLAIMS,
   experience: {
     available: true,
     window: { from: "2025-12-01", to: "2026-11-30" },

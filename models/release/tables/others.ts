@@ -1,3 +1,4 @@
+import type { Claim } from "../claims.ts";
 import type { OutcomeEffect } from "../effects.ts";
 import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
@@ -78,6 +79,7 @@ export const MODEL_TABLES = [
 ] as const;
 
 export const EXPERIENCE_TABLES = [
+  apart<Claim>("claims", "claims", ["claim"]),
   answersBy<NpsRow>("experience.overall", [], () => ({}), true),
   answersBy<ExperiencePage["months"][number]>("experience.months", ["as_of"], ({ as_of: month }) => ({ month })),
   answersBy<NpsRow>("experience.by_segment", ["group"], ({ group: segment }) => ({ segment })),

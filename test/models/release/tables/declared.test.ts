@@ -34,6 +34,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "score.card.score.drift.features.months": "drift of all customers",
   "score.card.score.drift.alerts": "drift of all customers",
   "score.card.score.suspects": "names of features",
+  "claims.needs": "names of data that are missing, and settings",
   "effectiveness.interactions": "tests of effects that passed",
   "experience.lateness.within_customer_type": "correlations, each allowed by the gate",
   "experience.lateness.within_segment": "correlations, each allowed by the gate",
