@@ -1,5 +1,6 @@
 import type { Claim } from "./claims.ts";
 import type { Interaction, OutcomeEffect } from "./effects.ts";
+import type { DesignEffect } from "./designs.ts";
 import type { ObservedEffect } from "./observed.ts";
 import type { OpenQuestion } from "./questions.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
@@ -349,6 +350,8 @@ export interface EffectivenessPage {
   readonly interactions: readonly Interaction[];
   /** Effects of treatments that somebody chose to give, by treatment, segment and outcome. */
   readonly observed: readonly ObservedEffect[];
+  /** Effects of rules and rollouts that the settings declare. */
+  readonly designs: readonly DesignEffect[];
   /** What is not known yet of the treatments, soonest answered first. */
   readonly questions: readonly OpenQuestion[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */

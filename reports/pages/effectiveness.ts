@@ -8,6 +8,7 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import { absence } from "./absence.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
+import { designFigures } from "./designs.ts";
 import { effectFigure } from "./effects.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigures } from "./observed.ts";
@@ -151,6 +152,7 @@ export function effectiveness(context: Context): Page {
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
       tradeOffFigure(page, context),
       ...outcomeFigures(page, context),
+      ...designFigures(page, context),
       ...observedFigures(page, context),
       questionFigure(page, context),
       descriptiveFigure(page, context),

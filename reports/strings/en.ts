@@ -7,6 +7,7 @@ import { enForecast } from "./en-forecast.ts";
 import { enScore } from "./en-score.ts";
 import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
+import { enDesigns } from "./en-designs.ts";
 import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
 import { enObserved } from "./en-observed.ts";
@@ -931,6 +932,7 @@ export const en: Strings = {
   shell: enShell,
   explain: enExplain,
   effects: enEffects,
+  designs: enDesigns,
   observed: enObserved,
   tradeOffs: enTradeOffs,
   questions: enQuestions,

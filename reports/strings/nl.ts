@@ -6,6 +6,7 @@ import { nlForecast } from "./nl-forecast.ts";
 import { nlScore } from "./nl-score.ts";
 import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
+import { nlDesigns } from "./nl-designs.ts";
 import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlObserved } from "./nl-observed.ts";
@@ -931,6 +932,7 @@ export const nl = {
   shell: nlShell,
   explain: nlExplain,
   effects: nlEffects,
+  designs: nlDesigns,
   observed: nlObserved,
   tradeOffs: nlTradeOffs,
   questions: nlQuestions,

@@ -23,6 +23,7 @@ import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
+import { SAMPLE_DESIGNS } from "./sample-designs.ts";
 import { SAMPLE_OBSERVED } from "./sample-observed.ts";
 import { SAMPLE_QUESTIONS } from "./sample-questions.ts";
 import { sampleForecast } from "./sample-forecast.ts";
@@ -509,6 +510,7 @@ const WHOLE: Omit<Release, "portions"> = {
         p_value: 0.39,
       },
     ],
+    designs: SAMPLE_DESIGNS,
     observed: SAMPLE_OBSERVED,
     questions: SAMPLE_QUESTIONS,
     descriptive: [

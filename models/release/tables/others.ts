@@ -1,4 +1,5 @@
 import type { Claim } from "../claims.ts";
+import type { DesignEffect } from "../designs.ts";
 import type { OutcomeEffect } from "../effects.ts";
 import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
@@ -71,6 +72,7 @@ export const MODEL_TABLES = [
     "outcome",
   ]),
   apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
+  apart<DesignEffect>("effectiveness.designs", "effectiveness.designs", ["design"]),
   apart<OpenQuestion>("effectiveness.questions", "effectiveness.questions", ["treatment", "segment", "outcome"]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
     "treatment",

@@ -4,6 +4,7 @@ import type { Comparison, EffectivenessPage, Page, Segment } from "../../../mode
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects, type OutcomeEffects } from "./outcome-effects.ts";
+import { designEffects } from "./design-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
 import { openQuestions } from "./open-questions.ts";
 
@@ -115,6 +116,7 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     outcomes: passed(found, context),
     family_size: found.familySize,
     interactions: found.interactions,
+    designs: await designEffects(context),
     observed: await observedEffects(context, FALSE_DISCOVERY_RATE),
     questions: await openQuestions(found.effects, found.interactions, context),
     descriptive: await descriptive(context),

@@ -1,0 +1,67 @@
+import type { Assumption } from "../inference/judgement.ts";
+import type { Estimate } from "./release.ts";
+
+/** How a rule or a rollout decided who got a treatment. */
+export type DesignKind = "threshold" | "rollout";
+
+/** What is told of it: of a rule who paid within the main window, of a rollout which invoices were paid on time. */
+export type DesignOutcome = "paid_14" | "on_time";
+
+/** Why no effect of a rule or a rollout may be stated. */
+export const DESIGN_REFUSALS = [
+  "too_few_customers",
+  "bunching",
+  "covariates_jump",
+  "too_few_clusters",
+  "pre_trend",
+  "pre_trend_unseen",
+] as const;
+export type DesignRefusal = (typeof DESIGN_REFUSALS)[number];
+
+/** What the checks of a rule by amount found; null where a check was not come to. */
+export interface ThresholdEvidence {
+  readonly cutoff: number;
+  /** Euros on either side of it that are looked at. */
+  readonly bandwidth: number | null;
+  readonly density_p_value: number | null;
+  /** The smallest of those of what was known before, times their number. */
+  readonly covariate_p_value: number | null;
+  /** Share that got the treatment, at or above the cut-off and below it. */
+  readonly received_above: number;
+  readonly received_below: number;
+}
+
+/** Effect so many months after the rollout began; before it there should be none. */
+export interface EventTime {
+  readonly months: number;
+  readonly effect: Estimate;
+}
+
+export interface RolloutEvidence {
+  readonly pre_trend_p_value: number | null;
+  readonly groups_treated: number;
+  readonly groups_control: number;
+  readonly event_study: readonly EventTime[];
+}
+
+/** What a declared rule or rollout does, with evidence grade B, or why that may not be said. */
+export interface DesignEffect {
+  /** Name of the design in the settings. */
+  readonly design: string;
+  readonly kind: DesignKind;
+  readonly treatment: string;
+  readonly outcome: DesignOutcome;
+  readonly verdict: "effect" | "refused" | "suppressed";
+  readonly refusal: DesignRefusal | null;
+  readonly grade: "B";
+  readonly treated: number | null;
+  readonly control: number | null;
+  /** Treated less control, a fraction; of a rule at its cut-off. */
+  readonly difference: Estimate | null;
+  /** All above the cut-off less all below it, or all months and groups with the treatment less the others: not an effect. */
+  readonly plain_difference: number | null;
+  readonly p_value: number | null;
+  readonly assumptions: readonly Assumption[];
+  readonly threshold: ThresholdEvidence | null;
+  readonly rollout: RolloutEvidence | null;
+}

@@ -1,0 +1,122 @@
+import type { Assumption } from "../../../models/inference/judgement.ts";
+import type { DesignEffect, DesignRefusal } from "../../../models/release/designs.ts";
+import {
+  judgePlannedRollout,
+  judgeRule,
+  receivedShare,
+  type JudgedDesign,
+} from "../../../models/treatment/declared-design.ts";
+import { CHECKED, rolledOutMonths, ruledItems } from "../../analysis/treatment/declared-designs.ts";
+import type { RolloutDesign, ThresholdDesign } from "../../config/design-settings.ts";
+import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
+import type { PageContext } from "../context.ts";
+
+/**
+ * Returns what the rules and rollouts that the settings declare do, by name, each with what its checks found. One that is about
+ * too few customers keeps its labels only.
+ */
+export async function designEffects(context: PageContext): Promise<DesignEffect[]> {
+  const { gate, settings } = context;
+  const effects: DesignEffect[] = [];
+  for (const [name, design] of Object.entries(settings.designs)) {
+    effects.push(
+      design.kind === "threshold"
+        ? await ruleEffect(name, design, context)
+        : await rolloutEffect(name, design, context),
+    );
+  }
+  return gate.pass<DesignEffect>({
+    name: "effectiveness.designs",
+    rows: effects,
+    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
+    hide: (effect) => effect,
+  });
+}
+
+async function ruleEffect(design: string, rule: ThresholdDesign, context: PageContext): Promise<DesignEffect> {
+  const items = await ruledItems(context.warehouse, context.asOf, rule, OUTCOME_DAYS);
+  const cutoff = rule.open_amount_from;
+  const judged = judgeRule(items, cutoff, OUTCOME_DAYS);
+  const labels = { design, kind: "threshold", treatment: rule.treatment, outcome: "paid_14" } as const;
+  const effect = effectOf(labels, judged, context);
+  if (effect.plain_difference === null) return effect;
+  const { bandwidth, densityPValue, covariatePValues } = judged.judgement.checks;
+  const known = covariatePValues.filter((pValue) => pValue !== undefined);
+  return {
+    ...effect,
+    threshold: {
+      cutoff,
+      bandwidth: bandwidth ?? null,
+      density_p_value: densityPValue ?? null,
+      covariate_p_value: known.length === 0 ? null : Math.min(1, CHECKED.length * Math.min(...known)),
+      received_above: receivedShare(items, cutoff, "above"),
+      received_below: receivedShare(items, cutoff, "below"),
+    },
+  };
+}
+
+async function rolloutEffect(design: string, rollout: RolloutDesign, context: PageContext): Promise<DesignEffect> {
+  const { warehouse, asOf, settings, gate } = context;
+  const lateAfterDays = settings.behaviour.late_after_days;
+  const { months, plan } = await rolledOutMonths(warehouse, asOf, rollout, lateAfterDays);
+  const judged = judgePlannedRollout(months, plan);
+  const labels = { design, kind: "rollout", treatment: rollout.treatment, outcome: "on_time" } as const;
+  const effect = effectOf(labels, judged, context);
+  if (effect.plain_difference === null) return effect;
+  const { eventStudy, preTrendPValue, clusters } = judged.judgement.checks;
+  const customers = judged.fewest;
+  return {
+    ...effect,
+    rollout: {
+      pre_trend_p_value: preTrendPValue ?? null,
+      groups_treated: clusters.treated,
+      groups_control: clusters.control,
+      event_study: gate.allows(customers)
+        ? eventStudy.map(({ periodsSinceAdoption, value, interval }) => ({
+            months: periodsSinceAdoption,
+            effect: { value, ...interval, n: customers },
+          }))
+        : [],
+    },
+  };
+}
+
+const NOTHING_SAID = {
+  grade: "B",
+  refusal: null,
+  treated: null,
+  control: null,
+  difference: null,
+  plain_difference: null,
+  p_value: null,
+  assumptions: [] as readonly Assumption[],
+  threshold: null,
+  rollout: null,
+} as const;
+
+type Labels = Pick<DesignEffect, "design" | "kind" | "treatment" | "outcome">;
+
+function effectOf<Checks, Reason extends DesignRefusal>(
+  labels: Labels,
+  { judgement, plainDifference, fewest }: JudgedDesign<Checks, Reason>,
+  { gate }: PageContext,
+): DesignEffect {
+  const base = { ...labels, ...NOTHING_SAID };
+  if (judgement.verdict === "refused" && !gate.allows(fewest)) {
+    return { ...base, verdict: "refused", refusal: judgement.reason };
+  }
+  if (!gate.allows(fewest)) return { ...base, verdict: "suppressed" };
+  const known = { ...base, plain_difference: plainDifference };
+  if (judgement.verdict === "refused") return { ...known, verdict: "refused", refusal: judgement.reason };
+  const { difference, interval, pValue, treated, control, assumptions } = judgement;
+  if (!gate.allows(treated.customers, control.customers)) return { ...base, verdict: "suppressed" };
+  return {
+    ...known,
+    verdict: "effect",
+    treated: treated.customers,
+    control: control.customers,
+    difference: { value: difference, ...interval, n: treated.customers + control.customers },
+    p_value: pValue,
+    assumptions,
+  };
+}

@@ -1,0 +1,168 @@
+import type { DesignEffect } from "../../models/release/designs.ts";
+import type { EffectivenessPage } from "../../models/release/release.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { marginNote, type Figure } from "../components/figure.ts";
+import { fill } from "../components/fill.ts";
+import { intervalChart, type IntervalRow } from "../components/intervals.ts";
+import { responsive } from "../components/responsive.ts";
+import type { Cell, Table } from "../components/table.ts";
+import { eventStudyFigure } from "./event-study.ts";
+import { treatmentName } from "./names.ts";
+
+/** Returns what declared rules and rollouts did, with the months around each rollout; nothing where none are declared. */
+export function designFigures({ designs }: EffectivenessPage, context: Context): Figure[] {
+  if (designs.length === 0) return [];
+  const studies = designs.flatMap((design) => eventStudyFigure(design, context) ?? []);
+  return [effectsFigure(designs, context), ...studies];
+}
+
+function effectsFigure(designs: readonly DesignEffect[], context: Context): Figure {
+  const { strings, format } = context;
+  const texts = strings.designs;
+  const rows = designs.map((design) => rowOf(design, context));
+  const stated = rows.filter(({ estimate }) => estimate !== null).length;
+  const label = fill(texts.label, { stated, silent: rows.length - stated });
+  const show = (value: number) => format.signed(value);
+  return {
+    heading: texts.heading,
+    note: texts.note,
+    drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
+    table: designTable(designs, context),
+    definition: texts.definition,
+    aside: [
+      marginNote(
+        texts.checks,
+        designs.flatMap((design) => checksInWords(design, context)),
+      ),
+      marginNote(
+        strings.effects.rests_on,
+        [...new Set(designs.flatMap(({ assumptions }) => assumptions))].map(
+          (code) => strings.effects.assumptions[code],
+        ),
+      ),
+    ],
+  };
+}
+
+function judgement({ verdict, refusal, difference }: DesignEffect, { strings, release }: Context): string {
+  const texts = strings.designs;
+  if (verdict === "suppressed") return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
+  if (difference === null) return texts.refusals[refusal!];
+  return difference.low > 0 ? texts.works : difference.high < 0 ? texts.harms : texts.unproven;
+}
+
+function rowOf(design: DesignEffect, context: Context): IntervalRow {
+  const { strings, format } = context;
+  const texts = strings.designs;
+  const name = treatmentName(design.treatment, context);
+  const outcome = texts.outcomes[design.outcome];
+  const { difference, grade } = design;
+  if (difference === null) {
+    return { name, note: outcome, grade, estimate: null, text: judgement(design, context), interval: "", title: name };
+  }
+  const { value, low, high, n } = difference;
+  const show = format.points;
+  return {
+    name,
+    note: fill(strings.effectiveness.row_note, { segment: outcome, n: format.number(n) }),
+    grade,
+    estimate: { value: value * 100, low: low * 100, high: high * 100 },
+    text: show(value),
+    interval: format.range(low, high, (one) => show(one)),
+    title: fill(strings.effects.row_title, {
+      outcome,
+      treatment: name,
+      segment: texts.kinds[design.kind],
+      value: show(value),
+      low: show(low),
+      high: show(high),
+    }),
+  };
+}
+
+function checksInWords(design: DesignEffect, context: Context): string[] {
+  const { strings, format } = context;
+  const texts = strings.designs;
+  const { threshold, rollout, plain_difference: plain } = design;
+  const treatment = treatmentName(design.treatment, context);
+  const p = (value: number | null) => (value === null ? texts.unknown : format.number(value, 2));
+  return [
+    threshold &&
+      fill(texts.threshold_checks, {
+        treatment,
+        above: format.percent(threshold.received_above, 0),
+        below: format.percent(threshold.received_below, 0),
+        density: p(threshold.density_p_value),
+        covariates: p(threshold.covariate_p_value),
+      }),
+    rollout &&
+      fill(texts.rollout_checks, {
+        treatment,
+        treated: rollout.groups_treated,
+        control: rollout.groups_control,
+        trend: p(rollout.pre_trend_p_value),
+      }),
+    plain === null ? null : fill(texts.plain_text, { plain: format.points(plain) }),
+  ].filter((sentence) => sentence !== null);
+}
+
+function designTable(designs: readonly DesignEffect[], context: Context): Table {
+  const { strings } = context;
+  const [texts, shared] = [strings.designs, strings.effectiveness];
+  return {
+    name: "designs",
+    caption: texts.caption,
+    columns: [
+      { name: shared.treatment, isText: true },
+      { name: texts.design, isText: true },
+      { name: strings.effects.outcome, isText: true },
+      { name: shared.grade, isText: true },
+      { name: shared.treated },
+      { name: shared.control },
+      { name: shared.difference },
+      { name: shared.low },
+      { name: shared.high },
+      { name: texts.plain },
+      { name: shared.judgement, isText: true },
+      { name: texts.cutoff },
+      { name: texts.bandwidth },
+      { name: texts.density },
+      { name: texts.covariates },
+      { name: texts.received_above },
+      { name: texts.received_below },
+      { name: texts.pre_trend },
+      { name: texts.groups, isText: true },
+    ],
+    rows: designs.map((design) => designCells(design, context)),
+  };
+}
+
+function designCells(design: DesignEffect, context: Context): Cell[] {
+  const { strings } = context;
+  const cells = cellsFor(context);
+  const { difference, threshold, rollout, verdict } = design;
+  const shown = (cell: Cell) => (verdict === "suppressed" ? cells.hidden : cell);
+  const groups = rollout && `${rollout.groups_treated} / ${rollout.groups_control}`;
+  return [
+    cells.text(treatmentName(design.treatment, context)),
+    cells.text(strings.designs.kinds[design.kind]),
+    cells.text(strings.designs.outcomes[design.outcome]),
+    cells.text(strings.grades[design.grade]),
+    shown(cells.number(design.treated)),
+    shown(cells.number(design.control)),
+    shown(cells.points(difference?.value ?? null)),
+    shown(cells.points(difference?.low ?? null)),
+    shown(cells.points(difference?.high ?? null)),
+    shown(cells.points(design.plain_difference)),
+    cells.text(judgement(design, context)),
+    cells.number(threshold?.cutoff ?? null),
+    cells.number(threshold?.bandwidth ?? null),
+    cells.number(threshold?.density_p_value ?? null, 2),
+    cells.number(threshold?.covariate_p_value ?? null, 2),
+    cells.percent(threshold?.received_above ?? null, 0),
+    cells.percent(threshold?.received_below ?? null, 0),
+    cells.number(rollout?.pre_trend_p_value ?? null, 2),
+    groups === null ? cells.absent : cells.text(groups),
+  ];
+}

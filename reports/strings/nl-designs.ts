@@ -1,0 +1,52 @@
+/** The Dutch texts about what a rule or a rollout did, which the settings declare. */
+export const nlDesigns = {
+  heading: "Wat deed een regel of een invoering in stappen?",
+  note: "Verschil in procentpunt, met 95%-interval. Bij een regel: net boven en net onder de grens. Bij een invoering: groepen met en zonder, voor en na.",
+  label: "Effect van regels en invoeringen; {stated} met een cijfer, {silent} zonder uitspraak",
+  caption: "Regels en invoeringen: effect en controles",
+  design: "Ontwerp",
+  kinds: { threshold: "regel met een grens", rollout: "invoering in stappen" },
+  outcomes: { paid_14: "Betaald binnen 14 dagen", on_time: "Op tijd betaald" },
+  plain: "Kale vergelijking (fout)",
+  cutoff: "Grens",
+  bandwidth: "Breedte rond de grens",
+  density: "p: ophoping bij de grens",
+  covariates: "p: sprong vooraf",
+  received_above: "Kreeg het, boven",
+  received_below: "Kreeg het, onder",
+  pre_trend: "p: verschil vooraf",
+  groups: "Groepen met / zonder",
+  works: "werkt",
+  harms: "werkt averechts",
+  unproven: "geen effect aangetoond",
+  refusals: {
+    too_few_customers: "geen uitspraak: te weinig klanten bij de grens",
+    bunching: "geen uitspraak: ophoping bij de grens",
+    covariates_jump: "geen uitspraak: klanten verschillen bij de grens",
+    too_few_clusters: "geen uitspraak: te weinig groepen",
+    pre_trend: "geen uitspraak: groepen liepen al uiteen",
+    pre_trend_unseen: "geen uitspraak: de tijd vooraf is niet te zien",
+  },
+  checks: "Wat laten de controles zien?",
+  threshold_checks:
+    "{treatment}: boven de grens kreeg {above} het, eronder {below}. Ophoping bij de grens: p = {density}. Sprong in wat vooraf bekend was: p = {covariates}.",
+  rollout_checks:
+    "{treatment}: {treated} groepen kregen het, {control} waren vergelijking. Verschil vooraf: p = {trend}.",
+  plain_text: "Kaal vergeleken is het verschil {plain}. Dat is fout: wie de aanpak kreeg, was al anders.",
+  event_heading: "{treatment}: liepen de groepen vooraf gelijk op?",
+  event_note:
+    "Verschil met groepen die het nog niet hadden, per maand voor en na de invoering. Voor de invoering hoort het nul te zijn.",
+  event_label: "Verschil per maand voor en na de invoering van {treatment}",
+  before: "{n} maanden ervoor",
+  at: "maand van invoering",
+  after: "{n} maanden erna",
+  month: "Maand",
+  unknown: "niet te zeggen",
+  definition: {
+    formula:
+      "regel: sprong bij de grens van een parabool aan elke kant; invoering: verandering sinds de maand ervoor, min die van groepen zonder",
+    numerator: "klanten net boven de grens, of in groepen die het al hebben",
+    denominator: "klanten net onder de grens, of in groepen die het nog niet hebben",
+    source: "instellingen (designs), facturen, betalingen, contacten, kenmerken per maandeinde",
+  },
+} as const;
