@@ -16,8 +16,8 @@ export interface TradeOff {
   readonly experience: OutcomeEffect | undefined;
   readonly cashDirection: Direction;
   readonly experienceDirection: Direction;
-  /** What a segment cannot tell by itself is taken from all customers: nothing shows that it differs from them. */
-  readonly isBorrowed: boolean;
+  /** Sides that a segment cannot tell by itself, taken from all customers: nothing shows that it differs from them. */
+  readonly borrowed: readonly ("cash" | "experience")[];
   readonly verdict: Verdict;
 }
 
@@ -69,7 +69,10 @@ export function tradeOffs(effects: readonly OutcomeEffect[], interactions: reado
       const { treatment, segment } = cash;
       const experience = tellingExperience(cash, stated);
       const [onCash, onCustomer] = [cash, experience].map((effect) => sideOf(effect, stated, interactions));
-      const isBorrowed = onCash!.isBorrowed || onCustomer!.isBorrowed;
+      const borrowed = [
+        ...(onCash!.isBorrowed ? (["cash"] as const) : []),
+        ...(onCustomer!.isBorrowed ? (["experience"] as const) : []),
+      ];
       return {
         treatment,
         segment,
@@ -77,8 +80,8 @@ export function tradeOffs(effects: readonly OutcomeEffect[], interactions: reado
         experience,
         cashDirection: onCash!.direction,
         experienceDirection: onCustomer!.direction,
-        isBorrowed,
-        verdict: verdictOf(onCash!.direction, onCustomer!.direction, segment === "all" || isBorrowed),
+        borrowed,
+        verdict: verdictOf(onCash!.direction, onCustomer!.direction, segment === "all" || borrowed.length > 0),
       };
     });
 }

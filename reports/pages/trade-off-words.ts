@@ -27,9 +27,12 @@ export function bothSidesInWords(
     row?.experience === undefined || row.experienceDirection === "unclear"
       ? texts.unclear
       : fill(texts[row.experienceDirection], sideValues(row.experience, context)),
+    row?.experienceDirection === "none" && isUnclear(of("nps")) ? texts.score_unclear : undefined,
     row && fill(texts.verdict, { verdict: strings.effects.trade.verdicts[row.verdict] }),
   ].filter((sentence) => sentence !== undefined);
 }
+
+const isUnclear = (effect: OutcomeEffect | undefined) => effect === undefined || directionOf(effect) === "unclear";
 
 function sideValues(effect: OutcomeEffect, context: Context) {
   const { value, low, high } = shownEffect(effect)!;

@@ -55,7 +55,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         leave_alone: count("leave_alone"),
       }),
       texts.rules,
-      rows.some(({ isBorrowed }) => isBorrowed) ? strings.tradeOffs.differs_note : null,
+      rows.some(({ borrowed }) => borrowed.length > 0) ? strings.tradeOffs.differs_note : null,
     ]),
   };
 }
@@ -76,8 +76,15 @@ function tradeOffCells(row: TradeOff, context: Context): Cell[] {
       : cells.text(sideText(experience, texts.directions[row.experienceDirection], context)),
     group === null ? cells.absent : cells.text(texts.groups[group]),
     cells.text(strings.grades[cash.grade]),
-    cells.text(strings.tradeOffs[row.isBorrowed ? "borrowed" : row.segment === "all" ? "whole" : "own"]),
+    cells.text(restsOn(row, context)),
   ];
+}
+
+function restsOn({ segment, borrowed }: TradeOff, { strings }: Context): string {
+  const texts = strings.tradeOffs;
+  if (segment === "all") return texts.whole;
+  const [side] = borrowed;
+  return side === undefined ? texts.own : borrowed.length > 1 ? texts.borrowed_both : texts.borrowed[side];
 }
 
 function figureCells(effect: OutcomeEffect | undefined, context: Context): Cell[] {

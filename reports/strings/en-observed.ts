@@ -32,7 +32,7 @@ export const enObserved: Strings["observed"] = {
     "{treatment}: who got the treatment paid {days} days earlier on average than who never got it. That is no effect either: who got the treatment was chosen.",
   weighted_text: "Compared fairly, {value} is left, between {low} and {high}.",
   hidden_text:
-    "Something that we do not measure and that makes both the choice and the payment {factor} times as likely explains all of this difference. A draw gives certainty.",
+    "Beware: something that we do not measure may explain all of this difference. It need only make the choice and paying late {factor} times as likely. A draw gives certainty.",
   checks_heading: "How much alike are the groups?",
   checks_note:
     "The feature that differs most after weighting: above 0.10 there is no statement. Counts for: so many invoices it still speaks for once weighted. Left out: who could not be compared.",

@@ -15,7 +15,11 @@ export const enTradeOffs: Strings["tradeOffs"] = {
   rests_on: "What the verdict rests on",
   own: "figures of this segment itself",
   whole: "figures of all customers together",
-  borrowed: "this segment is too small for a verdict of its own; that it differs from all customers is not shown",
+  borrowed: {
+    cash: "customer: own figures; cash: of all customers together, since a difference with them is not shown",
+    experience: "cash: own figures; customer: of all customers together, since a difference with them is not shown",
+  },
+  borrowed_both: "figures of all customers together, since a difference with them is not shown",
   differs_note:
     "A segment that shows nothing by itself gets the verdict of all customers together, unless segments are shown to differ.",
   lead: {
@@ -24,7 +28,8 @@ export const enTradeOffs: Strings["tradeOffs"] = {
     lasts: "After 30 days the difference is still there: {value} percentage points.",
     good: "The customer is better off as well: {outcome} {value}.",
     bad: "The customer is worse off: {outcome} {value}.",
-    none: "To the customer it does not matter: {outcome} {value}, from {interval}.",
+    none: "Customers do nothing else in return: {outcome} {value}, from {interval}.",
+    score_unclear: "What they think of it (NPS) is not clear yet.",
     unclear: "What it does to the customer is not clear yet.",
     verdict: "Verdict: {verdict}.",
   },

@@ -30,7 +30,7 @@ export const nlObserved = {
     "{treatment}: wie de aanpak kreeg, betaalde gemiddeld {days} dagen eerder dan wie hem nooit kreeg. Ook dat is geen effect: wie de aanpak kreeg, is uitgekozen.",
   weighted_text: "Eerlijk vergeleken blijft er {value} over, tussen {low} en {high}.",
   hidden_text:
-    "Iets wat wij niet meten en wat de keuze en de betaling allebei {factor} keer zo waarschijnlijk maakt, verklaart dit hele verschil. Loten geeft zekerheid.",
+    "Pas op: iets wat wij niet meten, kan dit hele verschil verklaren. Het hoeft de keuze en laat betalen maar {factor} keer zo waarschijnlijk te maken. Loten geeft zekerheid.",
   checks_heading: "Hoe goed lijken de groepen op elkaar?",
   checks_note:
     "Het kenmerk dat na het wegen het meest verschilt: boven 0,10 doen we geen uitspraak. Telt voor: zoveel facturen zegt het gewogen nog. Weggelaten: wie niet te vergelijken was.",

@@ -13,7 +13,11 @@ export const nlTradeOffs = {
   rests_on: "Waar het oordeel op rust",
   own: "eigen cijfers van deze groep",
   whole: "cijfers van alle klanten samen",
-  borrowed: "deze groep is te klein voor een eigen oordeel; dat zij afwijkt van alle klanten is niet aangetoond",
+  borrowed: {
+    cash: "klant: eigen cijfers; geld: van alle klanten samen, want een verschil met hen is niet aangetoond",
+    experience: "geld: eigen cijfers; klant: van alle klanten samen, want een verschil met hen is niet aangetoond",
+  },
+  borrowed_both: "cijfers van alle klanten samen, want een verschil met hen is niet aangetoond",
   differs_note:
     "Een groep die zelf niets laat zien, krijgt het oordeel van alle klanten samen, tenzij groepen aantoonbaar verschillen.",
   lead: {
@@ -22,7 +26,8 @@ export const nlTradeOffs = {
     lasts: "Na 30 dagen is het verschil er nog: {value} procentpunt.",
     good: "De klant is er ook beter mee: {outcome} {value}.",
     bad: "De klant is er slechter mee: {outcome} {value}.",
-    none: "Voor de klant maakt het niet uit: {outcome} {value}, van {interval}.",
+    none: "Klanten doen niet anders terug: {outcome} {value}, van {interval}.",
+    score_unclear: "Wat zij ervan vinden (NPS), is nog niet duidelijk.",
     unclear: "Wat het met de klant doet, is nog niet duidelijk.",
     verdict: "Oordeel: {verdict}.",
   },

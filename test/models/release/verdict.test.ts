@@ -79,15 +79,15 @@ describe("the verdict", () => {
 
   it("of a segment that shows nothing is that of all customers, where segments are not shown to differ", () => {
     const [whole, segment] = tradeOffs(unsure, interaction(0.4));
-    expect(whole).toMatchObject({ verdict: "stop", isBorrowed: false });
-    expect(segment).toMatchObject({ cashDirection: "none", verdict: "stop", isBorrowed: true });
+    expect(whole).toMatchObject({ verdict: "stop", borrowed: [] });
+    expect(segment).toMatchObject({ cashDirection: "none", verdict: "stop", borrowed: ["cash"] });
   });
 
   it("of a segment is its own where segments differ, where that was not tested, and where it shows something", () => {
     for (const interactions of [interaction(0.01), []]) {
-      expect(tradeOffs(unsure, interactions)[1]).toMatchObject({ verdict: "test", isBorrowed: false });
+      expect(tradeOffs(unsure, interactions)[1]).toMatchObject({ verdict: "test", borrowed: [] });
     }
     const harmed = [effect(-0.02, 0.03), effect(-0.2, -0.1, { segment: "mixed" })];
-    expect(tradeOffs(harmed, interaction(0.4))[1]).toMatchObject({ verdict: "leave_alone", isBorrowed: false });
+    expect(tradeOffs(harmed, interaction(0.4))[1]).toMatchObject({ verdict: "leave_alone", borrowed: [] });
   });
 });

@@ -53,7 +53,7 @@ describe.each(LANGUAGES)("cash beside the customer (%s)", (language) => {
     const restsOn = figure.table!.columns.findIndex(({ name }) => name === context.strings.tradeOffs.rests_on);
     const [whole, mixed] = figure.table!.rows.map((row) => row[restsOn]!.text);
     expect(whole).toBe(context.strings.tradeOffs.whole);
-    expect(mixed).toBe(context.strings.tradeOffs.borrowed);
+    expect(mixed).toBe(context.strings.tradeOffs.borrowed.cash);
     expect(String(figure.aside)).toContain(context.strings.tradeOffs.differs_note);
   });
 
