@@ -1,4 +1,4 @@
-import { INTEGER, VARCHAR } from "@duckdb/node-api";
+import { BIGINT, INTEGER, VARCHAR } from "@duckdb/node-api";
 import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -65,10 +65,10 @@ const VIEWS = {
 
 /** Creates the empty tables that tell about loads, and their views. */
 export async function createLoadTables(warehouse: Warehouse): Promise<void> {
-  for (const [name, columns] of Object.entries(TABLES)) {
-    await warehouse.run(`create table canonical.${name}(${columns})`);
-  }
-  for (const [name, select] of Object.entries(VIEWS)) await warehouse.run(`create view current.${name} as ${select}`);
+  await warehouse.runAll([
+    ...Object.entries(TABLES).map(([name, columns]) => `create table canonical.${name}(${columns})`),
+    ...Object.entries(VIEWS).map(([name, select]) => `create view current.${name} as ${select}`),
+  ]);
 }
 
 /** True where the warehouse has all these tables: one that an older version of the program filled may lack some. */
@@ -117,19 +117,17 @@ async function writeFiles(
   const read = plan.files.filter(({ isKept }) => !isKept);
   const numbers = [DERIVED_FILE, ...read.map(({ fileNumber }) => fileNumber)];
   await warehouse.run(`delete from canonical.file where file_number in (${numbers.join(", ")})`);
-  for (const { source: file, fileNumber } of read) {
+  if (read.length > 0) {
+    const values = read.map(({ source: { name, sha256, bytes }, fileNumber }) => {
+      const key = isListed || inOtherCurrency.has(fileNumber) ? READ_ANEW : readingKey;
+      return `(${fileNumber}, ${quotedString(name)}, ${quotedString(sha256)}, ${bytes}::bigint, ${quotedString(key)})`;
+    });
     await warehouse.run(
-      `insert into canonical.file select $number, $load_number, $name, $sha256, $bytes::bigint,
-        (select count(*) from stage_rejection where file_number = $number)
-          + (select count(*) from ${UNRESOLVED} where file_number = $number), $key, true`,
-      {
-        number: fileNumber,
-        load_number,
-        name: file.name,
-        sha256: file.sha256,
-        bytes: file.bytes,
-        key: isListed || inOtherCurrency.has(fileNumber) ? READ_ANEW : readingKey,
-      },
+      `insert into canonical.file select file_number, $load_number, name, sha256, bytes,
+        (select count(*) from stage_rejection as noted where noted.file_number = file.file_number)
+          + (select count(*) from ${UNRESOLVED} as noted where noted.file_number = file.file_number), reading_key, true
+      from (values ${values.join(", ")}) as file(file_number, name, sha256, bytes, reading_key)`,
+      { load_number },
     );
   }
   await warehouse.run(
@@ -137,13 +135,10 @@ async function writeFiles(
      from stage_read where file_number = $number limit 1`,
     { number: DERIVED_FILE, load_number },
   );
-  for (const { file, table, fileNumber } of files) {
-    const { name, sha256, bytes } = file.source;
-    await warehouse.run(
-      "insert into canonical.load_file select $load_number, $fileNumber, $name, $sha256, $bytes::bigint, $table",
-      { load_number, fileNumber, name, sha256, bytes, table },
-    );
-  }
+  const loaded = files.map(({ file: { source }, table, fileNumber }) => {
+    return [load_number, fileNumber, source.name, source.sha256, BigInt(source.bytes), table];
+  });
+  await warehouse.append("canonical.load_file", [INTEGER, INTEGER, VARCHAR, VARCHAR, BIGINT, VARCHAR], loaded);
 }
 
 const WITH_AMOUNT = LOADED_TABLES.filter(({ controlTotal }) => controlTotal !== undefined)
@@ -242,12 +237,10 @@ export async function writeLoadTables(
   await writeFiles(warehouse, staged, { load_number: loadNumber, readingKey });
   await writeTotals(warehouse, loadNumber);
   await writeControls(warehouse, loadNumber, staged.settings.currency);
-  for (const { table, added, changed, withdrawn, late } of report.changes) {
-    await warehouse.run(
-      "insert into canonical.load_change values ($loadNumber, $table, $added, $changed, $withdrawn, $late)",
-      { loadNumber, table, added, changed, withdrawn, late },
-    );
-  }
+  const changes = report.changes.map(({ table, ...rows }) => {
+    return [loadNumber, table, ...[rows.added, rows.changed, rows.withdrawn, rows.late].map(BigInt)];
+  });
+  await warehouse.append("canonical.load_change", [INTEGER, VARCHAR, BIGINT, BIGINT, BIGINT, BIGINT], changes);
   const assumptions = report.assumptions.map(({ code, value }) => [loadNumber, code, value]);
   await warehouse.append("canonical.assumption", [INTEGER, VARCHAR, VARCHAR], assumptions);
   const ignored = report.ignoredColumns.map((name) => [loadNumber, name]);

@@ -23,17 +23,19 @@ function byFile(sums: string, rows: string, files: readonly number[]): string {
   return `select ${only!} as file_number, ${sums} ${filter}`;
 }
 
+/** Numbers of the files that a table was read from, and whether a later version takes the place of any of its rows. */
+interface ReadTable {
+  readonly name: string;
+  readonly files: readonly number[];
+  readonly replaced: boolean;
+}
+
 async function addUpTable(
   warehouse: Warehouse,
   { name, controlTotal }: Table,
-  files: readonly number[],
+  { files, replaced }: ReadTable,
 ): Promise<void> {
   const amount = controlTotal ?? "null::decimal(18, 2)";
-  const table = { table: name };
-  const { replaced } = await warehouse.row<{ replaced: boolean }>(
-    "select count(*) > 0 as replaced from stage_superseded where table_name = $table",
-    table,
-  );
   const isHolding = `record not in (select record from stage_superseded where table_name = ${quotedString(name)})`;
   const holding = replaced ? `filter (${isHolding})` : "";
   const staged = `count(*) as rows_staged, sum(${amount}) as amount_staged, count(*) ${holding} as rows_holding,
@@ -43,22 +45,23 @@ async function addUpTable(
     `insert into ${WRITTEN} by name select $table as table_name, *
       from (${byFile(staged, stageOf(name), files)}) full join (${byFile(held, `current.${name}`, files)})
       using (file_number)`,
-    table,
+    { table: name },
   );
 }
 
 /** Adds up what is staged and what was written, each in one look; to be called when all is written. */
 export async function addUpWritten(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`create or replace temp table ${WRITTEN}(${COLUMNS})`);
+  const read = (await warehouse.rows(
+    `select table_name as name, list(distinct file_number order by file_number) as files,
+      table_name in (select table_name from stage_superseded) as replaced
+    from stage_read group by table_name`,
+  )) as unknown as readonly ReadTable[];
   for (const table of await stagedTables(warehouse)) {
-    const files = await warehouse.rows<{ number: number }>(
-      "select distinct file_number as number from stage_read where table_name = $table",
-      { table: table.name },
-    );
     await addUpTable(
       warehouse,
       table,
-      files.map(({ number }) => number),
+      read.find(({ name }) => name === table.name)!,
     );
   }
 }

@@ -81,7 +81,7 @@ export async function beginStaging(warehouse: Warehouse): Promise<void> {
 
 /** Returns the tables of which rows were staged, in the order of the contract: those of a few of many, as a rule. */
 export async function stagedTables(warehouse: Warehouse): Promise<readonly Table[]> {
-  const read = await warehouse.rows<{ name: string }>("select distinct table_name as name from stage_read");
+  const read = await warehouse.rows<{ name: string }>("select table_name as name from stage_read");
   return LOADED_TABLES.filter((table) => read.some(({ name }) => name === table.name));
 }
 
@@ -107,12 +107,19 @@ export async function storeColumns(warehouse: Warehouse, table: Table, wanted: r
   await warehouse.run(`alter table stage_wider rename to ${target}`);
 }
 
+/** Tables of which rows are asked that other files gave before: those that others refer to, and what is applied or divided. */
+const COMBINED_TABLES = LOADED_TABLES.filter(
+  ({ name }) =>
+    ["allocation", "instalment"].includes(name) ||
+    LOADED_TABLES.some(({ references }) => references.some(({ table }) => table === name)),
+);
+
 /**
  * Creates the views of the rows that were loaded before from the files `keptFiles`, which were not read again, and of these
  * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
-  const views = LOADED_TABLES.flatMap((table) => {
+  const views = COMBINED_TABLES.flatMap((table) => {
     const { name, fields, key } = table;
     const stored = Object.keys(fields).filter(
       (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
@@ -140,7 +147,7 @@ export async function endStaging(warehouse: Warehouse): Promise<void> {
   const tables = await warehouse.rows<{ table_name: string }>(
     "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
   );
-  const views = LOADED_TABLES.flatMap(({ name }) => [allOf(name), keptOf(name), beforeOf(name)]);
+  const views = COMBINED_TABLES.flatMap(({ name }) => [allOf(name), keptOf(name), beforeOf(name)]);
   await warehouse.runAll([
     ...views.map((view) => `drop view if exists ${view}`),
     ...tables.map(({ table_name }) => `drop table ${table_name}`),

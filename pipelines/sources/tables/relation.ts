@@ -88,7 +88,7 @@ async function readParquet(
 }
 
 async function dropRejects(warehouse: Warehouse): Promise<void> {
-  for (const table of Object.values(REJECTS)) await warehouse.run(`drop table if exists ${table}`);
+  await warehouse.runAll(Object.values(REJECTS).map((table) => `drop table if exists ${table}`));
 }
 
 /** True where DuckDB read every record of the file; false where it rejected any, or stopped. */

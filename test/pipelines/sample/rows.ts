@@ -17,33 +17,56 @@ export interface Sample {
   readonly truth: Truth;
 }
 
-/** Returns a sample in memory. */
+const samples = new Map<string, WeakRef<Sample>>();
+const rowsOfTables = new WeakMap<SampleTable, readonly Row[]>();
+const factsOfTables = new WeakMap<SampleTable, readonly Row[]>();
+
+/** Returns a sample in memory, the same one for the same options for as long as somebody holds it. */
 export function sampleOf(options: SampleOptions): Sample {
+  const key = JSON.stringify(Object.entries(options).sort());
+  const held = samples.get(key)?.deref();
+  if (held !== undefined) return held;
   const blocks = new Map<string, string[]>();
-  const tables = sampleTables((table, block) => blocks.set(table, [...(blocks.get(table) ?? []), block]));
+  const tables = sampleTables((table, block) => {
+    const before = blocks.get(table);
+    if (before === undefined) blocks.set(table, [block]);
+    else before.push(block);
+  });
   const truth = generateSample(options, tables);
   const texts = Object.values(tables).map(({ name, columns }) => {
     const text = (blocks.get(name) ?? []).join("");
     return [name, { name, columns, text }] as const;
   });
-  return { tables: Object.fromEntries(texts) as unknown as Sample["tables"], truth };
+  const sample = { tables: Object.fromEntries(texts) as unknown as Sample["tables"], truth };
+  samples.set(key, new WeakRef(sample));
+  return sample;
 }
 
-/** Returns the rows of a sample's table as they stand in its file. */
-export function rowsOf({ text }: SampleTable): Row[] {
-  const [header = "", ...lines] = text.trimEnd().split("\n");
+/** Returns the rows of a sample's table as they stand in its file; read once, so nobody may change them. */
+export function rowsOf(table: SampleTable): readonly Row[] {
+  const held = rowsOfTables.get(table);
+  if (held !== undefined) return held;
+  const [header = "", ...lines] = table.text.trimEnd().split("\n");
   const columns = header.split(",");
-  return lines.map((line) => {
+  const rows = lines.map((line) => {
     const values = line.split(",");
-    return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? ""]));
+    const row: Record<string, string> = {};
+    for (const [index, column] of columns.entries()) row[column] = values[index] ?? "";
+    return row;
   });
+  rowsOfTables.set(table, rows);
+  return rows;
 }
 
 /** Returns what holds in the end: of a key that was corrected, the last version. */
-export function factsOf(table: SampleTable): Row[] {
+export function factsOf(table: SampleTable): readonly Row[] {
+  const held = factsOfTables.get(table);
+  if (held !== undefined) return held;
   const { key } = findTable(table.name)!;
   const last = new Map(rowsOf(table).map((row) => [key.map((column) => row[column] ?? "").join("|"), row]));
-  return [...last.values()];
+  const facts = [...last.values()];
+  factsOfTables.set(table, facts);
+  return facts;
 }
 
 /** Returns a money text as whole cents. */
