@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
+import { apartFromZero } from "./apart.ts";
 import { estimateRow } from "./estimate-row.ts";
 
 /** Both groups of the same flow under each other. */
@@ -21,10 +22,13 @@ function drawnRow(row: FlowRow, context: Context): IntervalRow {
   const { from, to, group, share, state } = row;
   return estimateRow(
     {
-      name: fill(texts.row, { from: texts.kinds[from], to: texts.kinds[to], group: texts.groups[group] }),
+      name: fill(texts.row, { from: texts.kinds[from], to: texts.kinds[to] }),
       estimate: share,
       state,
-      note: share === null ? "" : fill(texts.row_note, { n: format.number(share.n) }),
+      note:
+        share === null
+          ? texts.groups[group]
+          : fill(texts.row_note, { group: texts.groups[group], n: format.number(share.n) }),
     },
     { show: (value) => format.percent(value, 0), exact: (value) => format.percent(value, 1) },
     context,
@@ -50,13 +54,18 @@ function tableRow({ from, to, group, share, customers, state }: FlowRow, context
   ];
 }
 
-function sentences({ difference, least_customers: least }: Flows, { strings, format }: Context): readonly string[] {
+function verdict({ difference, least_customers: least }: Flows, context: Context): string {
+  const { strings, format } = context;
   const texts = strings.relation.flows;
-  if (difference === null) return [fill(strings.relation.refused_few, { n: least }), texts.regression];
+  if (difference === null) return fill(strings.relation.refused_few, { n: least });
+  const apart = apartFromZero(difference, 0, context);
+  if (apart !== undefined) return fill(texts.difference_found, { ...apart });
   const { value, low, high } = difference;
-  const isClear = low > 0 || high < 0;
-  const values = { value: format.signed(value), low: format.signed(low), high: format.signed(high) };
-  return [fill(isClear ? texts.difference_found : texts.difference_none, values), texts.regression, texts.descriptive];
+  return fill(texts.difference_none, {
+    value: format.signed(value),
+    low: format.signed(low),
+    high: format.signed(high),
+  });
 }
 
 /** Returns who moved from which answer to which over arrears that were resolved, beside those without any. */
@@ -91,6 +100,6 @@ export function answerFlowsFigure({ flows }: ExperiencePage, context: Context): 
       rows: rows.map((row) => tableRow(row, context)),
     },
     definition: { ...texts.definition, source: fill(texts.definition.source, { days: flows.most_days }) },
-    aside: marginNote(strings.site.meaning, sentences(flows, context), true),
+    aside: marginNote(strings.site.meaning, [verdict(flows, context), texts.regression, texts.descriptive], true),
   };
 }

@@ -25,6 +25,13 @@ const boundsOf = ({ value, low, high, n }: Estimate, show: (value: number) => st
   n: format.number(n),
 });
 
+/** The own figure with its unit; bounds behind it go without. */
+function withUnit(claim: Claim, { value }: Estimate, context: Context): string {
+  const { units } = context.strings.claims;
+  const text = shower(claim, context)(value);
+  return claim.unit === "difference" || claim.unit === "points" ? fill(units[claim.unit], { value: text }) : text;
+}
+
 function needText(need: ClaimNeed, context: Context): string {
   const { strings, format } = context;
   const texts = strings.claims.needs;
@@ -47,7 +54,9 @@ function sentences(claim: Claim, context: Context): readonly string[] {
   const isClear = difference !== null && (difference.low > 0 || difference.high < 0);
   const ownText = verdict === "not_testable" ? texts.context_sentence : texts.own_sentence;
   return [
-    own === null ? null : `${texts.measured[claim.claim]} ${fill(ownText, boundsOf(own, show, context))}`,
+    own === null
+      ? null
+      : `${texts.measured[claim.claim]} ${fill(ownText, { ...boundsOf(own, show, context), value: withUnit(claim, own, context) })}`,
     others === null ? null : fill(texts.others_sentence, boundsOf(others, show, context)),
     difference === null
       ? null

@@ -1,12 +1,14 @@
 import type { ContactPeriodRow, ContactStudy } from "../../models/release/experience.ts";
-import type { ExperiencePage } from "../../models/release/release.ts";
+import type { Estimate, ExperiencePage } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
+import type { Format } from "../components/format.ts";
 import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
+import { apartFromZero } from "./apart.ts";
 import { estimateRow } from "./estimate-row.ts";
 
 const POINTS = 1;
@@ -34,21 +36,27 @@ function tableRow(row: ContactPeriodRow, days: number, context: Context): Cell[]
   ];
 }
 
-function sentences({ change, before, grade, least_customers: least }: ContactStudy, { strings, format }: Context) {
+function changeText({ change, grade, least_customers: least }: ContactStudy, context: Context): string {
+  const { strings, format } = context;
   const texts = strings.relation.contacts;
-  const valuesOf = ({ value, low, high }: NonNullable<typeof change>) => ({
-    value: format.signed(value, POINTS),
-    low: format.signed(low, POINTS),
-    high: format.signed(high, POINTS),
-  });
-  const isClear = (of: typeof change) => of !== null && (of.low > 0 || of.high < 0);
-  return [
-    change === null
-      ? fill(strings.relation.refused_few, { n: least })
-      : fill(isClear(change) ? texts.change_found : texts.change_none, { ...valuesOf(change), grade }),
-    before === null ? null : isClear(before) ? fill(texts.before_differs, valuesOf(before)) : texts.before_same,
-  ];
+  if (change === null) return fill(strings.relation.refused_few, { n: least });
+  const apart = apartFromZero(change, POINTS, context);
+  if (apart !== undefined) return fill(texts.change_found, { ...apart, grade });
+  return fill(texts.change_none, { ...signed(change, format), grade });
 }
+
+function beforeText({ before }: ContactStudy, context: Context): string | null {
+  const texts = context.strings.relation.contacts;
+  if (before === null) return null;
+  const isSame = apartFromZero(before, POINTS, context) === undefined;
+  return isSame ? texts.before_same : fill(texts.before_differs, signed(before, context.format));
+}
+
+const signed = ({ value, low, high }: Estimate, format: Format) => ({
+  value: format.signed(value, POINTS),
+  low: format.signed(low, POINTS),
+  high: format.signed(high, POINTS),
+});
 
 /** Returns the score around the first contact of an episode of arrears, with what differed before it. */
 export function contactStudyFigure({ contact_study: study }: ExperiencePage, context: Context): Figure | null {
@@ -88,6 +96,6 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
       rows: study.periods.map((row) => tableRow(row, days, context)),
     },
     definition: texts.definition,
-    aside: marginNote(strings.site.meaning, sentences(study, context), true),
+    aside: marginNote(strings.site.meaning, [changeText(study, context), beforeText(study, context)], true),
   };
 }

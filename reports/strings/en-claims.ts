@@ -44,8 +44,9 @@ export const enClaims: Strings["claims"] = {
     not_testable: "Not testable here",
     suppressed: "Hidden: too few customers",
   },
-  own_sentence: "Here: {value} (between {low} and {high}; n = {n}).",
-  context_sentence: "What can be said: {value} (between {low} and {high}; n = {n}).",
+  units: { difference: "{value} percentage points", points: "{value} points" },
+  own_sentence: "Here: {value} (between {low} and {high}; n = {n}).",
+  context_sentence: "What can be said: {value} (between {low} and {high}; n = {n}).",
   others_sentence: "Of customers without: {value} (between {low} and {high}).",
   difference_clear: "The difference from like customers is {value} percentage points (between {low} and {high}).",
   difference_unclear:

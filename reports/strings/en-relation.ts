@@ -2,6 +2,7 @@ import type { Strings } from "./nl.ts";
 
 /** The texts about the score around contact, after arrears that were resolved, and per good and bad experience. */
 export const enRelation: Strings["relation"] = {
+  directions: { higher: "higher", lower: "lower" },
   refused_few: "Too few customers: we ask for at least {n} on every side.",
   contacts: {
     heading: "Does the score change around the first contact?",
@@ -15,7 +16,7 @@ export const enRelation: Strings["relation"] = {
     customers: "Customers",
     effect: "Difference in points",
     change_found:
-      "After the contact the score differs by {value} points from before, compared with customers without contact (between {low} and {high}). Grade {grade}.",
+      "After the contact the score is {value} points {direction} than before, compared with customers without contact (between {low} and {high}). Grade {grade}.",
     change_none:
       "After the contact the score does not demonstrably differ from before: {value} points (between {low} and {high}). Grade {grade}.",
     before_differs:
@@ -35,10 +36,10 @@ export const enRelation: Strings["relation"] = {
     note: "Share of the customers who went from one answer to the other, with 95% interval: with arrears in between that were resolved, and without any arrears.",
     label: "From the first to the second answer, with and without resolved arrears",
     caption: "From the first to the second answer",
-    groups: { resolved: "after resolved arrears", without: "without arrears" },
+    groups: { resolved: "after arrears", without: "without arrears" },
     kinds: { detractor: "Detractor", passive: "Passive", promoter: "Promoter" },
-    row: "{from} → {to}, {group}",
-    row_note: "{n} customers began so",
+    row: "{from} → {to}",
+    row_note: "{group}, {n} customers began so",
     zero: "nobody",
     first: "First answer",
     second: "Second answer",
@@ -49,7 +50,7 @@ export const enRelation: Strings["relation"] = {
     regression:
       "Who first answered very low or very high answers nearer to the middle next time, by itself. That happens without arrears too. So look only at the difference between the two groups.",
     difference_found:
-      "After resolved arrears NPS differs by {value} points from that without, of the same first answer (between {low} and {high}).",
+      "After resolved arrears NPS is {value} points {direction} than without, of the same first answer (between {low} and {high}).",
     difference_none:
       "After resolved arrears NPS does not demonstrably differ from that without, of the same first answer: {value} points (between {low} and {high}).",
     descriptive: "Grade D: who gets into arrears is another customer. This describes and proves nothing.",

@@ -43,8 +43,9 @@ export const nlClaims = {
     not_testable: "Hier niet te toetsen",
     suppressed: "Verborgen: te weinig klanten",
   },
-  own_sentence: "Bij ons: {value} (tussen {low} en {high}; n = {n}).",
-  context_sentence: "Wat wel te zeggen is: {value} (tussen {low} en {high}; n = {n}).",
+  units: { difference: "{value} procentpunt", points: "{value} punten" },
+  own_sentence: "Bij ons: {value} (tussen {low} en {high}; n = {n}).",
+  context_sentence: "Wat wel te zeggen is: {value} (tussen {low} en {high}; n = {n}).",
   others_sentence: "Van klanten zonder: {value} (tussen {low} en {high}).",
   difference_clear: "Het verschil met gelijke klanten is {value} procentpunt (tussen {low} en {high}).",
   difference_unclear:

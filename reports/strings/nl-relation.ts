@@ -1,5 +1,6 @@
 /** De teksten over de score rond contact, na een opgeloste achterstand, en per goede en slechte ervaring. */
 export const nlRelation = {
+  directions: { higher: "hoger", lower: "lager" },
   refused_few: "Te weinig klanten: we vragen er minstens {n} aan elke kant.",
   contacts: {
     heading: "Verandert de score rond het eerste contact?",
@@ -13,7 +14,7 @@ export const nlRelation = {
     customers: "Klanten",
     effect: "Verschil in punten",
     change_found:
-      "Na het contact is de score {value} punten anders dan ervoor, vergeleken met klanten zonder contact (tussen {low} en {high}). Sterkte {grade}.",
+      "Na het contact is de score {value} punten {direction} dan ervoor, vergeleken met klanten zonder contact (tussen {low} en {high}). Sterkte {grade}.",
     change_none:
       "Na het contact is de score niet aantoonbaar anders dan ervoor: {value} punten (tussen {low} en {high}). Sterkte {grade}.",
     before_differs:
@@ -33,10 +34,10 @@ export const nlRelation = {
     note: "Deel van de klanten dat van het ene naar het andere antwoord ging, met 95%-interval: met een achterstand ertussen die is opgelost, en zonder enige achterstand.",
     label: "Van het eerste naar het tweede antwoord, met en zonder opgeloste achterstand",
     caption: "Van het eerste naar het tweede antwoord",
-    groups: { resolved: "na een opgeloste achterstand", without: "zonder achterstand" },
+    groups: { resolved: "na achterstand", without: "zonder achterstand" },
     kinds: { detractor: "Criticaster", passive: "Passief", promoter: "Promotor" },
-    row: "{from} → {to}, {group}",
-    row_note: "{n} klanten begonnen zo",
+    row: "{from} → {to}",
+    row_note: "{group}, {n} klanten begonnen zo",
     zero: "niemand",
     first: "Eerste antwoord",
     second: "Tweede antwoord",
@@ -47,7 +48,7 @@ export const nlRelation = {
     regression:
       "Wie eerst heel laag of heel hoog antwoordde, antwoordt daarna vanzelf vaker in het midden. Dat gebeurt ook zonder achterstand. Kijk dus alleen naar het verschil tussen beide groepen.",
     difference_found:
-      "Na een opgeloste achterstand is de NPS {value} punten anders dan zonder, bij hetzelfde eerste antwoord (tussen {low} en {high}).",
+      "Na een opgeloste achterstand is de NPS {value} punten {direction} dan zonder, bij hetzelfde eerste antwoord (tussen {low} en {high}).",
     difference_none:
       "Na een opgeloste achterstand is de NPS niet aantoonbaar anders dan zonder, bij hetzelfde eerste antwoord: {value} punten (tussen {low} en {high}).",
     descriptive: "Sterkte D: wie een achterstand krijgt, is een andere klant. Dit beschrijft en bewijst niets.",

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { CLAIMS, type Claim } from "../../../models/release/claims.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { figureSection } from "../../../reports/components/figure.ts";
+import { LANGUAGES } from "../../../reports/components/format.ts";
+import { claimsFigure } from "../../../reports/pages/claims.ts";
+import { SAMPLE_CLAIMS } from "../sample-claims.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const html = (claims: readonly Claim[], language: (typeof LANGUAGES)[number] = "en") => {
+  const context = contextFor(language, { ...SAMPLE_RELEASE, claims });
+  return figureSection(claimsFigure(context), context).toString();
+};
+
+const only = (changes: Partial<Claim>) => html([{ ...SAMPLE_CLAIMS[2]!, ...changes }]);
+
+describe("the claim cards", () => {
+  it.each(LANGUAGES)("have the statement, its origin and how it stands, in %s", (language) => {
+    const text = html(SAMPLE_CLAIMS, language);
+    const { claims: texts } = contextFor(language, SAMPLE_RELEASE).strings;
+    expect(SAMPLE_CLAIMS.map(({ claim }) => claim)).toEqual([...CLAIMS]);
+    for (const claim of CLAIMS) expect(text).toContain(texts.sources[claim]);
+    for (const verdict of Object.values(texts.verdicts)) expect(text).toContain(verdict);
+  });
+
+  it("say what is missing in the words of the delivery", () => {
+    const text = html(SAMPLE_CLAIMS);
+    expect(text).toContain("the field margin in the table lifecycle, for which a delivery has no place yet");
+    expect(text).toContain("the field score in the table surveys; a randomised comparison");
+    expect(text).toContain("24 months of data");
+    expect(text).toContain("30 customers on either side");
+  });
+
+  it("let a number stand for nothing where like customers without the experience are alike", () => {
+    expect(only({})).toContain("So the number says little about the experience itself.");
+    const apart = only({ difference: { value: 0.12, low: 0.04, high: 0.2, n: 1199 } });
+    expect(apart).toContain("is +12.0 percentage points (between +4.0 and +20.0)");
+    expect(apart).not.toContain("says little");
+  });
+
+  it("show no figure of a claim that is hidden", () => {
+    const text = html([SAMPLE_CLAIMS[3]!]);
+    expect(text).toContain("Hidden: too few customers");
+    expect(text).not.toContain("Here:");
+  });
+});

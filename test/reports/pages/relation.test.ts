@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { ExperiencePage } from "../../../models/release/release.ts";
+import { contextFor } from "../../../reports/components/context.ts";
+import { figureSection, type Figure } from "../../../reports/components/figure.ts";
+import { answerFlowsFigure } from "../../../reports/pages/answer-flows.ts";
+import { contactStudyFigure } from "../../../reports/pages/contact-study.ts";
+import { doseFigure } from "../../../reports/pages/dose.ts";
+import { driversFigure } from "../../../reports/pages/survey-drivers.ts";
+import { SAMPLE_CONTACT_STUDY, SAMPLE_DOSE, SAMPLE_DRIVERS, SAMPLE_FLOWS } from "../sample-relation.ts";
+import { SAMPLE_RELEASE } from "../sample-release.ts";
+
+const context = contextFor("en", SAMPLE_RELEASE);
+const page = SAMPLE_RELEASE.experience as ExperiencePage;
+
+const text = (figure: Figure | null) => (figure === null ? "" : figureSection(figure, context).toString());
+
+describe("the drivers", () => {
+  it("name what is found, and what is no more than a description", () => {
+    const shown = text(driversFigure(page, context));
+    expect(shown).toContain("Found: Contact in a firm tone.");
+    expect(shown).toContain("Grade D for: Direct debit reversed.");
+    expect(shown).toContain("not in the data");
+  });
+
+  it("claim nothing where nothing is found", () => {
+    const rows = SAMPLE_DRIVERS.rows.map((row) => ({ ...row, is_discovery: false }));
+    expect(text(driversFigure({ ...page, drivers: { ...SAMPLE_DRIVERS, rows } }, context))).toContain(
+      "No experience demonstrably goes with the score.",
+    );
+    expect(driversFigure({ ...page, drivers: null }, context)).toBeNull();
+  });
+});
+
+describe("the score around contact", () => {
+  const shown = (changes: Partial<typeof SAMPLE_CONTACT_STUDY>) =>
+    text(contactStudyFigure({ ...page, contact_study: { ...SAMPLE_CONTACT_STUDY, ...changes } }, context));
+
+  it("says by how much it is lower, with bounds on the same side", () => {
+    expect(shown({})).toContain("the score is 15.0 points lower than before");
+    expect(shown({})).toContain("(between 6.0 and 24.0). Grade C.");
+  });
+
+  it("warns of a difference that was there before, and refuses a change of too few", () => {
+    expect(shown({ before: { value: -12, low: -20, high: -4, n: 700 } })).toContain("these customers differed already");
+    expect(shown({ change: null })).toContain("we ask for at least 30 on every side");
+  });
+});
+
+describe("the flows of answers", () => {
+  it("warn of regression to the mean whatever is found", () => {
+    const found = { value: 16, low: 4, high: 29, n: 416 };
+    for (const difference of [SAMPLE_FLOWS.difference, found, null]) {
+      const shown = text(answerFlowsFigure({ ...page, flows: { ...SAMPLE_FLOWS, difference } }, context));
+      expect(shown).toContain("That happens without arrears too.");
+      expect(shown.includes("16 points higher than without")).toBe(difference === found);
+    }
+  });
+});
+
+describe("the dose of experiences", () => {
+  it("gives a ratio with its interval, or says why there is none", () => {
+    expect(text(doseFigure(page, context))).toContain(
+      "2.8 good experiences go with undoing a bad one (between 1.3 and 7.4)",
+    );
+    const refused = { ...SAMPLE_DOSE, ratio: null, refusal: "good_not_clear" } as const;
+    expect(text(doseFigure({ ...page, dose: refused }, context))).toContain("We give no ratio");
+  });
+});
