@@ -51,7 +51,7 @@ interface Layout {
   readonly y: LinearScale;
 }
 
-const HEADING = 24;
+const HEADING = 44;
 const AXIS = 38;
 const LABEL_GAP = 17;
 const NAMES_GAP = 14;
@@ -103,7 +103,7 @@ function panelMarks({ heading, crosses }: CrossPanel, chart: CrossChart, layout:
   return [
     boundedText({ x: 0, y: 14, class: "name" }, heading, layout.width, NAME_SIZE),
     ...axes(chart, layout),
-    ...(points.length > 1 ? [mark("path", { d: linePath(points), class: "link" })] : []),
+    ...(points.length > 1 ? [mark("path", { d: linePath(points), class: "link", fill: "none" })] : []),
     ...crosses.toSorted((a, b) => Number(a.isMain) - Number(b.isMain)).flatMap((cross) => crossMarks(cross, layout)),
     ...names(crosses, chart, layout),
   ];
@@ -124,7 +124,7 @@ function axes({ showAcross, showUp, acrossName, upName }: CrossChart, { x, y, le
       mark("line", { x1: x(tick), x2: x(tick), y1: top, y2: bottom, class: tick === 0 ? "zero" : "grid" }),
       mark("text", { x: x(tick), y: bottom + 15, class: "middle" }, showAcross(tick)),
     ]),
-    boundedText({ x: left, y: top - 4 }, upName, width - left),
+    boundedText({ x: left, y: top - 9 }, upName, width - left),
     boundedText({ x: left, y: bottom + 31 }, acrossName, width - left),
   ];
 }
@@ -162,7 +162,7 @@ function names(
   return labels.flatMap((label, index) => [
     mark("line", { x1: label.x, y1: label.y, x2: right + 4, y2: places[index]!, class: "leader tone-mute" }),
     boundedText(
-      { x: right + NAMES_GAP - 6, y: places[index]! + 4, class: label.isMain ? "name" : "label" },
+      { x: right + NAMES_GAP - 6, y: places[index]! + 4, ...(label.isMain && { class: "name" }) },
       label.name,
       width - right - NAMES_GAP + 6,
     ),
