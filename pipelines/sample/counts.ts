@@ -5,6 +5,7 @@ import type { ArrangementKind, ArrangementStatus } from "./arrangements.ts";
 import type { DisputeStage } from "./disputes.ts";
 import type { Provider } from "./external-scores.ts";
 import type { PaymentState } from "./payment-state.ts";
+import { PotentialOutcomes } from "./potential-outcomes.ts";
 import type { PromiseOutcome } from "./promises.ts";
 import { SurveyCount } from "./survey-count.ts";
 import { Tally } from "./tally.ts";
@@ -18,6 +19,9 @@ function noCorrections(): Record<CorrectionKind, number> {
     credit_note_backdated: 0,
   };
 }
+
+/** What is tried on customers, of whom is counted what they would do with it and without it. */
+export type Trial = "firm_reminder_tone" | "firm_letter_tone" | "pre_notification" | "call_rule" | "layout_pilot";
 
 type DisputeVerdict = "valid" | "invalid" | "open";
 
@@ -33,6 +37,7 @@ export function emptyCounts() {
     promises: new Tally<PaymentState, PromiseOutcome | "renewed" | "open">(),
     preferences: new Tally<string, string>(),
     surveys: new SurveyCount(),
+    potentialOutcomes: new PotentialOutcomes<Trial>(),
     externalScores: new Tally<Provider, "customers" | "observations">(),
   };
 }

@@ -2,16 +2,17 @@ import type { Random } from "../../models/random.ts";
 import { dayText, type Window } from "./calendar.ts";
 import { contactRow, NO_RESPONSE, type Response } from "./contact-row.ts";
 import { isDunned } from "./dunned.ts";
-import { armOf, experimentsStartOn, type Experiment, type FirstEligibility } from "./experiments.ts";
+import { armOf, experimentsStartOn, type FirstEligibility, type StepExperiment } from "./experiments.ts";
 import { callCandidate, type CallCandidate } from "./phone-calls.ts";
-import { policyVersionOn, STEPS, type Step } from "./policy.ts";
+import { experimentOf, policyVersionOn, STEPS, type Step } from "./policy.ts";
 import type { Customer } from "./population.ts";
 import type { Item } from "./item.ts";
 import { REMINDER_DAYS_PAST_DUE } from "./reminder.ts";
+import { addQuietContacts } from "./quiet-contacts.ts";
 import type { MadeContact, SurveyGrounds } from "./survey-invitations.ts";
 import type { SampleTables } from "./tables.ts";
 
-export interface Contacts extends Pick<SurveyGrounds, "contacts" | "firstEligibilities"> {
+export interface Contacts extends Omit<SurveyGrounds, "overdue"> {
   readonly callCandidates: readonly CallCandidate[];
 }
 
@@ -56,7 +57,7 @@ export function addContacts(
   window: Window,
 ): Contacts {
   const contacts: MadeContact[] = [];
-  const firstEligibilities: Partial<Record<Experiment, FirstEligibility>> = {};
+  const firstEligibilities: Partial<Record<StepExperiment, FirstEligibility>> = {};
   const callCandidates: CallCandidate[] = [];
   let count = 0;
   const nextId = () => `D${customer.id.slice(1)}${String(++count).padStart(3, "0")}`;
@@ -67,26 +68,29 @@ export function addContacts(
       const version = policyVersionOn(plannedOn, window);
       const isPlanned = version === "P2" || step !== STEPS.textMessage;
       if (!isPlanned || plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
-      const experiment = version === "P2" ? step.experiment : undefined;
+      const experiment = experimentOf(step, plannedOn, window);
       const arm = experiment === undefined ? undefined : armOf(experiment, seed, customer.number);
-      const isWithheld = arm === "control";
-      if (!isWithheld) contacts.push({ on: plannedOn, isRandomised: arm !== undefined });
-      if (arm !== undefined && experiment !== undefined) {
-        const earlier = firstEligibilities[experiment];
-        if (plannedOn < (earlier?.plannedOn ?? Infinity)) firstEligibilities[experiment] = { plannedOn, arm };
+      if (arm !== undefined && experiment === step.experiment) {
+        const earlier = firstEligibilities[step.experiment!];
+        if (plannedOn < (earlier?.plannedOn ?? Infinity)) firstEligibilities[step.experiment!] = { plannedOn, arm };
       }
+      const isRandomised = arm !== undefined && experiment === step.experiment;
+      const isSent = !isRandomised || arm === "treatment";
+      if (isSent) contacts.push({ on: plannedOn, isRandomised });
       tables.contact_event.add({
         ...contactRow(nextId(), customer.id, item.invoice.id, step, plannedOn),
-        contacted_on: isWithheld ? "" : dayText(plannedOn),
+        treatment: isRandomised ? step.treatment : (experiment ?? step.treatment),
+        contacted_on: isSent ? dayText(plannedOn) : "",
         policy_version: version,
         experiment_id: experiment ?? "",
         arm: arm ?? "",
-        ...(isWithheld ? NO_RESPONSE : response),
+        ...(isSent ? response : NO_RESPONSE),
       });
     }
     const plannedOn = item.instalment.dueOn + STEPS.phoneCall.daysPastDue;
     if (plannedOn > window.endsOn || !isDunned(item, plannedOn)) continue;
     callCandidates.push(callCandidate(nextId(), customer, item, plannedOn, seed));
   }
-  return { contacts, firstEligibilities, callCandidates };
+  const quietContactsOn = addQuietContacts(tables, customer, items, window);
+  return { contacts, quietContactsOn, firstEligibilities, callCandidates };
 }

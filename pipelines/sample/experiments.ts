@@ -1,10 +1,18 @@
 import { seededRandom } from "../../models/random.ts";
 import { startOfLastMonths, type Day, type Window } from "./calendar.ts";
 
-/** The experiments run during the last months of the window. */
+/** The experiments, but for those with the tone, run during the last months of the window. */
 export const EXPERIMENT_MONTHS = 18;
 
-const EXPERIMENTS = ["friendly_reminder", "text_message"] as const;
+const EXPERIMENTS = [
+  "friendly_reminder",
+  "text_message",
+  "pre_notification",
+  "firm_reminder_tone",
+  "firm_letter_tone",
+] as const;
+/** Experiments with a step of the policy, of which the control arm goes without. */
+export type StepExperiment = "friendly_reminder" | "text_message";
 export type Experiment = (typeof EXPERIMENTS)[number];
 export type Arm = "treatment" | "control";
 

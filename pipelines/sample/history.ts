@@ -6,6 +6,7 @@ import { drawInvoices, type Invoice } from "./billing.ts";
 import { addInvoices } from "./invoice-rows.ts";
 import type { Window } from "./calendar.ts";
 import { addCollections } from "./collections.ts";
+import { applyCallRule } from "./call-rule.ts";
 import { Collector } from "./collector.ts";
 import { addContracts, drawContracts } from "./contracts.ts";
 import type { Counts } from "./counts.ts";
@@ -14,17 +15,19 @@ import { addContacts, isReminded, type Contacts } from "./dunning.ts";
 import { addExternalScores } from "./external-scores.ts";
 import { endureHardship } from "./hardship.ts";
 import { addInboundPromises } from "./inbound-promises.ts";
+import { applyLayout } from "./layout-pilot.ts";
 import { drawMandate } from "./mandate.ts";
 import type { Habit } from "./payment-habit.ts";
 import { addPayments } from "./payments.ts";
 import type { Customer } from "./population.ts";
 import type { CreditNote, Item } from "./item.ts";
-import { applyReminder } from "./reminder.ts";
+import { PreNotices } from "./pre-notice.ts";
 import { collectAgain } from "./second-collection.ts";
 import { drawSettlement, type Payer } from "./settlement.ts";
 import { stream } from "./streams.ts";
 import type { SurveyGrounds } from "./survey-invitations.ts";
 import type { SampleTables } from "./tables.ts";
+import { Tone } from "./tone.ts";
 import { Withholding } from "./unwillingness.ts";
 
 interface Settled {
@@ -34,13 +37,17 @@ interface Settled {
   readonly arrangements: readonly Arrangement[];
 }
 
-function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window: Window): Settled {
+function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window: Window, counts: Counts): Settled {
   const { customer, collector } = payer;
   const settlement = stream(seed, customer.number, "settlement");
   const reminder = stream(seed, customer.number, "friendlyReminder");
   const second = stream(seed, customer.number, "collections", 1);
   const adjustment = stream(seed, customer.number, "adjustments", 1);
   const disputing = stream(seed, customer.number, "disputes");
+  const layout = stream(seed, customer.number, "layoutPilot");
+  const calling = stream(seed, customer.number, "callRule");
+  const tone = new Tone(customer, seed, window);
+  const preNotices = new PreNotices(customer, seed, window);
   const items: Item[] = [];
   const lateCreditNotes: CreditNote[] = [];
   const disputes: Dispute[] = [];
@@ -49,12 +56,17 @@ function settle(payer: Payer, invoices: readonly Invoice[], seed: number, window
     const dispute = drawDispute(disputing, customer, invoice, creditNote);
     if (dispute !== undefined) disputes.push(dispute);
     for (const instalment of invoice.instalments) {
-      const item = drawSettlement(settlement, payer, { invoice, instalment, creditNote, dispute });
-      const isPaidSooner = applyReminder(reminder, customer, item, isReminded(customer, item, seed, window));
-      items.push(collector === undefined ? item : collectAgain(second, collector, item, !isPaidSooner));
+      const drawn = drawSettlement(settlement, payer, { invoice, instalment, creditNote, dispute });
+      const collected = preNotices.apply(applyLayout(layout, customer, drawn, window, counts));
+      const reminded = isReminded(customer, collected, seed, window);
+      const { item, isPaidSooner } = tone.remind(reminder, customer, collected, reminded);
+      const again = collector === undefined ? item : collectAgain(second, collector, item, !isPaidSooner);
+      items.push(tone.write(applyCallRule(calling, customer, again, window, counts)));
       if (creditNote !== undefined && item.credit === undefined) lateCreditNotes.push(creditNote);
     }
   }
+  tone.count(counts);
+  preNotices.count(counts);
   const endured = endureHardship(stream(seed, customer.number, "hardship"), customer, items);
   const arranged = arrange(stream(seed, customer.number, "arrangements"), customer, endured);
   return { ...arranged, lateCreditNotes, disputes };
@@ -79,7 +91,7 @@ export function addHistory(
   const invoices = drawInvoices(customer, contracts, mandate !== undefined, seed, window);
   const withholding = new Withholding(stream(seed, customer.number, "unwillingness", 1), customer.unwillingness);
   const payer = { customer, habit, collector, withholding };
-  const { items, lateCreditNotes, disputes, arrangements } = settle(payer, invoices, seed, window);
+  const { items, lateCreditNotes, disputes, arrangements } = settle(payer, invoices, seed, window, counts);
   addContracts(tables, customer, contracts, mandate !== undefined);
   addInvoices(tables, stream(seed, customer.number, "corrections", 1), customer, invoices, window, counts);
   addPayments(tables, customer, items, seed, window, counts);

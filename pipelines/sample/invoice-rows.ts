@@ -3,6 +3,7 @@ import { getsPost, type Invoice } from "./billing.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { drawInvoiceCorrection } from "./corrections.ts";
 import type { Counts } from "./counts.ts";
+import { hasPilotLayout, LAYOUT_PILOT } from "./layout-pilot.ts";
 import { centsText, vatInside } from "./money.ts";
 import type { Customer } from "./population.ts";
 import type { SampleTables } from "./tables.ts";
@@ -22,13 +23,14 @@ export function addInvoices(
   for (const [index, invoice] of invoices.entries()) {
     const correction = drawInvoiceCorrection(random, invoice);
     const isFirst = index === 0 && customer.startsOn >= window.startsOn;
-    if (correction === undefined) addInvoice(tables, customer, invoice, isFirst, undefined);
+    const layout = hasPilotLayout(customer, invoice, window) ? LAYOUT_PILOT.layout : "";
+    if (correction === undefined) addInvoice(tables, customer, invoice, layout, isFirst, undefined);
     else {
       const { grossCents, dueOn, knownOn } = correction;
-      addInvoice(tables, customer, { ...invoice, grossCents, dueOn }, isFirst, invoice.issuedOn);
+      addInvoice(tables, customer, { ...invoice, grossCents, dueOn }, layout, isFirst, invoice.issuedOn);
       if (knownOn > window.endsOn) continue;
       counts.corrections[correction.kind] += 1;
-      addInvoice(tables, customer, invoice, isFirst, knownOn);
+      addInvoice(tables, customer, invoice, layout, isFirst, knownOn);
     }
     if (invoice.instalments.length === 1) continue;
     for (const { number, dueOn, cents } of invoice.instalments) {
@@ -46,6 +48,7 @@ function addInvoice(
   tables: SampleTables,
   customer: Customer,
   invoice: Invoice,
+  layout: string,
   isFirst: boolean,
   knownOn: Day | undefined,
 ): void {
@@ -60,6 +63,7 @@ function addInvoice(
     vat_amount: centsText(vatInside(invoice.grossCents)),
     currency: "EUR",
     line_category: invoice.category,
+    layout_version: layout,
     delivery_channel: getsPost(customer) ? "post" : "email",
     is_first: String(isFirst),
     structured_reference: invoice.structuredReference,

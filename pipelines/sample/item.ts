@@ -2,6 +2,7 @@ import type { Instalment, Invoice } from "./billing.ts";
 import type { Day } from "./calendar.ts";
 import type { Collection } from "./collector.ts";
 import type { Dispute } from "./disputes.ts";
+import type { PreNotice } from "./pre-notice.ts";
 
 /** Money that comes in for one instalment. */
 export interface Receipt {
@@ -32,6 +33,8 @@ export interface Item {
   /** True where it waits for the last step, because the customer does not want to pay. */
   readonly isWithheld: boolean;
   readonly dispute: Dispute | undefined;
+  /** The message before its collection, made or not; absent for most. */
+  readonly preNotice?: PreNotice;
 }
 
 /** Returns the day on which the bank takes a receipt back; undefined where it does not. */

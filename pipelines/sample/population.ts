@@ -60,9 +60,14 @@ const AMOUNTS: Readonly<Record<CustomerType, readonly [medianEuros: number, sigm
 const LARGEST_MONTH_EUROS = 12_000;
 const SHARE_ACTIVE_AT_START = 0.75;
 const OLDEST_CUSTOMER_DAYS = 3000;
-const LEAVES_PER_DAY = 0.008 / 30.4;
-const GOES_DORMANT_PER_DAY = 0.0006 / 30.4;
-const DAYS_FROM_LAST_PAYMENT_TO_DISCONNECTION = 165;
+
+/** How customers come to an end: they leave, are not billed any more, or are disconnected for not paying. */
+export const LEAVING = {
+  daysPerMonth: 30.4,
+  perMonth: 0.008,
+  dormantPerMonth: 0.0006,
+  daysFromLastPaymentToDisconnection: 165,
+} as const;
 
 function sizeClassOf(type: CustomerType, monthlyCents: number): Customer["sizeClass"] {
   if (type !== "company") return "";
@@ -95,15 +100,15 @@ export function drawCustomer(number: number, seed: number, window: Window): Cust
   const behaviour = pick(random, CLASS_SHARES[type]);
   const startsOn = firstDayAsCustomer(random, window);
   const countsFrom = Math.max(startsOn, window.startsOn);
-  const leavesOn = dayOfEvent(random, LEAVES_PER_DAY, countsFrom, window);
-  const billingStopsOn = dayOfEvent(random, GOES_DORMANT_PER_DAY, countsFrom, window);
+  const leavesOn = dayOfEvent(random, LEAVING.perMonth / LEAVING.daysPerMonth, countsFrom, window);
+  const billingStopsOn = dayOfEvent(random, LEAVING.dormantPerMonth / LEAVING.daysPerMonth, countsFrom, window);
   const [medianEuros, sigma] = AMOUNTS[type];
   const monthlyCents = Math.round(100 * Math.min(LARGEST_MONTH_EUROS, lognormal(random, medianEuros, sigma)));
   const sizeClass = sizeClassOf(type, monthlyCents);
   const spells = drawSpells(stream(seed, number, "distress"), { behaviour, startsOn, sizeClass }, window);
   const stopsPayingOn = spells.find((spell) => spell.stopsPayingOn !== undefined)?.stopsPayingOn;
   const disconnectedOn =
-    stopsPayingOn === undefined ? undefined : stopsPayingOn + DAYS_FROM_LAST_PAYMENT_TO_DISCONNECTION;
+    stopsPayingOn === undefined ? undefined : stopsPayingOn + LEAVING.daysFromLastPaymentToDisconnection;
   const endsOn = earliest(leavesOn, disconnectedOn);
   return {
     number,

@@ -76,7 +76,7 @@ export function generateSample(
     const customer = drawCustomer(index + 1, seed, window);
     const respondent = { customer, latenessScore, grounds: grounds[index]! };
     addSurveys(tables, respondent, seed, window, counts);
-    const contactedOn = respondent.grounds.contacts.map(({ on }) => on);
+    const contactedOn = [...grounds[index]!.contacts.map(({ on }) => on), ...grounds[index]!.quietContactsOn];
     addPreferences(tables, stream(seed, customer.number, "preferences"), customer, contactedOn, window, counts);
   }
   addLegalParameters(tables);

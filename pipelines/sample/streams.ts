@@ -30,6 +30,10 @@ const PROCESS = {
   preferences: 23,
   externalScores: 24,
   experimentSurveys: 25,
+  tone: 26,
+  callRule: 27,
+  layoutPilot: 28,
+  preNotices: 29,
 } as const;
 
 /**

@@ -2,7 +2,7 @@ import type { Random } from "../../models/random.ts";
 import type { OverdueTime } from "./arrears.ts";
 import type { Day, Window } from "./calendar.ts";
 import { chance, integerBetween } from "./draws.ts";
-import type { FirstEligibility, Experiment } from "./experiments.ts";
+import type { FirstEligibility, StepExperiment } from "./experiments.ts";
 import type { Customer } from "./population.ts";
 
 /** A contact that was made. */
@@ -15,7 +15,9 @@ export interface MadeContact {
 /** What decides when a customer is asked, and what he is like then. */
 export interface SurveyGrounds {
   readonly contacts: MadeContact[];
-  readonly firstEligibilities: Partial<Record<Experiment, FirstEligibility>>;
+  /** Days of the contacts after which nobody is asked. */
+  readonly quietContactsOn: readonly Day[];
+  readonly firstEligibilities: Partial<Record<StepExperiment, FirstEligibility>>;
   readonly overdue: readonly OverdueTime[];
 }
 

@@ -41,6 +41,7 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "vat_amount",
       "currency",
       "line_category",
+      "layout_version",
       "delivery_channel",
       "is_first",
       "structured_reference",

@@ -10,6 +10,7 @@ import { EXPERIMENT_MONTHS, experimentSeed, experimentsStartOn, TREATED_SHARE } 
 import { GROWTH, growingMonths } from "./growth.ts";
 import { CAPACITY } from "./capacity.ts";
 import { cashApplicationTruth, correctionTruth, directDebitTruth } from "./ledger-truths.ts";
+import { lifecycleTruth } from "./lifecycle-truth.ts";
 import type { StatePeriod } from "./payment-state.ts";
 import { CALL_SELECTION } from "./phone-calls.ts";
 import { planComparison, rounded, type Design } from "./planned-comparison.ts";
@@ -23,6 +24,7 @@ import {
   preferenceTruth,
   promiseTruth,
 } from "./relation-truths.ts";
+import { callRuleTruth, layoutPilotTruth, preNoticeTruth, toneTruth } from "./trial-truths.ts";
 import { doNotDisturbTruth, scoreTruth, surveyResponseTruth } from "./survey-truths.ts";
 
 const CLASSES = Object.keys(BEHAVIOUR) as BehaviourClass[];
@@ -197,6 +199,10 @@ export function plantedTruth(plan: Plan, { membership, states }: CustomerTruths,
       firm_letter: firmLetterTruth(plan),
       phone_call: phoneCallTruth(plan),
       do_not_disturb: doNotDisturbTruth(planTextMessage(plan, [ANNOYANCE.behaviour]).eligible_customers),
+      tone: toneTruth(counts, seed, window),
+      pre_notification: preNoticeTruth(counts, seed, window),
+      call_rule: callRuleTruth(counts, window),
+      layout_pilot: layoutPilotTruth(counts, window),
       score_and_lateness: scoreTruth(customers, window.months.length),
       survey_response: surveyResponseTruth(counts),
       behaviour_classes: classTruth(plan),
@@ -204,6 +210,7 @@ export function plantedTruth(plan: Plan, { membership, states }: CustomerTruths,
       direct_debit: directDebitTruth(counts),
       cash_application: cashApplicationTruth(counts),
       corrections: correctionTruth(counts),
+      lifecycle: lifecycleTruth(window),
       payment_states: paymentStateTruth(),
       promises: promiseTruth(counts),
       arrangements: arrangementTruth(counts),

@@ -107,6 +107,10 @@ export const en: Strings = {
   },
   treatments: {
     friendly_reminder: "Friendly reminder",
+    firm_reminder_tone: "Firm tone in the first reminder",
+    firm_letter_tone: "Firm tone in the letter",
+    service_call: "Call from the service desk",
+    pre_notification: "Message before a collection",
     firm_reminder: "Firm reminder",
     firm_letter: "Firm letter",
     reminder: "Reminder",

@@ -106,6 +106,10 @@ export const nl = {
   },
   treatments: {
     friendly_reminder: "Vriendelijke herinnering",
+    firm_reminder_tone: "Strenge toon in de eerste herinnering",
+    firm_letter_tone: "Strenge toon in de brief",
+    service_call: "Telefoontje van de klantenservice",
+    pre_notification: "Bericht voor een incasso",
     firm_reminder: "Strenge herinnering",
     firm_letter: "Strenge brief",
     reminder: "Herinnering",

@@ -88,7 +88,7 @@ describe("the kinds of row", () => {
     expect(values(tables.customer, "customer_type")).toEqual(new Set(["consumer", "sole_trader", "company"]));
     expect(values(tables.adjustment, "kind")).toEqual(new Set(["credit_note", "write_off", "recovery"]));
     // A contact that the customer takes the initiative for is no step of the policy.
-    expect(values(tables.contact_event, "step")).toEqual(new Set(["", "1", "2", "3", "4"]));
+    expect(values(tables.contact_event, "step")).toEqual(new Set(["", "0", "1", "2", "3", "4", "5"]));
     expect(values(tables.contact_event, "arm")).toEqual(new Set(["", "treatment", "control"]));
     expect(values(tables.survey, "trigger")).toEqual(new Set(["after_contact", "periodic", "experiment"]));
     expect(values(tables.contract, "payment_term_days")).toEqual(new Set(["14", "21", "30"]));

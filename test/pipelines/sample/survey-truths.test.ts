@@ -5,12 +5,12 @@ import { judgeRandomised } from "../../../models/inference/randomised/randomised
 import { judgeRandomisedMeans } from "../../../models/inference/randomised/randomised-means.ts";
 import { netValues } from "../../../models/inference/satisfaction/nps.ts";
 import { responseWeightedMean } from "../../../models/inference/satisfaction/response-weighting.ts";
-import { daysBetween, groupBy, rowsOf, sampleOf, type Row } from "./rows.ts";
-import { settlementsOf } from "./settlements.ts";
+import { publishedSample } from "./published.ts";
+import { daysBetween, groupBy, rowsOf, type Row } from "./rows.ts";
 
-const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed: 1 });
+const { tables, truth, settlements } = publishedSample();
 const { truths, membership } = truth;
-const { settledOn, dueInvoices } = settlementsOf(tables);
+const { settledOn, dueInvoices } = settlements;
 const surveys = rowsOf(tables.survey);
 const invoicesOf = groupBy(dueInvoices, "customer_id");
 const typeOf = new Map(rowsOf(tables.customer).map((row) => [row.customer_id!, row.customer_type!]));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { foundBy } from "./found.ts";
-import { cents, daysBetween, factsOf, groupBy, mean, rowsOf, sampleOf, sum, type Row } from "./rows.ts";
-import { settlementsOf } from "./settlements.ts";
+import { publishedSample } from "./published.ts";
+import { cents, daysBetween, factsOf, groupBy, mean, rowsOf, sum, type Row } from "./rows.ts";
 
 const ENDS_ON = "2026-11-30";
 const YEAR_BEFORE = "2025-11-30";
 const HORIZON_DAYS = 14;
 
-const { tables, truth } = sampleOf({ customers: 5000, months: 36, seed: 1 });
+const { tables, truth, settlements } = publishedSample();
 const { truths, membership } = truth;
 const invoices = factsOf(tables.invoice);
 const payments = rowsOf(tables.payment);
@@ -53,7 +53,7 @@ function countbackDso(asOf: string): number {
   return days;
 }
 
-const { settledOn, dueInvoices, daysPastDue, lateShare } = settlementsOf(tables);
+const { settledOn, dueInvoices, daysPastDue, lateShare } = settlements;
 
 interface Comparison {
   readonly treated: number;
