@@ -4,7 +4,7 @@ import { HORIZON_DAYS, HORIZON_WEEKS, HORIZONS, weeklySums, type Horizon } from 
 import type { CashByDay, OpenItems } from "./open-items.ts";
 import type { DrawnWeeks } from "./outcome-draws.ts";
 import { PAYER_SEGMENTS, segmentOfGroup } from "./payer-groups.ts";
-import { middleBand, type Band } from "./quantile.ts";
+import { bandAsKnown, middleBand, type Band } from "./quantile.ts";
 
 /** A part of the ledger: the sets of portions that belong to it. */
 export type View = ReadonlySet<number>;
@@ -119,7 +119,8 @@ export function viewOf(view: View, items: OpenItems, forecast: OriginForecast, d
   const naive = weeklySums(daysOf(view, forecast.naive, ALL_SEGMENTS));
   const forecastWithin = (from: number, until: number): ExpectedCash => {
     const cash = drawnWithin(view, drawn, from, until).sort();
-    return { expected: sumOf(expected, from, until), band80: middleBand(cash, 0.8), band95: middleBand(cash, 0.95) };
+    const band = (share: number) => bandAsKnown(middleBand(cash, share));
+    return { expected: sumOf(expected, from, until), band80: band(0.8), band95: band(0.95) };
   };
   const within = (from: number, until: number): CashForecast => {
     const paidHere = paid.weeks.slice(from, until);

@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { biasEstimate, biasOf, weightedError } from "../../../models/forecast/accuracy.ts";
 import { Commitments, type Commitment } from "../../../models/forecast/commitments.ts";
 import { commonShock, pairCorrelation } from "../../../models/forecast/dependence.ts";
 import { Disputes, type Dispute } from "../../../models/forecast/disputes.ts";
 import { naiveDay } from "../../../models/forecast/naive-rule.ts";
-import { middleBand } from "../../../models/forecast/quantile.ts";
+import { bandAsKnown, middleBand } from "../../../models/forecast/quantile.ts";
 import { weekdayFactors } from "../../../models/forecast/weekday-factors.ts";
 import { dayNumber } from "../../../models/calendar.ts";
 
@@ -147,5 +148,31 @@ describe("the middle of drawn amounts", () => {
     expect(low).toBeCloseTo(1, 12);
     expect(high).toBeCloseTo(9, 12);
     expect(() => middleBand(new Float64Array(0), 0.8)).toThrow(RangeError);
+  });
+
+  it.each([
+    ["a wide one", { low: 12_345.67, high: 98_765.43 }, { low: 12_000, high: 99_000 }],
+    ["one of a single amount", { low: 0, high: 4_321.09 }, { low: 0, high: 4_400 }],
+    ["one without a width", { low: 4_321.09, high: 4_321.09 }, { low: 4_300, high: 4_400 }],
+    ["one of cents", { low: 0.25, high: 1.87 }, { low: 0.25, high: 1.87 }],
+    ["nothing", { low: 0, high: 0 }, { low: 0, high: 0 }],
+  ])("is told as exactly as the draws know it: %s", (_, drawn, told) => {
+    expect(bandAsKnown(drawn)).toEqual(told);
+  });
+
+  it("goes outwards by at most a twentieth of its width on each side", () => {
+    const amount = fc.double({ min: -1e7, max: 1e7, noNaN: true });
+    fc.assert(
+      fc.property(amount, amount, (one, other) => {
+        const drawn = { low: Math.min(one, other), high: Math.max(one, other) };
+        fc.pre(drawn.high - drawn.low > 1e-3);
+        const told = bandAsKnown(drawn);
+        const most = (drawn.high - drawn.low) / 20 + 1e-6;
+        expect(told.low).toBeLessThanOrEqual(drawn.low + 1e-6);
+        expect(told.high).toBeGreaterThanOrEqual(drawn.high - 1e-6);
+        expect(drawn.low - told.low).toBeLessThan(most);
+        expect(told.high - drawn.high).toBeLessThan(most);
+      }),
+    );
   });
 });
