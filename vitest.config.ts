@@ -15,7 +15,7 @@ if (process.env.TMPDIR === undefined && existsSync(SHARED_MEMORY)) {
 /** Measures the memory of its own process, in which nothing may have run before. */
 const ALONE = ["test/pipelines/sources/table-fuzz.test.ts"];
 
-const times = { testTimeout: 60_000, hookTimeout: 180_000 };
+const all = { testTimeout: 60_000, hookTimeout: 180_000, setupFiles: ["test/seeded.ts"] };
 
 /**
  * Node itself imports the modules, as it does for whoever runs the program: Vite's runner makes a look-up of each imported
@@ -31,8 +31,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     projects: [
       // Files run one after another in the same processes, so that modules and DuckDB are loaded once in each.
-      { test: { ...times, ...native, name: "shared", isolate: false, include: ["test/**/*.test.ts"], exclude: ALONE } },
-      { test: { ...times, ...native, name: "alone", include: ALONE } },
+      { test: { ...all, ...native, name: "shared", isolate: false, include: ["test/**/*.test.ts"], exclude: ALONE } },
+      { test: { ...all, ...native, name: "alone", include: ALONE } },
     ],
   },
 });

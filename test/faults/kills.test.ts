@@ -24,7 +24,7 @@ import { killed, makeVictim, removeVictim, undisturbed } from "./killing.ts";
 import { builtIn, stateOf, unfinishedFiles, type LedgerState } from "./ledger-state.ts";
 import type { Blow } from "./victim.ts";
 
-const RANDOM_MOMENTS = 40;
+const RANDOM_MOMENTS = 24;
 const MOST_MICROSECONDS = 3000;
 
 let folder: string;

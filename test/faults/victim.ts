@@ -49,9 +49,12 @@ function spin(microseconds: number): void {
   while (performance.now() < end);
 }
 
-function half(data: unknown): unknown {
-  if (typeof data === "string") return data.slice(0, data.length / 2);
-  return data instanceof Uint8Array ? data.subarray(0, data.length / 2) : data;
+/** Arguments of a write that writes half of its data: of a part of a buffer, half of that part. */
+function half([data, offset, length, ...rest]: readonly unknown[]): readonly unknown[] {
+  if (typeof data === "string") return [data.slice(0, data.length / 2), offset, length, ...rest];
+  if (!(data instanceof Uint8Array)) return [data, offset, length, ...rest];
+  if (typeof length === "number") return [data, offset, Math.floor(length / 2), ...rest];
+  return [data.subarray(0, data.length / 2), offset, length, ...rest];
 }
 
 type Anything = (...args: unknown[]) => unknown;
@@ -66,7 +69,7 @@ function countFiles(name: string, isWrite: boolean): void {
     const file = typeof first === "number" ? (paths.get(first) ?? "") : String(first);
     const phase = enter([name, file, ...(name === "renameSync" ? [second] : [])].join(" "));
     if (phase === "within") {
-      if (isWrite) original(first, half(second), ...args.slice(2));
+      if (isWrite) original(first, ...half(args.slice(1)));
       die();
     }
     const result = original(...args);

@@ -12,7 +12,7 @@ import { testSettings, withLoads, type Export } from "../support/ledger.ts";
 import { exportsOfSeveralWithSignals } from "../support/random-signals.ts";
 
 /** More by hand: CONTINUATION_RUNS=500 npx vitest run test/property/continuation.test.ts */
-const RUNS = Number(process.env.CONTINUATION_RUNS ?? 6);
+const RUNS = Number(process.env.CONTINUATION_RUNS ?? 4);
 
 const VIEWS = readModels().filter(({ kind }) => kind === "view");
 
