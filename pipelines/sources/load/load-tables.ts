@@ -2,7 +2,7 @@ import { BIGINT, INTEGER, VARCHAR } from "@duckdb/node-api";
 import { findTable, LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { CURRENCY_COLUMNS, CURRENCY_TOTAL, foreignFiles, MIXED_TABLES } from "../staging/currencies.ts";
+import { CURRENCY_COLUMNS, CURRENCY_TOTAL, filesJudgedByOthers, MIXED_TABLES } from "../staging/currencies.ts";
 import { DERIVED_FILE } from "./file-plan.ts";
 import type { LoadReport } from "./load-report.ts";
 import { UNRESOLVED } from "../staging/payment-mentions.ts";
@@ -110,16 +110,15 @@ async function writeFiles(
 ): Promise<void> {
   const gone = isFresh ? "true" : `file_number in (${plan.gone.join(", ") || "null"})`;
   await warehouse.run(`update canonical.file set is_current = false where ${gone}`);
-  // A list is read anew each time: what it says of payments depends on the files beside it. So is a file with amounts in
-  // another currency: whether they have a rate depends on other files too.
+  // A list is read anew each time: what it says of payments depends on the files beside it.
   const isListed = source !== "canonical";
-  const inOtherCurrency = await foreignFiles(warehouse, settings.currency);
+  const judgedByOthers = await filesJudgedByOthers(warehouse, settings.currency);
   const read = plan.files.filter(({ isKept }) => !isKept);
   const numbers = [DERIVED_FILE, ...read.map(({ fileNumber }) => fileNumber)];
   await warehouse.run(`delete from canonical.file where file_number in (${numbers.join(", ")})`);
   if (read.length > 0) {
     const values = read.map(({ source: { name, sha256, bytes }, fileNumber }) => {
-      const key = isListed || inOtherCurrency.has(fileNumber) ? READ_ANEW : readingKey;
+      const key = isListed || judgedByOthers.has(fileNumber) ? READ_ANEW : readingKey;
       return `(${fileNumber}, ${quotedString(name)}, ${quotedString(sha256)}, ${bytes}::bigint, ${quotedString(key)})`;
     });
     await warehouse.run(

@@ -35,6 +35,24 @@ export async function foreignFiles(warehouse: Warehouse, currency: string): Prom
   return new Set(rows.map(({ file_number }) => file_number));
 }
 
+/**
+ * Returns the numbers of the files that were read and are to be read at every load, for other files decide on what is loaded
+ * of them: those with a row in another currency than the ledger's, and beside these the ones with an adjustment of an
+ * invoice, which is rejected where that invoice is not there. To be called when the tables are written.
+ */
+export async function filesJudgedByOthers(warehouse: Warehouse, currency: string): Promise<ReadonlySet<number>> {
+  const files = await foreignFiles(warehouse, currency);
+  const held = TRANSLATED.map(
+    ({ table }) => `select 1 as found from current.${table.name} as staged where ${foreign(currency)}`,
+  );
+  const [isForeign] = await warehouse.rows(`select found from (${held.join(" union all ")}) limit 1`);
+  if (isForeign === undefined) return files;
+  const adjusting = await warehouse.rows<{ file_number: number }>(
+    `select distinct file_number from ${stageOf(ADJUSTMENT.name)} where invoice_id is not null`,
+  );
+  return new Set([...files, ...adjusting.map(({ file_number }) => file_number)]);
+}
+
 /** True where a row that was read, or one of the files `keptFiles`, is in another currency than the ledger's. */
 export async function hasForeign(
   warehouse: Warehouse,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoadReport } from "../../../../pipelines/sources/load/load.ts";
-import { withLedger, type LedgerRows } from "../../../support/ledger.ts";
+import { withLedger, withLoads, type LedgerRows } from "../../../support/ledger.ts";
 import { camt053, entry, money, statement } from "../bank/camt-text.ts";
 import { Bench, TOLERANT } from "../ledger-files.ts";
 import { documentText } from "../ubl/ubl-text.ts";
@@ -42,6 +42,43 @@ F-3;K-2;05-01-2024;04-02-2024;70,00;20-02-2024;USD
       "contract.csv": "contract_id\nC-1\n",
     });
     await expect(bench.load(folder, TOLERANT)).rejects.toThrow('a file named "facturen"');
+  });
+});
+
+describe("an adjustment in a ledger with several currencies", () => {
+  const own = { issued_on: "2024-01-07", due_on: "2024-02-06", gross_amount: "100.00" };
+  const stays = { ...own, invoice_id: "F-1", customer_id: "K-1", currency: "USD" };
+  const goes = { ...own, invoice_id: "F-2", customer_id: "K-2", currency: "EUR" };
+  const rest = {
+    exchange_rate: [{ currency: "USD", rate_on: "2024-01-05", rate: "0.9" }],
+    adjustment: [
+      {
+        adjustment_id: "A-1",
+        customer_id: "K-2",
+        invoice_id: "F-2",
+        kind: "write_off",
+        booked_on: "2024-03-01",
+        amount: "4.00",
+      },
+    ],
+  };
+  const whole = { rows: { ...rest, invoice: [stays, goes] }, knownOn: "2024-12-31" };
+  const without = { rows: { ...rest, invoice: [stays] }, knownOn: "2025-01-31" };
+
+  it.each([
+    ["is loaded beside its invoice", [whole], "4.00"],
+    ["is rejected without it, for nothing tells its currency", [without], null],
+    [
+      "is rejected from the export on that has its invoice no more, though its own file is the same",
+      [whole, without],
+      null,
+    ],
+    ["is loaded from the export on that has its invoice again", [without, { ...whole, knownOn: "2025-02-28" }], "4.00"],
+  ] as const)("%s", async (_, exports, amount) => {
+    const held = await withLoads(exports, (warehouse) =>
+      warehouse.row("select sum(amount)::varchar as amount from current.adjustment"),
+    );
+    expect(held).toEqual({ amount });
   });
 });
 
