@@ -1,5 +1,4 @@
 import { addDays, monthEnd } from "../../../models/calendar.ts";
-import { countAnswers, netPromoterScore } from "../../../models/inference/satisfaction/nps.ts";
 import {
   simpsonCheck,
   type BootstrappedRho,
@@ -11,87 +10,21 @@ import {
   type Correlation,
   type Estimate,
   type ExperiencePage,
-  type NpsRow,
   type Page,
 } from "../../../models/release/release.ts";
-import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
+import type { PageContext } from "../context.ts";
 import { readAnswers } from "./experience/answers.ts";
 import { contactStudy, readDaysSinceContact } from "./experience/contact-study.ts";
 import { surveyDose } from "./experience/dose.ts";
 import { surveyDrivers } from "./experience/drivers.ts";
 import { answerFlows, readAnswerPairs } from "./experience/flows.ts";
+import { overallScore, scoresBy } from "./experience/scores.ts";
 import { surveyDirections } from "./survey-directions.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 import { surveyResponse } from "./survey-response.ts";
 
 const SEED = 20_260_102;
 const WINDOW_DAYS = 365;
-
-interface Group {
-  readonly row: NpsRow;
-  readonly customers: number;
-}
-
-function npsOf(group: string, invitations: readonly Invitation[], { gate }: PageContext): Group {
-  const scores = invitations.map(({ score }) => score).filter((score) => score !== null);
-  const answers = countAnswers(scores);
-  const score = netPromoterScore(answers);
-  const customers = customersOf(invitations.filter((row) => row.score !== null));
-  const showsCounts = gate.allows(answers.promoters, answers.passives, answers.detractors);
-  return {
-    customers,
-    row: {
-      group,
-      state: SHOWN,
-      nps: score === undefined ? null : { value: score.score, ...score.interval, n: score.n },
-      promoters: showsCounts ? answers.promoters : null,
-      passives: showsCounts ? answers.passives : null,
-      detractors: showsCounts ? answers.detractors : null,
-      invited: invitations.length,
-      response_rate: invitations.length > 0 ? scores.length / invitations.length : null,
-    },
-  };
-}
-
-const hideRow = (row: NpsRow): NpsRow => ({
-  group: row.group,
-  state: SUPPRESSED,
-  nps: null,
-  promoters: null,
-  passives: null,
-  detractors: null,
-  invited: null,
-  response_rate: null,
-});
-
-function npsBy<Row extends object = NpsRow>(
-  name: string,
-  groups: readonly string[],
-  groupOf: (invitation: Invitation) => string | null,
-  invitations: readonly Invitation[],
-  context: PageContext,
-  publish: (row: NpsRow) => Row = (row) => row as unknown as Row,
-): Row[] {
-  const rows = groups
-    .map((group) =>
-      npsOf(
-        group,
-        invitations.filter((invitation) => groupOf(invitation) === group),
-        context,
-      ),
-    )
-    .filter(({ row }) => row.invited !== null && row.invited > 0)
-    .map(({ row, customers }) => ({ group: row, row: publish(row), customers }));
-  return context.gate
-    .pass<(typeof rows)[number]>({
-      name,
-      rows,
-      customers: ({ customers }) => customers,
-      margins: [() => "all"],
-      hide: ({ group, customers }) => ({ group, customers, row: publish(hideRow(group)) }),
-    })
-    .map(({ row }) => row);
-}
 
 type Pair = Invitation & { readonly score: number; readonly days_beyond_terms_before: number };
 
@@ -195,7 +128,7 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
   }
   const triggers = [...new Set(invitations.map(({ trigger }) => trigger))].filter((trigger) => trigger !== null).sort();
   const months = [...new Set(invitations.map(({ month_index }) => month_index))].sort((a, b) => a - b);
-  const byMonth = npsBy(
+  const byMonth = scoresBy(
     "experience.months",
     months.map(String),
     ({ month_index }) => String(month_index),
@@ -203,26 +136,20 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
     context,
     ({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row }),
   );
-  const overall = context.gate.pass<Group>({
-    name: "experience.overall",
-    rows: [npsOf("all", invitations, context)],
-    customers: ({ customers }) => customers,
-    hide: ({ row, customers }) => ({ customers, row: hideRow(row) }),
-  });
   return {
     available: true,
     window: { from: addDays(context.asOf, 1 - WINDOW_DAYS), to: context.asOf },
-    overall: overall[0]!.row,
+    overall: overallScore(invitations, context),
     months: byMonth,
-    by_segment: npsBy("experience.by_segment", SEGMENTS, ({ segment }) => segment, invitations, context),
-    by_customer_type: npsBy(
+    by_segment: scoresBy("experience.by_segment", SEGMENTS, ({ segment }) => segment, invitations, context),
+    by_customer_type: scoresBy(
       "experience.by_customer_type",
       CUSTOMER_TYPES,
       (row) => row.customer_type,
       invitations,
       context,
     ),
-    by_trigger: npsBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
+    by_trigger: scoresBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
     response: surveyResponse(invitations, context),
     lateness: context.hasBehaviour ? latenessOf(invitations, context) : null,
     directions: context.hasBehaviour ? surveyDirections(invitations, context) : null,
