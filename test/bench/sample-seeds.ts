@@ -1,0 +1,95 @@
+/**
+ * Makes the published sample anew with other seeds and prints in how many of them what was planted is found, and in how many
+ * what was not: `npx tsx test/bench/sample-seeds.ts [--seeds 200] [--first 1]`. The segment that a message only harms counts
+ * as found where its score is lowered for certain; the correlation of lateness and score as reversed where the check says so,
+ * by customer type, and by types that were dealt to the same customers at random. A seed takes some 15 seconds of a core.
+ */
+import { parseArgs } from "node:util";
+import { simpsonCheck } from "../../models/inference/correlation/simpson.ts";
+import { judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
+import { netValues } from "../../models/inference/satisfaction/nps.ts";
+import { seededRandom } from "../../models/random.ts";
+import { daysBetween, groupBy, mean, rowsOf, sampleOf, type Row, type Sample } from "../pipelines/sample/rows.ts";
+import { settlementsOf } from "../pipelines/sample/settlements.ts";
+
+const { values } = parseArgs({
+  options: { seeds: { type: "string", default: "200" }, first: { type: "string", default: "1" } },
+});
+const [seeds, first] = [Number(values.seeds), Number(values.first)];
+
+const answered = ({ tables }: Sample) => rowsOf(tables.survey).filter((row) => row.score !== "");
+
+/** What the message does to the score of the segment in which it was planted to harm, or of all others. */
+function onScore(sample: Sample, isIn: (behaviour: string) => boolean) {
+  const { truths, membership } = sample.truth;
+  const { experiment, days } = truths.do_not_disturb;
+  const events = rowsOf(sample.tables.contact_event).filter(
+    (row) => row.experiment_id === experiment && isIn(membership[row.customer_id!]!),
+  );
+  const byDay = (column: string) => (one: Row, other: Row) => (one[column]! < other[column]! ? -1 : 1);
+  const assigned = [...groupBy(events, "customer_id").values()].map((rows) => rows.sort(byDay("planned_on"))[0]!);
+  const answers = groupBy(answered(sample), "customer_id");
+  const scoreOf = ({ customer_id: customer, planned_on: plannedOn }: Row) => {
+    const after = (answers.get(customer!) ?? []).filter(({ answered_on: on }) => {
+      const since = daysBetween(plannedOn!, on!);
+      return since > 0 && since <= days;
+    });
+    return Number(after.sort(byDay("answered_on"))[0]?.score ?? NaN);
+  };
+  return judgeRandomisedMeans({
+    treated: Uint8Array.from(assigned, ({ arm }) => Number(arm === "treatment")),
+    outcome: netValues(Float64Array.from(assigned, scoreOf)),
+    plannedTreatedShare: 0.5,
+  });
+}
+
+/** Whether lateness and score are said to turn round between customer types, and between types at random. */
+function reversals(sample: Sample, seed: number) {
+  const { dueInvoices, daysPastDue } = settlementsOf(sample.tables);
+  const types = new Map(rowsOf(sample.tables.customer).map((row) => [row.customer_id!, row.customer_type!]));
+  const names = [...new Set(types.values())];
+  const scores = groupBy(answered(sample), "customer_id");
+  const pairs = [...groupBy(dueInvoices, "customer_id")].flatMap(([customer, rows]) => {
+    const given = scores.get(customer);
+    if (given === undefined || rows.length < 3) return [];
+    return [
+      { x: mean(rows.map(daysPastDue)), y: mean(given.map((row) => Number(row.score))), type: types.get(customer)! },
+    ];
+  });
+  const random = seededRandom(seed);
+  const own = pairs.map(({ type }) => names.indexOf(type));
+  const dealt = own.map((type) => ({ type, place: random() })).sort((one, other) => one.place - other.place);
+  const check = (stratum: readonly number[]) =>
+    simpsonCheck({
+      x: pairs.map(({ x }) => x),
+      y: pairs.map(({ y }) => y),
+      stratum,
+      cluster: pairs.map((_, customer) => customer),
+      seed,
+      replicates: 300,
+    })!.reverses;
+  return { planted: check(own), dealt: check(dealt.map(({ type }) => type)) };
+}
+
+const counts = { found: 0, refused: 0, elsewhere: 0, reversed: 0, reversedByChance: 0 };
+const powers: number[] = [];
+for (let seed = first; seed < first + seeds; seed++) {
+  const sample = sampleOf({ customers: 5000, months: 36, seed });
+  const { segment, power } = sample.truth.truths.do_not_disturb;
+  powers.push(power);
+  const harmed = onScore(sample, (behaviour) => behaviour === segment);
+  const others = onScore(sample, (behaviour) => behaviour !== segment);
+  if (harmed.verdict === "refused") counts.refused++;
+  else if (harmed.interval.high < 0) counts.found++;
+  if (others.verdict === "effect" && (others.interval.high < 0 || others.interval.low > 0)) counts.elsewhere++;
+  const { planted, dealt } = reversals(sample, seed);
+  if (planted) counts.reversed++;
+  if (dealt) counts.reversedByChance++;
+}
+const percent = (count: number) => `${((100 * count) / seeds).toFixed(1)}%`;
+console.log(`${seeds} samples from seed ${first}; planned power ${Math.min(...powers).toFixed(4)} at least`);
+console.log(`do not disturb: found in ${percent(counts.found)} (at least 90%), refused in ${percent(counts.refused)}`);
+console.log(`an effect on others, who have none: ${percent(counts.elsewhere)} (5%)`);
+console.log(
+  `reversal by customer type: ${percent(counts.reversed)}; by types at random: ${percent(counts.reversedByChance)} (at most 5%)`,
+);
