@@ -14,9 +14,13 @@ const recipeSchema = z.strictObject({
   ends_on: z.iso.date(),
 });
 
+/** What the bundled sample is made of. */
+export const bundledRecipe = () =>
+  recipeSchema.parse(parse(readFileSync(join(PACKAGE_ROOT, "data", "sample.yaml"), "utf8")));
+
 /** Returns the folder of the bundled sample in a workspace, and makes it where it is absent or its recipe changed. */
 export async function sampleLedger(workspace: Workspace, effects: Effects): Promise<string> {
-  const recipe = recipeSchema.parse(parse(readFileSync(join(PACKAGE_ROOT, "data", "sample.yaml"), "utf8")));
+  const recipe = bundledRecipe();
   const folder = join(workspace.root, "sample");
   const keyFile = join(workspace.root, "sample.key");
   const key = keyOf(recipe, codeKey("pipelines/sample", "models/contract"));

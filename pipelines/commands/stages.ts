@@ -34,6 +34,7 @@ import { buildModels, buildPostings } from "../warehouse/build.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { stringOption, type Arguments } from "./command.ts";
 import { readPlantedTruth } from "./planted-truth.ts";
+import { sampleDesigns } from "./sample-designs.ts";
 
 /** A workspace at work: its settings, its warehouse, and what it already holds. */
 export interface Session {
@@ -346,10 +347,14 @@ export async function scoredOn(session: Session, day: Day): Promise<Day> {
   return asOf;
 }
 
-/** The settings of a session with the names of the dimensions of its ledger, which the sample brings itself. */
+/** The settings of a session with the dimensions and the designs of its ledger, which the sample brings itself. */
 export function ledgerSettings({ settings, manifest }: Session): Settings {
   if (manifest.is_sample !== true) return settings;
-  return { ...settings, dimensions: { ...SAMPLE_DIMENSIONS, ...settings.dimensions } };
+  return {
+    ...settings,
+    dimensions: { ...SAMPLE_DIMENSIONS, ...settings.dimensions },
+    designs: { ...sampleDesigns(), ...settings.designs },
+  };
 }
 
 export interface Publication {
