@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeSample(folder, { customers: 5000, months: 36, seed: 1, format: "csv" }, recordingEffects());
   truth = JSON.parse(readFileSync(join(folder, "truth.json"), "utf8")) as Truth;
   release = await releaseOf(folder, "2026-11-30");
-}, 240_000);
+}, 600_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
