@@ -65,8 +65,9 @@ let questions: readonly OpenQuestion[];
 
 beforeAll(async () => {
   const gate = new DisclosureGate(FLOOR.internal);
-  await withLedger(ledgerOfChoices(400, 7), AS_OF, async (warehouse) => {
-    const page = await effectivenessPage({ warehouse, asOf: AS_OF, gate, hasBehaviour: true } as PageContext);
+  await withLedger(ledgerOfChoices(400, 7), AS_OF, async (warehouse, settings) => {
+    const context = { warehouse, settings, asOf: AS_OF, gate, hasBehaviour: true } as PageContext;
+    const page = await effectivenessPage(context);
     if (!page.available) throw new Error(page.reason);
     ({ observed, questions } = page);
   });
