@@ -110,6 +110,7 @@ export const en: Strings = {
     firm_reminder_tone: "Firm tone in the first reminder",
     firm_letter_tone: "Firm tone in the letter",
     service_call: "Call from the service desk",
+    with_payment_link: "Invoice with a payment link",
     pre_notification: "Message before a collection",
     firm_reminder: "Firm reminder",
     firm_letter: "Firm letter",

@@ -109,6 +109,7 @@ export const nl = {
     firm_reminder_tone: "Strenge toon in de eerste herinnering",
     firm_letter_tone: "Strenge toon in de brief",
     service_call: "Telefoontje van de klantenservice",
+    with_payment_link: "Factuur met betaallink",
     pre_notification: "Bericht voor een incasso",
     firm_reminder: "Strenge herinnering",
     firm_letter: "Strenge brief",

@@ -19,7 +19,9 @@ afterAll(() => {
   bench.remove();
 });
 
-/** Each case is a whole load. */
+/** Each case is a whole load; more by hand: LOADING_RUNS=500 npx vitest run test/property/loading.test.ts */
+const RUNS = Number(process.env.LOADING_RUNS ?? 40);
+
 vi.setConfig({ testTimeout: 240_000 });
 
 const settings = normalizeSettings(TOLERANT, "test");
@@ -106,9 +108,9 @@ it("loaded + rejected = read, in rows and in money, whatever happened to the fil
           or invoice_id not in (select invoice_id from canonical.invoice)`);
       expect(dangling).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
-  expect(loads).toBe(60);
+  expect(loads).toBe(RUNS);
 });
 
 it("an arbitrary file is loaded or refused with a sentence, and never a bug", async () => {
@@ -117,7 +119,7 @@ it("an arbitrary file is loaded or refused with a sentence, and never a bug", as
       const outcome = await tryLoad({ "invoice.csv": text });
       if (outcome instanceof ExpectedError) expect(outcome.message).toMatch(/: found .*; expected /s);
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
 });
 

@@ -32,8 +32,19 @@ function settlementDays(tables: Sample["tables"], invoices: readonly Row[]): Map
   );
 }
 
-/** When the invoices of a sample were settled, and how late that was: in days, and as the share after three of them. */
+const settlementsOfTables = new WeakMap<Sample["tables"], ReturnType<typeof settle>>();
+
+/**
+ * When the invoices of a sample were settled, and how late that was: in days, and as the share after three of them. Worked
+ * out once for each sample.
+ */
 export function settlementsOf(tables: Sample["tables"]) {
+  const known = settlementsOfTables.get(tables) ?? settle(tables);
+  settlementsOfTables.set(tables, known);
+  return known;
+}
+
+function settle(tables: Sample["tables"]) {
   const invoices = factsOf(tables.invoice);
   const settledOn = settlementDays(tables, invoices);
   const dueInvoices = invoices.filter((row) => row.due_on! <= LAST_DUE_ON && settledOn.has(row.invoice_id!));

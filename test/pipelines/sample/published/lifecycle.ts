@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { countDurations } from "../../../models/inference/survival/duration-counts.ts";
-import { kaplanMeier } from "../../../models/inference/survival/kaplan-meier.ts";
-import { publishedSample } from "./published.ts";
-import { daysBetween, factsOf, groupBy, rowsOf, sum, type Row } from "./rows.ts";
+import { countDurations } from "../../../../models/inference/survival/duration-counts.ts";
+import { kaplanMeier } from "../../../../models/inference/survival/kaplan-meier.ts";
+import { publishedSample } from "../published-sample.ts";
+import { daysBetween, factsOf, groupBy, rowsOf, sum, type Row } from "../rows.ts";
 
 const STARTS_ON = "2023-12-01";
 const ENDS_ON = "2026-11-30";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { foundBy } from "./found.ts";
-import { publishedSample } from "./published.ts";
-import { cents, daysBetween, factsOf, groupBy, mean, rowsOf, sum, type Row } from "./rows.ts";
+import { foundBy } from "../found.ts";
+import { publishedSample } from "../published-sample.ts";
+import { cents, daysBetween, factsOf, groupBy, mean, rowsOf, sum, type Row } from "../rows.ts";
 
 const ENDS_ON = "2026-11-30";
 const YEAR_BEFORE = "2025-11-30";

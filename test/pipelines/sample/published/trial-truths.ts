@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Judgement } from "../../../models/inference/judgement.ts";
-import { judgeRandomised } from "../../../models/inference/randomised/randomised-effect.ts";
-import { judgeRandomisedMeans } from "../../../models/inference/randomised/randomised-means.ts";
-import { judgeRollout } from "../../../models/inference/rollout/rollout-effect.ts";
-import { judgeThreshold } from "../../../models/inference/threshold/threshold-effect.ts";
-import { publishedSample } from "./published.ts";
-import { daysBetween, rowsOf, type Row } from "./rows.ts";
-import { amountsOverdue, announcedCollections, armsOf, layoutPanel } from "./trials.ts";
+import type { Judgement } from "../../../../models/inference/judgement.ts";
+import { judgeRandomised } from "../../../../models/inference/randomised/randomised-effect.ts";
+import { judgeRandomisedMeans } from "../../../../models/inference/randomised/randomised-means.ts";
+import { judgeRollout } from "../../../../models/inference/rollout/rollout-effect.ts";
+import { judgeThreshold } from "../../../../models/inference/threshold/threshold-effect.ts";
+import { publishedSample } from "../published-sample.ts";
+import { daysBetween, rowsOf, type Row } from "../rows.ts";
+import { amountsOverdue, announcedCollections, armsOf, layoutPanel } from "../trials.ts";
 
 const { tables, truth, settlements } = publishedSample();
 const { tone, pre_notification: announced, call_rule: rule, layout_pilot: pilot } = truth.truths;

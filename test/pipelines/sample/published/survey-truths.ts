@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { clusterIndex } from "../../../models/inference/means/cluster-index.ts";
-import { clusteredMean } from "../../../models/inference/means/clustered-mean.ts";
-import { judgeRandomised } from "../../../models/inference/randomised/randomised-effect.ts";
-import { judgeRandomisedMeans } from "../../../models/inference/randomised/randomised-means.ts";
-import { netValues } from "../../../models/inference/satisfaction/nps.ts";
-import { responseWeightedMean } from "../../../models/inference/satisfaction/response-weighting.ts";
-import { publishedSample } from "./published.ts";
-import { daysBetween, groupBy, rowsOf, type Row } from "./rows.ts";
+import { clusterIndex } from "../../../../models/inference/means/cluster-index.ts";
+import { clusteredMean } from "../../../../models/inference/means/clustered-mean.ts";
+import { judgeRandomised } from "../../../../models/inference/randomised/randomised-effect.ts";
+import { judgeRandomisedMeans } from "../../../../models/inference/randomised/randomised-means.ts";
+import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
+import { responseWeightedMean } from "../../../../models/inference/satisfaction/response-weighting.ts";
+import { publishedSample } from "../published-sample.ts";
+import { daysBetween, groupBy, rowsOf, type Row } from "../rows.ts";
 
 const { tables, truth, settlements } = publishedSample();
 const { truths, membership } = truth;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cents, groupBy, rowsOf, sampleOf } from "./rows.ts";
+import { cents, groupBy, rowsOf, sampleOf } from "../rows.ts";
 
 const { tables, truth } = sampleOf({ customers: 3000, months: 36, seed: 1 });
 const { truths } = truth;

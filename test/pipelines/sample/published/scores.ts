@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { spearman } from "../../../models/inference/correlation/spearman.ts";
-import { daysBetween, groupBy, mean, rowsOf, sampleOf, type Row, type Sample } from "./rows.ts";
-import { settlementsOf } from "./settlements.ts";
+import { spearman } from "../../../../models/inference/correlation/spearman.ts";
+import { daysBetween, groupBy, mean, rowsOf, sampleOf, type Row, type Sample } from "../rows.ts";
+import { settlementsOf } from "../settlements.ts";
 
 const TYPES = ["consumer", "sole_trader", "company"];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { HARDSHIP } from "../../../pipelines/sample/hardship.ts";
-import { failedCollections, paidBills, smallestFirst, type State } from "./hardship.ts";
-import { groupBy, mean, rowsOf, sampleOf } from "./rows.ts";
+import { HARDSHIP } from "../../../../pipelines/sample/hardship.ts";
+import { failedCollections, paidBills, smallestFirst, type State } from "../hardship.ts";
+import { groupBy, mean, rowsOf, sampleOf } from "../rows.ts";
 
 // What is expected holds for the seeds 1 to 4; the figures behind it stand beside it.
 const sample = sampleOf({ customers: 3000, months: 36, seed: 1 });
