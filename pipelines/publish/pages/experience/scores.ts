@@ -18,7 +18,8 @@ function npsOf(group: string, invitations: readonly Invitation[]): Group {
   const score = netPromoterScore(answers);
   const customers = customersOf(invitations.filter((row) => row.score !== null));
   return {
-    customers: customers === 0 ? 0 : Math.max(1, Math.min(customers, ...Object.values(answers))),
+    customers:
+      customers === 0 ? 0 : Math.max(1, Math.min(customers, answers.promoters, answers.passives, answers.detractors)),
     row: {
       group,
       state: SHOWN,
