@@ -157,7 +157,7 @@ export interface Flows {
 }
 
 /** Why no ratio is given: too few had good or bad experiences, or good ones do not clearly raise the score. */
-export type DoseRefusal = "too_few_customers" | "good_not_clear";
+export type DoseRefusal = "too_few_customers" | "good_not_clear" | "bad_not_clear";
 
 /** What one more good or bad experience in the year before the survey goes with, in points of NPS. */
 export interface Dose {

@@ -42,7 +42,9 @@ function tableRow({ name, estimate, customers }: Line, context: Context): Cell[]
 function verdict({ ratio, refusal, least_customers: least }: Dose, { strings, format }: Context): string {
   const texts = strings.relation.dose;
   if (ratio === null) {
-    return refusal === "good_not_clear" ? texts.good_not_clear : fill(strings.relation.refused_few, { n: least });
+    return refusal === "good_not_clear" || refusal === "bad_not_clear"
+      ? texts[refusal]
+      : fill(strings.relation.refused_few, { n: least });
   }
   const show = (value: number) => format.number(value, DECIMALS);
   return fill(texts.ratio_found, { value: show(ratio.value), low: show(ratio.low), high: show(ratio.high) });

@@ -103,7 +103,8 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
   const outcome = strings.effects.outcomes[effect.outcome];
   const estimate = shownEffect(effect);
   const n = effect.treated === null || effect.control === null ? null : effect.treated + effect.control;
-  const about = hasOutcomes ? `${outcome} · ${segment}` : segment;
+  const brief: Partial<Record<typeof effect.outcome, string>> = strings.effects.brief;
+  const about = hasOutcomes ? `${brief[effect.outcome] ?? outcome} · ${segment}` : segment;
   const common = {
     name: treatment,
     note: n === null ? about : fill(strings.effectiveness.row_note, { segment: about, n: format.number(n) }),

@@ -13,6 +13,11 @@ export const enEffects: Strings["effects"] = {
     dispute: "Disputes an invoice",
     complaint: "Complains",
   },
+  /** Outcomes as a row calls them that stands among others of the same kind. */
+  brief: {
+    paid_7: "Within 7 days",
+    paid_30: "Within 30 days",
+  },
   days: {
     heading: "How many days earlier do customers pay?",
     note: "Difference in days, counted up to 60. Below zero is earlier. Who has not paid yet counts as well.",

@@ -28,7 +28,7 @@ export const enTradeOffs: Strings["tradeOffs"] = {
     lasts: "After 30 days the difference is still there: {value} percentage points.",
     good: "The customer is better off as well: {outcome} {value}.",
     bad: "The customer is worse off: {outcome} {value}.",
-    none: "Customers do nothing else in return: {outcome} {value}, from {interval}.",
+    none: "With the customer himself we see no difference ({outcome}: {value}, from {interval}).",
     score_unclear: "What they think of it (NPS) is not clear yet.",
     unclear: "What it does to the customer is not clear yet.",
     verdict: "Verdict: {verdict}.",

@@ -11,6 +11,11 @@ export const nlEffects = {
     dispute: "Maakt bezwaar tegen een factuur",
     complaint: "Klaagt",
   },
+  /** Outcomes as a row calls them that stands among others of the same kind. */
+  brief: {
+    paid_7: "Binnen 7 dagen",
+    paid_30: "Binnen 30 dagen",
+  },
   days: {
     heading: "Hoeveel dagen eerder betalen klanten?",
     note: "Verschil in dagen, geteld tot 60 dagen. Onder nul is eerder betaald. Wie nog niet betaalde, telt mee.",

@@ -77,6 +77,8 @@ export const nlRelation = {
       "Bij onze klanten gaan {value} goede ervaringen samen met het goedmaken van één slechte (tussen {low} en {high}).",
     good_not_clear:
       "Wij geven geen verhouding: dat goede ervaringen de score verhogen, is niet te zien. Wat misschien niets toevoegt, maakt ook niets goed, hoe vaak ook.",
+    bad_not_clear:
+      "Wij geven geen verhouding: dat slechte ervaringen het cijfer verlagen, is niet te zien. Dan valt er niets goed te maken.",
     what: "Goed is: een klacht binnen 14 dagen opgelost, een afspraak die wij nakwamen, contact via het gekozen kanaal. Slecht is: onterecht aangemaand, een teruggedraaide incasso, een klacht die langer dan 30 dagen open staat, een afspraak die wij niet nakwamen.",
     grade: "Sterkte D: dit is samenhang, geen proef.",
     definition: {

@@ -26,7 +26,7 @@ export const nlTradeOffs = {
     lasts: "Na 30 dagen is het verschil er nog: {value} procentpunt.",
     good: "De klant is er ook beter mee: {outcome} {value}.",
     bad: "De klant is er slechter mee: {outcome} {value}.",
-    none: "Klanten doen niet anders terug: {outcome} {value}, van {interval}.",
+    none: "Bij de klant zelf zien wij geen verschil ({outcome}: {value}, van {interval}).",
     score_unclear: "Wat zij ervan vinden (NPS), is nog niet duidelijk.",
     unclear: "Wat het met de klant doet, is nog niet duidelijk.",
     verdict: "Oordeel: {verdict}.",

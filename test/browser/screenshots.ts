@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { serveSite } from "../../pipelines/publish/site/server.ts";
 import { startBrowser } from "../support/browser.ts";
 import { ADDRESSES } from "./addresses.ts";
-import { NARROW, WIDE } from "./visit.ts";
+import { LAY_OUT_ALL, NARROW, WIDE } from "./visit.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +28,7 @@ try {
       for (const { language, page: name, path } of ADDRESSES) {
         const response = await page.goto(site.url + path, { waitUntil: "load" });
         if (response?.status() !== 200) continue;
+        await page.evaluate(LAY_OUT_ALL);
         const file = `${language}-${name}-${viewport.width}-${colorScheme}.png`;
         await page.screenshot({ path: join(values.out, file), fullPage: true });
       }

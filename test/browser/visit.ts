@@ -16,7 +16,7 @@ export interface Visit {
 }
 
 /** Figures that are not near the screen count as hidden: laid out all, none escapes what looks at visible ones. */
-const LAY_OUT_ALL = `
+export const LAY_OUT_ALL = `
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(".figure { content-visibility: visible }");
   document.adoptedStyleSheets.push(sheet);

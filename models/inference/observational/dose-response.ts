@@ -14,7 +14,7 @@ export interface Doses {
   readonly clusters: ClusterIndex;
 }
 
-export type DoseRefusal = "too_few_customers" | "good_not_clear";
+export type DoseRefusal = "too_few_customers" | "good_not_clear" | "bad_not_clear";
 
 export interface DoseResponse {
   /** Clusters with at least one of them. */
@@ -30,7 +30,8 @@ export interface DoseResponse {
 /**
  * Returns what one more good and one more bad experience goes with, from one linear regression with errors by cluster, and how
  * many good ones undo a bad one: minus the second slope over the first. The ratio is refused unless good experiences are seen to
- * raise the outcome, since one that may be zero undoes nothing, in whatever number. Each is taken to count as much as the last.
+ * raise the outcome, since one that may be zero undoes nothing, in whatever number, and bad ones to lower it, since else there is
+ * nothing to undo. Each is taken to count as much as the last.
  */
 export function doseResponse({ outcome, good, bad, controls, clusters }: Doses): DoseResponse {
   const customersWith = (column: Float64Array) => countClusters(clusters, (row) => column[row]! > 0);
@@ -46,5 +47,7 @@ export function doseResponse({ outcome, good, bad, controls, clusters }: Doses):
   }
   const minus = { value: -down.value, scores: down.scores.map((score) => -score) };
   const ratio = up.value > 0 ? fiellerRatio(minus, up, clusters, studentTCriticalValue(0.95, fewest - 1)) : undefined;
-  return { customers, ...slopes, ratio, refusal: ratio === undefined ? "good_not_clear" : undefined };
+  if (ratio === undefined) return { customers, ...slopes, ratio, refusal: "good_not_clear" };
+  if (!(ratio.interval.low > 0)) return { customers, ...slopes, ratio: undefined, refusal: "bad_not_clear" };
+  return { customers, ...slopes, ratio, refusal: undefined };
 }

@@ -58,7 +58,7 @@ function ratioClaim(dose: Dose | null, missing: readonly ClaimNeed[]): Claim {
     const verdict = againstNumber(dose.ratio, CLAIMED[claim]!);
     return testedClaim({ claim, unit: "count", verdict, grade: "D", own: dose.ratio });
   }
-  const isUnclear = dose?.refusal === "good_not_clear";
+  const isUnclear = dose?.refusal === "good_not_clear" || dose?.refusal === "bad_not_clear";
   const least = dose?.least_customers ?? 1;
   return notTestable(claim, "count", [isUnclear ? { need: "clear_effect" } : { need: "customers", least }]);
 }

@@ -32,6 +32,12 @@ describe("doseResponse", () => {
     expect(responseTo({ up: -8, down: 16 }, 3).refusal).toBe("good_not_clear");
   });
 
+  it("refuses one where bad experiences are not seen to lower the outcome: there is nothing to undo", () => {
+    for (const down of [0, -16]) {
+      expect(responseTo({ up: 8, down }, 5)).toMatchObject({ ratio: undefined, refusal: "bad_not_clear" });
+    }
+  });
+
   it("refuses one of too few customers", () => {
     expect(responseTo({ up: 8, down: 16 }, 4, 40).refusal).toBe("too_few_customers");
   });
