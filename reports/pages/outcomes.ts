@@ -25,6 +25,9 @@ const FIGURES: Readonly<Record<FigureName, readonly Outcome[]>> = {
   nps: ["nps"],
 };
 
+/** Figures that draw each group; of the others the groups stand in the table only, for the page is long as it is. */
+const DRAWN_BY_GROUP: ReadonlySet<FigureName> = new Set(["days", "nps"]);
+
 /** Below this the effect is taken to differ between segments. */
 const DIFFERS_BELOW = 0.05;
 
@@ -47,14 +50,15 @@ function outcomeFigure(
 ): Figure {
   const { strings } = context;
   const texts = strings.effects;
-  const drawn = effects.filter(({ segment, difference }) => segment === "all" || difference !== null);
+  const isByGroup = DRAWN_BY_GROUP.has(name);
+  const drawn = effects.filter(({ segment, difference }) => segment === "all" || (isByGroup && difference !== null));
   const rows = drawn.map((effect) => effectRow(effect, FIGURES[name].length > 1, context));
   const stated = rows.filter(({ estimate }) => estimate !== null).length;
   const show = (value: number) => axisText(value, UNIT_OF[FIGURES[name][0]!], context);
   const label = fill(texts.label, { heading: texts[name].heading, stated, silent: rows.length - stated });
   return {
     heading: texts[name].heading,
-    note: texts[name].note,
+    note: isByGroup ? texts[name].note : `${texts[name].note} ${texts.groups_in_table}`,
     drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
     table: outcomeTable(name, effects, context),
     definition: texts.definition,

@@ -59,7 +59,7 @@ export const enClaims: Strings["claims"] = {
     customers: { one: "{n} customer on either side", other: "{n} customers on either side" },
     months: { one: "{n} month of data", other: "{n} months of data" },
     comparison: "a randomised comparison",
-    clear_effect: "good experiences that clearly raise the score",
+    clear_effect: "good experiences that clearly raise the score, and bad ones that lower it",
   },
   collect_contacts: {
     who: "Record every contact with the day on which it could be made and the day on which it was. One that was not made counts too.",

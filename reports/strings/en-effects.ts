@@ -18,6 +18,7 @@ export const enEffects: Strings["effects"] = {
     paid_7: "Within 7 days",
     paid_30: "Within 30 days",
   },
+  groups_in_table: "The groups are in the table.",
   days: {
     heading: "How many days earlier do customers pay?",
     note: "Difference in days, counted up to 60. Below zero is earlier. Who has not paid yet counts as well.",

@@ -58,7 +58,7 @@ export const nlClaims = {
     customers: { one: "{n} klant aan elke kant", other: "{n} klanten aan elke kant" },
     months: { one: "{n} maand aan gegevens", other: "{n} maanden aan gegevens" },
     comparison: "een vergelijking met loting",
-    clear_effect: "goede ervaringen die de score duidelijk verhogen",
+    clear_effect: "goede ervaringen die de score duidelijk verhogen, en slechte die haar verlagen",
   },
   collect_contacts: {
     who: "Leg elk contact vast met de dag waarop het kon en de dag waarop het is gedaan. Ook een contact dat niet doorging telt mee.",

@@ -16,6 +16,7 @@ export const nlEffects = {
     paid_7: "Binnen 7 dagen",
     paid_30: "Binnen 30 dagen",
   },
+  groups_in_table: "De groepen staan in de tabel.",
   days: {
     heading: "Hoeveel dagen eerder betalen klanten?",
     note: "Verschil in dagen, geteld tot 60 dagen. Onder nul is eerder betaald. Wie nog niet betaalde, telt mee.",
