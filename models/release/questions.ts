@@ -35,3 +35,17 @@ export interface OpenQuestion {
   /** What these have to pay, in euros a week; null where that would tell of one of them. */
   readonly waiting_euros: number | null;
 }
+
+/** What a question says whose figures are about too few customers: its labels only. */
+export const UNTOLD = {
+  state: "suppressed",
+  base_rate: null,
+  change: null,
+  needed_per_arm: null,
+  known_per_arm: null,
+  eligible_per_week: null,
+  weeks: null,
+  change_in_year: null,
+  waiting_customers: null,
+  waiting_euros: null,
+} as const satisfies Partial<OpenQuestion>;

@@ -7,62 +7,33 @@
 import { parseArgs } from "node:util";
 import { simpsonCheck } from "../../models/inference/correlation/simpson.ts";
 import { judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
-import { netValues } from "../../models/inference/satisfaction/nps.ts";
 import { seededRandom } from "../../models/random.ts";
-import { daysBetween, groupBy, mean, rowsOf, sampleOf, type Row, type Sample } from "../pipelines/sample/rows.ts";
-import { settlementsOf } from "../pipelines/sample/settlements.ts";
+import { answersAfter, firstMessages, latenessAndScores } from "../pipelines/sample/answers.ts";
+import { sampleOf, type Sample } from "../pipelines/sample/rows.ts";
 
 const { values } = parseArgs({
   options: { seeds: { type: "string", default: "200" }, first: { type: "string", default: "1" } },
 });
 const [seeds, first] = [Number(values.seeds), Number(values.first)];
 
-const answered = ({ tables }: Sample) => rowsOf(tables.survey).filter((row) => row.score !== "");
-
 /** What the message does to the score of the segment in which it was planted to harm, or of all others. */
 function onScore(sample: Sample, isIn: (behaviour: string) => boolean) {
-  const { truths, membership } = sample.truth;
-  const { experiment, days } = truths.do_not_disturb;
-  const events = rowsOf(sample.tables.contact_event).filter(
-    (row) => row.experiment_id === experiment && isIn(membership[row.customer_id!]!),
-  );
-  const byDay = (column: string) => (one: Row, other: Row) => (one[column]! < other[column]! ? -1 : 1);
-  const assigned = [...groupBy(events, "customer_id").values()].map((rows) => rows.sort(byDay("planned_on"))[0]!);
-  const answers = groupBy(answered(sample), "customer_id");
-  const scoreOf = ({ customer_id: customer, planned_on: plannedOn }: Row) => {
-    const after = (answers.get(customer!) ?? []).filter(({ answered_on: on }) => {
-      const since = daysBetween(plannedOn!, on!);
-      return since > 0 && since <= days;
-    });
-    return Number(after.sort(byDay("answered_on"))[0]?.score ?? NaN);
-  };
-  return judgeRandomisedMeans({
-    treated: Uint8Array.from(assigned, ({ arm }) => Number(arm === "treatment")),
-    outcome: netValues(Float64Array.from(assigned, scoreOf)),
-    plannedTreatedShare: 0.5,
-  });
+  const { membership } = sample.truth;
+  const assigned = firstMessages(sample).filter((row) => isIn(membership[row.customer_id!]!));
+  return judgeRandomisedMeans(answersAfter(assigned, sample));
 }
 
 /** Whether lateness and score are said to turn round between customer types, and between types at random. */
 function reversals(sample: Sample, seed: number) {
-  const { dueInvoices, daysPastDue } = settlementsOf(sample.tables);
-  const types = new Map(rowsOf(sample.tables.customer).map((row) => [row.customer_id!, row.customer_type!]));
-  const names = [...new Set(types.values())];
-  const scores = groupBy(answered(sample), "customer_id");
-  const pairs = [...groupBy(dueInvoices, "customer_id")].flatMap(([customer, rows]) => {
-    const given = scores.get(customer);
-    if (given === undefined || rows.length < 3) return [];
-    return [
-      { x: mean(rows.map(daysPastDue)), y: mean(given.map((row) => Number(row.score))), type: types.get(customer)! },
-    ];
-  });
+  const pairs = latenessAndScores(sample);
+  const names = [...new Set(pairs.map(({ type }) => type))];
   const random = seededRandom(seed);
   const own = pairs.map(({ type }) => names.indexOf(type));
   const dealt = own.map((type) => ({ type, place: random() })).sort((one, other) => one.place - other.place);
   const check = (stratum: readonly number[]) =>
     simpsonCheck({
-      x: pairs.map(({ x }) => x),
-      y: pairs.map(({ y }) => y),
+      x: pairs.map(({ days }) => days),
+      y: pairs.map(({ score }) => score),
       stratum,
       cluster: pairs.map((_, customer) => customer),
       seed,

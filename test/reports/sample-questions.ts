@@ -1,4 +1,4 @@
-import type { OpenQuestion } from "../../models/release/questions.ts";
+import { UNTOLD, type OpenQuestion } from "../../models/release/questions.ts";
 
 const QUESTION: OpenQuestion = {
   treatment: "phone_call",
@@ -16,18 +16,6 @@ const QUESTION: OpenQuestion = {
   waiting_customers: 0.66,
   waiting_euros: 873,
 };
-
-const NOT_TOLD = {
-  base_rate: null,
-  change: null,
-  needed_per_arm: null,
-  known_per_arm: null,
-  eligible_per_week: null,
-  weeks: null,
-  change_in_year: null,
-  waiting_customers: null,
-  waiting_euros: null,
-} as const;
 
 /** What was never drawn, what a draw does not tell yet, and what may not be told. */
 export const SAMPLE_QUESTIONS: readonly OpenQuestion[] = [
@@ -47,5 +35,5 @@ export const SAMPLE_QUESTIONS: readonly OpenQuestion[] = [
     waiting_customers: null,
     waiting_euros: null,
   },
-  { ...QUESTION, ...NOT_TOLD, treatment: "visit", state: "suppressed" },
+  { ...QUESTION, ...UNTOLD, treatment: "visit" },
 ];

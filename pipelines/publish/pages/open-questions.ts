@@ -1,7 +1,7 @@
 import { contributionsOf } from "../../../models/disclosure/contributions.ts";
 import { reasonToHide } from "../../../models/disclosure/sensitivity.ts";
 import type { Interaction, OutcomeEffect } from "../../../models/release/effects.ts";
-import type { OpenQuestion } from "../../../models/release/questions.ts";
+import { UNTOLD, type OpenQuestion } from "../../../models/release/questions.ts";
 import type { Segment } from "../../../models/release/release.ts";
 import { directionOf, tradeOffs } from "../../../models/release/verdict.ts";
 import {
@@ -34,19 +34,6 @@ interface Turn extends Record<string, string | number | null> {
   readonly amount: number;
   readonly is_paid: number;
 }
-
-const NOT_TOLD = {
-  state: "suppressed",
-  base_rate: null,
-  change: null,
-  needed_per_arm: null,
-  known_per_arm: null,
-  eligible_per_week: null,
-  weeks: null,
-  change_in_year: null,
-  waiting_customers: null,
-  waiting_euros: null,
-} as const;
 
 /**
  * Returns what is not known yet of the treatments that the ledger has, soonest answered first: of randomised ones what their
@@ -111,7 +98,7 @@ function aboutCash(effect: Asked, turns: readonly Turn[], treatedShare: number, 
   const paid = own.filter(({ is_paid }) => is_paid === 1).length;
   const reason = effect.outcome === undefined ? "never_drawn" : "undecided";
   const labels = { treatment, segment, outcome: "paid_14", reason } as const;
-  if (!gate.allows(paid, own.length - paid)) return { ...labels, ...NOT_TOLD };
+  if (!gate.allows(paid, own.length - paid)) return { ...labels, ...UNTOLD };
   const eligiblePerWeek = own.length / WINDOW_WEEKS;
   const pace = { knownPerArm: smallerArm(effect), eligiblePerWeek, treatedShare, outcomeDays: OUTCOME_DAYS };
   const baseRate = effect.control_mean ?? paid / own.length;
@@ -143,8 +130,7 @@ function aboutScore(
   const labels = { treatment, segment, outcome: "nps", reason: "undecided" } as const;
   const customers = turns.filter((turn) => turn.treatment === treatment).length;
   const inArms = (main?.treated ?? 0) + (main?.control ?? 0);
-  if (treated === null || control === null || inArms === 0 || !gate.allows(customers))
-    return { ...labels, ...NOT_TOLD };
+  if (treated === null || control === null || inArms === 0 || !gate.allows(customers)) return { ...labels, ...UNTOLD };
   const answering = (treated + control) / inArms;
   const pace = {
     knownPerArm: smallerArm(effect),

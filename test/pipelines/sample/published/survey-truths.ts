@@ -5,6 +5,7 @@ import { judgeRandomised } from "../../../../models/inference/randomised/randomi
 import { judgeRandomisedMeans } from "../../../../models/inference/randomised/randomised-means.ts";
 import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
 import { responseWeightedMean } from "../../../../models/inference/satisfaction/response-weighting.ts";
+import { answersAfter, firstMessages } from "../answers.ts";
 import { publishedSample } from "../published-sample.ts";
 import { daysBetween, groupBy, rowsOf, type Row } from "../rows.ts";
 
@@ -69,29 +70,10 @@ describe("the silence of customers in arrears", () => {
 
 describe("the treatment that is better left alone in one segment", () => {
   const planted = truths.do_not_disturb;
-  const events = rowsOf(tables.contact_event).filter((row) => row.experiment_id === planted.experiment);
-  const first = [...groupBy(events, "customer_id").values()].map(
-    (rows) => rows.sort((a, b) => (a.planned_on! < b.planned_on! ? -1 : 1))[0]!,
-  );
-  const answers = groupBy(
-    surveys.filter((row) => row.score !== ""),
-    "customer_id",
-  );
-  const scoreAfter = ({ customer_id: customer, planned_on: plannedOn }: Row) => {
-    const after = (answers.get(customer!) ?? []).filter(({ answered_on: on }) => {
-      const days = daysBetween(plannedOn!, on!);
-      return days > 0 && days <= planted.days;
-    });
-    return after.sort((a, b) => (a.answered_on! < b.answered_on! ? -1 : 1))[0]?.score;
-  };
+  const first = firstMessages({ tables, truth });
   const members = (of: (behaviour: string) => boolean) => first.filter((row) => of(membership[row.customer_id!]!));
 
-  const onScore = (rows: readonly Row[]) =>
-    judgeRandomisedMeans({
-      treated: Uint8Array.from(rows, ({ arm }) => Number(arm === "treatment")),
-      outcome: netValues(Float64Array.from(rows, (row) => Number(scoreAfter(row) ?? NaN))),
-      plannedTreatedShare: 0.5,
-    });
+  const onScore = (rows: readonly Row[]) => judgeRandomisedMeans(answersAfter(rows, { tables, truth }));
 
   it("is planned to be found with a power of at least 97%", () => {
     expect(planted.power).toBeGreaterThanOrEqual(0.97);
