@@ -58,7 +58,10 @@ export type Selection =
   | (Figures & { readonly verdict: "refused"; readonly reason: Refusal });
 
 export type Refusal =
-  "too_few_positives_in_training" | "too_few_positives_in_test" | "too_few_negatives" | "no_gain_over_baseline";
+  | "too_few_positives_in_training"
+  | "too_few_positives_in_test"
+  | "too_few_negatives"
+  | "no_gain_over_baseline";
 
 /** Fewer rows of either outcome than this say too little to publish scores, or to give figures of a group. */
 export const MINIMUM_OUTCOMES = 20;

@@ -50,7 +50,8 @@ export interface Action {
 
 /** The next best action, or why there is none. */
 export type Decision =
-  { readonly action: Action; readonly leave?: never } | { readonly leave: LeaveReason; readonly action?: never };
+  | { readonly action: Action; readonly leave?: never }
+  | { readonly leave: LeaveReason; readonly action?: never };
 
 /**
  * Days from sending a letter to the first day on which collection costs may be claimed of a consumer: two for the post,

@@ -4,7 +4,13 @@ import type { PaymentState } from "./payment-state.ts";
 
 /** What comes of a call in which the person who decides is reached. */
 export type SpokenOutcome =
-  "promise" | "spoken" | "call_back" | "question" | "says_paid" | "arrangement_requested" | "refusal";
+  | "promise"
+  | "spoken"
+  | "call_back"
+  | "question"
+  | "says_paid"
+  | "arrangement_requested"
+  | "refusal";
 
 export type ReasonForNonPayment =
   | "forgotten"

@@ -5,7 +5,11 @@ import { NO_QUOTE, typedReference, wildNumbers, type Quote } from "./quote.ts";
 
 /** How a payment that nobody applied can still be found to belong to an invoice; the last one cannot. */
 type UnappliedKind =
-  "invoice_number" | "two_invoice_numbers" | "structured_reference" | "exact_amount" | "not_to_be_found";
+  | "invoice_number"
+  | "two_invoice_numbers"
+  | "structured_reference"
+  | "exact_amount"
+  | "not_to_be_found";
 
 export const UNAPPLIED = {
   /** Share of the transfers that pay one invoice in full, and of those that pay two. */

@@ -43,7 +43,11 @@ export interface RandomisedChecks {
 }
 
 export type RandomisedReason =
-  "sample_ratio_mismatch" | "arms_differed_before" | "missing_differs" | "too_few_customers" | "horizon_not_reached";
+  | "sample_ratio_mismatch"
+  | "arms_differed_before"
+  | "missing_differs"
+  | "too_few_customers"
+  | "horizon_not_reached";
 
 /** A false alarm throws away a whole experiment. */
 const DIFFERS_BELOW = 0.01;

@@ -260,13 +260,10 @@ export const ENGLISH: ExplanationTexts = {
         ? "This customer responded to no contact in the last year."
         : `This customer responded to ${percent(value)} of the contacts of the last year.`,
     ),
-    said_lack_of_money_12m: known(
-      "said_lack_of_money_12m",
-      "Whether there is a want of money is not known.",
-      (value) =>
-        value === 0
-          ? "This customer did not say to have too little money."
-          : `This customer said ${count(value, "time", "times")} in the last year to have too little money.`,
+    said_lack_of_money_12m: known("said_lack_of_money_12m", "Whether there is a want of money is not known.", (value) =>
+      value === 0
+        ? "This customer did not say to have too little money."
+        : `This customer said ${count(value, "time", "times")} in the last year to have too little money.`,
     ),
     refused_12m: known("refused_12m", "Whether this customer refused to pay is not known.", (value) =>
       value === 0

@@ -78,13 +78,10 @@ export const DUTCH: ExplanationTexts = {
     months_since_invoice: known("months_since_invoice", "Er was nog geen factuur.", (value) =>
       value === 0 ? "De laatste factuur is van deze maand." : `De laatste factuur is ${months(value)} oud.`,
     ),
-    amount_surprise: known(
-      "amount_surprise",
-      "Er zijn te weinig facturen om te zien welk bedrag gewoon is.",
-      (value) =>
-        Math.abs(value) < 2
-          ? "Het laatste bedrag was als gewoonlijk."
-          : `Het laatste bedrag was veel ${value > 0 ? "hoger" : "lager"} dan gewoonlijk.`,
+    amount_surprise: known("amount_surprise", "Er zijn te weinig facturen om te zien welk bedrag gewoon is.", (value) =>
+      Math.abs(value) < 2
+        ? "Het laatste bedrag was als gewoonlijk."
+        : `Het laatste bedrag was veel ${value > 0 ? "hoger" : "lager"} dan gewoonlijk.`,
     ),
     due_count: ({ valueOf, windowMonths }) => {
       const value = valueOf("due_count") ?? 0;
@@ -168,13 +165,10 @@ export const DUTCH: ExplanationTexts = {
         ? "Er is geen kleinere factuur betaald voor een oudere."
         : `Er ${value === 1 ? "is" : "zijn"} ${count(value, "kleinere factuur", "kleinere facturen")} betaald voor de oudste die openstaat.`,
     ),
-    shrinking_parts: known(
-      "shrinking_parts",
-      "Het is niet bekend of er steeds kleinere delen betaald zijn.",
-      (value) =>
-        value === 0
-          ? "Er is niet steeds een kleiner deel van een factuur betaald."
-          : `Bij facturen die in delen zijn betaald, was het eerste deel ${times(value)} achter elkaar kleiner dan daarvoor.`,
+    shrinking_parts: known("shrinking_parts", "Het is niet bekend of er steeds kleinere delen betaald zijn.", (value) =>
+      value === 0
+        ? "Er is niet steeds een kleiner deel van een factuur betaald."
+        : `Bij facturen die in delen zijn betaald, was het eerste deel ${times(value)} achter elkaar kleiner dan daarvoor.`,
     ),
     payday_after_due_day: known(
       "payday_after_due_day",

@@ -113,7 +113,8 @@ export interface Approval {
 }
 
 export type CardVerdict =
-  { readonly verdict: "published"; readonly kind: string } | { readonly verdict: "refused"; readonly reason: string };
+  | { readonly verdict: "published"; readonly kind: string }
+  | { readonly verdict: "refused"; readonly reason: string };
 
 /** Everything that somebody must know to trust a score, to distrust it or to approve it (Mitchell et al. 2019). */
 export interface ModelCard {

@@ -42,7 +42,7 @@ function prepareCache(root: Root): void {
 
 const FRAMEWORK = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
 
-const WITHOUT_COLOUR = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-regex
+const WITHOUT_COLOUR = /\u001b\[[0-9;]*m/g; // oxlint-disable-line no-control-regex
 const TELLING = /error|not found|exited|without a network/i;
 
 /** Returns the first line that says what went wrong, else the last line there is. */

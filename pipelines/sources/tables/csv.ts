@@ -25,7 +25,7 @@ function headerText(path: string, where: string): string {
 /** What some files begin with that are named as tables and are none, and what to do about each. */
 const NO_TABLES: readonly (readonly [beginning: RegExp, found: string, action: string])[] = [
   [
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     /[\0-\x08\x0e-\x1f]/,
     "bytes that are no text in UTF-8, UTF-16 or Windows-1252",
     "Export the file as CSV in UTF-8; a workbook has to end in .xlsx.",

@@ -23,7 +23,7 @@ const factsOfTables = new WeakMap<SampleTable, readonly Row[]>();
 
 /** Returns a sample in memory, the same one for the same options for as long as somebody holds it. */
 export function sampleOf(options: SampleOptions): Sample {
-  const key = JSON.stringify(Object.entries(options).sort());
+  const key = JSON.stringify(Object.entries(options).sort(([a], [b]) => a.localeCompare(b)));
   const held = samples.get(key)?.deref();
   if (held !== undefined) return held;
   const blocks = new Map<string, string[]>();

@@ -69,7 +69,15 @@ describe("the cumulative incidence of R", () => {
     readonly cause: number[];
   }
   type Column =
-    "time" | "n_risk" | "surv" | "cif1" | "cif2" | "cmprsk_est1" | "cmprsk_est2" | "cmprsk_var1" | "cmprsk_var2";
+    | "time"
+    | "n_risk"
+    | "surv"
+    | "cif1"
+    | "cif2"
+    | "cmprsk_est1"
+    | "cmprsk_est2"
+    | "cmprsk_var1"
+    | "cmprsk_var2";
 
   it.each(fixtureCases<Input, Record<Column, number[]>>("aalen_johansen", "one_sample"))(
     "$id",
