@@ -25,6 +25,7 @@ function fieldRow(table: Table, name: string, field: Field): string {
   const allowed = [
     field.choices.map((choice) => `\`${choice}\``).join(", "),
     field.range === undefined ? "" : `${field.range[0]} to ${field.range[1]}`,
+    field.longest === undefined ? "" : `At most ${field.longest} characters.`,
   ].filter(Boolean);
   const description = [field.description, ...allowed].join(" ");
   return `| \`${name}\` | ${field.kind} | ${field.unit ?? ""} | ${field.required ? "yes" : "no"} | ${marks.join(", ")} | ${description} | ${field.purpose ?? ""} | ${stored(name, field)} |`;

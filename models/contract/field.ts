@@ -13,7 +13,14 @@ export interface FieldNotes {
   readonly storage?: Storage;
   /** Text that somebody wrote in his own words: may hold anything, so that settings have to say what it is stored for. */
   readonly isFreeText?: boolean;
+  /** Text of our own that may name an e-mail address or an account: these are masked before it is stored. */
+  readonly isMasked?: boolean;
+  /** Most characters of a text, where it is not `LONGEST_TEXT`. */
+  readonly longest?: number;
 }
+
+/** Most characters of a text of which nothing else is said. */
+export const LONGEST_TEXT = 1000;
 
 export type Storage = "value" | "pseudonym" | "nothing";
 
@@ -80,11 +87,11 @@ function isCalendarDate(text: string): boolean {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
 }
 
-function baseSchema(kind: FieldKind, choices: readonly string[], range?: readonly [number, number]) {
+function baseSchema({ kind, choices = [], range, longest = LONGEST_TEXT }: FieldOptions) {
   const within = (value: number) => range === undefined || (value >= range[0] && value <= range[1]);
   switch (kind) {
     case "text":
-      return z.string().min(1).max(1000);
+      return z.string().min(1).max(longest);
     case "choice":
       return z.enum(choices as [string, ...string[]]);
     case "money":
@@ -117,17 +124,17 @@ interface FieldOptions extends FieldNotes {
   readonly range?: readonly [minimum: number, maximum: number];
 }
 
-function field({ choices = [], ...options }: FieldOptions): Field {
-  const schema = baseSchema(options.kind, choices, options.range) as z.ZodType<unknown, string>;
+function field(options: FieldOptions): Field {
+  const schema = baseSchema(options) as z.ZodType<unknown, string>;
   return {
     ...options,
-    choices,
+    choices: options.choices ?? [],
     schema: options.required ? schema : z.union([z.literal("").transform(() => null), schema]),
   };
 }
 
 type Optional<T> = { [K in keyof T]?: T[K] };
-type Notes = Optional<Pick<FieldOptions, "unit" | "purpose" | "required" | "range" | "storage" | "isFreeText">>;
+type Notes = Optional<Omit<FieldNotes, "description"> & Pick<FieldOptions, "required" | "range">>;
 
 function maker(kind: FieldKind, defaults: Notes = {}) {
   return (description: string, notes: Notes = {}): Field =>

@@ -3,7 +3,12 @@ import type { Field } from "./field.ts";
 import { retentionMonths } from "./retention.ts";
 
 /** What is known of a field's storage: as it stands, as a keyed pseudonym, or not at all. */
-type Stored = "value" | "pseudonym" | "nothing" | "nothing, unless settings give a purpose";
+type Stored =
+  | "value"
+  | "value, addresses and accounts masked"
+  | "pseudonym"
+  | "nothing"
+  | "nothing, unless settings give a purpose";
 
 /** One field of the register: what is stored of it, what for, and how long. */
 export interface RegisteredField {
@@ -27,8 +32,10 @@ export interface PrivacySettings {
 const CUSTOMER_NUMBERS = ["customer_id", "parent_customer_id"];
 
 /** Returns what is stored of a field: customer numbers become surrogates, which a keyed pseudonym ties to the number. */
-export function stored(name: string, { storage = "value", isFreeText = false }: Field, purpose?: string): Stored {
+export function stored(name: string, field: Field, purpose?: string): Stored {
+  const { storage = "value", isFreeText = false, isMasked = false } = field;
   if (CUSTOMER_NUMBERS.includes(name)) return "pseudonym";
+  if (isMasked) return "value, addresses and accounts masked";
   return isFreeText && purpose === undefined ? "nothing, unless settings give a purpose" : storage;
 }
 

@@ -1,10 +1,12 @@
 import { CHANNELS } from "./channel.ts";
 import { boolean, choice, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
+import { LETTER_ELEMENTS, READING_LEVELS, TONES } from "./letter.ts";
 import { customerId } from "./parties.ts";
 import { table } from "./table.ts";
 
 const toCustomer = { field: "customer_id", table: "customer", whenUnknown: "reject" } as const;
 const toInvoice = { field: "invoice_id", table: "invoice", whenUnknown: "keep" } as const;
+const toTemplate = { field: "template_version", table: "template", whenUnknown: "keep" } as const;
 const toContact = { field: "contact_id", table: "contact_event", whenUnknown: "keep" } as const;
 
 /** What may come of a contact. */
@@ -59,6 +61,33 @@ const CAUSES = [
   "other",
 ] as const;
 
+/** Longer than any letter: about ten pages. */
+const LONGEST_LETTER = 20_000;
+
+export const template = table({
+  code: "D8",
+  name: "template",
+  grain: "One row per version of a letter or message.",
+  status: "loaded",
+  key: ["template_version"],
+  eventDate: "valid_from",
+  fields: {
+    template_version: text("Version."),
+    language: text("Language, as a BCP 47 tag."),
+    body: text("Text with placeholders, such as {amount}, as nobody got it; addresses and accounts in it are masked.", {
+      longest: LONGEST_LETTER,
+      isMasked: true,
+    }),
+    reading_level: choice(READING_LEVELS, "Level that it was written for, which no formula tells.", OPTIONAL),
+    tone: choice(TONES, "Tone."),
+    has_payment_link: boolean("Has a payment link.", OPTIONAL),
+    has_qr_code: boolean("Has a QR code.", OPTIONAL),
+    is_pictogram_only: boolean("Says it in pictograms only.", OPTIONAL),
+    elements: text(`What it tells, separated by spaces, of: ${LETTER_ELEMENTS.join(", ")}.`, OPTIONAL),
+    valid_from: date("First day of use."),
+  },
+});
+
 export const contactEvent = table({
   code: "D7",
   name: "contact_event",
@@ -67,7 +96,7 @@ export const contactEvent = table({
   key: ["contact_id"],
   eventDate: "planned_on",
   knownOnFrom: ["contacted_on", "planned_on"],
-  references: [toCustomer, toInvoice],
+  references: [toCustomer, toInvoice, toTemplate],
   fields: {
     contact_id: text("Number of the contact."),
     customer_id: customerId(),
@@ -81,7 +110,7 @@ export const contactEvent = table({
     policy_version: text("Version of the policy that planned it.", OPTIONAL),
     experiment_id: text("Experiment that this eligibility belongs to.", OPTIONAL),
     arm: choice(["treatment", "control"], "Arm of the customer in the experiment.", OPTIONAL),
-    template_version: text("Template that was used.", OPTIONAL),
+    template_version: text("Version of the letter or message that went out; empty where none did.", OPTIONAL),
     delivered: boolean("It arrived.", OPTIONAL),
     opened: boolean("It was opened.", OPTIONAL),
     clicked: boolean("Its link was followed.", OPTIONAL),
@@ -92,26 +121,6 @@ export const contactEvent = table({
       purpose: "Only a contact tells why someone does not pay; used in aggregate.",
     }),
     collector_group: text("Group that made the contact; never a person.", OPTIONAL),
-  },
-});
-
-export const template = table({
-  code: "D8",
-  name: "template",
-  grain: "One row per version of a letter or message.",
-  status: "provisional",
-  key: ["template_version"],
-  eventDate: "valid_from",
-  fields: {
-    template_version: text("Version."),
-    language: text("Language, as a BCP 47 tag."),
-    body: text("Text, with placeholders."),
-    tone: choice(["friendly", "neutral", "firm", "formal"], "Tone."),
-    has_payment_link: boolean("Has a payment link.", OPTIONAL),
-    has_qr_code: boolean("Has a QR code.", OPTIONAL),
-    is_pictogram_only: boolean("Says it in pictograms only.", OPTIONAL),
-    legal_elements: text("Legal elements that are present.", OPTIONAL),
-    valid_from: date("First day of use."),
   },
 });
 

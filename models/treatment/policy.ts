@@ -1,10 +1,8 @@
 import type { Day } from "../calendar.ts";
 import type { Channel } from "../contract/channel.ts";
+import type { Tone } from "../contract/letter.ts";
 import type { CustomerType, RiskTier, Segment } from "../release/release.ts";
 import type { ContactLimits } from "./contact-limits.ts";
-
-export const TONES = ["friendly", "neutral", "firm", "formal"] as const;
-export type Tone = (typeof TONES)[number];
 
 /** Stands in a stage for "do nothing": so that other settings can take a step out. */
 export const NO_TREATMENT = "none";

@@ -1,4 +1,5 @@
-import { TONES, type Tone, type PolicyVersion } from "./policy.ts";
+import { TONES, type Tone } from "../contract/letter.ts";
+import type { PolicyVersion } from "./policy.ts";
 
 /**
  * Returns the tone of a treatment: as the latest version of the policy that has it says, and otherwise the one with which its

@@ -3,7 +3,8 @@ import { addDays, dayNumber } from "../../models/calendar.ts";
 import { CHANNELS } from "../../models/contract/channel.ts";
 import { CUSTOMER_TYPES, RISK_TIERS, SEGMENTS } from "../../models/release/release.ts";
 import { NOTICE_DAYS } from "../../models/treatment/next-best-action.ts";
-import { NO_TREATMENT, stagesOf, TONES, type PolicyGroup, type PolicyVersion } from "../../models/treatment/policy.ts";
+import { TONES } from "../../models/contract/letter.ts";
+import { NO_TREATMENT, stagesOf, type PolicyGroup, type PolicyVersion } from "../../models/treatment/policy.ts";
 
 const EARLIEST_STAGE = -90;
 const LATEST_STAGE = 730;

@@ -25,6 +25,7 @@ export function contactRow(contactId: string, customerId: string, invoiceId: str
     policy_version: "",
     experiment_id: "",
     arm: "",
+    template_version: "",
     ...NO_RESPONSE,
     right_party: "",
     outcome: "",

@@ -3,6 +3,7 @@ import { dayText, type Window } from "./calendar.ts";
 import { contactRow, NO_RESPONSE, type Response } from "./contact-row.ts";
 import { isDunned } from "./dunned.ts";
 import { armOf, experimentsStartOn, type FirstEligibility, type StepExperiment } from "./experiments.ts";
+import { letterVersion } from "./letters.ts";
 import { callCandidate, type CallCandidate } from "./phone-calls.ts";
 import { experimentOf, policyVersionOn, STEPS, type Step } from "./policy.ts";
 import type { Customer } from "./population.ts";
@@ -84,6 +85,7 @@ export function addContacts(
         policy_version: version,
         experiment_id: experiment ?? "",
         arm: arm ?? "",
+        template_version: isSent ? letterVersion(step, experiment, arm) : "",
         ...(isSent ? response : NO_RESPONSE),
       });
     }

@@ -28,6 +28,7 @@ export function addInboundContact(tables: SampleTables, contact: InboundContact)
     policy_version: "",
     experiment_id: "",
     arm: "",
+    template_version: "",
     ...NO_RESPONSE,
     right_party: "true",
     outcome,

@@ -1,6 +1,7 @@
 import { isCalledByRule, ruledOn } from "./call-rule.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
 import { contactRow } from "./contact-row.ts";
+import { letterVersion } from "./letters.ts";
 import { PRE_NOTICE } from "./pre-notice.ts";
 import type { Customer } from "./population.ts";
 import type { Item } from "./item.ts";
@@ -52,6 +53,7 @@ export function addQuietContacts(
       contacted_on: arm === "treatment" ? dayText(plannedOn) : "",
       experiment_id: PRE_NOTICE.experiment,
       arm,
+      template_version: arm === "treatment" ? letterVersion(OTHER_STEPS.preNotice) : "",
     });
   }
   return madeOn;

@@ -4,6 +4,7 @@ import { addCapacity } from "./capacity.ts";
 import { emptyCounts } from "./counts.ts";
 import { addHistory } from "./history.ts";
 import { addLegalParameters } from "./law.ts";
+import { addLetters } from "./letters.ts";
 import { drawHabit } from "./payment-habit.ts";
 import { addPhoneCalls, type CallCandidate } from "./phone-calls.ts";
 import { addPolicy } from "./policy.ts";
@@ -72,6 +73,7 @@ export function generateSample(
   );
   addCapacity(tables, worked, count, window);
   addPolicy(tables, seed, window);
+  addLetters(tables, window);
   for (const [index, latenessScore] of latenessScores(lateness).entries()) {
     const customer = drawCustomer(index + 1, seed, window);
     const respondent = { customer, latenessScore, grounds: grounds[index]! };

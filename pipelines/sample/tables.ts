@@ -5,8 +5,11 @@ import { TableRows } from "./table-rows.ts";
  * the name of a table and the next lines of its file.
  */
 export function sampleTables(write: (table: string, block: string) => void) {
-  const table = <Column extends string>(name: string, columns: readonly Column[]) =>
-    new TableRows(name, columns, (block) => write(name, block));
+  const table = <Column extends string>(
+    name: string,
+    columns: readonly Column[],
+    quotedColumns: readonly Column[] = [],
+  ) => new TableRows(name, columns, (block) => write(name, block), quotedColumns);
   return {
     customer: table("customer", [
       "customer_id",
@@ -95,6 +98,22 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "reason",
       "known_on",
     ]),
+    template: table(
+      "template",
+      [
+        "template_version",
+        "language",
+        "body",
+        "reading_level",
+        "tone",
+        "has_payment_link",
+        "has_qr_code",
+        "is_pictogram_only",
+        "elements",
+        "valid_from",
+      ],
+      ["body"],
+    ),
     contact_event: table("contact_event", [
       "contact_id",
       "customer_id",
@@ -108,6 +127,7 @@ export function sampleTables(write: (table: string, block: string) => void) {
       "policy_version",
       "experiment_id",
       "arm",
+      "template_version",
       "delivered",
       "opened",
       "clicked",

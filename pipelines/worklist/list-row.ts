@@ -6,7 +6,7 @@ import { amountAtRiskCents } from "../../models/treatment/capacity.ts";
 import type { CustomerState } from "../../models/treatment/customer-state.ts";
 import type { PlannedContact } from "../../models/treatment/contact-plan.ts";
 import type { LeaveReason } from "../../models/treatment/next-best-action.ts";
-import type { Tone } from "../../models/treatment/policy.ts";
+import type { Tone } from "../../models/contract/letter.ts";
 import type { Worklist } from "../analysis/treatment/worklist.ts";
 import type { CustomerIds } from "../sources/privacy/vault.ts";
 

@@ -1,3 +1,5 @@
+import { LONGEST_TEXT } from "../../../models/contract/field.ts";
+
 /** What is known of a transaction that takes back an earlier one. */
 export interface ReturnFacts {
   /** ISO 20022 code, such as AM04; undefined where the bank gave none, or one of its own. */
@@ -41,8 +43,6 @@ export function kindOf({ isCredit, returned, isOfBank }: Booking): BookingKind {
   if (isCredit === false) return returned === undefined ? "left_out" : "taken_back";
   return isCredit === true && (returned !== undefined || isOfBank) ? "left_out" : "received";
 }
-
-const LONGEST_TEXT = 1000;
 
 /** Returns texts joined by spaces, cut off at the 1,000 characters that a field holds; undefined where none has any. */
 export function joinedText(texts: readonly (string | undefined)[]): string | undefined {

@@ -1,4 +1,11 @@
-import { EARLIEST_DATE, PATTERNS, sqlType, type Field, type FieldKind } from "../../../models/contract/field.ts";
+import {
+  EARLIEST_DATE,
+  LONGEST_TEXT,
+  PATTERNS,
+  sqlType,
+  type Field,
+  type FieldKind,
+} from "../../../models/contract/field.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 
 /** Why a row is rejected, besides faults of the record itself. */
@@ -36,7 +43,6 @@ export interface Input {
   readonly text: string;
 }
 
-const LONGEST_TEXT = 1000;
 const TOO_EXACT = "^-?[0-9]{1,15}[.][0-9]{3,}$";
 
 const matches = (text: string, pattern: string) => `regexp_full_match(${text}, ${quotedString(pattern)})`;
@@ -74,7 +80,7 @@ function conditions({ field, input, value }: Checked): readonly (readonly [condi
     field.range === undefined ? [] : [[`${value} not between ${field.range[0]} and ${field.range[1]}`, "out_of_range"]];
   switch (field.kind) {
     case "text":
-      return [[`length(${text}) > ${LONGEST_TEXT}`, "too_long"]];
+      return [[`length(${text}) > ${field.longest ?? LONGEST_TEXT}`, "too_long"]];
     case "choice":
       return [[`${text} not in (${field.choices.map(quotedString).join(", ")})`, "not_allowed"]];
     case "money":
@@ -96,7 +102,7 @@ function conditions({ field, input, value }: Checked): readonly (readonly [condi
 /** SQL that is true of a value that is in order, and says nothing of others: as cheap as it can be. */
 function isInOrder({ field, input: { text }, value }: Checked): string {
   const inOrder = {
-    text: `strlen(${text}) <= ${LONGEST_TEXT}`,
+    text: `strlen(${text}) <= ${field.longest ?? LONGEST_TEXT}`,
     choice: `${text} in (${field.choices.map(quotedString).join(", ")})`,
     date: `${value} >= date '${EARLIEST_DATE}'`,
     other:

@@ -107,19 +107,21 @@ export async function storeColumns(warehouse: Warehouse, table: Table, wanted: r
   await warehouse.run(`alter table stage_wider rename to ${target}`);
 }
 
-/** Tables of which rows are asked that other files gave before: those that others refer to, and what is applied or divided. */
-const COMBINED_TABLES = LOADED_TABLES.filter(
+/** Tables of which rows are asked that other files gave before: those that others refer to by a number that stands in them. */
+const ASKED_TABLES = LOADED_TABLES.filter(
   ({ name }) =>
-    ["allocation", "instalment"].includes(name) ||
-    LOADED_TABLES.some(({ references }) => references.some(({ table }) => table === name)),
+    name !== "customer" && LOADED_TABLES.some(({ references }) => references.some(({ table }) => table === name)),
 );
+
+/** Tables of which all rows are asked together, staged or not: what is applied, divided or quoted. */
+const COMBINED_TABLES = ["invoice", "instalment", "payment", "allocation"].map((name) => findTable(name)!);
 
 /**
  * Creates the views of the rows that were loaded before from the files `keptFiles`, which were not read again, and of these
  * together with the staged ones. A staged row stands for the one of its key that was there.
  */
 export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly number[]): Promise<void> {
-  const views = COMBINED_TABLES.flatMap((table) => {
+  const views = [...new Set([...ASKED_TABLES, ...COMBINED_TABLES])].flatMap((table) => {
     const { name, fields, key } = table;
     const stored = Object.keys(fields).filter(
       (field) => !isCustomerNumber(field) && fields[field]!.storage !== "nothing",
@@ -129,8 +131,10 @@ export async function combineWithKept(warehouse: Warehouse, keptFiles: readonly 
     const before = isKept
       ? `from canonical.${name} where known_until = date '9999-12-31' and file_number in (${keptFiles.join(", ")})`
       : `from ${stageOf(name)} where false`;
+    const beforeView = `create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`;
+    if (!COMBINED_TABLES.includes(table)) return [beforeView];
     return [
-      `create or replace temp view ${beforeOf(name)} as select ${columns} ${before}`,
+      beforeView,
       `create or replace temp view ${keptOf(name)} as
         select * from ${beforeOf(name)} as held where not ${isKept ? isReplaced(table) : "true"}`,
       `create or replace temp view ${allOf(name)} as
@@ -147,7 +151,10 @@ export async function endStaging(warehouse: Warehouse): Promise<void> {
   const tables = await warehouse.rows<{ table_name: string }>(
     "select table_name from duckdb_tables() where temporary and table_name like 'stage\\_%' escape '\\'",
   );
-  const views = COMBINED_TABLES.flatMap(({ name }) => [allOf(name), keptOf(name), beforeOf(name)]);
+  const views = [
+    ...COMBINED_TABLES.flatMap(({ name }) => [allOf(name), keptOf(name)]),
+    ...[...ASKED_TABLES, ...COMBINED_TABLES].map(({ name }) => beforeOf(name)),
+  ];
   await warehouse.runAll([
     ...views.map((view) => `drop view if exists ${view}`),
     ...tables.map(({ table_name }) => `drop table ${table_name}`),

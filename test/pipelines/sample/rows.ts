@@ -42,14 +42,31 @@ export function sampleOf(options: SampleOptions): Sample {
   return sample;
 }
 
+/** A cell of CSV, quoted or not, with what ends it. */
+const CELL = /(?:"((?:[^"]|"")*)"|([^,"\n]*))(,|\n|$)/gy;
+
+/** Returns the records of a file of CSV, its header first. */
+export function recordsOf(text: string): readonly (readonly string[])[] {
+  if (!text.includes('"'))
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
+  const records: string[][] = [[]];
+  for (const [, quoted, plain = "", end] of text.trimEnd().matchAll(CELL)) {
+    records.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === "\n") records.push([]);
+    if (end === "") break;
+  }
+  return records;
+}
+
 /** Returns the rows of a sample's table as they stand in its file; read once, so nobody may change them. */
 export function rowsOf(table: SampleTable): readonly Row[] {
   const held = rowsOfTables.get(table);
   if (held !== undefined) return held;
-  const [header = "", ...lines] = table.text.trimEnd().split("\n");
-  const columns = header.split(",");
-  const rows = lines.map((line) => {
-    const values = line.split(",");
+  const [columns = [], ...records] = recordsOf(table.text);
+  const rows = records.map((values) => {
     const row: Record<string, string> = {};
     for (const [index, column] of columns.entries()) row[column] = values[index] ?? "";
     return row;

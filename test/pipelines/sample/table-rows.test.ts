@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { centsText } from "../../../pipelines/sample/money.ts";
 import { TableRows } from "../../../pipelines/sample/table-rows.ts";
+import { recordsOf } from "./rows.ts";
 
 describe("TableRows", () => {
   const rowsOfCustomers = () => {
@@ -27,6 +28,20 @@ describe("TableRows", () => {
     table.end();
     const lines = numbers.map((number) => `C${number},,Zeeland`);
     expect(blocks.join("").split("\n")).toEqual(["customer_id,ended_on,region", ...lines, ""]);
+  });
+
+  it("quotes what may hold anything, and nothing else", () => {
+    const blocks: string[] = [];
+    const table = new TableRows("template", ["version", "body"], (block) => blocks.push(block), ["body"]);
+    table.add({ version: "a", body: 'Beste klant,\n\nDit is "nieuw".' });
+    table.add({ version: "b", body: "" });
+    table.end();
+    expect(blocks).toEqual(['version,body\na,"Beste klant,\n\nDit is ""nieuw""."\nb,\n']);
+    expect(recordsOf(blocks.join(""))).toEqual([
+      ["version", "body"],
+      ["a", 'Beste klant,\n\nDit is "nieuw".'],
+      ["b", ""],
+    ]);
   });
 
   it("hands on nothing for a table without rows", () => {

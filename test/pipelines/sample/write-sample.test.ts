@@ -7,6 +7,7 @@ import { recordingEffects } from "../../../pipelines/config/effects.ts";
 import { writeSample } from "../../../pipelines/sample/write-sample.ts";
 import { quotedString } from "../../../pipelines/warehouse/sql.ts";
 import { Warehouse } from "../../../pipelines/warehouse/warehouse.ts";
+import { recordsOf } from "./rows.ts";
 
 const options = { customers: 60, months: 20, seed: 4 };
 let directory = "";
@@ -32,21 +33,22 @@ describe("writeSample", () => {
     const { files, rows } = await writeSample(directory, { ...options, format: "csv" }, recordingEffects());
     expect([...files].sort()).toEqual(readdirSync(directory).sort());
     for (const [table, count] of Object.entries(rows)) {
-      expect(
-        readFileSync(join(directory, `${table}.csv`), "utf8")
-          .trimEnd()
-          .split("\n"),
-      ).toHaveLength(count + 1);
+      expect(recordsOf(readFileSync(join(directory, `${table}.csv`), "utf8"))).toHaveLength(count + 1);
     }
   });
 
   it("writes Parquet with the contract's types and the same values, in the place of an earlier CSV", async () => {
     const csv = await writeSample(directory, { ...options, format: "csv" }, recordingEffects());
     const expected = readFileSync(join(directory, "invoice.csv"), "utf8").split("\n")[1]!.split(",");
+    const letters = recordsOf(readFileSync(join(directory, "template.csv"), "utf8")).slice(1);
     const parquet = await writeSample(directory, { ...options, format: "parquet" }, recordingEffects());
     expect(parquet.rows).toEqual(csv.rows);
     expect(readdirSync(directory).some((name) => name.endsWith(".csv"))).toBe(false);
     const warehouse = await Warehouse.open(":memory:");
+    const bodies = await warehouse.rows(
+      `select body from read_parquet(${quotedString(join(directory, "template.parquet"))})`,
+    );
+    expect(bodies.map(({ body }) => body)).toEqual(letters.map((letter) => letter[2]));
     const query = `select * from read_parquet(${quotedString(join(directory, "invoice.parquet"))})`;
     const types = new Map((await warehouse.describe(query)).map(({ name, type }) => [name, type]));
     const [first] = await warehouse.rows(`${query} limit 1`);
