@@ -43,7 +43,7 @@ describe("the letters of the sample", () => {
   it.each(ALL.map((letter) => [letter.version, letter] as const))("%s tells what it says it tells", (_, letter) => {
     const told = LETTER_ELEMENTS.filter((element) => PROOF[element].test(bodyOf(letter)));
     expect(told).toEqual(letter.elements);
-    expect(bodyOf(letter).includes('{betaallink}')).toBe(letter.hasPaymentLink);
+    expect(bodyOf(letter).includes("{betaallink}")).toBe(letter.hasPaymentLink);
     expect(/\bscan de code\b/.test(bodyOf(letter))).toBe(letter.hasQrCode);
   });
 
