@@ -3,6 +3,8 @@ import { element, type Element } from "./html.ts";
 /** One figure of a table: as people read it, and as a spreadsheet gets it. */
 export interface Cell {
   readonly text: string;
+  /** A second line on the page, such as an interval that a spreadsheet gets in columns of its own. */
+  readonly below?: string;
   /** Null where there is no figure. */
   readonly raw: string | number | null;
   /** Unit that the text shows and the spreadsheet's column name tells. */
@@ -15,6 +17,10 @@ export interface Cell {
 export interface Column {
   readonly name: string;
   readonly isText?: boolean;
+  /** Name on the page, where its cells have a second line that this names as well. */
+  readonly pageName?: string;
+  /** True of a column that the page tells elsewhere: in a second line, or in the words beside the table. */
+  readonly isDownloadOnly?: boolean;
 }
 
 /** What stands behind a chart; the first cell of a row names it. */
@@ -34,9 +40,12 @@ function cellClass({ text, state, shade }: Cell, isText: boolean): string | null
   return [kind, state, shade !== undefined && `shade-${shade}`].filter(Boolean).join(" ") || null;
 }
 
+const linesOf = ({ text, below }: Cell) => (below === undefined ? text : [text, element("small", {}, below)]);
+
 /** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
 export function dataTable({ caption, columns, rows }: Table): Element {
-  const isText = (index: number) => columns[index]?.isText === true;
+  const shown = [...columns.keys()].filter((index) => columns[index]!.isDownloadOnly !== true);
+  const isText = (index: number) => columns[index]!.isText === true;
   return element(
     "div",
     { class: "scroll", role: "group", tabindex: 0, "aria-label": caption },
@@ -50,8 +59,12 @@ export function dataTable({ caption, columns, rows }: Table): Element {
         element(
           "tr",
           {},
-          columns.map((column, index) =>
-            element("th", { scope: "col", class: index === 0 || isText(index) ? null : "number" }, column.name),
+          shown.map((index) =>
+            element(
+              "th",
+              { scope: "col", class: index === 0 || isText(index) ? null : "number" },
+              columns[index]!.pageName ?? columns[index]!.name,
+            ),
           ),
         ),
       ),
@@ -62,10 +75,10 @@ export function dataTable({ caption, columns, rows }: Table): Element {
           element(
             "tr",
             {},
-            row.map((cell, index) =>
+            shown.map((index) =>
               index === 0
-                ? element("th", { scope: "row" }, cell.text)
-                : element("td", { class: cellClass(cell, isText(index)) }, cell.text),
+                ? element("th", { scope: "row" }, linesOf(row[index]!))
+                : element("td", { class: cellClass(row[index]!, isText(index)) }, linesOf(row[index]!)),
             ),
           ),
         ),
