@@ -61,6 +61,9 @@ export interface DesignEffect {
   /** All above the cut-off less all below it, or all months and groups with the treatment less the others: not an effect. */
   readonly plain_difference: number | null;
   readonly p_value: number | null;
+  /** Benjamini-Hochberg over all graded effects of the page. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
   readonly assumptions: readonly Assumption[];
   readonly threshold: ThresholdEvidence | null;
   readonly rollout: RolloutEvidence | null;

@@ -11,15 +11,22 @@ export const OUTCOMES = [
   "paid_30",
   "days_to_pay",
   "recovered",
+  "cost_per_euro",
+  "cure",
+  "reversal",
   "nps",
   "opt_out",
   "dispute",
   "complaint",
+  "churn_90",
+  "churn_180",
+  "revenue_90",
+  "revenue_180",
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Unit of an outcome: shares are fractions, NPS is in points. */
-export type OutcomeUnit = "share" | "days" | "euros" | "points";
+export type OutcomeUnit = "share" | "days" | "euros" | "points" | "euros_per_euro";
 
 export const UNIT_OF: Readonly<Record<Outcome, OutcomeUnit>> = {
   paid_7: "share",
@@ -27,14 +34,30 @@ export const UNIT_OF: Readonly<Record<Outcome, OutcomeUnit>> = {
   paid_30: "share",
   days_to_pay: "days",
   recovered: "euros",
+  cost_per_euro: "euros_per_euro",
+  cure: "share",
+  reversal: "share",
   nps: "points",
   opt_out: "share",
   dispute: "share",
   complaint: "share",
+  churn_90: "share",
+  churn_180: "share",
+  revenue_90: "euros",
+  revenue_180: "euros",
 };
 
 /** Outcomes of which less is better. */
-export const LESS_IS_BETTER: ReadonlySet<Outcome> = new Set(["days_to_pay", "opt_out", "dispute", "complaint"]);
+export const LESS_IS_BETTER: ReadonlySet<Outcome> = new Set([
+  "days_to_pay",
+  "cost_per_euro",
+  "reversal",
+  "opt_out",
+  "dispute",
+  "complaint",
+  "churn_90",
+  "churn_180",
+]);
 
 /** Why no effect may be stated. */
 export const EFFECT_REFUSALS = [
@@ -43,6 +66,8 @@ export const EFFECT_REFUSALS = [
   "missing_differs",
   "too_few_customers",
   "horizon_not_reached",
+  "costs_unknown",
+  "nothing_recovered",
 ] as const;
 export type EffectRefusal = (typeof EFFECT_REFUSALS)[number];
 
@@ -58,15 +83,15 @@ export interface OutcomeEffect {
   /** Customers in each arm of whom the outcome is known. */
   readonly treated: number | null;
   readonly control: number | null;
-  /** In the unit of the outcome. */
+  /** In the unit of the outcome; of the cost per recovered euro, what contacts with a customer cost. */
   readonly treated_mean: number | null;
   readonly control_mean: number | null;
-  /** Treated less control, by the customers of this segment alone. */
+  /** Treated less control, by the customers of this segment alone; of the cost per recovered euro, the ratio of two of these. */
   readonly difference: Estimate | null;
   /** The same drawn towards the effect in all segments; null for all customers, and with fewer than four segments. */
   readonly pooled: Estimate | null;
   readonly p_value: number | null;
-  /** Benjamini-Hochberg over all effects of the page. */
+  /** Benjamini-Hochberg over all graded effects of the page. */
   readonly adjusted_p_value: number | null;
   readonly is_discovery: boolean;
   /** Customers an arm needs for an effect to be stated; null where one is, and where that cannot be told. */

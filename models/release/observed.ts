@@ -62,7 +62,7 @@ export interface ObservedEffect {
   /** Mean days past due of who got the treatment less that of who never did: not an effect. Null for shares. */
   readonly plain_difference: number | null;
   readonly p_value: number | null;
-  /** Benjamini-Hochberg over the chosen treatments of the page. */
+  /** Benjamini-Hochberg over all graded effects of the page. */
   readonly adjusted_p_value: number | null;
   readonly is_discovery: boolean;
   readonly assumptions: readonly Assumption[];

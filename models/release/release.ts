@@ -330,7 +330,7 @@ export interface Comparison {
   /** Treated minus control, share of customers paid within 14 days of eligibility. */
   readonly difference: Estimate | null;
   readonly p_value: number | null;
-  /** Benjamini-Hochberg over the comparisons of the page. */
+  /** Benjamini-Hochberg over all graded effects of the page. */
   readonly adjusted_p_value: number | null;
   readonly is_discovery: boolean;
   /** Customers per arm needed to see 5 percentage points, where too few. */
@@ -345,7 +345,7 @@ export interface EffectivenessPage {
   readonly comparisons: readonly Comparison[];
   /** Effects on all outcomes of randomised treatments, by treatment, segment and outcome. */
   readonly outcomes: readonly OutcomeEffect[];
-  /** Effects that were tested together, of `outcomes`. */
+  /** Effects that were tested together: all graded ones, of `outcomes`, `designs` and `observed`. */
   readonly family_size: number;
   readonly interactions: readonly Interaction[];
   /** Effects of treatments that somebody chose to give, by treatment, segment and outcome. */

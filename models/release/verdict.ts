@@ -21,12 +21,13 @@ export interface TradeOff {
   readonly verdict: Verdict;
 }
 
-const CASH: Outcome = "paid_14";
+/** The outcome by which a treatment is judged first. */
+export const CASH: Outcome = "paid_14";
 /** What a treatment may do to the customer, of which the first stated ones are drawn. */
 export const EXPERIENCE: readonly Outcome[] = ["nps", "opt_out", "dispute", "complaint"];
 
 /** A change that is surely smaller than this does not matter: a share, points of NPS. */
-const NEGLIGIBLE = { share: 0.05, points: 10, days: 1, euros: 5 } as const;
+const NEGLIGIBLE = { share: 0.05, points: 10, days: 1, euros: 5, euros_per_euro: 0.05 } as const;
 
 /**
  * Returns which way an effect goes: good or bad only where it is a discovery whose shown interval, pooled where there is

@@ -5,8 +5,25 @@ import {
   judgeRandomisedMeans,
   type RandomisedReason,
 } from "../inference/randomised/randomised-means.ts";
+import { judgeRandomisedRatio } from "../inference/randomised/randomised-ratio.ts";
 import { netValues } from "../inference/satisfaction/nps.ts";
 import type { Outcome } from "../release/effects.ts";
+
+/** Outcomes that a customer has or has not. */
+export const HAD_OUTCOMES = [
+  "cure",
+  "reversal",
+  "opt_out",
+  "dispute",
+  "complaint",
+  "churn_90",
+  "churn_180",
+] as const satisfies readonly Outcome[];
+export type HadOutcome = (typeof HAD_OUTCOMES)[number];
+
+/** Outcomes in euros of a customer. */
+export const EURO_OUTCOMES = ["recovered", "revenue_90", "revenue_180"] as const satisfies readonly Outcome[];
+export type EuroOutcome = (typeof EURO_OUTCOMES)[number];
 
 /** What became of customers from their first eligibility on: a column per outcome, a row per customer. */
 export interface EligibilityOutcomes {
@@ -14,13 +31,13 @@ export interface EligibilityOutcomes {
   readonly treated: Uint8Array;
   /** Days from time zero to the day on which was looked. */
   readonly watchedDays: Float64Array;
-  /** Days until what was past due was paid; NaN while it is not. */
+  /** Days until what the contact was about was paid; NaN while it is not. */
   readonly paidAfterDays: Float64Array;
-  /** Euros; NaN where the ledger was not watched for long enough, as in the next ones. */
-  readonly recovered: Float64Array;
-  readonly isOptedOut: Float64Array;
-  readonly isDisputed: Float64Array;
-  readonly isComplained: Float64Array;
+  /** 1 or 0; NaN where the ledger was not watched for long enough, as in the next ones. */
+  readonly had: Readonly<Record<HadOutcome, Float64Array>>;
+  readonly euros: Readonly<Record<EuroOutcome, Float64Array>>;
+  /** What contacts with him cost in the days in which money counts as recovered, in euros; NaN where that is not known. */
+  readonly costs: Float64Array;
   /** 0 to 10; NaN without an answer. */
   readonly score: Float64Array;
 }
@@ -28,7 +45,8 @@ export interface EligibilityOutcomes {
 /** Days to pay are counted up to this many. */
 export const HORIZON_DAYS = 60;
 
-const PAID_WITHIN = { paid_7: 7, paid_14: 14, paid_30: 30 } as const;
+/** Outcomes that are a share of those who paid within so many days. */
+export const PAID_WITHIN = { paid_7: 7, paid_14: 14, paid_30: 30 } as const;
 
 /** A difference in NPS, in days and in euros that is worth finding. */
 const WORTH_FINDING = { nps: 10, days: 2, euros: 10 } as const;
@@ -48,13 +66,16 @@ export interface ArmCount {
   readonly successes: number | undefined;
 }
 
+/** All outcomes but the ratio of two of them. */
+export type MeanOutcome = Exclude<Outcome, "cost_per_euro">;
+
 /**
  * Returns the effect of a randomised treatment on an outcome, by intention to treat, of those rows of whom it is known: a
  * window that is not over yet leaves both arms alike, since it depends on time zero alone. An answer that was not given is
  * kept as missing. Shares are fractions, NPS is in points, days and euros are means.
  */
 export function judgeOutcome(
-  outcome: Outcome,
+  outcome: MeanOutcome,
   rows: Int32Array,
   outcomes: EligibilityOutcomes,
   plannedTreatedShare: number,
@@ -67,28 +88,48 @@ export function judgeOutcome(
     treated: { n: countArm(known, treated, 1, isCounted), successes: undefined },
     control: { n: countArm(known, treated, 0, isCounted), successes: undefined },
   });
-  switch (outcome) {
-    case "days_to_pay":
-      return { judgement: judgeRandomisedDurations({ ...arms, ...durations(known, outcomes) }), ...sizes() };
-    case "recovered": {
-      const euros = { outcome: column(outcomes.recovered), changeWorthFinding: WORTH_FINDING.euros };
-      return { judgement: judgeRandomisedMeans({ ...arms, ...euros }), ...sizes() };
-    }
-    case "nps": {
-      const points = { outcome: netValues(column(outcomes.score)), changeWorthFinding: WORTH_FINDING.nps };
-      const judgement = judgeRandomisedMeans({ ...arms, ...points });
-      return { judgement, ...sizes((row) => !Number.isNaN(outcomes.score[row]!)) };
-    }
-    default: {
-      const count = (arm: number) => ({
-        n: countArm(known, treated, arm),
-        successes: countArm(known, treated, arm, (row) => hasOutcome(outcome, row, outcomes)),
-      });
-      const counts = { treated: count(1), control: count(0) };
-      return { judgement: judgeRandomised({ ...counts, plannedTreatedShare }), ...counts };
-    }
+  if (outcome === "days_to_pay") {
+    return { judgement: judgeRandomisedDurations({ ...arms, ...durations(known, outcomes) }), ...sizes() };
   }
+  if (outcome === "nps") {
+    const points = { outcome: netValues(column(outcomes.score)), changeWorthFinding: WORTH_FINDING.nps };
+    const judgement = judgeRandomisedMeans({ ...arms, ...points });
+    return { judgement, ...sizes((row) => !Number.isNaN(outcomes.score[row]!)) };
+  }
+  if (isInEuros(outcome)) {
+    const euros = { outcome: column(outcomes.euros[outcome]), changeWorthFinding: WORTH_FINDING.euros };
+    return { judgement: judgeRandomisedMeans({ ...arms, ...euros }), ...sizes() };
+  }
+  const count = (arm: number) => ({
+    n: countArm(known, treated, arm),
+    successes: countArm(known, treated, arm, (row) => hasOutcome(outcome, row, outcomes)),
+  });
+  const counts = { treated: count(1), control: count(0) };
+  return { judgement: judgeRandomised({ ...counts, plannedTreatedShare }), ...counts };
 }
+
+/**
+ * Returns what contacts cost for each euro that they bring, as a randomised treatment changes both: what it costs itself, and
+ * what it saves of later steps. Of those customers of whom the money is known.
+ */
+export function judgeCostPerEuro(
+  rows: Int32Array,
+  { treated, costs, euros }: EligibilityOutcomes,
+  plannedTreatedShare: number,
+): ReturnType<typeof judgeRandomisedRatio> {
+  const known = rows.filter((row) => !Number.isNaN(euros.recovered[row]!));
+  const column = (values: Float64Array) => Float64Array.from(known, (row) => values[row]!);
+  return judgeRandomisedRatio({
+    treated: Uint8Array.from(known, (row) => treated[row]!),
+    plannedTreatedShare,
+    above: column(costs),
+    below: column(euros.recovered),
+  });
+}
+
+/** True for an outcome in euros of a customer. */
+export const isInEuros = (outcome: Outcome): outcome is EuroOutcome =>
+  (EURO_OUTCOMES as readonly Outcome[]).includes(outcome);
 
 function countArm(
   rows: Int32Array,
@@ -99,26 +140,21 @@ function countArm(
   return rows.reduce((sum, row, place) => sum + Number(treated[place] === arm && isCounted(row)), 0);
 }
 
-type Had = Exclude<Outcome, "days_to_pay" | "recovered" | "nps">;
-
 const isPaidWithin = (outcome: Outcome): outcome is keyof typeof PAID_WITHIN => outcome in PAID_WITHIN;
 
-function isKnown(outcome: Outcome, row: number, outcomes: EligibilityOutcomes): boolean {
-  if (isPaidWithin(outcome)) return outcomes.watchedDays[row]! >= PAID_WITHIN[outcome];
+function isKnown(outcome: MeanOutcome, row: number, { watchedDays, euros, had }: EligibilityOutcomes): boolean {
+  if (isPaidWithin(outcome)) return watchedDays[row]! >= PAID_WITHIN[outcome];
   if (outcome === "days_to_pay" || outcome === "nps") return true;
-  return !Number.isNaN(columnOf(outcome, outcomes)[row]!);
+  return !Number.isNaN((isInEuros(outcome) ? euros[outcome] : had[outcome])[row]!);
 }
 
-function columnOf(
-  outcome: "recovered" | "opt_out" | "dispute" | "complaint",
-  { recovered, isOptedOut, isDisputed, isComplained }: EligibilityOutcomes,
-): Float64Array {
-  return { recovered, opt_out: isOptedOut, dispute: isDisputed, complaint: isComplained }[outcome];
-}
-
-function hasOutcome(outcome: Had, row: number, outcomes: EligibilityOutcomes): boolean {
-  if (isPaidWithin(outcome)) return outcomes.paidAfterDays[row]! <= PAID_WITHIN[outcome];
-  return columnOf(outcome, outcomes)[row] === 1;
+/** True where the customer of a row had the outcome, as far as is known. */
+export function hasOutcome(
+  outcome: HadOutcome | keyof typeof PAID_WITHIN,
+  row: number,
+  { paidAfterDays, had }: EligibilityOutcomes,
+): boolean {
+  return isPaidWithin(outcome) ? paidAfterDays[row]! <= PAID_WITHIN[outcome] : had[outcome][row] === 1;
 }
 
 function durations(rows: Int32Array, { watchedDays, paidAfterDays }: EligibilityOutcomes) {

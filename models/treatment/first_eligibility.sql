@@ -20,16 +20,18 @@ with eligible as (
 outcome as (
     select
         eligible.load_row,
-        bool_and(item_status.is_paid and item_status.paid_on <= eligible.planned_on + $outcome_days::integer) as is_paid
+        of_followed_all(
+            item_status.is_paid and item_status.paid_on <= eligible.planned_on + $outcome_days::integer,
+            contact_item.due_on,
+            eligible.planned_on
+        ) as is_paid
     from eligible
-    inner join canonical.invoice
-        on eligible.invoice_id = invoice.invoice_id
-    inner join ledger.item
-        on invoice.load_row = item.invoice_sk and item.due_on < eligible.planned_on
+    inner join treatment.contact_item
+        on eligible.load_row = contact_item.contact_sk
     inner join ledger.item_status
-        on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+        on contact_item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
     where eligible.eligibility_number = 1
-    group by all
+    group by eligible.load_row, eligible.planned_on
 ),
 
 answer as (

@@ -18,6 +18,7 @@ import { publish } from "../publish/releases/publish.ts";
 import { registerOnShelf } from "../publish/releases/register-file.ts";
 import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
 import { makeMoneyPart, makeRelease, type LedgerInput } from "../publish/release.ts";
+import { SAMPLE_CONTACT_COSTS } from "../sample/contact-costs.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
 import type { LoadMode } from "../sources/load/file-plan.ts";
@@ -34,6 +35,7 @@ import { buildModels, buildPostings } from "../warehouse/build.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { stringOption, type Arguments } from "./command.ts";
 import { readPlantedTruth } from "./planted-truth.ts";
+
 import { sampleDesigns } from "./sample-designs.ts";
 
 /** A workspace at work: its settings, its warehouse, and what it already holds. */
@@ -347,13 +349,14 @@ export async function scoredOn(session: Session, day: Day): Promise<Day> {
   return asOf;
 }
 
-/** The settings of a session with the dimensions and the designs of its ledger, which the sample brings itself. */
+/** The settings of a session with the dimensions, designs and costs of its ledger, which the sample brings itself. */
 export function ledgerSettings({ settings, manifest }: Session): Settings {
   if (manifest.is_sample !== true) return settings;
   return {
     ...settings,
     dimensions: { ...SAMPLE_DIMENSIONS, ...settings.dimensions },
     designs: { ...sampleDesigns(), ...settings.designs },
+    contact_costs: settings.contact_costs.length === 0 ? SAMPLE_CONTACT_COSTS : settings.contact_costs,
   };
 }
 

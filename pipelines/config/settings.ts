@@ -7,6 +7,7 @@ import { freeTextFields } from "../../models/contract/register.ts";
 import { SEGMENTS } from "../../models/release/release.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
+import { contactCostSchema } from "./contact-cost-settings.ts";
 import { designSchema } from "./design-settings.ts";
 import { disclosureSchema } from "./disclosure-settings.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
@@ -111,6 +112,7 @@ const settingsSchema = z.strictObject({
   indications: indicationSchema,
   external_scores: z.record(z.string(), z.strictObject({ cost_per_customer_per_year: z.number().min(0) })),
   treatment: treatmentSchemaOfSettings,
+  contact_costs: contactCostSchema,
   designs: designSchema,
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),

@@ -7,7 +7,7 @@ import type { Parameters } from "./warehouse.ts";
 export const OUTCOME_DAYS = 14;
 
 /** Payments count as recovered within this many days of becoming eligible. */
-const RECOVERY_DAYS = 30;
+export const RECOVERY_DAYS = 30;
 
 /** An answer to a survey, a refusal or a dispute counts for a treatment within this many days of becoming eligible. */
 const ANSWER_DAYS = 90;

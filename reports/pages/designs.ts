@@ -8,6 +8,7 @@ import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { eventStudyFigure } from "./event-study.ts";
+import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { treatmentName } from "./names.ts";
 
 /** Returns what declared rules and rollouts did, with the months around each rollout; nothing where none are declared. */
@@ -45,10 +46,14 @@ function effectsFigure(designs: readonly DesignEffect[], context: Context): Figu
   };
 }
 
-function judgement({ verdict, refusal, difference }: DesignEffect, { strings, release }: Context): string {
+function judgement(
+  { verdict, refusal, difference, is_discovery: isDiscovery }: DesignEffect,
+  { strings, release }: Context,
+): string {
   const texts = strings.designs;
   if (verdict === "suppressed") return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
   if (difference === null) return texts.refusals[refusal!];
+  if (!isDiscovery) return texts.unproven;
   return difference.low > 0 ? texts.works : difference.high < 0 ? texts.harms : texts.unproven;
 }
 
@@ -109,53 +114,52 @@ function checksInWords(design: DesignEffect, context: Context): string[] {
 
 function designTable(designs: readonly DesignEffect[], context: Context): Table {
   const { strings } = context;
-  const [texts, shared] = [strings.designs, strings.effectiveness];
+  const texts = strings.designs;
   return {
     name: "designs",
     caption: texts.caption,
     columns: [
-      { name: shared.treatment, isText: true },
+      ...labelColumns(context).filter(({ name }) => name !== strings.effectiveness.segment),
       { name: texts.design, isText: true },
       { name: strings.effects.outcome, isText: true },
-      { name: shared.grade, isText: true },
-      { name: shared.treated },
-      { name: shared.control },
-      { name: shared.difference },
-      { name: shared.low },
-      { name: shared.high },
+      ...estimateColumns(strings.effectiveness.difference, context),
       { name: texts.plain },
-      { name: shared.judgement, isText: true },
-      { name: texts.cutoff },
-      { name: texts.bandwidth },
-      { name: texts.density },
-      { name: texts.covariates },
-      { name: texts.received_above },
-      { name: texts.received_below },
-      { name: texts.pre_trend },
-      { name: texts.groups, isText: true },
+      { name: strings.effects.adjusted, isDownloadOnly: true },
+      { name: strings.effectiveness.judgement, isText: true },
+      ...[
+        texts.cutoff,
+        texts.bandwidth,
+        texts.density,
+        texts.covariates,
+        texts.received_above,
+        texts.received_below,
+        texts.pre_trend,
+      ].map((name) => ({ name, isDownloadOnly: true })),
+      { name: texts.groups, isText: true, isDownloadOnly: true },
     ],
     rows: designs.map((design) => designCells(design, context)),
   };
 }
 
 function designCells(design: DesignEffect, context: Context): Cell[] {
-  const { strings } = context;
+  const { strings, format } = context;
   const cells = cellsFor(context);
-  const { difference, threshold, rollout, verdict } = design;
-  const shown = (cell: Cell) => (verdict === "suppressed" ? cells.hidden : cell);
+  const { difference, threshold, rollout, verdict, adjusted_p_value: p } = design;
+  const shown = (of: readonly Cell[]) => (verdict === "suppressed" ? of.map(() => cells.hidden) : of);
   const groups = rollout && `${rollout.groups_treated} / ${rollout.groups_control}`;
+  const [label, , ...sizes] = labelCells({ ...design, segments: [] }, context);
   return [
-    cells.text(treatmentName(design.treatment, context)),
+    label!,
+    ...sizes,
     cells.text(strings.designs.kinds[design.kind]),
     cells.text(strings.designs.outcomes[design.outcome]),
-    cells.text(strings.grades[design.grade]),
-    shown(cells.number(design.treated)),
-    shown(cells.number(design.control)),
-    shown(cells.points(difference?.value ?? null)),
-    shown(cells.points(difference?.low ?? null)),
-    shown(cells.points(difference?.high ?? null)),
-    shown(cells.points(design.plain_difference)),
-    cells.text(judgement(design, context)),
+    ...shown(estimateCells(difference, cells.points, context)),
+    ...shown([cells.points(design.plain_difference)]),
+    cells.number(p, 3),
+    {
+      ...cells.text(judgement(design, context)),
+      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+    },
     cells.number(threshold?.cutoff ?? null),
     cells.number(threshold?.bandwidth ?? null),
     cells.number(threshold?.density_p_value ?? null, 2),

@@ -10,6 +10,7 @@ import { absence } from "./absence.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
 import { designFigures } from "./designs.ts";
 import { effectFigure } from "./effects.ts";
+import { estimateCells, estimateColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigures } from "./observed.ts";
 import { outcomeFigures } from "./outcomes.ts";
@@ -74,7 +75,8 @@ function descriptiveFigure(page: EffectivenessPage, context: Context): Figure | 
   const texts = strings.effectiveness;
   const cells = cellsFor(context);
   if (page.descriptive.length === 0) return null;
-  const bars = page.descriptive.map((row) => ({
+  const overall = page.descriptive.filter(({ segment }) => segment === "all");
+  const bars = overall.map((row) => ({
     name: treatmentName(row.treatment, context),
     note:
       row.paid_rate === null
@@ -91,7 +93,7 @@ function descriptiveFigure(page: EffectivenessPage, context: Context): Figure | 
   }));
   return {
     heading: texts.descriptive_heading,
-    note: fill(texts.descriptive_note, { days: page.outcome_days }),
+    note: `${fill(texts.descriptive_note, { days: page.outcome_days })} ${strings.effects.groups_in_table}`,
     drawing: responsive((width) => barChart({ label: texts.descriptive_label, rows: bars }, width)),
     table: {
       name: "descriptive",
@@ -100,26 +102,16 @@ function descriptiveFigure(page: EffectivenessPage, context: Context): Figure | 
         { name: texts.treatment, isText: true },
         { name: texts.segment, isText: true },
         { name: texts.contacts },
-        { name: texts.paid_rate },
-        { name: texts.low },
-        { name: texts.high },
+        ...estimateColumns(texts.paid_rate, context),
         { name: texts.days_past_due },
       ],
-      rows: page.descriptive.map(
-        ({ treatment, segment, state, paid_rate: paid, median_days_past_due_at_contact: days }) => [
-          cells.text(treatmentName(treatment, context)),
-          cells.text(segmentName(segment, context)),
-          ...(state === "suppressed"
-            ? Array.from({ length: 5 }, () => cells.hidden)
-            : [
-                cells.number(paid?.n ?? null),
-                cells.percent(paid?.value ?? null),
-                cells.percent(paid?.low ?? null),
-                cells.percent(paid?.high ?? null),
-                cells.number(days),
-              ]),
-        ],
-      ),
+      rows: page.descriptive.map(({ treatment, segment, paid_rate: paid, median_days_past_due_at_contact: days }) => [
+        cells.text(treatmentName(treatment, context)),
+        cells.text(segmentName(segment, context)),
+        ...(paid === null
+          ? Array.from({ length: 5 }, () => cells.hidden)
+          : [cells.number(paid.n), ...estimateCells(paid, cells.percent, context), cells.number(days)]),
+      ]),
     },
   };
 }

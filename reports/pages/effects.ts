@@ -7,6 +7,7 @@ import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { comparisonRow, judge, mostTelling, ordered } from "./comparisons.ts";
+import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
 
 function judgement(comparison: Comparison, { strings, format, release }: Context): string {
@@ -22,25 +23,20 @@ function judgement(comparison: Comparison, { strings, format, release }: Context
 }
 
 function comparisonCells(comparison: Comparison, context: Context): Cell[] {
-  const { strings } = context;
+  const { strings, format } = context;
   const cells = cellsFor(context);
-  const isHidden = comparison.verdict === "suppressed";
-  const { difference, nps_difference: nps } = comparison;
-  const shown = (cell: Cell) => (isHidden ? cells.hidden : cell);
+  const { difference, nps_difference: nps, segment, adjusted_p_value: p } = comparison;
+  const shown = (of: readonly Cell[]) => (comparison.verdict === "suppressed" ? of.map(() => cells.hidden) : of);
   return [
-    cells.text(treatmentName(comparison.treatment, context)),
-    cells.text(segmentName(comparison.segment, context)),
-    cells.text(strings.grades[comparison.grade]),
-    shown(cells.number(comparison.treated)),
-    shown(cells.number(comparison.control)),
-    shown(cells.percent(comparison.treated_rate)),
-    shown(cells.percent(comparison.control_rate)),
-    shown(cells.points(difference?.value ?? null)),
-    shown(cells.points(difference?.low ?? null)),
-    shown(cells.points(difference?.high ?? null)),
-    shown(cells.number(comparison.adjusted_p_value, 3)),
-    shown(cells.signed(nps?.value ?? null)),
-    cells.text(judgement(comparison, context)),
+    ...labelCells({ ...comparison, segments: [segment] }, context),
+    ...shown(pairCells(cells.percent(comparison.treated_rate), cells.percent(comparison.control_rate))),
+    ...shown(estimateCells(difference, cells.points, context)),
+    ...shown([cells.number(p, 3)]),
+    ...shown(estimateCells(nps, cells.signed, context)),
+    {
+      ...cells.text(judgement(comparison, context)),
+      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+    },
   ];
 }
 
@@ -50,18 +46,11 @@ function comparisonTable(comparisons: readonly Comparison[], name: string, conte
     name,
     caption: texts.caption,
     columns: [
-      { name: texts.treatment, isText: true },
-      { name: texts.segment, isText: true },
-      { name: texts.grade, isText: true },
-      { name: texts.treated },
-      { name: texts.control },
-      { name: texts.treated_rate },
-      { name: texts.control_rate },
-      { name: texts.difference },
-      { name: texts.low },
-      { name: texts.high },
-      { name: texts.adjusted },
-      { name: texts.nps },
+      ...labelColumns(context),
+      ...pairColumns(texts.treated_rate, texts.control_rate, texts.both_rates),
+      ...estimateColumns(texts.difference, context),
+      { name: texts.adjusted, isDownloadOnly: true },
+      ...estimateColumns(texts.nps, context),
       { name: texts.judgement, isText: true },
     ],
     rows: comparisons.map((comparison) => comparisonCells(comparison, context)),

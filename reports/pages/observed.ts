@@ -8,8 +8,9 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
+import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
-import { effectText } from "./outcomes.ts";
+import { effectText } from "./effect-words.ts";
 
 /** Returns what is said of treatments that somebody chose, and what its checks found; nothing where there are none. */
 export function observedFigures({ observed }: EffectivenessPage, context: Context): Figure[] {
@@ -30,7 +31,10 @@ function effectsFigure(observed: readonly ObservedEffect[], context: Context): F
     drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
     table: effectTable(observed, context),
     definition: texts.definition,
-    aside: drawn.filter(({ segment }) => segment === "all").flatMap((effect) => plainNote(effect, context)),
+    aside: [
+      ...drawn.filter(({ segment }) => segment === "all").flatMap((effect) => plainNote(effect, context)),
+      stated > 0 && marginNote(texts.rests_on, [texts.rests_on_text]),
+    ],
   };
 }
 
@@ -74,56 +78,39 @@ function rowOf(effect: ObservedEffect, context: Context): IntervalRow {
 
 function effectTable(observed: readonly ObservedEffect[], context: Context): Table {
   const { strings } = context;
-  const [texts, shared] = [strings.observed, strings.effectiveness];
+  const texts = strings.observed;
   return {
     name: "observed",
     caption: texts.caption,
     columns: [
-      { name: shared.treatment, isText: true },
-      { name: shared.segment, isText: true },
+      ...labelColumns(context),
       { name: strings.effects.outcome, isText: true },
-      { name: shared.grade, isText: true },
-      { name: shared.treated },
-      { name: shared.control },
-      { name: strings.effects.difference },
-      { name: shared.low },
-      { name: shared.high },
-      { name: strings.effects.adjusted },
+      ...estimateColumns(strings.effects.difference, context),
+      { name: strings.effects.adjusted, isDownloadOnly: true },
       { name: texts.plain },
-      { name: shared.judgement, isText: true },
-      { name: texts.rests_on, isText: true },
+      { name: strings.effectiveness.judgement, isText: true },
+      { name: texts.rests_on, isText: true, isDownloadOnly: true },
     ],
     rows: observed.map((effect) => effectCells(effect, context)),
   };
 }
 
-const labelCells = (effect: ObservedEffect, context: Context): Cell[] => {
-  const cells = cellsFor(context);
-  return [
-    cells.text(treatmentName(effect.treatment, context)),
-    cells.text(segmentName(effect.segment, context)),
-    cells.text(context.strings.effects.outcomes[effect.outcome]),
-  ];
-};
-
 function effectCells(effect: ObservedEffect, context: Context): Cell[] {
-  const { strings } = context;
+  const { strings, format } = context;
   const cells = cellsFor(context);
-  const { difference, verdict } = effect;
-  const shown = (cell: Cell) => (verdict === "suppressed" ? cells.hidden : cell);
-  const change = (value: number | undefined) =>
-    shown(UNIT_OF[effect.outcome] === "share" ? cells.points(value ?? null) : cells.signed(value ?? null, 1));
+  const { difference, verdict, segment, adjusted_p_value: p } = effect;
+  const shown = (of: readonly Cell[]) => (verdict === "suppressed" ? of.map(() => cells.hidden) : of);
+  const change = (value: number) =>
+    UNIT_OF[effect.outcome] === "share" ? cells.points(value) : cells.signed(value, 1);
   return [
-    ...labelCells(effect, context),
-    cells.text(strings.grades[effect.grade]),
-    shown(cells.number(effect.treated)),
-    shown(cells.number(effect.control)),
-    change(difference?.value),
-    change(difference?.low),
-    change(difference?.high),
-    shown(cells.number(effect.adjusted_p_value, 3)),
-    shown(cells.signed(effect.plain_difference, 1)),
-    cells.text(judgement(effect, context)),
+    ...labelCells({ ...effect, segments: [segment] }, context),
+    cells.text(strings.effects.outcomes[effect.outcome]),
+    ...shown(estimateCells(difference, change, context)),
+    ...shown([cells.number(p, 3), cells.signed(effect.plain_difference, 1)]),
+    {
+      ...cells.text(judgement(effect, context)),
+      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+    },
     difference === null ? cells.absent : cells.text(strings.observed.rests_on_text),
   ];
 }
@@ -165,17 +152,16 @@ function checksFigure(observed: readonly ObservedEffect[], context: Context): Fi
       caption: texts.checks_caption,
       columns: [
         { name: strings.effectiveness.treatment, isText: true },
-        { name: strings.effectiveness.segment, isText: true },
-        { name: strings.effects.outcome, isText: true },
-        { name: texts.largest_before },
+        ...[strings.effectiveness.segment, strings.effects.outcome].map((name) => ({
+          name,
+          isText: true,
+          isDownloadOnly: true,
+        })),
         { name: texts.farthest, isText: true },
-        { name: texts.after },
-        { name: texts.effective_treated },
-        { name: texts.effective_control },
-        { name: texts.trimmed },
-        { name: texts.unmatched },
-        { name: texts.e_value },
-        { name: texts.e_value_limit },
+        ...pairColumns(texts.largest_before, texts.after, texts.both_distances),
+        ...pairColumns(texts.effective_treated, texts.effective_control, texts.both_effective),
+        ...pairColumns(texts.trimmed, texts.unmatched, texts.both_left_out),
+        ...pairColumns(texts.e_value, texts.e_value_limit, texts.both_e_values),
       ],
       rows: observed.map((effect) => checkCells(effect, context)),
     },
@@ -186,19 +172,20 @@ function checksFigure(observed: readonly ObservedEffect[], context: Context): Fi
 function checkCells(effect: ObservedEffect, context: Context): Cell[] {
   const cells = cellsFor(context);
   const { evidence } = effect;
-  const labels = labelCells(effect, context);
+  const [segment, outcome] = [segmentName(effect.segment, context), context.strings.effects.outcomes[effect.outcome]];
+  const labels = [
+    { ...cells.text(treatmentName(effect.treatment, context)), below: `${segment} · ${outcome}` },
+    cells.text(segment),
+    cells.text(outcome),
+  ];
   if (evidence === null) return [...labels, ...Array.from({ length: 9 }, () => cells.hidden)];
   const { farthest } = evidence;
   return [
     ...labels,
-    cells.number(evidence.farthest_before, 2),
     farthest === null ? cells.absent : cells.text(context.strings.observed.covariates[farthest.covariate]),
-    cells.number(farthest && Math.abs(farthest.after), 2),
-    cells.number(evidence.effective_treated),
-    cells.number(evidence.effective_control),
-    cells.percent(evidence.trimmed_share, 0),
-    cells.percent(evidence.unmatched_share, 0),
-    cells.number(evidence.e_value, 2),
-    cells.number(evidence.e_value_of_limit, 2),
+    ...pairCells(cells.number(evidence.farthest_before, 2), cells.number(farthest && Math.abs(farthest.after), 2)),
+    ...pairCells(cells.number(evidence.effective_treated), cells.number(evidence.effective_control)),
+    ...pairCells(cells.percent(evidence.trimmed_share, 0), cells.percent(evidence.unmatched_share, 0)),
+    ...pairCells(cells.number(evidence.e_value, 2), cells.number(evidence.e_value_of_limit, 2)),
   ];
 }

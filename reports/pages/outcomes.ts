@@ -1,28 +1,29 @@
-import {
-  LESS_IS_BETTER,
-  UNIT_OF,
-  type Outcome,
-  type OutcomeEffect,
-  type OutcomeUnit,
-} from "../../models/release/effects.ts";
-import type { EffectivenessPage, Estimate } from "../../models/release/release.ts";
-import { cellsFor } from "../components/cells.ts";
+import { UNIT_OF, type Outcome, type OutcomeEffect } from "../../models/release/effects.ts";
+import type { EffectivenessPage } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
-import type { Cell, Table } from "../components/table.ts";
+import { axisText, effectText, outcomeJudgement, scaleOf, shownEffect } from "./effect-words.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { outcomeTable } from "./outcome-table.ts";
 
-type FigureName = "days" | "paid" | "euros" | "customer" | "nps";
+type FigureName = "days" | "paid" | "euros" | "customer" | "nps" | "later";
 
-const FIGURES: Readonly<Record<FigureName, readonly Outcome[]>> = {
-  days: ["days_to_pay"],
-  paid: ["paid_7", "paid_30"],
-  euros: ["recovered"],
-  customer: ["opt_out", "dispute", "complaint"],
-  nps: ["nps"],
+interface OutcomeGroup {
+  readonly drawn: readonly Outcome[];
+  /** Outcomes that stand in the table only. */
+  readonly more?: readonly Outcome[];
+}
+
+const FIGURES: Readonly<Record<FigureName, OutcomeGroup>> = {
+  days: { drawn: ["days_to_pay"] },
+  paid: { drawn: ["paid_7", "paid_30"], more: ["cure"] },
+  euros: { drawn: ["recovered"], more: ["cost_per_euro"] },
+  customer: { drawn: ["opt_out", "dispute", "complaint"], more: ["reversal"] },
+  nps: { drawn: ["nps"] },
+  later: { drawn: [], more: ["churn_90", "churn_180", "revenue_90", "revenue_180"] },
 };
 
 /** Figures that draw each group; of the others the groups stand in the table only, for the page is long as it is. */
@@ -31,13 +32,11 @@ const DRAWN_BY_GROUP: ReadonlySet<FigureName> = new Set(["days", "nps"]);
 /** Below this the effect is taken to differ between segments. */
 const DIFFERS_BELOW = 0.05;
 
-/** The figure that is shown: of a segment the pooled one, where there is one. */
-export const shownEffect = ({ pooled, difference }: OutcomeEffect): Estimate | null => pooled ?? difference;
-
 /** Returns a figure for each group of outcomes that the ledger can tell, beside the share that paid in the main window. */
 export function outcomeFigures(page: EffectivenessPage, context: Context): Figure[] {
   return (Object.keys(FIGURES) as FigureName[]).flatMap((name) => {
-    const effects = page.outcomes.filter(({ outcome }) => FIGURES[name].includes(outcome));
+    const { drawn, more = [] } = FIGURES[name];
+    const effects = page.outcomes.filter(({ outcome }) => drawn.includes(outcome) || more.includes(outcome));
     return effects.length === 0 ? [] : [outcomeFigure(name, effects, page, context)];
   });
 }
@@ -48,55 +47,35 @@ function outcomeFigure(
   page: EffectivenessPage,
   context: Context,
 ): Figure {
-  const { strings } = context;
-  const texts = strings.effects;
+  const texts = context.strings.effects;
   const isByGroup = DRAWN_BY_GROUP.has(name);
-  const drawn = effects.filter(({ segment, difference }) => segment === "all" || (isByGroup && difference !== null));
-  const rows = drawn.map((effect) => effectRow(effect, FIGURES[name].length > 1, context));
-  const stated = rows.filter(({ estimate }) => estimate !== null).length;
-  const show = (value: number) => axisText(value, UNIT_OF[FIGURES[name][0]!], context);
-  const label = fill(texts.label, { heading: texts[name].heading, stated, silent: rows.length - stated });
   return {
     heading: texts[name].heading,
-    note: isByGroup ? texts[name].note : `${texts[name].note} ${texts.groups_in_table}`,
-    drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
-    table: outcomeTable(name, effects, context),
+    note:
+      isByGroup || FIGURES[name].drawn.length === 0 ? texts[name].note : `${texts[name].note} ${texts.groups_in_table}`,
+    ...drawingOf(name, effects, context),
+    table: outcomeTable(`effects-${name}`, texts[name].heading, effects, context),
     definition: texts.definition,
     aside: aside(effects, page, context),
   };
 }
 
-/** Shares are drawn in percentage points. */
-export const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
-
-/** As many in the drawing as in the table behind it. */
-const decimalsOf = (unit: OutcomeUnit) => (unit === "days" ? 1 : 0);
-
-/** A tick of an axis of outcomes of a unit. */
-export const axisText = (value: number, unit: OutcomeUnit, { format }: Context) =>
-  format.signed(value, Number.isInteger(value) ? 0 : decimalsOf(unit));
-
-/** A value of an outcome with its sign: shares in percentage points, days with a decimal. */
-export function effectText(value: number, outcome: Outcome, { format }: Context): string {
-  const unit = UNIT_OF[outcome];
-  if (unit === "share") return format.points(value);
-  return format.signed(value, decimalsOf(unit));
-}
-
-/** What is said of an effect: better or worse only for a discovery whose interval leaves zero out. */
-export function outcomeJudgement(effect: OutcomeEffect, { strings, format, release }: Context): string {
-  const texts = strings.effects;
-  const estimate = shownEffect(effect);
-  if (effect.verdict === "suppressed") {
-    return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
-  }
-  if (estimate === null) {
-    return effect.needed_per_arm === null
-      ? texts.refusals[effect.refusal!]
-      : fill(texts.refused_needed, { needed: format.number(effect.needed_per_arm) });
-  }
-  if (!effect.is_discovery || (estimate.low <= 0 && estimate.high >= 0)) return texts.unproven;
-  return estimate.low > 0 === LESS_IS_BETTER.has(effect.outcome) ? texts.worse : texts.better;
+function drawingOf(name: FigureName, effects: readonly OutcomeEffect[], context: Context): Pick<Figure, "drawing"> {
+  const { strings } = context;
+  const isByGroup = DRAWN_BY_GROUP.has(name);
+  const outcomes = FIGURES[name].drawn;
+  const drawn = effects.filter(
+    ({ outcome, segment, difference }) =>
+      outcomes.includes(outcome) && (segment === "all" || (isByGroup && difference !== null)),
+  );
+  if (drawn.length === 0) return {};
+  const rows = drawn.map((effect) => effectRow(effect, outcomes.length > 1, context));
+  const stated = rows.filter(({ estimate }) => estimate !== null).length;
+  const show = (value: number) => axisText(value, UNIT_OF[outcomes[0]!], context);
+  const { heading } = strings.effects[name];
+  const label = fill(strings.effects.label, { heading, stated, silent: rows.length - stated });
+  const zeroText = strings.effectiveness.zero;
+  return { drawing: responsive((width) => intervalChart({ label, rows, show, zeroText }, width)) };
 }
 
 function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context): IntervalRow {
@@ -134,63 +113,6 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
       high: show(high),
     }),
   };
-}
-
-function outcomeTable(name: FigureName, effects: readonly OutcomeEffect[], context: Context): Table {
-  const { strings } = context;
-  const [texts, shared] = [strings.effects, strings.effectiveness];
-  return {
-    name: `effects-${name}`,
-    caption: texts[name].heading,
-    columns: [
-      { name: shared.treatment, isText: true },
-      { name: shared.segment, isText: true },
-      { name: texts.outcome, isText: true },
-      { name: shared.grade, isText: true },
-      { name: shared.treated },
-      { name: shared.control },
-      { name: texts.treated_mean },
-      { name: texts.control_mean },
-      { name: texts.difference },
-      { name: shared.low },
-      { name: shared.high },
-      { name: texts.pooled },
-      { name: shared.low },
-      { name: shared.high },
-      { name: texts.adjusted },
-      { name: shared.judgement, isText: true },
-    ],
-    rows: effects.map((effect) => outcomeCells(effect, context)),
-  };
-}
-
-function outcomeCells(effect: OutcomeEffect, context: Context): Cell[] {
-  const { strings } = context;
-  const cells = cellsFor(context);
-  const unit = UNIT_OF[effect.outcome];
-  const shown = (cell: Cell) => (effect.verdict === "suppressed" ? cells.hidden : cell);
-  const mean = (value: number | null) => (unit === "share" ? cells.percent(value) : cells.number(value, 1));
-  const change = (value: number | undefined) =>
-    shown(unit === "share" ? cells.points(value ?? null) : cells.signed(value ?? null, decimalsOf(unit)));
-  const { difference, pooled } = effect;
-  return [
-    cells.text(treatmentName(effect.treatment, context)),
-    cells.text(segmentName(effect.segment, context)),
-    cells.text(strings.effects.outcomes[effect.outcome]),
-    cells.text(strings.grades[effect.grade]),
-    shown(cells.number(effect.treated)),
-    shown(cells.number(effect.control)),
-    shown(mean(effect.treated_mean)),
-    shown(mean(effect.control_mean)),
-    change(difference?.value),
-    change(difference?.low),
-    change(difference?.high),
-    change(pooled?.value),
-    change(pooled?.low),
-    change(pooled?.high),
-    shown(cells.number(effect.adjusted_p_value, 3)),
-    cells.text(outcomeJudgement(effect, context)),
-  ];
 }
 
 function aside(effects: readonly OutcomeEffect[], { interactions }: EffectivenessPage, { strings }: Context) {

@@ -5,6 +5,7 @@ import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
+import { pairCells, pairColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
 
 /** More weeks than these are long for an answer. */
@@ -24,18 +25,14 @@ export function questionFigure({ questions }: EffectivenessPage, context: Contex
       caption: texts.caption,
       columns: [
         { name: shared.treatment, isText: true },
-        { name: shared.segment, isText: true },
+        { name: shared.segment, isText: true, isDownloadOnly: true },
         { name: texts.question, isText: true },
-        { name: texts.reason, isText: true },
-        { name: texts.base },
-        { name: texts.change },
-        { name: texts.needed },
-        { name: texts.known },
-        { name: texts.per_week },
-        { name: texts.weeks },
+        { name: texts.reason, isText: true, isDownloadOnly: true },
+        ...pairColumns(texts.base, texts.change, texts.both_changes),
+        ...pairColumns(texts.needed, texts.known, texts.both_sizes),
+        ...pairColumns(texts.weeks, texts.per_week, texts.both_paces),
         { name: texts.in_year },
-        { name: texts.waiting },
-        { name: texts.waiting_euros },
+        ...pairColumns(texts.waiting, texts.waiting_euros, texts.both_costs),
       ],
       rows: questions.map((question) => questionCells(question, context)),
     },
@@ -47,24 +44,24 @@ function questionCells(question: OpenQuestion, context: Context): Cell[] {
   const { strings } = context;
   const texts = strings.questions;
   const cells = cellsFor(context);
-  const shown = (cell: Cell) => (question.state === "suppressed" ? cells.hidden : cell);
+  const shown = (of: readonly Cell[]) => (question.state === "suppressed" ? of.map(() => cells.hidden) : of);
   const isShare = question.outcome === "paid_14";
-  const change = (value: number | null) => shown(isShare ? cells.points(value) : cells.signed(value, 0));
+  const change = (value: number | null) => (isShare ? cells.points(value) : cells.signed(value, 0));
   const euros = question.waiting_euros;
+  const segment = segmentName(question.segment, context);
+  const reason = texts.reasons[question.reason];
   return [
-    cells.text(treatmentName(question.treatment, context)),
-    cells.text(segmentName(question.segment, context)),
-    cells.text(texts.questions[question.outcome]),
-    cells.text(texts.reasons[question.reason]),
-    shown(cells.percent(question.base_rate, 0)),
-    change(question.change),
-    shown(cells.number(question.needed_per_arm)),
-    shown(cells.number(question.known_per_arm)),
-    shown(cells.number(question.eligible_per_week, 1)),
-    shown(cells.number(question.weeks)),
-    change(question.change_in_year),
-    shown(cells.number(question.waiting_customers, 1)),
-    shown(cells.money(euros === null ? null : String(euros))),
+    { ...cells.text(treatmentName(question.treatment, context)), below: segment },
+    cells.text(segment),
+    { ...cells.text(texts.questions[question.outcome]), below: reason },
+    cells.text(reason),
+    ...shown(pairCells(cells.percent(question.base_rate, 0), change(question.change))),
+    ...shown(pairCells(cells.number(question.needed_per_arm), cells.number(question.known_per_arm))),
+    ...shown(pairCells(cells.number(question.weeks), cells.number(question.eligible_per_week, 1))),
+    ...shown([change(question.change_in_year)]),
+    ...shown(
+      pairCells(cells.number(question.waiting_customers, 1), cells.money(euros === null ? null : String(euros))),
+    ),
   ];
 }
 

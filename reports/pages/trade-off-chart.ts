@@ -7,7 +7,7 @@ import { fill } from "../components/fill.ts";
 import type { Element } from "../components/html.ts";
 import { responsive } from "../components/responsive.ts";
 import { segmentName, treatmentName } from "./names.ts";
-import { axisText, effectText, scaleOf, shownEffect } from "./outcomes.ts";
+import { axisText, effectText, scaleOf, shownEffect } from "./effect-words.ts";
 
 /** The effects of a treatment on both sides that stand on the axes of the chart. */
 export interface BothSides {

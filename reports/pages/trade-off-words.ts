@@ -3,7 +3,7 @@ import type { Comparison, EffectivenessPage } from "../../models/release/release
 import { directionOf, tradeOffs } from "../../models/release/verdict.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
-import { effectText, shownEffect } from "./outcomes.ts";
+import { effectText, shownEffect } from "./effect-words.ts";
 
 /**
  * Returns in sentences what a treatment that works does beside who pays within the main window: how much earlier, whether that

@@ -6,8 +6,9 @@ import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
+import { labelCells, labelColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
-import { effectText, shownEffect } from "./outcomes.ts";
+import { effectText, shownEffect } from "./effect-words.ts";
 import { bothSides, drawnExperience, tradeOffChart } from "./trade-off-chart.ts";
 
 /** Returns what to do with each treatment in each segment, by cash and customer together; null where nothing may be said. */
@@ -17,6 +18,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
   const { strings } = context;
   const drawn = drawnExperience(rows, page.outcomes);
   const [texts, shared] = [strings.effects.trade, strings.effectiveness];
+  const alone = leftAlone(rows, context);
   const count = (verdict: TradeOff["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   return {
     heading: texts.heading,
@@ -26,20 +28,20 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
       name: "trade-offs",
       caption: texts.heading,
       columns: [
-        { name: shared.treatment, isText: true },
-        { name: shared.segment, isText: true },
+        ...labelColumns(context),
         { name: texts.verdict, isText: true },
+        { name: texts.response, isText: true, isDownloadOnly: true },
         { name: texts.cash, isText: true },
         { name: texts.experience, isText: true },
-        { name: texts.response, isText: true },
-        { name: shared.grade, isText: true },
-        { name: strings.tradeOffs.rests_on, isText: true },
-        { name: strings.tradeOffs.cash_points },
-        { name: shared.low },
-        { name: shared.high },
-        { name: drawn === undefined ? texts.experience : strings.effects.outcomes[drawn] },
-        { name: shared.low },
-        { name: shared.high },
+        { name: strings.tradeOffs.rests_on, isText: true, isDownloadOnly: true },
+        ...[
+          strings.tradeOffs.cash_points,
+          shared.low,
+          shared.high,
+          drawn === undefined ? texts.experience : strings.effects.outcomes[drawn],
+          shared.low,
+          shared.high,
+        ].map((name) => ({ name, isDownloadOnly: true })),
       ],
       rows: rows.map((row) => [
         ...tradeOffCells(row, context),
@@ -47,16 +49,46 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         ...figureCells(drawn && bothSides(row, drawn, page.outcomes)?.experience, context),
       ]),
     },
-    aside: marginNote(strings.site.verdict, [
-      fill(texts.counts, {
-        keep: count("keep"),
-        stop: count("stop"),
-        test: count("test"),
-        leave_alone: count("leave_alone"),
+    aside: [
+      marginNote(strings.site.verdict, [
+        fill(texts.counts, {
+          keep: count("keep"),
+          stop: count("stop"),
+          test: count("test"),
+          leave_alone: count("leave_alone"),
+        }),
+        texts.rules,
+        rows.some(({ borrowed }) => borrowed.length > 0) ? strings.tradeOffs.differs_note : null,
+      ]),
+      alone.length > 0 && marginNote(strings.tradeOffs.left_alone, alone),
+    ],
+  };
+}
+
+/** Segments that are better left alone for what the customer makes of it, with what is shown on both sides. */
+function leftAlone(rows: readonly TradeOff[], context: Context): string[] {
+  const texts = context.strings.tradeOffs;
+  return rows
+    .filter(
+      ({ cash, experienceDirection }) => cash.response_group === "do_not_disturb" && experienceDirection === "bad",
+    )
+    .map(({ treatment, segment, cash, experience }) =>
+      fill(texts.left_alone_text, {
+        treatment: treatmentName(treatment, context),
+        segment: segmentName(segment, context),
+        ...valuesOf("cash", cash, context),
+        ...valuesOf("experience", experience!, context),
       }),
-      texts.rules,
-      rows.some(({ borrowed }) => borrowed.length > 0) ? strings.tradeOffs.differs_note : null,
-    ]),
+    );
+}
+
+function valuesOf(name: string, effect: OutcomeEffect, context: Context) {
+  const { value, low, high } = shownEffect(effect)!;
+  const show = (number: number) => effectText(number, effect.outcome, context);
+  return {
+    [`${name}_outcome`]: context.strings.effects.outcomes[effect.outcome],
+    [name]: show(value),
+    [`${name}_interval`]: context.format.range(low, high, show),
   };
 }
 
@@ -65,17 +97,22 @@ function tradeOffCells(row: TradeOff, context: Context): Cell[] {
   const texts = strings.effects.trade;
   const cells = cellsFor(context);
   const { cash, experience } = row;
-  const group = cash.response_group;
+  const group = cash.response_group && texts.groups[cash.response_group];
+  const side = (name: "cash" | "experience", text: string): Cell => ({
+    ...cells.text(text),
+    ...(row.borrowed.includes(name) && { below: strings.tradeOffs.of_all }),
+  });
   return [
-    cells.text(treatmentName(row.treatment, context)),
-    cells.text(segmentName(row.segment, context)),
-    cells.text(texts.verdicts[row.verdict]),
-    cells.text(sideText(cash, texts.directions[row.cashDirection], context)),
-    experience === undefined
-      ? cells.text(texts.not_known)
-      : cells.text(sideText(experience, texts.directions[row.experienceDirection], context)),
-    group === null ? cells.absent : cells.text(texts.groups[group]),
-    cells.text(strings.grades[cash.grade]),
+    ...labelCells({ ...cash, grade: "A", segments: [row.segment] }, context),
+    { ...cells.text(texts.verdicts[row.verdict]), ...(group !== null && { below: group }) },
+    group === null ? cells.absent : cells.text(group),
+    side("cash", sideText(cash, texts.directions[row.cashDirection], context)),
+    side(
+      "experience",
+      experience === undefined
+        ? texts.not_known
+        : sideText(experience, texts.directions[row.experienceDirection], context),
+    ),
     cells.text(restsOn(row, context)),
   ];
 }

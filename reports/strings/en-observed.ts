@@ -37,6 +37,10 @@ export const enObserved: Strings["observed"] = {
   checks_note:
     "The feature that differs most after weighting: above 0.10 there is no statement. Counts for: so many invoices it still speaks for once weighted. Left out: who could not be compared.",
   checks_caption: "Checks of the weighted comparison",
+  both_distances: "Apart before, after (sd)",
+  both_effective: "Counts for: with, without",
+  both_left_out: "Left out, without comparison",
+  both_e_values: "E-value, of the limit",
   largest_before: "Largest difference before (sd)",
   farthest: "Farthest apart",
   after: "Left after (sd)",

@@ -20,6 +20,10 @@ export const enTradeOffs: Strings["tradeOffs"] = {
     experience: "cash: own figures; customer: of all customers together, since a difference with them is not shown",
   },
   borrowed_both: "figures of all customers together, since a difference with them is not shown",
+  of_all: "of all customers together",
+  left_alone: "Who not to disturb?",
+  left_alone_text:
+    "{treatment} for ‘{segment}’. {cash_outcome}: {cash}, from {cash_interval}. {experience_outcome}: {experience}, from {experience_interval}. It is not shown to help cash, and it hurts the customer.",
   differs_note:
     "A segment that shows nothing by itself gets the verdict of all customers together, unless segments are shown to differ.",
   lead: {

@@ -493,6 +493,8 @@ export const en: Strings = {
     treatment: "Treatment",
     segment: "Group",
     grade: "Evidence",
+    size: "n = {n}",
+    both_rates: "Paid with, without",
     treated: "Customers with",
     control: "Customers without",
     treated_rate: "Paid with",
@@ -511,7 +513,7 @@ export const en: Strings = {
     mismatch_long: "no statement: the draw is flawed, the arms are too unequal",
     aside_cash: "Cash and customer",
     aside_family:
-      "{n} comparisons were judged together. Of what is called ‘works’ or ‘backfires’ here, at most {share} is chance on average.",
+      "All {n} comparisons of this page, of evidence A, B and C, were judged together. Of what is called better or worse here, at most {share} is chance on average.",
     aside_test: "What to test next?",
     aside_test_text:
       "{treatment} ({segment}): take {needed} customers per arm, and a difference of 5 percentage points will show.",

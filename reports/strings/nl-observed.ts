@@ -35,6 +35,10 @@ export const nlObserved = {
   checks_note:
     "Het kenmerk dat na het wegen het meest verschilt: boven 0,10 doen we geen uitspraak. Telt voor: zoveel facturen zegt het gewogen nog. Weggelaten: wie niet te vergelijken was.",
   checks_caption: "Controles van de gewogen vergelijking",
+  both_distances: "Verschil vooraf, daarna (sd)",
+  both_effective: "Telt voor: met, zonder",
+  both_left_out: "Weggelaten, zonder vergelijking",
+  both_e_values: "E-waarde, van de grens",
   largest_before: "Grootste verschil vooraf (sd)",
   farthest: "Verst uit elkaar",
   after: "Daarna nog (sd)",

@@ -18,6 +18,10 @@ export const nlTradeOffs = {
     experience: "geld: eigen cijfers; klant: van alle klanten samen, want een verschil met hen is niet aangetoond",
   },
   borrowed_both: "cijfers van alle klanten samen, want een verschil met hen is niet aangetoond",
+  of_all: "van alle klanten samen",
+  left_alone: "Wie niet storen?",
+  left_alone_text:
+    "{treatment} bij ‘{segment}’. {cash_outcome}: {cash}, van {cash_interval}. {experience_outcome}: {experience}, van {experience_interval}. Het helpt het geld niet aantoonbaar, en het schaadt de klant.",
   differs_note:
     "Een groep die zelf niets laat zien, krijgt het oordeel van alle klanten samen, tenzij groepen aantoonbaar verschillen.",
   lead: {

@@ -492,6 +492,8 @@ export const nl = {
     treatment: "Aanpak",
     segment: "Groep",
     grade: "Bewijs",
+    size: "n = {n}",
+    both_rates: "Betaald met, zonder",
     treated: "Klanten met",
     control: "Klanten zonder",
     treated_rate: "Betaald met",
@@ -510,7 +512,7 @@ export const nl = {
     mismatch_long: "geen uitspraak: de loting klopt niet, de groepen zijn te ongelijk",
     aside_cash: "Geld en klant",
     aside_family:
-      "Er zijn {n} vergelijkingen samen beoordeeld. Van wat hier ‘werkt’ of ‘averechts’ heet, is gemiddeld hooguit {share} toeval.",
+      "Alle {n} vergelijkingen op deze pagina, met bewijs A, B en C, zijn samen beoordeeld. Van wat hier beter of slechter heet, is gemiddeld hooguit {share} toeval.",
     aside_test: "Wat nu te testen?",
     aside_test_text:
       "{treatment} ({segment}): neem {needed} klanten per groep, dan is een verschil van 5 procentpunt te zien.",

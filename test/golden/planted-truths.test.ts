@@ -6,6 +6,7 @@ import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Comparison, EffectivenessPage, ExperiencePage, Release } from "../../models/release/release.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
+import { tradeOffs } from "../../models/release/verdict.ts";
 import { FACTORS } from "../../models/release/bridge.ts";
 import { dsoChange } from "../../reports/pages/dso-change.ts";
 import { releaseOf } from "../support/release.ts";
@@ -131,6 +132,24 @@ describe("the published figures of the sample", () => {
     expect(difference.high).toBeGreaterThan(0);
     const found = effectiveness().comparisons.filter((row) => row.experiment_id === "text_message");
     expect(found.filter(({ is_discovery }) => is_discovery)).toEqual([]);
+  });
+
+  it("name the segment that the text message only puts off, with what it does on both sides", () => {
+    const { outcomes, interactions } = effectiveness();
+    const row = tradeOffs(outcomes, interactions).find(
+      ({ cash, segment }) => cash.experiment_id === "text_message" && segment === "structural",
+    )!;
+    expect(row.cash.response_group).toBe("do_not_disturb");
+    expect([row.experience!.outcome, row.experienceDirection, row.verdict]).toEqual(["nps", "bad", "leave_alone"]);
+    const groups = outcomes.filter((one) => one.experiment_id === "text_message" && one.response_group !== null);
+    expect(groups.filter(({ response_group: group }) => group === "do_not_disturb")).toHaveLength(1);
+  });
+
+  it("tell of the notice of a collection that fewer payments come back, though nothing was due when it was sent", () => {
+    const back = effectiveness().outcomes.find(
+      (one) => one.experiment_id === "pre_notification" && one.segment === "all" && one.outcome === "reversal",
+    )!;
+    expect(back.difference!.high).toBeLessThan(0);
   });
 
   it("only describe the phone call, which goes to hard cases", () => {

@@ -15,6 +15,8 @@ const RULE: DesignEffect = {
   difference: around(0.14, 0.09),
   plain_difference: -0.06,
   p_value: 0.002,
+  adjusted_p_value: 0.004,
+  is_discovery: true,
   assumptions: ["continuity_at_threshold", "no_manipulation", "no_interference"],
   threshold: {
     cutoff: 200,

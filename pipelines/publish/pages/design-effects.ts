@@ -12,11 +12,11 @@ import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import type { PageContext } from "../context.ts";
 
 /**
- * Returns what the rules and rollouts that the settings declare do, by name, each with what its checks found. One that is about
- * too few customers keeps its labels only.
+ * Returns what the rules and rollouts that the settings declare do, by name, each with what its checks found, not
+ * yet tested beside others. One that is about too few customers keeps its labels only.
  */
 export async function designEffects(context: PageContext): Promise<DesignEffect[]> {
-  const { gate, settings } = context;
+  const { settings } = context;
   const effects: DesignEffect[] = [];
   for (const [name, design] of Object.entries(settings.designs)) {
     effects.push(
@@ -25,12 +25,7 @@ export async function designEffects(context: PageContext): Promise<DesignEffect[
         : await rolloutEffect(name, design, context),
     );
   }
-  return gate.pass<DesignEffect>({
-    name: "effectiveness.designs",
-    rows: effects,
-    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
-    hide: (effect) => effect,
-  });
+  return effects;
 }
 
 async function ruleEffect(design: string, rule: ThresholdDesign, context: PageContext): Promise<DesignEffect> {
@@ -89,6 +84,8 @@ const NOTHING_SAID = {
   difference: null,
   plain_difference: null,
   p_value: null,
+  adjusted_p_value: null,
+  is_discovery: false,
   assumptions: [] as readonly Assumption[],
   threshold: null,
   rollout: null,

@@ -1,9 +1,11 @@
 import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
 import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import type { Comparison, EffectivenessPage, Page, Segment } from "../../../models/release/release.ts";
+import { oneFamily } from "../../../models/treatment/effect-family.ts";
+import { withResponseGroups } from "../../../models/treatment/response-groups.ts";
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
-import { MAIN_OUTCOME, outcomeEffects, type OutcomeEffects } from "./outcome-effects.ts";
+import { MAIN_OUTCOME, outcomeEffects } from "./outcome-effects.ts";
 import { designEffects } from "./design-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
 import { openQuestions } from "./open-questions.ts";
@@ -12,7 +14,7 @@ import { openQuestions } from "./open-questions.ts";
 const FALSE_DISCOVERY_RATE = 0.1;
 
 /** The comparisons by who paid within the main window, with what they did to NPS. */
-function comparisons({ effects }: OutcomeEffects, { gate }: PageContext): Comparison[] {
+function comparisons(effects: readonly OutcomeEffect[], context: PageContext): Comparison[] {
   const rows = effects
     .filter(({ outcome }) => outcome === MAIN_OUTCOME)
     .map((effect): Comparison => {
@@ -40,18 +42,18 @@ function comparisons({ effects }: OutcomeEffects, { gate }: PageContext): Compar
         nps_difference: nps?.difference ?? null,
       };
     });
-  return gate.pass<Comparison>({
-    name: "effectiveness.comparisons",
-    rows,
-    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
-    hide: (comparison) => comparison,
-  });
+  return passed("effectiveness.comparisons", rows, context);
 }
 
-function passed({ effects }: OutcomeEffects, { gate }: PageContext): OutcomeEffect[] {
-  return gate.pass<OutcomeEffect>({
-    name: "effectiveness.outcomes",
-    rows: effects,
+/** Effects that were judged by their makers: one that may not be told has its labels only. */
+function passed<Effect extends { readonly verdict: string }>(
+  name: string,
+  rows: readonly Effect[],
+  { gate }: PageContext,
+): Effect[] {
+  return gate.pass<Effect>({
+    name,
+    rows,
     customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
     hide: (effect) => effect,
   });
@@ -107,18 +109,27 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
   if ((await context.warehouse.count("current.contact_event")) === 0) {
     return { available: false, reason: "no_contacts" };
   }
-  const found = await outcomeEffects(context, FALSE_DISCOVERY_RATE);
+  const found = await outcomeEffects(context);
+  const { lists, size } = oneFamily(
+    {
+      outcomes: found.effects,
+      designs: await designEffects(context),
+      observed: await observedEffects(context),
+    },
+    FALSE_DISCOVERY_RATE,
+  );
+  const effects = withResponseGroups(lists.outcomes);
   return {
     available: true,
     outcome_days: OUTCOME_DAYS,
     false_discovery_rate: FALSE_DISCOVERY_RATE,
-    comparisons: comparisons(found, context),
-    outcomes: passed(found, context),
-    family_size: found.familySize,
+    comparisons: comparisons(effects, context),
+    outcomes: passed("effectiveness.outcomes", effects, context),
+    family_size: size,
     interactions: found.interactions,
-    designs: await designEffects(context),
-    observed: await observedEffects(context, FALSE_DISCOVERY_RATE),
-    questions: await openQuestions(found.effects, found.interactions, context),
+    designs: passed("effectiveness.designs", lists.designs, context),
+    observed: passed("effectiveness.observed", lists.observed, context),
+    questions: await openQuestions(effects, found.interactions, context),
     descriptive: await descriptive(context),
   };
 }

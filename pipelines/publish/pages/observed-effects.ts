@@ -1,4 +1,3 @@
-import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
 import type { ObservedChecks } from "../../../models/inference/observational/observed-effect.ts";
 import {
   COVARIATES,
@@ -28,18 +27,11 @@ const NOTHING_SAID = {
 
 /**
  * Returns what treatments that somebody chose to give do, of all customers and of those segments of which it may be stated:
- * each with what its checks found, and tested beside the others as a family of their own.
+ * each with what its checks found, not yet tested beside the others.
  */
-export async function observedEffects(context: PageContext, falseDiscoveryRate: number): Promise<ObservedEffect[]> {
-  const { gate } = context;
+export async function observedEffects(context: PageContext): Promise<ObservedEffect[]> {
   const chosen = await chosenTreatments(context.warehouse, context.asOf);
-  const effects = chosen.flatMap((one) => OBSERVED_OUTCOMES.flatMap((outcome) => effectsOn(outcome, one, context)));
-  return gate.pass<ObservedEffect>({
-    name: "effectiveness.observed",
-    rows: adjust(effects, falseDiscoveryRate),
-    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
-    hide: (effect) => effect,
-  });
+  return chosen.flatMap((one) => OBSERVED_OUTCOMES.flatMap((outcome) => effectsOn(outcome, one, context)));
 }
 
 /** All customers first; then the segments in their order, where what holds for all of them does not refuse each. */
@@ -97,15 +89,4 @@ function evidenceOf(checks: ObservedChecks, unmatchedShare: number): ObservedEvi
     e_value: eValue ?? null,
     e_value_of_limit: eValueOfLimit ?? null,
   };
-}
-
-function adjust(effects: readonly ObservedEffect[], falseDiscoveryRate: number): ObservedEffect[] {
-  const tested = effects.filter(({ p_value }) => p_value !== null);
-  const pValues = tested.map(({ p_value }) => p_value!);
-  const { adjusted, rejected } = benjaminiHochberg(pValues, falseDiscoveryRate);
-  return effects.map((effect) => {
-    const place = tested.indexOf(effect);
-    if (place < 0) return effect;
-    return { ...effect, adjusted_p_value: adjusted[place]!, is_discovery: rejected[place]! };
-  });
 }

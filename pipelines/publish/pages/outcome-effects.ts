@@ -1,28 +1,24 @@
-import { contributionsOf } from "../../../models/disclosure/contributions.ts";
-import { reasonToHide } from "../../../models/disclosure/sensitivity.ts";
-import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
 import { heterogeneity, partialPooling } from "../../../models/inference/families/partial-pooling.ts";
-import { wilsonInterval } from "../../../models/inference/proportions/proportion.ts";
-import { responseGroup } from "../../../models/inference/uplift/response-group.ts";
 import { OUTCOMES, type Interaction, type Outcome, type OutcomeEffect } from "../../../models/release/effects.ts";
 import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
-import { judgeOutcome, type JudgedOutcome } from "../../../models/treatment/arm-outcomes.ts";
+import { CASH } from "../../../models/release/verdict.ts";
+import { judgeCostPerEuro, judgeOutcome, type MeanOutcome } from "../../../models/treatment/arm-outcomes.ts";
 import { eligibleCustomers, type EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import { plannedTreatedShares } from "../../warehouse/experiments.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
+import { mayTell, mayTellAmounts } from "./outcome-disclosure.ts";
 
 /** The outcome by which a treatment is judged first, and customers are called persuadable or not. */
-export const MAIN_OUTCOME: Outcome = "paid_14";
+export const MAIN_OUTCOME: Outcome = CASH;
 
 /** Effects on all outcomes of all experiments, with what was asked of them together. */
 export interface OutcomeEffects {
   readonly effects: readonly OutcomeEffect[];
   readonly interactions: readonly Interaction[];
-  readonly familySize: number;
 }
 
-/** An effect before it was pooled and tested beside the others, with the standard error of its difference. */
+/** An effect before it was pooled, with the standard error of its difference; 0 where there is none to pool by. */
 interface Judged {
   readonly effect: OutcomeEffect;
   readonly standardError: number;
@@ -43,38 +39,46 @@ const NOTHING_SAID = {
   response_group: null,
 } as const;
 
-/** Returns what randomised treatments do to every outcome that the ledger can tell, each judged by itself and beside the others. */
-export async function outcomeEffects(context: PageContext, falseDiscoveryRate: number): Promise<OutcomeEffects> {
-  const customers = await eligibleCustomers(context.warehouse);
-  const planned = await plannedTreatedShares(context.warehouse);
-  const outcomes = await outcomesInLedger(context.warehouse);
+/**
+ * Returns what randomised treatments do to every outcome that the ledger can tell, each judged by itself and with segments
+ * drawn together, not yet tested beside the others.
+ */
+export async function outcomeEffects(context: PageContext): Promise<OutcomeEffects> {
+  const { warehouse, asOf, settings } = context;
+  const customers = await eligibleCustomers(warehouse, asOf, settings.contact_costs);
+  const planned = await plannedTreatedShares(warehouse);
+  const outcomes = await outcomesInLedger(warehouse);
   const experiments = [...new Set(customers.experiment)];
   const pooled = experiments.flatMap((experiment) => {
     const cells = cellsOf(customers, experiment);
+    const share = planned.get(experiment) ?? EVEN;
     return outcomes.map((outcome) =>
-      pool(cells.map((cell) => judge(cell, outcome, customers, planned.get(experiment) ?? 0.5, context))),
+      outcome === "cost_per_euro"
+        ? { effects: cells.map((cell) => judgeCost(cell, customers, share, context)), interaction: undefined }
+        : pool(cells.map((cell) => judge(cell, outcome, customers, share, context))),
     );
   });
-  const effects = adjust(
-    pooled.flatMap((one) => one.effects),
-    falseDiscoveryRate,
-  );
   return {
-    effects,
+    effects: pooled.flatMap(({ effects }) => effects),
     interactions: pooled.flatMap(({ interaction }) => interaction ?? []),
-    familySize: effects.filter(({ p_value }) => p_value !== null).length,
   };
 }
 
+/** The planned share of the treated where the policy does not say it. */
+const EVEN = 0.5;
+
 /** What a ledger without the rows of a table cannot tell is left out. */
 async function outcomesInLedger(warehouse: Warehouse): Promise<readonly Outcome[]> {
-  const [held] = await warehouse.rows<{ nps: boolean; opt_out: boolean; dispute: boolean; complaint: boolean }>(
+  const held = await warehouse.row<Record<string, boolean>>(
     `select exists (select 1 from current.survey where score is not null) as nps,
        exists (select 1 from current.preference) as opt_out,
        exists (select 1 from current.dispute where invoice_id is not null) as dispute,
-       exists (select 1 from current.dispute where invoice_id is null) as complaint`,
+       exists (select 1 from current.dispute where invoice_id is null) as complaint,
+       exists (select 1 from ledger.application where reversal_sk != 0) as reversal,
+       exists (select 1 from current.customer where ended_on is not null) as churn_90,
+       exists (select 1 from current.customer where ended_on is not null) as churn_180`,
   );
-  return OUTCOMES.filter((outcome) => !(outcome in held!) || held![outcome as keyof NonNullable<typeof held>]);
+  return OUTCOMES.filter((outcome) => held[outcome] ?? true);
 }
 
 interface Cell {
@@ -94,7 +98,7 @@ function cellsOf({ experiment, treatment, segment }: EligibleCustomers, name: st
 
 function judge(
   { rows, ...labels }: Cell,
-  outcome: Outcome,
+  outcome: MeanOutcome,
   customers: EligibleCustomers,
   plannedTreatedShare: number,
   { gate }: PageContext,
@@ -111,7 +115,7 @@ function judge(
     const effect = { ...base, ...sizes, verdict: "refused", refusal: reason, needed_per_arm: needed ?? null } as const;
     return { effect, standardError: 0 };
   }
-  if (!mayLeave(judged, outcome, rows, customers, gate)) {
+  if (!mayTell(outcome, judged, rows, customers, gate)) {
     return { effect: { ...base, verdict: "suppressed" }, standardError: 0 };
   }
   const { difference, standardError, interval, pValue, treated, control, assumptions } = judgement;
@@ -128,37 +132,39 @@ function judge(
   return { effect, standardError };
 }
 
-/** True where neither a count nor an amount tells of too few: also not of those between two windows of paying. */
-function mayLeave(
-  { treated, control }: JudgedOutcome,
-  outcome: Outcome,
-  rows: Int32Array,
-  { outcomes, customer }: EligibleCustomers,
-  gate: PageContext["gate"],
-): boolean {
-  if (outcome === "recovered") {
-    return [0, 1].every((arm) => {
-      const own = rows.filter((row) => outcomes.treated[row] === arm && !Number.isNaN(outcomes.recovered[row]!));
-      const parts = Array.from(own, (row) => ({
-        customer: customer[row]!,
-        cents: Math.round(outcomes.recovered[row]! * 100),
-      }));
-      return reasonToHide(contributionsOf(parts), gate.rules) === undefined;
-    });
+/** The cost of a euro more; it is no difference to be pooled, and its zero is no question to be tested. */
+function judgeCost(
+  { rows, ...labels }: Cell,
+  customers: EligibleCustomers,
+  plannedTreatedShare: number,
+  { gate }: PageContext,
+): OutcomeEffect {
+  const { costs, euros, treated } = customers.outcomes;
+  const known = rows.filter((row) => !Number.isNaN(euros.recovered[row]!));
+  const treatedCustomers = known.reduce((sum, row) => sum + treated[row]!, 0);
+  const sizes = { treated: treatedCustomers, control: known.length - treatedCustomers };
+  const base = { ...labels, outcome: "cost_per_euro", ...NOTHING_SAID, grade: "A", refusal: null } as const;
+  if (!gate.allows(sizes.treated, sizes.control)) return { ...base, verdict: "suppressed" };
+  if (known.some((row) => Number.isNaN(costs[row]!))) {
+    return { ...base, ...sizes, verdict: "refused", refusal: "costs_unknown" };
   }
-  const counts = [treated, control].flatMap(({ n, successes }) =>
-    successes === undefined ? [] : [successes, n - successes],
-  );
-  if (!gate.allows(...counts)) return false;
-  if (outcome !== "paid_7" && outcome !== "paid_30") return true;
-  const [from, to] = outcome === "paid_7" ? [7, 14] : [14, 30];
-  return [0, 1].every((arm) => {
-    const between = rows.filter((row) => {
-      const days = outcomes.paidAfterDays[row]!;
-      return outcomes.treated[row] === arm && days > from && days <= to;
-    }).length;
-    return between === 0 || gate.allows(between);
-  });
+  const judgement = judgeCostPerEuro(known, customers.outcomes, plannedTreatedShare);
+  if (judgement.verdict === "refused") {
+    const refusal = judgement.reason === "denominator_unclear" ? "nothing_recovered" : judgement.reason;
+    return { ...base, ...sizes, verdict: "refused", refusal };
+  }
+  const isTold = [costs, euros.recovered].every((column) => mayTellAmounts(column, known, customers, gate));
+  if (!isTold) return { ...base, verdict: "suppressed" };
+  const { ratio, interval, treated: inTreatment, control, assumptions } = judgement;
+  return {
+    ...base,
+    ...sizes,
+    verdict: "effect",
+    treated_mean: inTreatment.mean,
+    control_mean: control.mean,
+    difference: { value: ratio, ...interval, n: known.length },
+    assumptions,
+  };
 }
 
 interface PooledEffects {
@@ -176,28 +182,9 @@ function pool(judged: readonly Judged[]): PooledEffects {
     const group = pooling?.groups[own.indexOf(one)];
     const { difference } = one.effect;
     const pooled = group && difference && { value: group.value, ...group.interval, n: difference.n };
-    return withResponse({ ...one.effect, pooled: pooled ?? null });
+    return { ...one.effect, pooled: pooled ?? null };
   });
   const { experiment_id, treatment, outcome } = judged[0]!.effect;
   const interaction = test && { experiment_id, treatment, outcome, segments: own.length, p_value: test.pValue };
   return { effects, interaction };
-}
-
-function withResponse(effect: OutcomeEffect): OutcomeEffect {
-  const { outcome, segment, pooled, difference, control, control_mean: rate } = effect;
-  if (outcome !== MAIN_OUTCOME || segment === "all" || difference === null) return effect;
-  const controlRate = wilsonInterval(Math.round(rate! * control!), control!)!;
-  return { ...effect, response_group: responseGroup({ effect: pooled ?? difference, controlRate }) };
-}
-
-function adjust(effects: readonly OutcomeEffect[], falseDiscoveryRate: number): OutcomeEffect[] {
-  const tested = effects.filter(({ p_value }) => p_value !== null);
-  const pValues = tested.map(({ p_value }) => p_value!);
-  const { adjusted, rejected } = benjaminiHochberg(pValues, falseDiscoveryRate);
-  const places = new Map(tested.map((effect, place) => [effect, place]));
-  return effects.map((effect) => {
-    const place = places.get(effect);
-    if (place === undefined) return effect;
-    return { ...effect, adjusted_p_value: adjusted[place]!, is_discovery: rejected[place]! };
-  });
 }

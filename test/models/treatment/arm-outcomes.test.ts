@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { judgeOutcome, type EligibilityOutcomes } from "../../../models/treatment/arm-outcomes.ts";
+import {
+  EURO_OUTCOMES,
+  HAD_OUTCOMES,
+  judgeCostPerEuro,
+  judgeOutcome,
+  type EligibilityOutcomes,
+} from "../../../models/treatment/arm-outcomes.ts";
 
 const NOT_KNOWN = NaN;
 
@@ -10,14 +16,16 @@ function customers(perArm: number, over: Partial<EligibilityOutcomes> = {}): Eli
     treated: Uint8Array.from({ length: 2 * perArm }, (_, row) => row % 2),
     watchedDays: filled(100),
     paidAfterDays: filled(10),
-    recovered: filled(50),
-    isOptedOut: filled(0),
-    isDisputed: filled(0),
-    isComplained: filled(0),
+    had: columns(HAD_OUTCOMES, () => filled(0)),
+    euros: columns(EURO_OUTCOMES, () => filled(50)),
+    costs: filled(0),
     score: filled(NOT_KNOWN),
     ...over,
   };
 }
+
+const columns = <Name extends string>(names: readonly Name[], of: () => Float64Array) =>
+  Object.fromEntries(names.map((name) => [name, of()])) as Record<Name, Float64Array>;
 
 const column = (perArm: number, of: (row: number) => number) =>
   Float64Array.from({ length: 2 * perArm }, (_, row) => of(row));
@@ -63,8 +71,39 @@ describe("outcomes of a randomised treatment", () => {
 
   it("give euros per customer, those who pay nothing included", () => {
     const recovered = column(40, (row) => (row % 4 === 1 ? 100 : row % 2 === 1 ? 0 : 30));
-    const all = customers(40, { recovered });
+    const { euros } = customers(40);
+    const all = customers(40, { euros: { ...euros, recovered } });
     expect(judgeOutcome("recovered", rowsOf(all), all, 0.5).judgement).toMatchObject({ difference: 20 });
+  });
+
+  it("leave out of whom a lasting cure, a departure or sales are not known yet", () => {
+    const { had, euros } = customers(40);
+    const known = column(40, (row) => (row < 20 ? NOT_KNOWN : Number(row % 2 === 1)));
+    const all = customers(40, { had: { ...had, cure: known }, euros: { ...euros, revenue_180: known } });
+    expect(judgeOutcome("cure", rowsOf(all), all, 0.5)).toMatchObject({
+      treated: { n: 30, successes: 30 },
+      control: { n: 30, successes: 0 },
+      judgement: { difference: 1 },
+    });
+    expect(judgeOutcome("revenue_180", rowsOf(all), all, 0.5)).toMatchObject({
+      treated: { n: 30, successes: undefined },
+      judgement: { difference: 1 },
+    });
+  });
+
+  it("say what a euro more costs, of what contacts cost in both arms", () => {
+    // The treatment costs 6, saves 2 of later steps, and brings 20 euros more.
+    const { euros } = customers(40);
+    const recovered = column(40, (row) => (row % 2 === 1 ? 70 : 50) + (row % 4 < 2 ? 1 : -1));
+    const costs = column(40, (row) => (row % 2 === 1 ? 6 : 2));
+    const all = customers(40, { euros: { ...euros, recovered }, costs });
+    expect(judgeCostPerEuro(rowsOf(all), all, 0.5)).toMatchObject({
+      verdict: "effect",
+      ratio: 0.2,
+      control: { mean: 2 },
+    });
+    const nothing = customers(40, { costs });
+    expect(judgeCostPerEuro(rowsOf(nothing), nothing, 0.5)).toMatchObject({ reason: "denominator_unclear" });
   });
 
   it("say nothing where the arms do not fit the plan", () => {

@@ -4,7 +4,9 @@ import { clusteredMean } from "../../../../models/inference/means/clustered-mean
 import { judgeRandomised } from "../../../../models/inference/randomised/randomised-effect.ts";
 import { judgeRandomisedMeans } from "../../../../models/inference/randomised/randomised-means.ts";
 import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
+import { wilsonInterval } from "../../../../models/inference/proportions/proportion.ts";
 import { responseWeightedMean } from "../../../../models/inference/satisfaction/response-weighting.ts";
+import { responseGroup } from "../../../../models/inference/uplift/response-group.ts";
 import { answersAfter, firstMessages } from "../answers.ts";
 import { publishedSample } from "../published-sample.ts";
 import { daysBetween, groupBy, rowsOf, type Row } from "../rows.ts";
@@ -96,25 +98,41 @@ describe("the treatment that is better left alone in one segment", () => {
     expect(judged.checks.missingPValue).toBeGreaterThan(0.01);
   });
 
-  it("makes nobody in it pay", () => {
-    const known = members((behaviour) => behaviour === planted.segment).filter(
+  /** The effect of the message on who pays, of those rows of which it is known. */
+  function onCash(rows: readonly Row[]) {
+    const known = rows.filter(
       ({ planned_on: on, invoice_id: id }) => daysBetween(on!, "2026-11-30") >= 14 && settledOn.has(id!),
     );
     const count = (arm: string) => {
-      const rows = known.filter((row) => row.arm === arm);
+      const own = known.filter((row) => row.arm === arm);
       const isPaid = ({ planned_on: on, invoice_id: id }: Row) => {
         const day = settledOn.get(id!);
         return day !== undefined && daysBetween(on!, day) <= 14;
       };
-      return { n: rows.length, successes: rows.filter(isPaid).length };
+      return { n: own.length, successes: own.filter(isPaid).length };
     };
-    const judged = judgeRandomised({
-      treated: count("treatment"),
-      control: count("control"),
-      plannedTreatedShare: 0.5,
-    });
+    const arms = { treated: count("treatment"), control: count("control"), plannedTreatedShare: 0.5 };
+    const judged = judgeRandomised(arms);
     if (judged.verdict !== "effect") throw new Error(judged.reason);
-    expect(judged.interval.low).toBeLessThan(planted.value_on_cash);
-    expect(judged.interval.high).toBeGreaterThan(planted.value_on_cash);
+    return { judged, controlRate: wilsonInterval(arms.control.successes, arms.control.n)! };
+  }
+
+  it("makes nobody in it pay", () => {
+    const { interval } = onCash(members((behaviour) => behaviour === planted.segment)).judged;
+    expect(interval.low).toBeLessThan(planted.value_on_cash);
+    expect(interval.high).toBeGreaterThan(planted.value_on_cash);
+  });
+
+  it("is the one segment that is found to be better left alone, by what its customers answer", () => {
+    const segments = [...new Set(first.map((row) => membership[row.customer_id!]!))];
+    const groupOf = (segment: string) => {
+      const rows = members((behaviour) => behaviour === segment);
+      const onAnswers = onScore(rows);
+      const { judged, controlRate } = onCash(rows);
+      const experience = onAnswers.verdict === "effect" && onAnswers.pValue < 0.001 ? [onAnswers.interval] : [];
+      return responseGroup({ effect: judged.interval, controlRate, experience });
+    };
+    const alone = segments.filter((segment) => groupOf(segment) === "do_not_disturb");
+    expect(alone).toEqual([planted.segment]);
   });
 });

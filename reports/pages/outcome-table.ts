@@ -1,0 +1,81 @@
+import { UNIT_OF, type OutcomeEffect } from "../../models/release/effects.ts";
+import { cellsFor } from "../components/cells.ts";
+import type { Context } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
+import type { Cell, Table } from "../components/table.ts";
+import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import { decimalsOf, outcomeJudgement } from "./effect-words.ts";
+
+/** Returns the table of effects: those that are stated first, then the groups of which nothing may be said, by reason. */
+export function outcomeTable(
+  name: string,
+  caption: string,
+  effects: readonly OutcomeEffect[],
+  context: Context,
+): Table {
+  const { strings } = context;
+  const [texts, shared] = [strings.effects, strings.effectiveness];
+  const isOfOne = new Set(effects.map(({ outcome }) => outcome)).size === 1;
+  const isPooled = effects.some(({ pooled }) => pooled !== null);
+  return {
+    name,
+    caption,
+    columns: [
+      ...labelColumns(context),
+      { name: texts.outcome, isText: true, isDownloadOnly: isOfOne },
+      ...pairColumns(texts.treated_mean, texts.control_mean, texts.both_means),
+      ...estimateColumns(texts.difference, context),
+      ...estimateColumns(texts.pooled, context).map((column) =>
+        isPooled ? column : { ...column, isDownloadOnly: true },
+      ),
+      { name: texts.adjusted, isDownloadOnly: true },
+      { name: shared.judgement, isText: true },
+    ],
+    rows: [
+      ...effects.filter(isStated).map((effect) => outcomeCells(effect, [effect.segment], context)),
+      ...alike(effects.filter((effect) => !isStated(effect))).map(({ effect, segments }) =>
+        outcomeCells(effect, segments, context),
+      ),
+    ],
+  };
+}
+
+const isStated = ({ difference, segment }: OutcomeEffect) => difference !== null || segment === "all";
+
+/** Groups of which nothing may be said of an outcome, for one reason, as one row: it has no figure of any of them. */
+function alike(silent: readonly OutcomeEffect[]) {
+  const rows = new Map<string, { readonly effect: OutcomeEffect; readonly segments: OutcomeEffect["segment"][] }>();
+  for (const effect of silent) {
+    const { experiment_id, outcome, verdict, refusal } = effect;
+    const key = [experiment_id, outcome, verdict, refusal].join(" ");
+    const known = rows.get(key);
+    if (known === undefined) {
+      const one = { ...effect, treated: null, control: null, needed_per_arm: null };
+      rows.set(key, { effect: one, segments: [effect.segment] });
+    } else known.segments.push(effect.segment);
+  }
+  return [...rows.values()];
+}
+
+function outcomeCells(effect: OutcomeEffect, segments: readonly string[], context: Context): Cell[] {
+  const { strings, format } = context;
+  const cells = cellsFor(context);
+  const unit = UNIT_OF[effect.outcome];
+  const shown = (of: readonly Cell[]) => (effect.verdict === "suppressed" ? of.map(() => cells.hidden) : of);
+  const mean = (value: number | null) =>
+    unit === "share" ? cells.percent(value) : cells.number(value, unit === "euros_per_euro" ? 2 : 1);
+  const change = (value: number) => (unit === "share" ? cells.points(value) : cells.signed(value, decimalsOf(unit)));
+  const { difference, pooled, adjusted_p_value: p } = effect;
+  return [
+    ...labelCells({ ...effect, grade: "A", segments }, context),
+    cells.text(strings.effects.outcomes[effect.outcome]),
+    ...shown(pairCells(mean(effect.treated_mean), mean(effect.control_mean))),
+    ...shown(estimateCells(difference, change, context)),
+    ...shown(estimateCells(pooled, change, context)),
+    ...shown([cells.number(p, 3)]),
+    {
+      ...cells.text(outcomeJudgement(effect, context)),
+      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+    },
+  ];
+}
