@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
 import { seededRandom } from "../../../models/random.ts";
 import { judgeRandomised } from "../../../models/inference/randomised/randomised-effect.ts";
-import { oneFamily } from "../../../models/treatment/effect-family.ts";
+import { oneFamily, type Tested } from "../../../models/treatment/effect-family.ts";
 
-const tested = (p_value: number | null) => ({ p_value, adjusted_p_value: null, is_discovery: false });
+const tested = (p_value: number | null): Tested => ({ p_value, adjusted_p_value: null, is_discovery: false });
 
 describe("the family of effects of a page", () => {
   it("is one: a p value of one list is adjusted for those of all", () => {
