@@ -8,7 +8,8 @@ select
     answer.survey_sk, -- the answer
     answer.customer_sk, -- the customer
     answer.score, -- 0 to 10
-    last(event.treatment order by event.happened_on) as treatment -- the first contact of the last episode
+    last(event.treatment order by event.happened_on) as treatment, -- the first contact of the last episode
+    last(template.tone order by event.happened_on) as tone -- of its letter or message; null where that is not known
 from experience.survey_answer as answer
 inner join experience.arrears_episode as episode
     on answer.customer_sk = episode.customer_sk
@@ -16,5 +17,11 @@ inner join experience.arrears_episode as episode
 inner join experience.experience_event as event
     on episode.customer_sk = event.customer_sk
     and event.kind = 'contact' and event.happened_on = episode.first_contact_on
+left join current.contact_event
+    on event.customer_sk = contact_event.customer_sk
+    and event.happened_on = contact_event.contacted_on
+    and event.treatment = contact_event.treatment
+left join current.template
+    on contact_event.template_version = template.template_version
 where answer.score is not null and answer.segment = 'spotless' and answer.answered_on <= $as_of
 group by answer.survey_sk, answer.customer_sk, answer.score

@@ -23,6 +23,19 @@ export const CLAIMED: Readonly<Record<ClaimName, number | null>> = {
   friendly_first: null,
 };
 
+/** What letters may differ in besides their words. */
+export const LETTER_TRAITS = [
+  "reading_level",
+  "tone",
+  "channel",
+  "language",
+  "payment_link",
+  "qr_code",
+  "pictograms",
+  "elements",
+] as const;
+export type LetterTrait = (typeof LETTER_TRAITS)[number];
+
 /** What is missing to test a claim. */
 export type ClaimNeed =
   /** A table without rows, or a field that is nowhere filled; `has_place` is false where no delivery can have it yet. */
@@ -33,6 +46,15 @@ export type ClaimNeed =
   | { readonly need: "months"; readonly least: number }
   /** A randomised comparison. */
   | { readonly need: "comparison" }
+  /**
+   * A randomised comparison of letters that differ in this trait; with the closest one that there is, whose letters differ, or
+   * are not known to be alike, in these other ones.
+   */
+  | {
+      readonly need: "letters";
+      readonly trait: LetterTrait;
+      readonly closest: { readonly experiment_id: string; readonly differs: readonly LetterTrait[] } | null;
+    }
   /** Good experiences that clearly raise the score. */
   | { readonly need: "clear_effect" };
 

@@ -6,7 +6,7 @@ import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { element, type Element } from "../components/html.ts";
 import type { Cell } from "../components/table.ts";
-import { tableName } from "./names.ts";
+import { tableName, treatmentName } from "./names.ts";
 
 /** Writes a figure of a claim in its unit. */
 function shower({ unit }: Claim, { format }: Context): (value: number) => string {
@@ -32,11 +32,21 @@ function withUnit(claim: Claim, { value }: Estimate, context: Context): string {
   return claim.unit === "difference" || claim.unit === "points" ? fill(units[claim.unit], { value: text }) : text;
 }
 
+/** Which comparison of letters is asked for, and in what else the letters of the closest one differ. */
+function lettersText({ trait, closest }: Extract<ClaimNeed, { need: "letters" }>, context: Context): string {
+  const { needs, traits } = context.strings.claims;
+  const asked = fill(needs.letters, { trait: traits[trait] });
+  if (closest === null) return asked;
+  const differs = closest.differs.map((one) => traits[one]).join(", ");
+  return fill(needs.letters_closest, { asked, differs, experiment: treatmentName(closest.experiment_id, context) });
+}
+
 function needText(need: ClaimNeed, context: Context): string {
   const { strings, format } = context;
   const texts = strings.claims.needs;
   if (need.need === "comparison" || need.need === "clear_effect") return texts[need.need];
   if (need.need === "customers") return format.count(need.least, texts.customers);
+  if (need.need === "letters") return lettersText(need, context);
   if (need.need === "months") return format.count(need.least, texts.months);
   const values = { table: tableName(need.table, context).toLowerCase(), field: need.field ?? "" };
   if (!need.has_place) return fill(texts.no_place, values);
@@ -53,10 +63,11 @@ function sentences(claim: Claim, context: Context): readonly string[] {
   const points = (value: number) => format.points(value);
   const isClear = difference !== null && (difference.low > 0 || difference.high < 0);
   const ownText = verdict === "not_testable" ? texts.context_sentence : texts.own_sentence;
+  const isByScore = claim.claim === "friendly_first" && claim.unit === "points";
   return [
     own === null
       ? null
-      : `${texts.measured[claim.claim]} ${fill(ownText, { ...boundsOf(own, show, context), value: withUnit(claim, own, context) })}`,
+      : `${texts.measured[isByScore ? "friendly_first_score" : claim.claim]} ${fill(ownText, { ...boundsOf(own, show, context), value: withUnit(claim, own, context) })}`,
     others === null ? null : fill(texts.others_sentence, boundsOf(others, show, context)),
     difference === null
       ? null

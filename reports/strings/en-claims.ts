@@ -31,10 +31,13 @@ export const enClaims: Strings["claims"] = {
       "Share of the businesses that bought more in the year after a complaint was resolved quickly and in their favour.",
     did_not_return:
       "Share of the businesses that bought nothing in the year after a slow complaint or a reversed direct debit.",
-    plain_language: "Difference in paying in time between a letter in B1 and another letter.",
+    plain_language:
+      "Extra share that pays within 14 days of a letter in B1, beside the same letter in harder language, in a randomised comparison.",
     first_reminder:
       "Extra share that pays because of the reminder, of customers who are late now and then, in a randomised comparison.",
     friendly_first:
+      "Extra share that pays within 14 days of a friendly first reminder, beside a stern one, of customers who always paid in time, in a randomised comparison.",
+    friendly_first_score:
       "NPS after a friendly first contact, less that after a stern first contact, of customers who always paid in time.",
   },
   verdicts: {
@@ -59,7 +62,19 @@ export const enClaims: Strings["claims"] = {
     customers: { one: "{n} customer on either side", other: "{n} customers on either side" },
     months: { one: "{n} month of data", other: "{n} months of data" },
     comparison: "a randomised comparison",
+    letters: "a randomised comparison of letters that differ in nothing but {trait}",
+    letters_closest: "{asked} (those of “{experiment}” differ, or may differ, in this as well: {differs})",
     clear_effect: "good experiences that clearly raise the score, and bad ones that lower it",
+  },
+  traits: {
+    reading_level: "language level",
+    tone: "tone",
+    channel: "channel",
+    language: "language",
+    payment_link: "payment link",
+    qr_code: "QR code",
+    pictograms: "pictograms",
+    elements: "what they tell",
   },
   collect_contacts: {
     who: "Record every contact with the day on which it could be made and the day on which it was. One that was not made counts too.",

@@ -30,10 +30,13 @@ export const nlClaims = {
       "Deel van de bedrijven dat meer kocht in het jaar na een klacht die snel en in hun voordeel is opgelost.",
     did_not_return:
       "Deel van de bedrijven dat niets meer kocht in het jaar na een trage klacht of een teruggedraaide incasso.",
-    plain_language: "Verschil in op tijd betalen tussen een brief in B1 en een andere brief.",
+    plain_language:
+      "Extra deel dat binnen 14 dagen betaalt na een brief in B1, naast dezelfde brief in moeilijker taal, in een proef met loting.",
     first_reminder:
       "Extra deel dat betaalt door de herinnering, van klanten die af en toe te laat zijn, in een proef met loting.",
     friendly_first:
+      "Extra deel dat binnen 14 dagen betaalt na een vriendelijke eerste herinnering, naast een strenge, van klanten die altijd op tijd betaalden, in een proef met loting.",
+    friendly_first_score:
       "NPS na een vriendelijk eerste contact, min die na een streng eerste contact, van klanten die altijd op tijd betaalden.",
   },
   verdicts: {
@@ -58,7 +61,19 @@ export const nlClaims = {
     customers: { one: "{n} klant aan elke kant", other: "{n} klanten aan elke kant" },
     months: { one: "{n} maand aan gegevens", other: "{n} maanden aan gegevens" },
     comparison: "een vergelijking met loting",
+    letters: "een proef met loting van brieven die alleen verschillen in {trait}",
+    letters_closest: "{asked} (die van ‘{experiment}’ verschillen ook, of misschien ook, hierin: {differs})",
     clear_effect: "goede ervaringen die de score duidelijk verhogen, en slechte die haar verlagen",
+  },
+  traits: {
+    reading_level: "taalniveau",
+    tone: "toon",
+    channel: "kanaal",
+    language: "taal",
+    payment_link: "betaallink",
+    qr_code: "QR-code",
+    pictograms: "pictogrammen",
+    elements: "wat erin staat",
   },
   collect_contacts: {
     who: "Leg elk contact vast met de dag waarop het kon en de dag waarop het is gedaan. Ook een contact dat niet doorging telt mee.",

@@ -41,6 +41,12 @@ export const SAMPLE_CLAIMS: readonly Claim[] = [
       { need: "data", table: "contact_event", field: null, has_place: true },
       { need: "data", table: "survey", field: "score", has_place: true },
       { need: "comparison" },
+      { need: "letters", trait: "tone", closest: null },
+      {
+        need: "letters",
+        trait: "reading_level",
+        closest: { experiment_id: "firm_letter_tone", differs: ["tone", "qr_code"] },
+      },
       { need: "clear_effect" },
       { need: "months", least: 24 },
     ],

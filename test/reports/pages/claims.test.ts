@@ -28,6 +28,10 @@ describe("the claim cards", () => {
     expect(text).toContain("the field margin in the table lifecycle, for which a delivery has no place yet");
     expect(text).toContain("the field score in the table surveys; a randomised comparison");
     expect(text).toContain("24 months of data");
+    expect(text).toContain("a randomised comparison of letters that differ in nothing but tone; ");
+    expect(text).toContain(
+      "nothing but language level (those of “Firm tone in the letter” differ, or may differ, in this as well: tone, QR code)",
+    );
     expect(text).toContain("30 customers on either side");
   });
 
@@ -36,6 +40,15 @@ describe("the claim cards", () => {
     const apart = only({ difference: { value: 0.12, low: 0.04, high: 0.2, n: 1199 } });
     expect(apart).toContain("is +12.0 percentage points (between +4.0 and +20.0)");
     expect(apart).not.toContain("says little");
+  });
+
+  it("say whether the first tone was measured by who paid or by the score", () => {
+    const friendly = (unit: Claim["unit"], value: number) =>
+      html([
+        { ...SAMPLE_CLAIMS[6]!, unit, verdict: "fits", own: { value, low: value, high: value, n: 90 }, needs: [] },
+      ]);
+    expect(friendly("difference", 0.1)).toContain("Extra share that pays within 14 days of a friendly first reminder");
+    expect(friendly("points", 10)).toContain("NPS after a friendly first contact");
   });
 
   it("show no figure of a claim that is hidden", () => {

@@ -3,13 +3,16 @@ import type { Dose } from "../../../../models/release/experience.ts";
 import type { EffectivenessPage, ExperiencePage, Page } from "../../../../models/release/release.ts";
 import type { PageContext } from "../../context.ts";
 import { againstNumber, notTestable, testedClaim } from "./claim.ts";
-import { firstReminderClaim, firstStepExperiments } from "./first-reminder.ts";
+import { firstReminderClaim } from "./first-reminder.ts";
 import { friendlyFirstClaim, readFirstContacts } from "./first-tone.ts";
+import { dealtToneClaim, plainLanguageClaim, readExperiments } from "./letters.ts";
 import { missingData, type Wanted } from "./missing-data.ts";
 import { purchaseClaim, readRelationYear, retentionShare } from "./relation-year.ts";
 
 const SURVEY: Wanted = { table: "survey", field: "score" };
 const CONTACT: Wanted = { table: "contact_event", field: "contacted_on" };
+const LEVEL: Wanted = { table: "template", field: "reading_level" };
+const VERSION: Wanted = { table: "contact_event", field: "template_version" };
 
 interface Pages {
   readonly effectiveness: Page<EffectivenessPage>;
@@ -24,6 +27,7 @@ export async function claimCards(
   const { warehouse, asOf, gate } = context;
   const missing = (...wanted: readonly Wanted[]) => missingData(warehouse, wanted);
   const customers = context.hasBehaviour ? await readRelationYear(warehouse, asOf) : [];
+  const experiments = await readExperiments(warehouse, asOf);
   const claims: Claim[] = [
     notTestable(
       "retention",
@@ -35,12 +39,10 @@ export async function claimCards(
     ratioClaim(experience.available ? experience.dose : null, await missing(SURVEY)),
     purchaseClaim("bought_more", customers, await missing({ table: "dispute", field: "upheld" }), context),
     purchaseClaim("did_not_return", customers, await missing({ table: "dispute", field: "opened_on" }), context),
-    notTestable("plain_language", "difference", [
-      ...(await missing({ table: "template", field: "body" }, { table: "contact_event", field: "template_version" })),
-      { need: "comparison" },
-    ]),
-    firstReminderClaim(effectiveness, await firstStepExperiments(warehouse), await missing(CONTACT)),
-    friendlyFirstClaim(await readFirstContacts(warehouse, asOf), await missing(SURVEY, CONTACT), context),
+    plainLanguageClaim(experiments, effectiveness, await missing(LEVEL, VERSION)),
+    firstReminderClaim(effectiveness, experiments, await missing(CONTACT)),
+    dealtToneClaim(experiments, effectiveness) ??
+      friendlyFirstClaim(await readFirstContacts(warehouse, asOf), await missing(SURVEY, CONTACT), context),
   ];
   return gate.pass<Claim>({
     name: "claims",

@@ -14,11 +14,13 @@ export interface FirstContact extends Record<string, string | number | null> {
   readonly customer_sk: number;
   readonly score: number;
   readonly treatment: string | null;
+  /** Of the letter or message; null where that is not known. */
+  readonly tone: string | null;
 }
 
 export async function readFirstContacts(warehouse: Warehouse, asOf: string): Promise<readonly FirstContact[]> {
   return warehouse.rows<FirstContact>(
-    `select customer_sk, score, treatment from (${readModel("experience.first_tone").sql}) order by survey_sk`,
+    `select customer_sk, score, treatment, tone from (${readModel("experience.first_tone").sql}) order by survey_sk`,
     { as_of: asOf },
   );
 }
@@ -33,7 +35,7 @@ export function friendlyFirstClaim(
   if (missing.length > 0) return notTestable(claim, "points", missing);
   const toned = answers.map((answer) => ({
     ...answer,
-    tone: toneOf(answer.treatment ?? "", settings.treatment.versions),
+    tone: answer.tone ?? toneOf(answer.treatment ?? "", settings.treatment.versions),
   }));
   const rows = toned.filter(({ tone }) => tone === "friendly" || tone === "firm" || tone === "formal");
   const friendly = Uint8Array.from(rows, ({ tone }) => (tone === "friendly" ? 1 : 0));
