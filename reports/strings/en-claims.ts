@@ -32,11 +32,11 @@ export const enClaims: Strings["claims"] = {
     did_not_return:
       "Share of the businesses that bought nothing in the year after a slow complaint or a reversed direct debit.",
     plain_language:
-      "Extra share that pays within 14 days of a letter in B1, beside the same letter in harder language, in a randomised comparison.",
+      "Extra share that pays within 14 days of a letter in B1. The others were dealt a letter in harder language at random.",
     first_reminder:
       "Extra share that pays because of the reminder, of customers who are late now and then, in a randomised comparison.",
     friendly_first:
-      "Extra share that pays within 14 days of a friendly first reminder, beside a stern one, of customers who always paid in time, in a randomised comparison.",
+      "Extra share that pays within 14 days of a friendly first reminder. The others were dealt a stern one at random. All had always paid in time.",
     friendly_first_score:
       "NPS after a friendly first contact, less that after a stern first contact, of customers who always paid in time.",
   },

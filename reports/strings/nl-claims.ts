@@ -31,11 +31,11 @@ export const nlClaims = {
     did_not_return:
       "Deel van de bedrijven dat niets meer kocht in het jaar na een trage klacht of een teruggedraaide incasso.",
     plain_language:
-      "Extra deel dat binnen 14 dagen betaalt na een brief in B1, naast dezelfde brief in moeilijker taal, in een proef met loting.",
+      "Extra deel dat binnen 14 dagen betaalt na een brief in B1. De anderen kregen door loting een brief in moeilijker taal.",
     first_reminder:
       "Extra deel dat betaalt door de herinnering, van klanten die af en toe te laat zijn, in een proef met loting.",
     friendly_first:
-      "Extra deel dat binnen 14 dagen betaalt na een vriendelijke eerste herinnering, naast een strenge, van klanten die altijd op tijd betaalden, in een proef met loting.",
+      "Extra deel dat binnen 14 dagen betaalt na een vriendelijke eerste herinnering. De anderen kregen door loting een strenge. Het gaat om klanten die altijd op tijd betaalden.",
     friendly_first_score:
       "NPS na een vriendelijk eerste contact, min die na een streng eerste contact, van klanten die altijd op tijd betaalden.",
   },
