@@ -33,8 +33,8 @@ const importScript = (path: string): Promise<unknown> => import(new URL(path, do
 let shown: { readonly rendered: Rendered; readonly state: ViewState } | undefined;
 
 async function render(form: HTMLFormElement, state: ViewState): Promise<Rendered> {
-  const { page, script, source } = form.dataset;
-  const portion = sourceOf(form, state);
+  const { page, script, source, whole } = form.dataset;
+  const portion = sourceOf(form, state) ?? whole;
   const [module, data, portionData] = await Promise.all([
     once(script!, importScript) as Promise<{ render: Render }>,
     once(source!, fetchData) as Promise<Request["data"]>,
@@ -53,8 +53,9 @@ async function render(form: HTMLFormElement, state: ViewState): Promise<Rendered
   });
 }
 
-/** Puts the article in place; what was folded open stays so. */
+/** Puts the article in place, drawn as a whole; what was folded open stays so. */
 function replaceArticle(html: string): void {
+  document.documentElement.classList.add("redrawn");
   const open = [...document.querySelectorAll<HTMLDetailsElement>("section[id] details[open]")].map(
     (details) => `#${CSS.escape(details.closest("section")!.id)} details.${details.className}`,
   );

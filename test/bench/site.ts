@@ -40,8 +40,8 @@ const OBSERVE = `
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.seen.shifted += value;
   }).observe({ type: "layout-shift", buffered: true });
   const look = () => {
-    const drawn = [...document.querySelectorAll("svg.chart")].some((chart) => chart.getBoundingClientRect().height > 0);
-    if (drawn) requestAnimationFrame(() => { window.seen.chart = performance.now(); });
+    const charts = [...document.querySelectorAll("svg.chart")];
+    if (charts.some((chart) => chart.checkVisibility({ contentVisibilityAuto: true }))) requestAnimationFrame(() => { window.seen.chart = performance.now(); });
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

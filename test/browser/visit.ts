@@ -15,10 +15,10 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Figures that are not near the screen count as hidden: laid out all, none escapes what looks at visible ones. */
+/** Figures that are not near the screen, or not yet drawn, count as hidden: laid out all, none escapes what looks at visible ones. */
 export const LAY_OUT_ALL = `
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".figure { content-visibility: visible }");
+  sheet.replaceSync(".figure { content-visibility: visible !important; animation: none !important }");
   document.adoptedStyleSheets.push(sheet);
 `;
 
