@@ -11,8 +11,9 @@ import type { Strings } from "../strings/nl.ts";
 /** What is to be drawn, from data as the build wrote them. */
 export interface Request {
   readonly page: ViewedPageName;
-  /** The data of the page; it has what the page reads of a release. */
+  /** What the page reads of a release whatever the portion. */
   readonly data: Release;
+  /** What it reads of the portion, or of the whole ledger; undefined for a page that reads nothing else. */
   readonly portion: PortionData | undefined;
   /** Undefined for the page as it was built. */
   readonly view: View | undefined;
@@ -32,7 +33,7 @@ const MARKER = / rel="external"/g;
 /** Returns what draws pages with the texts of one language, by the functions that built them. */
 export function rendererFor(language: Language, strings: Strings): Render {
   return ({ page, data, portion, view }) => {
-    const release = view === undefined ? data : viewed(data, view, portion);
+    const release = view === undefined ? { ...data, ...portion } : viewed(data, view, portion);
     const context: Context = { ...speechOf(language, strings, release.stamp.currency), release, view };
     const content = VIEWED_PAGES[page].build(context);
     return {

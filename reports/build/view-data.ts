@@ -2,7 +2,7 @@ import type { Release } from "../../models/release/release.ts";
 import { toColumns } from "../components/columnar.ts";
 import type { ViewSources } from "../components/views.ts";
 import type { ViewedPageName } from "../components/page.ts";
-import { pageData, portionData, VIEWED_PAGES } from "../pages/views.ts";
+import { pageData, portionData, VIEWED_PAGES, wholeData } from "../pages/views.ts";
 import { hashedPath } from "./scripts.ts";
 
 /** A file of data for the site: its place and its text. */
@@ -29,22 +29,25 @@ export function dataFile(name: string, data: unknown): DataFile {
 }
 
 /**
- * Returns the data from which a browser draws a page for other months and portions, one file for the whole ledger and one
- * for each portion: the same for both languages, and nothing but what the page reads. Pages that read the same of a portion
- * share its file.
+ * Returns the data from which a browser draws a page for other months and portions: one file that every view needs, and one
+ * for the whole ledger and each portion, of which a view needs one. They are the same for both languages, and have nothing but
+ * what the page reads; pages that read the same of a portion share its file.
  */
 export function viewsOf(page: ViewedPageName, release: Release): PageViews {
-  const whole = dataFile(page, toColumns(pageData(page, release)));
+  const shared = dataFile(page, toColumns(pageData(page, release)));
+  const wholeLedger = wholeData(page, release);
+  const whole = wholeLedger && dataFile(`${page}-whole`, toColumns(wholeLedger));
   const ofPortions = VIEWED_PAGES[page].money.join("-");
   const portions = release.portions.flatMap(({ dimension, value, ...pages }, index) => {
     const data = portionData(page, pages);
     return data === undefined ? [] : [{ dimension, value, ...dataFile(`${ofPortions}-${index + 1}`, toColumns(data)) }];
   });
   return {
-    files: [whole, ...portions],
+    files: [shared, ...(whole === undefined ? [] : [whole]), ...portions],
     sources: {
       page,
-      data: whole.path,
+      data: shared.path,
+      whole: whole?.path,
       months: release.kpi.months.map(({ as_of }) => as_of),
       portions: portions.map(({ dimension, value, path }) => ({ dimension, value, path })),
     },

@@ -15,7 +15,10 @@ export interface PortionSource {
 export interface ViewSources {
   readonly page: string;
   readonly script: string;
+  /** What the page reads whatever the portion. */
   readonly data: string;
+  /** What it reads of the whole ledger; undefined for a page that is of the whole ledger only. */
+  readonly whole: string | undefined;
   readonly months: readonly DateText[];
   readonly portions: readonly PortionSource[];
 }
@@ -33,7 +36,7 @@ function select(name: string, label: string, options: readonly Element[]): Eleme
 }
 
 /** Returns the choice of month and of portion for a page; it needs a script and is not offered without one. */
-export function viewControls({ page, script, data, months, portions }: ViewSources, context: Context): Element {
+export function viewControls({ page, script, data, whole, months, portions }: ViewSources, context: Context): Element {
   const { strings, format } = context;
   const texts = strings.shell.views;
   const [latest, ...earlier] = months.toReversed();
@@ -50,6 +53,7 @@ export function viewControls({ page, script, data, months, portions }: ViewSourc
       "data-page": page,
       "data-script": fromPage(script),
       "data-source": fromPage(data),
+      "data-whole": whole && fromPage(whole),
       "data-unknown": fill(texts.unknown, { date: format.date(context.release.stamp.as_of) }),
       "data-failed": texts.failed,
     },

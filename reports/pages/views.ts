@@ -10,7 +10,7 @@ import { overview } from "./overview.ts";
 /** A page that can be seen as of every published month-end, and of what portions it can be seen. */
 interface ViewedPage {
   readonly build: (context: Context) => Page;
-  /** Data that differ between portions: a page is offered for a portion that has them all. */
+  /** Data that differ between portions: a page is offered for a portion that has them all, and for none where it reads none. */
   readonly money: readonly (keyof MoneyPages)[];
   /** What else of the release it reads. */
   readonly also: readonly (keyof Release)[];
@@ -27,17 +27,20 @@ export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
 /** The overview tells what moved DSO in a year; where that is, and between any two months, is for the page on DSO. */
 const withoutParts = (kpi: KpiPage): KpiPage => ({ ...kpi, bridges: { ...kpi.bridges, parts: [], pairs: [] } });
 
-/** Returns what a page reads of the release, for a browser to draw it from. */
+/** Returns what a page reads of the release whatever the portion, for a browser to draw it from. */
 export function pageData(name: ViewedPageName, release: Release): Partial<Release> {
-  const { money, also } = VIEWED_PAGES[name];
-  const data = name === "index" ? { ...release, kpi: withoutParts(release.kpi) } : release;
-  return Object.fromEntries((["stamp", ...money, ...also] as const).map((key) => [key, data[key]]));
+  return Object.fromEntries((["stamp", ...VIEWED_PAGES[name].also] as const).map((key) => [key, release[key]]));
 }
 
-/** Returns what a page reads of a portion, or undefined where the portion lacks any of it. */
+/** Returns what a page reads of a portion, or undefined where the portion lacks any of it or the page reads nothing of one. */
 export function portionData(name: ViewedPageName, portion: PortionData): PortionData | undefined {
   const { money } = VIEWED_PAGES[name];
   const given: Readonly<Record<string, unknown>> = { ...portion };
-  if (money.some((key) => given[key] === undefined)) return undefined;
+  if (money.length === 0 || money.some((key) => given[key] === undefined)) return undefined;
   return Object.fromEntries(money.map((key) => [key, given[key]]));
+}
+
+/** Returns the same of the whole ledger. */
+export function wholeData(name: ViewedPageName, { kpi, ageing, loss, forecast }: Release): PortionData | undefined {
+  return portionData(name, { kpi: name === "index" ? withoutParts(kpi) : kpi, ageing, loss, forecast });
 }

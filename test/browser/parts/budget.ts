@@ -59,5 +59,20 @@ export function describeBudget(sites: () => Sites): void {
         await context.close();
       }
     });
+
+    it.each(VIEWED)("holds for a first look at a portion on the page %s", async (name) => {
+      const context = await sites().browser.newContext({ viewport: WIDE });
+      try {
+        const page = await context.newPage();
+        await page.goto(`${sites().sample}${language}/${name === "index" ? "" : name}`);
+        const look = async () => {
+          await page.selectOption('select[name="business_unit"]', "energy");
+          await page.waitForURL(/business_unit/);
+        };
+        expect(above(await loadOf(context, page, look), BUDGET.other_view)).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    });
   });
 }

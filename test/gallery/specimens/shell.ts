@@ -38,7 +38,7 @@ export function stamps(context: Context): Specimen[] {
 }
 
 export function controls(context: Context): Specimen[] {
-  const sources = { page: "dso", script: "", data: "", months: ["2026-10-31", "2026-11-30"], portions: [] };
+  const sources = { page: "dso", script: "", data: "", whole: "", months: ["2026-10-31", "2026-11-30"], portions: [] };
   const portion = (value: string) => ({ dimension: "business_unit", value, path: "" });
   return [
     specimen("months", viewControls(sources, context)),

@@ -87,6 +87,7 @@ describe("in a language that nobody speaks", () => {
       page: "dso",
       script: "v.js",
       data: "d.json",
+      whole: "w.json",
       months: SAMPLE_RELEASE.kpi.months.map(({ as_of }) => as_of),
       portions: SAMPLE_RELEASE.portions.map(({ dimension, value }) => ({ dimension, value, path: "p.json" })),
     },
