@@ -3,6 +3,8 @@ import type { Interval } from "../interval.ts";
 import { clusterIndex } from "../means/cluster-index.ts";
 import { clusterBootstrap, percentileInterval } from "../resampling/cluster-bootstrap.ts";
 import { rankGroups } from "./midranks.ts";
+import { rankInfluence, rankInterval } from "./rank-influence.ts";
+import { MANY_CUSTOMERS } from "./simpson.ts";
 import { tieGroups } from "./tie-groups.ts";
 
 export interface ClusteredPairs {
@@ -18,6 +20,8 @@ export interface BootstrapOptions {
   readonly seed: number;
   readonly replicates?: number;
   readonly confidence?: number;
+  /** With at least as many customers, the interval comes from what each adds, and nobody is drawn. */
+  readonly manyCustomers?: number;
 }
 
 export interface ClusteredCorrelation {
@@ -32,19 +36,25 @@ const MINIMUM_SPARE_PAIRS = 4;
 
 /**
  * Returns Spearman's correlation of x and y with the ranks of the controls held fixed, as `partialRankCorrelation` has it, with
- * a percentile interval that draws customers anew with all their pairs, each draw ranked for itself. Undefined where the
+ * a percentile interval that draws customers anew with all their pairs, each draw ranked for itself; with many customers, a
+ * normal one from the influence function of the ranks, which is the same then at a fraction of the time. Undefined where the
  * correlation is, with one customer, or where more than a tenth of the draws have none. The same seed gives the same interval.
  * Throws a RangeError for lengths that differ and for NaN.
  */
 export function clusteredPartialRankCorrelation(
   pairs: ClusteredPairs,
-  { seed, replicates = 500, confidence = 0.95 }: BootstrapOptions,
+  { seed, replicates = 500, confidence = 0.95, manyCustomers = MANY_CUSTOMERS }: BootstrapOptions,
 ): ClusteredCorrelation | undefined {
   const n = pairs.x.length;
   for (const values of [pairs.y, ...pairs.controls]) {
     if (values.length !== n) throw new RangeError(`columns must be as long as x, ${n}; got ${values.length}.`);
   }
   const clusters = clusterIndex(pairs.customer, n);
+  if (clusters.count >= manyCustomers) {
+    const influence = rankInfluence(pairs.x, pairs.y, pairs.controls);
+    const interval = influence && rankInterval(influence, clusters, confidence);
+    return interval && { rho: influence.value, interval, n, customers: clusters.count };
+  }
   const correlate = correlatorOf([...pairs.controls, pairs.x, pairs.y]);
   const rho = correlate(new Int32Array(n).fill(1));
   if (rho === undefined || clusters.count < 2) return undefined;

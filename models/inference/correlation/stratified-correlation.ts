@@ -46,6 +46,12 @@ function rowsPerGroup(groupOf: Int32Array, groupCount: number): Int32Array[] {
   return rows.map((ofGroup) => Int32Array.from(ofGroup));
 }
 
+/** Returns the rows of each number, in ascending order of the numbers. Throws a RangeError for NaN. */
+export function rowsOfGroups(numbers: ArrayLike<number>): Int32Array[] {
+  const { groupOf, groupCount } = tieGroups(numbers);
+  return rowsPerGroup(groupOf, groupCount);
+}
+
 function fisherMean(correlations: readonly (WeightedRho | undefined)[]): number | undefined {
   let weighted = 0;
   let weight = 0;
@@ -67,8 +73,7 @@ export function stratifiedCorrelator(pairs: StratifiedPairs): StratifiedCorrelat
     if (values.length !== rows) throw new RangeError(`${name} must be as long as x, ${rows}; got ${values.length}.`);
   }
   const clusters = tieGroups(pairs.cluster);
-  const groups = tieGroups(pairs.stratum);
-  const rowsOf = rowsPerGroup(groups.groupOf, groups.groupCount);
+  const rowsOf = rowsOfGroups(pairs.stratum);
   const everyRow = Int32Array.from({ length: rows }, (_, row) => row);
   const pooled = correlateRows(pairs, clusters.groupOf, everyRow);
   const strata = rowsOf.map((ofStratum) => correlateRows(pairs, clusters.groupOf, ofStratum));
