@@ -98,10 +98,29 @@ export async function buildPostings(
   }
 }
 
+/** Builds these tables only, from those that stand; what is made from them is left as it was. */
+export async function buildOnly(
+  warehouse: Warehouse,
+  names: readonly string[],
+  { settings, asOf, computed, effects }: Omit<BuildOptions, "definition" | "largestPart">,
+): Promise<void> {
+  const tables = (await tablesInOrder(warehouse, { settings, asOf, computed })).filter(({ name }) =>
+    names.includes(name),
+  );
+  await buildEach(warehouse, tables, { settings, asOf, effects, hasFewRows: await hasFewRows(warehouse) });
+}
+
 async function buildEach(
   warehouse: Warehouse,
   tables: readonly BuiltTable[],
-  { settings, asOf, effects, hasFewRows }: BuildOptions & { readonly hasFewRows: boolean },
+  {
+    settings,
+    asOf,
+    effects,
+    hasFewRows,
+  }: Pick<BuildOptions, "settings" | "asOf" | "effects"> & {
+    readonly hasFewRows: boolean;
+  },
 ): Promise<void> {
   await createMacros(warehouse, hasFewRows);
   for (const [index, table] of tables.entries()) {
