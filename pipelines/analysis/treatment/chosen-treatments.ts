@@ -14,6 +14,7 @@ import {
 import { readModel } from "../../warehouse/model.ts";
 import { listPlace } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { monthRows } from "./month-rows.ts";
 
 /** A treatment that somebody chose to give, as far as the ledger tells. */
 export interface ChosenTreatment {
@@ -52,23 +53,29 @@ export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise
 const lastDueOn = (asOf: Day) => addDays(asOf, -LAST_TRIAL_DAY - OBSERVED_HORIZON);
 const firstDueOn = (asOf: Day) => addDays(lastDueOn(asOf), -WINDOW_DAYS);
 
-async function pastDueSpells(warehouse: Warehouse, treatment: string, asOf: Day): Promise<PastDueSpells> {
-  const parameters = { treatment, as_of: asOf, first_due_on: firstDueOn(asOf), last_due_on: lastDueOn(asOf) };
+interface SampledSpells extends PastDueSpells {
+  /** Those of the customers of one in so many. */
+  readonly parts: number;
+}
+
+/** Those customers whose rows are read, where one in `$parts` is. */
+const SAMPLED = "hash(customer_sk) % $parts::integer = 0";
+
+async function pastDueSpells(warehouse: Warehouse, treatment: string, asOf: Day): Promise<SampledSpells> {
   const { sql } = readModel("treatment.past_due_spell");
-  const { spells } = await warehouse.row<{ spells: number }>(
-    `select count(*)::integer as spells from (${sql}) where is_dealt = 0`,
-    parameters,
-  );
+  const parts = `greatest(1, ceil(spells / ${MOST_SPELLS}))::integer`;
   const columns = await warehouse.columns(
     `select customer_sk, due_on - date '1970-01-01' as due_on, amount, paid_after_days, ended_after_days,
-       treated_after_days
-     from (${sql}) where is_dealt = 0 and hash(customer_sk) % $parts::integer = 0 order by customer_sk, invoice_id`,
-    { ...parameters, parts: Math.max(1, Math.ceil(spells / MOST_SPELLS)) },
+       treated_after_days, ${parts} as parts
+     from (select *, count(*) over () as spells from (${sql}) where is_dealt = 0)
+     where ${SAMPLED.replace("$parts::integer", parts)} order by customer_sk, invoice_id`,
+    { treatment, as_of: asOf, first_due_on: firstDueOn(asOf), last_due_on: lastDueOn(asOf) },
   );
   const ended = columns.get("ended_after_days")!;
   const dueOn = columns.get("due_on")!;
   const lastDay = dayNumber(asOf);
   return {
+    parts: columns.get("parts")![0] ?? 1,
     customer: Int32Array.from(columns.get("customer_sk")!),
     dueOn,
     amount: columns.get("amount")!,
@@ -79,22 +86,17 @@ async function pastDueSpells(warehouse: Warehouse, treatment: string, asOf: Day)
   };
 }
 
-async function knownBefore(warehouse: Warehouse, { dueOn }: PastDueSpells): Promise<KnownBefore<Segment>> {
+async function knownBefore(warehouse: Warehouse, { dueOn, parts }: SampledSpells): Promise<KnownBefore<Segment>> {
   const months = [dueOn.reduce((a, b) => Math.min(a, b)), dueOn.reduce((a, b) => Math.max(a, b)) + LAST_TRIAL_DAY];
   const [first, last] = months.map((day) => monthIndex(dayFromNumber(day)) - 1);
   const columns = await warehouse.columns(
     `select customer_sk, month_index, ${KNOWN.join(", ")}, ${listPlace(SEGMENTS, "segment")} as segment
-     from (${readModel("treatment.known_before").sql}) order by customer_sk, month_index`,
-    { first_month: first!, last_month: last! },
+     from (${readModel("treatment.known_before").sql}) where ${SAMPLED} order by customer_sk, month_index`,
+    { first_month: first!, last_month: last!, parts },
   );
-  const customers = columns.get("customer_sk")!;
-  const monthNumbers = columns.get("month_index")!;
-  const room = last! - first! + 1;
-  const keyOf = (customer: number, month: number) => customer * room + month - first!;
-  const rows = new Map(Array.from(customers, (customer, row) => [keyOf(customer, monthNumbers[row]!), row]));
   return {
     columns: KNOWN.map((name) => columns.get(name)!),
     segment: Array.from(columns.get("segment")!, (place) => SEGMENTS[place] ?? null),
-    rowOf: (customer, month) => (month < first! || month > last! ? undefined : rows.get(keyOf(customer, month))),
+    rowOf: monthRows(columns.get("customer_sk")!, columns.get("month_index")!),
   };
 }

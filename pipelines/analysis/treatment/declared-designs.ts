@@ -4,8 +4,9 @@ import { CUSTOMER_TYPES, type CustomerType } from "../../../models/release/relea
 import type { RolledOutMonths, RolloutPlan, RuledItems } from "../../../models/treatment/declared-design.ts";
 import type { RolloutDesign, ThresholdDesign } from "../../config/design-settings.ts";
 import { readModel } from "../../warehouse/model.ts";
-import { listPlace } from "../../warehouse/sql.ts";
-import type { Row, Warehouse } from "../../warehouse/warehouse.ts";
+import { listPlace, quotedIdentifier } from "../../warehouse/sql.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { monthRows } from "./month-rows.ts";
 
 /** What must not jump at a cut-off: columns of treatment.known_before. */
 export const CHECKED = ["late_rate", "days_beyond_terms", "tenure"] as const;
@@ -63,18 +64,7 @@ async function knownAt(warehouse: Warehouse, months: Float64Array) {
      from (${readModel("treatment.known_before").sql}) order by customer_sk, month_index`,
     { first_month: Number.isFinite(first) ? first : 0, last_month: last },
   );
-  const room = last + 1;
-  const customers = columns.get("customer_sk")!;
-  const rows = new Map(Array.from(customers, (one, row) => [one * room + columns.get("month_index")![row]!, row]));
-  return { columns, rowOf: (customer: number, month: number) => rows.get(customer * room + month) };
-}
-
-interface MonthRow extends Row {
-  readonly customer_sk: number;
-  readonly month_index: number;
-  readonly group_value: string;
-  readonly items: number;
-  readonly on_time: number;
+  return { columns, rowOf: monthRows(columns.get("customer_sk")!, columns.get("month_index")!) };
 }
 
 /** Returns the months of the customers that a rollout was over, and from which on each of their groups got it. */
@@ -87,27 +77,41 @@ export async function rolledOutMonths(
   const monthOf = (text: string) => monthIndex(`${text}-01`);
   const firstMonth = Math.min(...Object.values(design.from).map(monthOf)) - MONTHS_BEFORE;
   const lastMonth = Math.max(firstMonth, Math.min(monthOf(design.until), monthIndex(asOf)));
-  const rows = await warehouse.rows<MonthRow>(
-    `select customer_sk, month_index, group_value, items, on_time
+  const names = await groupNames(warehouse, design);
+  const columns = await warehouse.columns(
+    `select customer_sk, month_index, ${listPlace(names, "group_value")} as group_place, on_time / items as share
      from (${readModel("treatment.rollout_month").sql})
      where group_value is not null
        and ${listPlace(CUSTOMER_TYPES, "customer_type")} in (${typesOf(design.customer_types)})
      order by customer_sk, month_index`,
     { as_of: asOf, by: design.by, first_month: firstMonth, last_month: lastMonth, late_after_days: lateAfterDays },
   );
-  const groups = [...new Set(rows.map(({ group_value }) => group_value))].sort();
-  const places = new Map(groups.map((group, place) => [group, place]));
+  const places = columns.get("group_place")!;
+  const present = [...new Set(places)].sort((one, other) => one - other);
+  const groupOf = new Map(present.map((place, group) => [place, group]));
   return {
     months: {
-      customer: Int32Array.from(rows, ({ customer_sk }) => customer_sk),
-      month: Int32Array.from(rows, ({ month_index }) => month_index),
-      group: Int32Array.from(rows, ({ group_value }) => places.get(group_value)!),
-      share: Float64Array.from(rows, ({ items, on_time }) => on_time / items),
+      customer: Int32Array.from(columns.get("customer_sk")!),
+      month: Int32Array.from(columns.get("month_index")!),
+      group: Int32Array.from(places, (place) => groupOf.get(place)!),
+      share: columns.get("share")!,
     },
     plan: {
       firstMonth,
       lastMonth,
-      adoption: groups.map((group) => (design.from[group] === undefined ? undefined : monthOf(design.from[group]))),
+      adoption: present.map((place) => {
+        const from = design.from[names[place]!];
+        return from === undefined ? undefined : monthOf(from);
+      }),
     },
   };
+}
+
+/** The values that customers have of what a rollout went by, in order. */
+async function groupNames(warehouse: Warehouse, { by }: RolloutDesign): Promise<readonly string[]> {
+  const name = quotedIdentifier(by);
+  const rows = await warehouse.rows<{ name: string }>(
+    `select distinct ${name} as name from current.customer where ${name} is not null`,
+  );
+  return rows.map((row) => row.name).sort();
 }
