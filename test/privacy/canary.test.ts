@@ -84,6 +84,7 @@ function plantInSample(): void {
   const reference = { remittance_text: `van ${name} ${text}`, structured_reference: `RF18${text}` };
   withColumns("payment.csv", { payer_account: spacedAccount, ...reference });
   inColumn("adjustment.csv", "reason", () => `${name} ${text}`);
+  change("template.csv", (lines) => lines.map((line) => line.replaceAll("{telefoon}", `${email} of ${spacedAccount}`)));
   change("invoice.csv", (lines, header) => {
     const broken = (changes: Readonly<Record<string, string>>) =>
       lines[1]!
