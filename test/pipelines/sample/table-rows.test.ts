@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { centsText } from "../../../pipelines/sample/money.ts";
 import { TableRows } from "../../../pipelines/sample/table-rows.ts";
@@ -42,6 +43,21 @@ describe("TableRows", () => {
       ["a", 'Beste klant,\n\nDit is "nieuw".'],
       ["b", ""],
     ]);
+  });
+
+  it("gives back any text that was quoted, line by line", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('"', ",", "\n", "a", "€") }), { minLength: 1 }),
+        (bodies) => {
+          const blocks: string[] = [];
+          const table = new TableRows("template", ["body", "version"], (block) => blocks.push(block), ["body"]);
+          for (const body of bodies) table.add({ body, version: "1" });
+          table.end();
+          expect(recordsOf(blocks.join("")).slice(1)).toEqual(bodies.map((body) => [body, "1"]));
+        },
+      ),
+    );
   });
 
   it("hands on nothing for a table without rows", () => {
