@@ -7,7 +7,11 @@ const SINGULAR = 1e-12;
  */
 export function solveSymmetric(matrix: readonly Float64Array[], right: Float64Array): Float64Array | null {
   const lower = choleskyFactor(matrix);
-  if (lower === null) return null;
+  return lower === null ? null : solveFactored(lower, right);
+}
+
+/** Solves `lower · lowerᵀ · x = right` for a factor of `choleskyFactor`. Nothing is changed. */
+export function solveFactored(lower: readonly Float64Array[], right: Float64Array): Float64Array {
   const solution = Float64Array.from(right);
   for (let row = 0; row < solution.length; row++) {
     let sum = solution[row]!;

@@ -39,7 +39,8 @@ export function fitLogistic(
   return new LogisticRegression(columns, label, options).fit();
 }
 
-interface Scale {
+/** Mean and standard deviation of a column. */
+export interface Scale {
   readonly mean: number;
   readonly deviation: number;
 }
@@ -124,7 +125,8 @@ export class LogisticRegression {
   }
 }
 
-function scaleOf(column: Float64Array): Scale {
+/** Returns mean and standard deviation of a column, the latter 0 where all values are equal. */
+export function scaleOf(column: Float64Array): Scale {
   const first = column[0] ?? 0;
   if (column.every((value) => value === first)) return { mean: first, deviation: 0 };
   let [sum, squares] = [0, 0];
@@ -134,7 +136,8 @@ function scaleOf(column: Float64Array): Scale {
   return { mean, deviation: Math.sqrt(squares / column.length) };
 }
 
-function standardised(column: Float64Array, { mean, deviation }: Scale): Float64Array {
+/** Returns the column in standard deviations from its mean. */
+export function standardised(column: Float64Array, { mean, deviation }: Scale): Float64Array {
   const values = new Float64Array(column.length);
   for (let row = 0; row < column.length; row++) values[row] = (column[row]! - mean) / deviation;
   return values;

@@ -204,24 +204,29 @@ interface Choice {
   readonly strength?: number;
   /** True where the ledger does not hold what the choice was made on. */
   readonly isHidden?: boolean;
+  /** Share of the customers who are never called, as the ledger tells. */
+  readonly spared?: number;
 }
 
 /** Hard cases get the call and pay late: a confounder moves both. */
-function chosenCalls({ effect, strength = 1.5, isHidden = false }: Choice): World {
+function chosenCalls({ effect, strength = 1.5, isHidden = false, spared = 0 }: Choice): World {
   const customers = 1000;
   const draw = (seed: number): Drawn => {
     const random = seededRandom(seed);
     const hardness = numbers(customers, () => 2 * random() - 1);
     const size = numbers(customers, () => random());
-    const treated = Uint8Array.from(hardness, (hard) => (random() < logistic(strength * hard) ? 1 : 0));
+    const isSpared = numbers(customers, (row) => Number(row < spared * customers));
+    const treated = Uint8Array.from(hardness, (hard, row) =>
+      random() < (1 - isSpared[row]!) * logistic(strength * hard) ? 1 : 0,
+    );
     const outcome = numbers(
       customers,
       (row) => 20 + 8 * hardness[row]! + 3 * size[row]! + 4 * gaussian(random) + effect * treated[row]!,
     );
-    const covariates = isHidden ? [size] : [hardness, size];
+    const covariates = isHidden ? [size] : spared > 0 ? [hardness, size, isSpared] : [hardness, size];
     return { judged: judgeObserved({ outcome, treated, covariates }), naive: plainly(outcome, treated) };
   };
-  const name = `chosen calls${isHidden ? ", on what nobody wrote down" : strength > 10 ? ", by a rule" : ""}`;
+  const name = `chosen calls${isHidden ? ", on what nobody wrote down" : strength > 10 ? ", by a rule" : spared > 0 ? ", some of whom never" : ""}`;
   const expects = isHidden ? "bias" : strength > 10 ? "refusal" : "coverage";
   return { name, grade: "C", truth: effect, draw, expects };
 }
@@ -267,6 +272,7 @@ export const WORLDS: readonly World[] = [
   unequalRegions(30, 2),
   chosenCalls({ effect: -2 }),
   chosenCalls({ effect: 0 }),
+  chosenCalls({ effect: -2, spared: 0.2 }),
   callsOfTheUnpaid(),
   dealtCalls(0.1, 0.4),
   recoveryThreshold(6, 0.6),

@@ -1,17 +1,23 @@
+import { fitFirth } from "../../regression/firth.ts";
 import { independentColumns } from "../../regression/independent-columns.ts";
 import { linearPredictor } from "../../regression/least-squares.ts";
-import { fitLogistic } from "../../regression/logistic.ts";
+import { fitLogistic, type LogisticFit } from "../../regression/logistic.ts";
 
 /**
  * Returns the probability of being treated given the covariates, per row, by maximum likelihood logistic regression
- * (Rosenbaum and Rubin 1983); covariates that are constant or follow from others say nothing. Undefined where there is no
- * finite maximum: somebody is certain to be treated, or not to be.
+ * (Rosenbaum and Rubin 1983); where that has no finite maximum, since a covariate decides for some who is treated, by Firth's
+ * penalised likelihood, so that these are told as nearly certain and the others keep weights. Covariates that are constant or
+ * follow from others say nothing. Undefined where all are treated, or nobody.
  */
 export function propensities(covariates: readonly Float64Array[], treated: Uint8Array): Float64Array | undefined {
-  return fittedProbabilities(covariates, treated, treated.length);
+  const likeliest = fittedProbabilities(covariates, treated, treated.length);
+  if (likeliest !== undefined || treated.every((arm) => arm === treated[0])) return likeliest;
+  const used = independentColumns(covariates).map((place) => covariates[place]!);
+  const fit = fitFirth(used, treated);
+  return fit === null ? undefined : probabilitiesOf(fit, used, treated.length);
 }
 
-/** Returns the probabilities of a logistic regression on the covariates, for all rows. */
+/** Returns the probabilities of a logistic regression on the covariates, for all rows; undefined without a finite maximum. */
 export function fittedProbabilities(
   covariates: readonly Float64Array[],
   label: Uint8Array,
@@ -24,7 +30,10 @@ export function fittedProbabilities(
   const labels = fitted === undefined ? label : Uint8Array.from(fitted, (row) => label[row]!);
   if (labels.every((value) => value === labels[0])) return undefined;
   const fit = fitLogistic(used.map(own), labels, { ridge: 0 });
-  if (fit === null) return undefined;
-  const logOdds = used.length === 0 ? new Float64Array(rows).fill(fit.intercept) : linearPredictor(fit, used);
+  return fit === null ? undefined : probabilitiesOf(fit, used, rows);
+}
+
+function probabilitiesOf(fit: LogisticFit, columns: readonly Float64Array[], rows: number): Float64Array {
+  const logOdds = columns.length === 0 ? new Float64Array(rows).fill(fit.intercept) : linearPredictor(fit, columns);
   return logOdds.map((value) => 1 / (1 + Math.exp(-value)));
 }

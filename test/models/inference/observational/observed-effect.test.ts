@@ -111,6 +111,25 @@ describe("judgeObserved", () => {
     expect(checks.trimmedShare).toBeLessThan(0.5);
   });
 
+  it("leaves out those of whom nobody is called, and weights the others as if these were not there", () => {
+    const calls = chosenCalls(3000, 9, -2);
+    const isSpared = Float64Array.from(calls.treated, (arm, row) => Number(arm === 0 && row % 5 === 0));
+    const spared = { ...calls, covariates: [...calls.covariates, isSpared] };
+    const judged = effectOf(judgeObserved(spared));
+    const others = Int32Array.from(isSpared.keys()).filter((row) => isSpared[row] === 0);
+    const pick = (values: Float64Array) => Float64Array.from(others, (row) => values[row]!);
+    const alone = effectOf(
+      judgeObserved({
+        outcome: pick(calls.outcome),
+        treated: Uint8Array.from(others, (row) => calls.treated[row]!),
+        covariates: calls.covariates.map(pick),
+      }),
+    );
+    expect(judged.checks.trimmedShare).toBeCloseTo(1 - others.length / calls.outcome.length, 6);
+    expect(judged.difference).toBeCloseTo(alone.difference, 8);
+    expect(judged.standardError).toBeCloseTo(alone.standardError, 8);
+  });
+
   it("refuses where a covariate decides who is called, and where too few are left", () => {
     const calls = chosenCalls(500, 6, 0);
     const decided = { ...calls, covariates: [Float64Array.from(calls.treated)] };
