@@ -1,4 +1,4 @@
-import { addDays, dayFromNumber, dayNumber, monthIndex, type Day } from "../../../models/calendar.ts";
+import { addDays, dayNumber, monthIndex, type Day } from "../../../models/calendar.ts";
 import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
 import { COVARIATES } from "../../../models/release/observed.ts";
 import {
@@ -41,11 +41,13 @@ export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise
     { as_of: asOf, first_on: firstDueOn(asOf) },
   );
   const chosen: ChosenTreatment[] = [];
+  let read: { readonly parts: number; readonly known: KnownBefore<Segment> } | undefined;
   for (const { treatment } of named) {
     const spells = await pastDueSpells(warehouse, treatment, asOf);
     if (spells.treatedAfter.every(Number.isNaN)) continue;
-    const trials = chosenTrials(spells, await knownBefore(warehouse, spells), SEED);
-    chosen.push({ treatment, trials, plain: plainMeans(spells) });
+    const { parts } = spells;
+    if (read?.parts !== parts) read = { parts, known: await knownBefore(warehouse, asOf, parts) };
+    chosen.push({ treatment, trials: chosenTrials(spells, read.known, SEED), plain: plainMeans(spells) });
   }
   return chosen;
 }
@@ -86,9 +88,13 @@ async function pastDueSpells(warehouse: Warehouse, treatment: string, asOf: Day)
   };
 }
 
-async function knownBefore(warehouse: Warehouse, { dueOn, parts }: SampledSpells): Promise<KnownBefore<Segment>> {
-  const months = [dueOn.reduce((a, b) => Math.min(a, b)), dueOn.reduce((a, b) => Math.max(a, b)) + LAST_TRIAL_DAY];
-  const [first, last] = months.map((day) => monthIndex(dayFromNumber(day)) - 1);
+/**
+ * What was known at the month-ends before all days on which a trial may begin, whatever the treatment, of the customers of one
+ * in `parts`.
+ */
+async function knownBefore(warehouse: Warehouse, asOf: Day, parts: number): Promise<KnownBefore<Segment>> {
+  const days = [firstDueOn(asOf), addDays(lastDueOn(asOf), LAST_TRIAL_DAY)];
+  const [first, last] = days.map((day) => monthIndex(day) - 1);
   const columns = await warehouse.columns(
     `select customer_sk, month_index, ${KNOWN.join(", ")}, ${listPlace(SEGMENTS, "segment")} as segment
      from (${readModel("treatment.known_before").sql}) where ${SAMPLED} order by customer_sk, month_index`,
