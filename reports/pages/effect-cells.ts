@@ -32,8 +32,9 @@ export function labelCells(labelled: Labelled, context: Context): Cell[] {
   const { strings, format } = context;
   const cells = cellsFor(context);
   const names = segments.map((segment) => segmentName(segment, context)).join(", ");
-  const n = treated === null || control === null ? null : format.number(treated + control);
-  const about = [grade, names, n === null ? "" : fill(strings.effectiveness.size, { n })].filter(Boolean).join(" · ");
+  const n = treated === null || control === null ? "" : format.number(treated + control);
+  const size = n && fill(strings.effectiveness.size, { n }).replaceAll(" ", "\u00a0");
+  const about = [grade, names, size].filter(Boolean).join(" · ");
   return [
     { ...cells.text(treatmentName(treatment, context)), below: about },
     cells.text(names),

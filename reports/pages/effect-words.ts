@@ -12,6 +12,12 @@ import { fill } from "../components/fill.ts";
 /** The figure that is shown: of a segment the pooled one, where there is one. */
 export const shownEffect = ({ pooled, difference }: OutcomeEffect): Estimate | null => pooled ?? difference;
 
+/** An outcome as it is called among others of its kind. */
+export function briefOutcome(outcome: Outcome, { strings }: Context): string {
+  const brief: Partial<Record<Outcome, string>> = strings.effects.brief;
+  return brief[outcome] ?? strings.effects.outcomes[outcome];
+}
+
 /** Shares are drawn in percentage points. */
 export const scaleOf = (unit: OutcomeUnit) => (unit === "share" ? 100 : 1);
 

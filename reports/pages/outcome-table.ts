@@ -4,7 +4,7 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
-import { decimalsOf, outcomeJudgement } from "./effect-words.ts";
+import { briefOutcome, decimalsOf, outcomeJudgement } from "./effect-words.ts";
 
 /** Returns the table of effects: those that are stated first, then the groups of which nothing may be said, by reason. */
 export function outcomeTable(
@@ -68,7 +68,7 @@ function outcomeCells(effect: OutcomeEffect, segments: readonly string[], contex
   const { difference, pooled, adjusted_p_value: p } = effect;
   return [
     ...labelCells({ ...effect, grade: "A", segments }, context),
-    cells.text(strings.effects.outcomes[effect.outcome]),
+    cells.text(briefOutcome(effect.outcome, context)),
     ...shown(pairCells(mean(effect.treated_mean), mean(effect.control_mean))),
     ...shown(estimateCells(difference, change, context)),
     ...shown(estimateCells(pooled, change, context)),

@@ -5,7 +5,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
-import { axisText, effectText, outcomeJudgement, scaleOf, shownEffect } from "./effect-words.ts";
+import { axisText, briefOutcome, effectText, outcomeJudgement, scaleOf, shownEffect } from "./effect-words.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { outcomeTable } from "./outcome-table.ts";
 
@@ -86,8 +86,7 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
   const outcome = strings.effects.outcomes[effect.outcome];
   const estimate = shownEffect(effect);
   const n = effect.treated === null || effect.control === null ? null : effect.treated + effect.control;
-  const brief: Partial<Record<typeof effect.outcome, string>> = strings.effects.brief;
-  const about = hasOutcomes ? `${brief[effect.outcome] ?? outcome} · ${segment}` : segment;
+  const about = hasOutcomes ? `${briefOutcome(effect.outcome, context)} · ${segment}` : segment;
   const common = {
     name: treatment,
     note: n === null ? about : fill(strings.effectiveness.row_note, { segment: about, n: format.number(n) }),

@@ -24,6 +24,11 @@ export const enEffects: Strings["effects"] = {
   brief: {
     paid_7: "Within 7 days",
     paid_30: "Within 30 days",
+    cure: "Nothing late after",
+    dispute: "Disputes an invoice",
+    reversal: "Takes payment back",
+    revenue_90: "Sales in 90 days",
+    revenue_180: "Sales in 180 days",
   },
   groups_in_table: "The groups are in the table.",
   days: {

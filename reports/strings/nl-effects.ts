@@ -22,6 +22,11 @@ export const nlEffects = {
   brief: {
     paid_7: "Binnen 7 dagen",
     paid_30: "Binnen 30 dagen",
+    cure: "Daarna niets te laat",
+    dispute: "Maakt bezwaar",
+    reversal: "Haalt betaling terug",
+    revenue_90: "Omzet in 90 dagen",
+    revenue_180: "Omzet in 180 dagen",
   },
   groups_in_table: "De groepen staan in de tabel.",
   days: {
