@@ -17,6 +17,7 @@ import { experiencePage } from "../../pipelines/publish/pages/experience-page.ts
 import { SAMPLE_DIMENSIONS } from "../../pipelines/sample/dimensions.ts";
 import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildModels, buildOnly } from "../../pipelines/warehouse/build.ts";
+import { readModels } from "../../pipelines/warehouse/model.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings } from "../support/ledger.ts";
 import { copyCustomers } from "./copied-ledger.ts";
@@ -30,15 +31,10 @@ const recipe = bundledRecipe();
 const asOf = recipe.ends_on;
 const settings = testSettings({ dimensions: SAMPLE_DIMENSIONS, designs: sampleDesigns() });
 
-/** The tables that only effects and scores are made from. */
-const OWN_TABLES = [
-  "experience.experience_event",
-  "experience.arrears_episode",
-  "experience.survey_answer",
-  "treatment.contact_outcome",
-  "treatment.first_eligibility",
-  "treatment.eligibility_outcome",
-];
+/** The tables that effects and scores alone are made from. */
+const OWN_TABLES = readModels()
+  .filter(({ name, kind }) => (kind === "table" || kind === "view") && /^(treatment|experience)\./.test(name))
+  .map(({ name }) => name);
 
 /** Memory of DuckDB where the step is not about memory. */
 const AMPLE = "6GB";
