@@ -62,6 +62,15 @@ function tablesOf(context: Context): Readonly<Record<string, Table>> {
       [cells.text("Dormant"), cells.hidden, cells.hidden, cells.hidden, cells.hidden],
       [cells.text("New"), cells.number(96), cells.absent, cells.hidden, cells.absent],
     ]),
+    "second lines": tableOf("second lines", context, (cells) => [
+      [
+        { ...cells.text("Often late"), below: "A · n = 742" },
+        { ...cells.number(742), below: "727" },
+        { ...cells.percent(0.664), below: "63.1% to 69.7%" },
+        cells.money("939083.00"),
+        { ...cells.signed(1.4, 1), below: "-0.2 to +3.0" },
+      ],
+    ]),
     "no data": tableOf("no data", context, () => []),
     "negative and huge": tableOf("negative and huge", context, (cells) => [
       [

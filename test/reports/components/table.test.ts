@@ -43,6 +43,24 @@ describe("dataTable", () => {
     expect(html).toContain('<td class="sentence">20 zou');
   });
 
+  it("has second lines on the page, and what they tell in columns of the download", () => {
+    const columns = [
+      { name: "Groep", isText: true },
+      { name: "Te laat", pageName: "Te laat, van tot" },
+      { name: "Van", isDownloadOnly: true },
+      { name: "Tot", isDownloadOnly: true },
+    ];
+    const figure = { ...cells.percent(0.18), below: "16% tot 20%" };
+    const rows = [[{ ...cells.text("Nieuw"), below: "n < 5" }, figure, cells.percent(0.16), cells.percent(0.2)]];
+    const html = dataTable({ ...table, columns, rows }).toString();
+    expect(html).toContain('<th scope="row">Nieuw<small>n &lt; 5</small></th>');
+    expect(html).toContain('<td class="number">18,0%<small>16% tot 20%</small></td></tr>');
+    expect(html).toContain('<th scope="col" class="number">Te laat, van tot</th></tr>');
+    expect(csvOf({ ...table, columns, rows }, "nl")).toBe(
+      "\ufeffGroep;Te laat (%);Van (%);Tot (%)\r\nNieuw;18;16;20\r\n",
+    );
+  });
+
   it("shows a suppressed cell as such, and an absent one as a dash", () => {
     const html = dataTable(table).toString();
     expect(html).toContain('<td class="number suppressed">verborgen</td>');

@@ -57,6 +57,20 @@ describe.each(LANGUAGES)("cash beside the customer (%s)", (language) => {
     expect(String(figure.aside)).toContain(context.strings.tradeOffs.differs_note);
   });
 
+  it("says whom not to disturb, with what is shown on both sides", () => {
+    const alone = [
+      effect("paid_14", -0.01, 0.09, { segment: "mixed", response_group: "do_not_disturb" }),
+      effect("nps", -73, 17, { segment: "mixed" }),
+    ];
+    const { aside } = tradeOffFigure({ ...page, outcomes: [...OUTCOMES.slice(0, 2), ...alone] }, context)!;
+    const { format } = context;
+    const text = String(aside);
+    expect(text).toContain(context.strings.tradeOffs.left_alone);
+    expect(text).toContain(format.range(-0.1, 0.08, (value) => format.points(value)));
+    expect(text).toContain(format.range(-90, -56, (value) => format.signed(value, 0)));
+    expect(String(figure.aside)).not.toContain(context.strings.tradeOffs.left_alone);
+  });
+
   it("is a table alone where nothing is known of the customer", () => {
     const alone = tradeOffFigure({ ...page, outcomes: [effect("paid_14", 0.09, 0.04)] }, context)!;
     expect(alone.drawing).toBeUndefined();
