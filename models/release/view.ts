@@ -1,5 +1,5 @@
 import { upTo } from "./as-of.ts";
-import type { Absence, DateText, MoneyPortion, Release } from "./release.ts";
+import type { Absence, DateText, MoneyPortion, Release, SegmentsPage } from "./release.ts";
 
 /** What a reader may choose to see: a published month-end, and one value of a declared dimension or the whole ledger. */
 export interface View {
@@ -16,6 +16,20 @@ const CURRENT_ONLY: { readonly available: false; readonly reason: Absence } = {
   reason: "current_only",
 };
 
+/** The groups of customers without what is given of the last day only: their number is given of each month-end. */
+const withoutCurrent = (segments: SegmentsPage): SegmentsPage => ({
+  ...segments,
+  segments: [],
+  migration: [],
+  by_customer_type: [],
+  profile: [],
+  stability: [],
+  overrides: [],
+  override_reasons: [],
+  indications: null,
+  planted: null,
+});
+
 /**
  * Returns the release as it is seen in a view: with the money pages of the portion in place of those of the whole ledger,
  * without rows of later days, and without what is given of all customers as of the last day only. `portion` has the data
@@ -26,6 +40,7 @@ export function viewed(release: Release, { as_of }: View, portion: PortionData |
   return {
     ...upTo(data, as_of),
     stamp: { ...stamp, as_of },
+    segments: withoutCurrent(upTo(data.segments, as_of)),
     effectiveness: CURRENT_ONLY,
     experience: CURRENT_ONLY,
   };

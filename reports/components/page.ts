@@ -27,7 +27,7 @@ export const PAGES = [
 export type PageName = (typeof PAGES)[number];
 
 /** The pages that can be seen as of every published month-end; `pages/views.ts` says from what data. */
-export const VIEWED = ["index", "dso", "ageing", "forecast"] as const satisfies readonly PageName[];
+export const VIEWED = ["index", "dso", "ageing", "forecast", "segments"] as const satisfies readonly PageName[];
 export type ViewedPageName = (typeof VIEWED)[number];
 
 export const isViewed = (name: PageName): name is ViewedPageName => VIEWED.some((viewed) => viewed === name);

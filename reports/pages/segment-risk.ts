@@ -8,7 +8,9 @@ import { modelName, riskReason } from "./names.ts";
 /** Returns whether a score stands beside the behaviour classes, in a sentence; its own page has the figures. */
 export function riskFigure(context: Context): Figure {
   const { score } = context.release;
-  const { segment_page: texts, score_page: scores } = context.strings;
+  const { strings } = context;
+  const texts = strings.segment_page;
+  const scores = strings.score_page;
   const sentence =
     score.verdict === "published"
       ? fill(texts.risk_published, { model: modelName(score.card.score?.kind ?? "", context).toLowerCase() })

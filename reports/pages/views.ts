@@ -6,6 +6,7 @@ import { ageing } from "./ageing.ts";
 import { dso } from "./dso.ts";
 import { forecast } from "./forecast.ts";
 import { overview } from "./overview.ts";
+import { segments } from "./segments.ts";
 
 /** A page that can be seen as of every published month-end, and of what portions it can be seen. */
 interface ViewedPage {
@@ -22,14 +23,25 @@ export const VIEWED_PAGES: Readonly<Record<ViewedPageName, ViewedPage>> = {
   dso: { build: dso, money: ["kpi"], also: ["segments"] },
   ageing: { build: ageing, money: ["ageing", "loss"], also: ["segments"] },
   forecast: { build: forecast, money: ["forecast"], also: ["segments"] },
+  segments: { build: segments, money: [], also: ["kpi", "segments", "score"] },
 };
 
 /** The overview tells what moved DSO in a year; where that is, and between any two months, is for the page on DSO. */
 const withoutParts = (kpi: KpiPage): KpiPage => ({ ...kpi, bridges: { ...kpi.bridges, parts: [], pairs: [] } });
 
+/** The page on groups compares them with what is overdue in all. */
+const onlyMonths = ({ months }: KpiPage): KpiPage => ({
+  months,
+  signals: [],
+  targets: [],
+  by_segment: [],
+  bridges: { rows: [], parts: [], pairs: [] },
+});
+
 /** Returns what a page reads of the release whatever the portion, for a browser to draw it from. */
 export function pageData(name: ViewedPageName, release: Release): Partial<Release> {
-  return Object.fromEntries((["stamp", ...VIEWED_PAGES[name].also] as const).map((key) => [key, release[key]]));
+  const data = name === "segments" ? { ...release, kpi: onlyMonths(release.kpi) } : release;
+  return Object.fromEntries((["stamp", ...VIEWED_PAGES[name].also] as const).map((key) => [key, data[key]]));
 }
 
 /** Returns what a page reads of a portion, or undefined where the portion lacks any of it or the page reads nothing of one. */

@@ -389,6 +389,7 @@ export const en: Strings = {
   },
   segment_page: {
     title: "{customers} of {total} often pay late; they hold {share} of the overdue amount",
+    title_count: "{customers} of {total} often pay late",
     title_hidden: "Most customers pay on time or are late now and then",
     title_none: "Nothing can be said yet about how customers behave",
     lead: "{spotless} were on time all year. They deserve a friendly tone, also when it goes wrong once.",
@@ -397,6 +398,9 @@ export const en: Strings = {
       "This file holds only invoices that are still open. Whoever paid on time is not in it. From this list alone it seems that nobody pays on time.",
     absent_action:
       "Add the paid invoices with their date of payment (column settled_on), or deliver the tables payment and allocation.",
+    current_only_heading: "What is given for the last month only",
+    current_only:
+      "Of an earlier month we give the number of customers per group. The other figures are of the last month only: with more months we would tell too much of small groups. What was told of an earlier month is in the release of that month.",
     sizes_heading: "Groups and how often they are late",
     sizes_note: "Invoices of the last 12 months that were paid late, with 95% interval.",
     sizes_label: "Share late per group of customers",

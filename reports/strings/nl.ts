@@ -389,6 +389,7 @@ export const nl = {
   },
   segment_page: {
     title: "{customers} van de {total} betalen vaak te laat; zij hebben {share} van het bedrag over de vervaldag",
+    title_count: "{customers} van de {total} betalen vaak te laat",
     title_hidden: "De meeste klanten betalen op tijd of zijn soms te laat",
     title_none: "Over het gedrag van klanten is nog niets te zeggen",
     lead: "{spotless} waren het hele jaar op tijd. Zij verdienen een vriendelijke toon, ook als het een keer misgaat.",
@@ -397,6 +398,9 @@ export const nl = {
       "In dit bestand staan alleen facturen die nog open zijn. Wie netjes betaalde, zit er niet in. Met alleen deze lijst lijkt het of niemand op tijd betaalt.",
     absent_action:
       "Geef ook de betaalde facturen mee, met de datum van betaling (kolom settled_on), of lever de tabellen payment en allocation.",
+    current_only_heading: "Wat er alleen van de laatste maand is",
+    current_only:
+      "Van een eerdere maand geven we hier het aantal klanten per groep. De andere cijfers staan er alleen van de laatste maand. Met meer maanden zouden we te veel over kleine groepen vertellen. Kijk voor een eerdere maand in de uitgave van die maand.",
     sizes_heading: "Groepen en hoe vaak zij te laat zijn",
     sizes_note: "Facturen van de laatste 12 maanden die te laat betaald zijn, met 95%-interval.",
     sizes_label: "Deel te laat per groep klanten",

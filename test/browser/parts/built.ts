@@ -47,7 +47,7 @@ export function describeBuilt(sites: () => Sites): void {
       expect(
         data.filter(
           (file) =>
-            !/^_data\/(search-nl|search-en|(index|dso|ageing|forecast)(-whole)?|(kpi|ageing-loss|forecast)-\d+)\.[0-9a-f]{8}\.json$/.test(
+            !/^_data\/(search-nl|search-en|segments|(index|dso|ageing|forecast)(-whole)?|(kpi|ageing-loss|forecast)-\d+)\.[0-9a-f]{8}\.json$/.test(
               file,
             ),
         ),

@@ -10,7 +10,7 @@ const HOSTILE = '<img src=x onerror="alert(1)">';
 /** Pages as of other months and of portions. */
 export function describeViews(sites: () => Sites): void {
   describe("a view", () => {
-    it.each(["nl/", "nl/dso", "en/ageing"])("of the last month is %s as it was built", async (path) => {
+    it.each(["nl/", "nl/dso", "en/ageing", "nl/segments"])("of the last month is %s as it was built", async (path) => {
       await sites().open(path, { viewport: WIDE }, async ({ page, complaints }) => {
         const built = await page.evaluate<string>(ARTICLE);
         const month = page.locator('select[name="as_of"]');
@@ -71,6 +71,16 @@ export function describeViews(sites: () => Sites): void {
         const workbook = new ExcelJS.Workbook();
         await workbook.xlsx.load(Uint8Array.from((await fetchFile("dso-months.xlsx")).content).buffer);
         expect(workbook.getWorksheet("Cijfers")!.getCell("A2").value).toEqual(new Date("2026-06-30T00:00:00Z"));
+        expect(complaints).toEqual([]);
+      });
+    });
+
+    it("of groups has the customers of that month, and says what is of the last month only", async () => {
+      await sites().open("en/segments?as_of=2026-06-30", { viewport: WIDE }, async ({ page, complaints }) => {
+        await page.locator(".stamp").getByText("30 June 2026").waitFor();
+        const figures = "[...document.querySelectorAll('section.figure')].map(({ id }) => id)";
+        expect(await page.evaluate<string[]>(figures)).toEqual(["segment-history", "", "thresholds"]);
+        expect(await axe(page)).toEqual([]);
         expect(complaints).toEqual([]);
       });
     });
