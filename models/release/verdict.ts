@@ -70,6 +70,7 @@ export function tradeOffs(effects: readonly OutcomeEffect[], interactions: reado
       const { treatment, segment } = cash;
       const experience = tellingExperience(cash, stated);
       const [onCash, onCustomer] = [cash, experience].map((effect) => sideOf(effect, stated, interactions));
+      const harmsItself = [onCash!, onCustomer!].some((side) => side.direction === "bad" && !side.isBorrowed);
       const borrowed = [
         ...(onCash!.isBorrowed ? (["cash"] as const) : []),
         ...(onCustomer!.isBorrowed ? (["experience"] as const) : []),
@@ -82,7 +83,7 @@ export function tradeOffs(effects: readonly OutcomeEffect[], interactions: reado
         cashDirection: onCash!.direction,
         experienceDirection: onCustomer!.direction,
         borrowed,
-        verdict: verdictOf(onCash!.direction, onCustomer!.direction, segment === "all" || borrowed.length > 0),
+        verdict: verdictOf(onCash!.direction, onCustomer!.direction, segment === "all" || !harmsItself),
       };
     });
 }

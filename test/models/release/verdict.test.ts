@@ -77,6 +77,17 @@ describe("the verdict", () => {
     [{ experiment_id: "E1", treatment: "friendly_reminder", outcome: "paid_14", segments: 5, p_value }] as const;
   const unsure = [effect(-0.02, 0.03), effect(-0.09, 0.07, { segment: "mixed" })];
 
+  it("leaves alone a segment that is hurt itself, also where its cash is that of all customers", () => {
+    const own = { segment: "mixed" } as const;
+    const rows = tradeOffs([...unsure, effect(-40, -12, { outcome: "nps", ...own })], interaction(0.4));
+    expect(rows.find(({ segment }) => segment === "mixed")).toMatchObject({
+      cashDirection: "none",
+      experienceDirection: "bad",
+      borrowed: ["cash"],
+      verdict: "leave_alone",
+    });
+  });
+
   it("of a segment that shows nothing is that of all customers, where segments are not shown to differ", () => {
     const [whole, segment] = tradeOffs(unsure, interaction(0.4));
     expect(whole).toMatchObject({ verdict: "stop", borrowed: [] });
