@@ -8,7 +8,7 @@ import { keyHelp } from "./keys.ts";
 import { searchDialog } from "./search.ts";
 import { stamp } from "./stamp.ts";
 import { tiles, type Tile } from "./tile.ts";
-import { viewControls, type ViewSources } from "./views.ts";
+import { onlyMonth, viewControls, type ViewSources } from "./views.ts";
 
 /** Every page that a site may have, in the order of the navigation. */
 export const PAGES = [
@@ -29,6 +29,9 @@ export type PageName = (typeof PAGES)[number];
 /** The pages that can be seen as of every published month-end; `pages/views.ts` says from what data. */
 export const VIEWED = ["index", "dso", "ageing", "forecast", "segments"] as const satisfies readonly PageName[];
 export type ViewedPageName = (typeof VIEWED)[number];
+
+/** Pages of the last month only, of which earlier releases have earlier months. */
+const HAS_ONE_MONTH: ReadonlySet<PageName> = new Set(["score", "effectiveness", "experience", "what-if", "method"]);
 
 export const isViewed = (name: PageName): name is ViewedPageName => VIEWED.some((viewed) => viewed === name);
 
@@ -57,6 +60,7 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
   return fragment(
     element("a", { class: "skip", href: "#content" }, strings.site.skip),
     element("a", { class: "brand", href: "./" }, "Betaalbeeld"),
+    views === undefined && HAS_ONE_MONTH.has(current) && onlyMonth(addressOf("releases"), context),
     views && viewControls(views, context),
     extras &&
       element(

@@ -35,6 +35,18 @@ function select(name: string, label: string, options: readonly Element[]): Eleme
   return element("label", {}, element("span", {}, label), element("select", { name, autocomplete: "off" }, options));
 }
 
+/** Returns the month of a page that is of one month only, with a link to where earlier ones are. */
+export function onlyMonth(releases: string, { strings, format, release }: Context): Element {
+  const texts = strings.shell.views;
+  return element(
+    "p",
+    { class: "views" },
+    element("span", {}, texts.month),
+    format.longMonth(release.stamp.as_of),
+    element("a", { href: releases }, texts.earlier),
+  );
+}
+
 /** Returns the choice of month and of portion for a page; it needs a script and is not offered without one. */
 export function viewControls({ page, script, data, whole, months, portions }: ViewSources, context: Context): Element {
   const { strings, format } = context;

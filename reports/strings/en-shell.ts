@@ -29,6 +29,7 @@ export const enShell: Strings["shell"] = {
     heading: "View",
     month: "Month",
     all: "all",
+    earlier: "Earlier months: see earlier releases",
     of: "{portion}, from release {release}",
     unknown: "This view does not exist. You see all customers, as of {date}.",
     failed: "The figures cannot be fetched now. You still see the view before.",

@@ -27,6 +27,7 @@ export const nlShell = {
     heading: "Weergave",
     month: "Maand",
     all: "alles",
+    earlier: "Eerdere maanden: zie eerdere uitgaven",
     of: "{portion}, uit uitgave {release}",
     unknown: "Deze weergave is er niet. U ziet alle klanten, stand per {date}.",
     failed: "De cijfers zijn nu niet op te halen. U ziet nog de vorige weergave.",

@@ -4,7 +4,7 @@ import { keyHelp } from "../../../reports/components/keys.ts";
 import { articleOf } from "../../../reports/components/page.ts";
 import { searchDialog } from "../../../reports/components/search.ts";
 import { stamp } from "../../../reports/components/stamp.ts";
-import { viewControls } from "../../../reports/components/views.ts";
+import { onlyMonth, viewControls } from "../../../reports/components/views.ts";
 import { absence } from "../../../reports/pages/absence.ts";
 import { HOSTILE, LONG, specimen, type Specimen } from "../specimen.ts";
 
@@ -42,6 +42,7 @@ export function controls(context: Context): Specimen[] {
   const portion = (value: string) => ({ dimension: "business_unit", value, path: "" });
   return [
     specimen("months", viewControls(sources, context)),
+    specimen("of one month only", onlyMonth("./releases.html", context)),
     specimen("one month", viewControls({ ...sources, months: ["2026-11-30"] }, context)),
     specimen("portions", viewControls({ ...sources, portions: [portion(LONG), portion(HOSTILE)] }, context)),
   ];
