@@ -47,6 +47,13 @@ function title(context: Context): string {
   });
 }
 
+/** Says how many customers pay without a fault, where that may be told. */
+function lead(spotless: number | null, { strings, format }: Context): string {
+  const texts = strings.segment_page;
+  if (spotless === null) return texts.lead_plain;
+  return fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) });
+}
+
 /** Says what of the page is given as of the last month only, and where earlier ones are. */
 function currentOnlyFigure({ strings }: Context): Figure {
   const texts = strings.segment_page;
@@ -59,15 +66,9 @@ function currentOnlyFigure({ strings }: Context): Figure {
 
 /** The page as of a month-end: how many customers were in each group until then. */
 function earlierSegments(context: Context): Page {
-  const { strings, format } = context;
-  const texts = strings.segment_page;
-  const spotless = countedOf("spotless", context);
   return {
     title: countTitle(context),
-    lead:
-      spotless === null
-        ? texts.lead_plain
-        : fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) }),
+    lead: lead(countedOf("spotless", context), context),
     figures: [historyFigure(context), currentOnlyFigure(context), thresholdsFigure(context)].filter(
       (figure) => figure !== null,
     ),
@@ -76,19 +77,15 @@ function earlierSegments(context: Context): Page {
 
 /** Which groups there are, who moved between them, and how well risk can be told apart. */
 export function segments(context: Context): Page {
-  const { release, strings, format } = context;
+  const { release, strings } = context;
   const texts = strings.segment_page;
   if (!release.segments.behaviour_available) {
     return { title: texts.title_none, lead: texts.lead_none, figures: [absence([texts.absent_action], context)] };
   }
   if (context.view !== undefined) return earlierSegments(context);
-  const spotless = rowOf(release.segments.segments, "spotless")?.customers ?? null;
   return {
     title: title(context),
-    lead:
-      spotless === null
-        ? texts.lead_plain
-        : fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) }),
+    lead: lead(rowOf(release.segments.segments, "spotless")?.customers ?? null, context),
     figures: [
       sizesFigure(context),
       profileFigure(context),

@@ -6,7 +6,7 @@ import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
-import { labelCells, labelColumns } from "./effect-cells.ts";
+import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { effectText, shownEffect } from "./effect-words.ts";
 import { bothSides, drawnExperience, tradeOffChart } from "./trade-off-chart.ts";
@@ -17,7 +17,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
   if (rows.length === 0) return null;
   const { strings } = context;
   const drawn = drawnExperience(rows, page.outcomes);
-  const [texts, shared] = [strings.effects.trade, strings.effectiveness];
+  const texts = strings.effects.trade;
   const alone = leftAlone(rows, context);
   const count = (verdict: TradeOff["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   return {
@@ -34,14 +34,8 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         { name: texts.cash, isText: true },
         { name: texts.experience, isText: true },
         { name: strings.tradeOffs.rests_on, isText: true, isDownloadOnly: true },
-        ...[
-          strings.tradeOffs.cash_points,
-          shared.low,
-          shared.high,
-          drawn === undefined ? texts.experience : strings.effects.outcomes[drawn],
-          shared.low,
-          shared.high,
-        ].map((name) => ({ name, isDownloadOnly: true })),
+        ...estimateColumns(strings.tradeOffs.cash_points, context),
+        ...estimateColumns(drawn === undefined ? texts.experience : strings.effects.outcomes[drawn], context),
       ],
       rows: rows.map((row) => [
         ...tradeOffCells(row, context),
@@ -92,27 +86,30 @@ function valuesOf(name: string, effect: OutcomeEffect, context: Context) {
   };
 }
 
+const below = (line: string | null) => (line === null ? {} : { below: line });
+
 function tradeOffCells(row: TradeOff, context: Context): Cell[] {
   const { strings } = context;
   const texts = strings.effects.trade;
   const cells = cellsFor(context);
   const { cash, experience } = row;
   const group = cash.response_group && texts.groups[cash.response_group];
-  const side = (name: "cash" | "experience", text: string): Cell => ({
-    ...cells.text(text),
-    ...(row.borrowed.includes(name) && { below: strings.tradeOffs.of_all }),
-  });
+  const ofAll = (name: "cash" | "experience") => (row.borrowed.includes(name) ? strings.tradeOffs.of_all : null);
+  const cashDirection = texts.directions[row.cashDirection];
+  const said =
+    experience === undefined
+      ? texts.not_known
+      : sideText(experience, texts.directions[row.experienceDirection], context);
   return [
     ...labelCells({ ...cash, grade: "A", segments: [row.segment] }, context),
-    { ...cells.text(texts.verdicts[row.verdict]), ...(group !== null && { below: group }) },
+    { ...cells.text(texts.verdicts[row.verdict]), ...below(group) },
     group === null ? cells.absent : cells.text(group),
-    side("cash", sideText(cash, texts.directions[row.cashDirection], context)),
-    side(
-      "experience",
-      experience === undefined
-        ? texts.not_known
-        : sideText(experience, texts.directions[row.experienceDirection], context),
-    ),
+    {
+      ...cells.text(sideText(cash, cashDirection, context)),
+      text: cashDirection,
+      below: [strings.effects.outcomes[cash.outcome], ofAll("cash")].filter(Boolean).join(" · "),
+    },
+    { ...cells.text(said), ...below(ofAll("experience")) },
     cells.text(restsOn(row, context)),
   ];
 }
@@ -126,10 +123,9 @@ function restsOn({ segment, borrowed }: TradeOff, { strings }: Context): string 
 
 function figureCells(effect: OutcomeEffect | undefined, context: Context): Cell[] {
   const cells = cellsFor(context);
-  const estimate = effect && shownEffect(effect);
-  if (!effect || !estimate) return [cells.absent, cells.absent, cells.absent];
-  const cell = (value: number) => (UNIT_OF[effect.outcome] === "share" ? cells.points(value) : cells.signed(value, 0));
-  return [cell(estimate.value), cell(estimate.low), cell(estimate.high)];
+  const isShare = effect !== undefined && UNIT_OF[effect.outcome] === "share";
+  const cell = (value: number) => (isShare ? cells.points(value) : cells.signed(value, 0));
+  return estimateCells(effect && shownEffect(effect), cell, context);
 }
 
 function sideText(effect: OutcomeEffect, direction: string, context: Context): string {

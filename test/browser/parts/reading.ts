@@ -132,6 +132,7 @@ export function describeReading(sites: () => Sites): void {
       const last = ".figure:last-of-type .evidence";
       await sites().open("nl/dso", { viewport: WIDE }, async ({ page }) => {
         await page.reload({ waitUntil: "load" });
+        await page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))");
         expect(await page.evaluate<boolean>(isLaidOut(".figure .evidence"))).toBe(true);
         expect(await page.evaluate<boolean>(isLaidOut(last))).toBe(false);
         const link = await page.evaluate<string>(

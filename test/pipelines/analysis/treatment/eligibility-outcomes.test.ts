@@ -7,11 +7,24 @@ const PLANNED_ON = "2024-03-04";
 /** In the order in which they are loaded, and so of their surrogates. */
 const NAMES = ["early", "late", "reversed", "angry", "refused-before"] as const;
 
-const paid = (id: (typeof NAMES)[number], value_on: string) => ({
+const paid = (id: string, value_on: string) => ({
   payment: { payment_id: id, customer_id: id, value_on, amount: "100.00" },
   allocation: { payment_id: id, invoice_id: id, applied_on: value_on, amount: "100.00" },
 });
 const payments = [paid("early", "2024-03-06"), paid("late", "2024-04-10"), paid("reversed", "2024-03-06")];
+
+/** A contact that chance gives to every other customer. */
+const dealt = (id: string, index: number) => ({
+  contact_id: id,
+  customer_id: id,
+  invoice_id: id,
+  treatment: "friendly_reminder",
+  planned_on: PLANNED_ON,
+  contacted_on: index % 2 === 0 ? PLANNED_ON : "",
+  channel: "email",
+  experiment_id: "E1",
+  arm: index % 2 === 0 ? "treatment" : "control",
+});
 
 const COSTS = [
   { valid_from: "2024-01-01", email: 9 },
@@ -39,17 +52,7 @@ const LEDGER = {
     },
   ],
   allocation: payments.map(({ allocation }) => allocation),
-  contact_event: NAMES.map((id, index) => ({
-    contact_id: id,
-    customer_id: id,
-    invoice_id: id,
-    treatment: "friendly_reminder",
-    planned_on: PLANNED_ON,
-    contacted_on: index % 2 === 0 ? PLANNED_ON : "",
-    channel: "email",
-    experiment_id: "E1",
-    arm: index % 2 === 0 ? "treatment" : "control",
-  })),
+  contact_event: NAMES.map(dealt),
   dispute: [
     { dispute_id: "D1", customer_id: "angry", invoice_id: "angry", opened_on: "2024-03-10", amount: "100.00" },
     { dispute_id: "D2", customer_id: "angry", invoice_id: "", opened_on: "2024-06-02", amount: "0.00" },
@@ -118,8 +121,8 @@ const LATER = {
     laterInvoice("B2", "busy", "2024-08-31", "2024-12-31", "7.00"),
     laterInvoice("B3", "busy", "2024-09-01", "2024-12-31", "5.00"),
   ],
-  payment: LATER_NAMES.filter((id) => id !== "credited").map((id) => paid(id as "early", "2024-03-08").payment),
-  allocation: LATER_NAMES.filter((id) => id !== "credited").map((id) => paid(id as "early", "2024-03-08").allocation),
+  payment: LATER_NAMES.filter((id) => id !== "credited").map((id) => paid(id, "2024-03-08").payment),
+  allocation: LATER_NAMES.filter((id) => id !== "credited").map((id) => paid(id, "2024-03-08").allocation),
   adjustment: [
     {
       adjustment_id: "A1",
@@ -131,17 +134,7 @@ const LATER = {
     },
   ],
   contact_event: [
-    ...LATER_NAMES.map((id, index) => ({
-      contact_id: id,
-      customer_id: id,
-      invoice_id: id,
-      treatment: "friendly_reminder",
-      planned_on: PLANNED_ON,
-      contacted_on: index % 2 === 0 ? PLANNED_ON : "",
-      channel: "email",
-      experiment_id: "E1",
-      arm: index % 2 === 0 ? "treatment" : "control",
-    })),
+    ...LATER_NAMES.map(dealt),
     ...[
       ["later-step", "late-again", "letter", "2024-03-15"],
       ["without-cost", "gone", "letter", "2024-03-21"],
