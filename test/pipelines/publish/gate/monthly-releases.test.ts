@@ -56,7 +56,7 @@ function readSite(site: string): Read {
     if (extname(file) !== ".xlsx") return [bytes.toString()];
     return Object.values(unzipSync(bytes)).map((part) => Buffer.from(part).toString());
   };
-  const ageing = files.filter((file) => /^_data\/ageing(-loss-\d+)?\.\w+\.json$/.test(file));
+  const ageing = files.filter((file) => /^_data\/ageing-(whole|loss-\d+)\.\w+\.json$/.test(file));
   return {
     texts: files.flatMap(textsOf),
     ageing: ageing.map((file) => {
