@@ -5,6 +5,8 @@ import { seededRandom } from "../random.ts";
 import type { MeasuredEffect } from "./effect.ts";
 import type { MeasuredAmounts } from "./replay.ts";
 
+/** Stream of a replicate from which effects are drawn, apart from the one that customers are. */
+const EFFECTS = 1;
 const CONFIDENCE = 0.95;
 
 /** An amount in cents with its interval. */
@@ -43,8 +45,8 @@ export function expectedCash(
   const asMeasured = effects.map(({ difference }) => difference);
   const once = new Int32Array(customers).fill(1);
   const [presentCents, otherCents] = [present, other].map((amounts) => totalOf(amounts, asMeasured, once));
-  const random = seededRandom(seed, 1);
-  const drawn = clusterBootstrap(customers, replicates, seed, (timesDrawn) => {
+  const drawn = clusterBootstrap(customers, replicates, seed, (timesDrawn, replicate) => {
+    const random = seededRandom(seed, replicate, EFFECTS);
     const differences = effects.map((effect) => drawEffect(effect, random()));
     return [totalOf(present, differences, timesDrawn), totalOf(other, differences, timesDrawn)] as const;
   });

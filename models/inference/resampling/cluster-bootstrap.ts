@@ -5,22 +5,23 @@ import { type Interval, requireConfidence } from "../interval.ts";
 const MINIMUM_DEFINED_SHARE = 0.9;
 
 /**
- * Returns the result of `measure` for each replicate of a bootstrap that draws whole clusters with replacement, as
- * many as there are. `timesDrawn` holds per cluster how often it was drawn, and is reused between the calls. The same
- * seed gives the same draws on every machine.
+ * Returns the result of `measure` for replicates `first` and on of a bootstrap that draws whole clusters with replacement, as
+ * many as there are. `timesDrawn` holds per cluster how often it was drawn, and is reused between the calls. The same seed and
+ * number of a replicate give the same draws on every machine, also where replicates are asked for in parts.
  */
 export function clusterBootstrap<Result>(
   clusterCount: number,
   replicates: number,
   seed: number,
-  measure: (timesDrawn: Int32Array) => Result,
+  measure: (timesDrawn: Int32Array, replicate: number) => Result,
+  first = 0,
 ): Result[] {
-  const random = seededRandom(seed);
   const timesDrawn = new Int32Array(clusterCount);
-  return Array.from({ length: replicates }, () => {
+  return Array.from({ length: replicates }, (_, index) => {
+    const random = seededRandom(seed, first + index);
     timesDrawn.fill(0);
     for (let draw = 0; draw < clusterCount; draw++) timesDrawn[Math.floor(random() * clusterCount)]!++;
-    return measure(timesDrawn);
+    return measure(timesDrawn, first + index);
   });
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusterBootstrap, percentileInterval } from "../../../../models/inference/resampling/cluster-bootstrap.ts";
 
@@ -18,6 +19,19 @@ describe("clusterBootstrap", () => {
     const draws = (seed: number) => clusterBootstrap(20, 5, seed, (timesDrawn) => timesDrawn.join());
     expect(draws(1)).toEqual(draws(1));
     expect(draws(1)).not.toEqual(draws(2));
+  });
+
+  it("gives a replicate the same draws in any part of the whole", () => {
+    const draws = (replicates: number, first: number) =>
+      clusterBootstrap(20, replicates, 7, (timesDrawn, replicate) => `${replicate}: ${timesDrawn.join()}`, first);
+    const whole = draws(30, 0);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 29 }), { maxLength: 6 }), (cuts) => {
+        const bounds = [0, ...cuts.sort((one, other) => one - other), 30];
+        const parts = bounds.slice(1).map((end, index) => draws(end - bounds[index]!, bounds[index]!));
+        expect(parts.flat()).toEqual(whole);
+      }),
+    );
   });
 });
 
