@@ -123,11 +123,16 @@ async function buildEach(
   },
 ): Promise<void> {
   await createMacros(warehouse, hasFewRows);
+  await createSchemas(warehouse, tables);
   for (const [index, table] of tables.entries()) {
     effects.progress(`building ${table.name} (${index + 1} of ${tables.length})`);
-    await warehouse.run(`create schema if not exists ${quotedIdentifier(table.name.split(".")[0]!)}`);
     await table.build(warehouse, settings, asOf);
   }
+}
+
+async function createSchemas(warehouse: Warehouse, tables: readonly BuiltTable[]): Promise<void> {
+  const schemas = new Set(tables.map(({ name }) => name.split(".")[0]!));
+  await warehouse.runAll(Array.from(schemas, (schema) => `create schema if not exists ${quotedIdentifier(schema)}`));
 }
 
 /** A ledger with fewer payments and invoices is built in the time that DuckDB takes to plan its statements. */

@@ -84,8 +84,16 @@ function collectTables(node: unknown, found: Set<string>): void {
   }
 }
 
-/** Returns the tables that a model's SELECT reads, by asking DuckDB for its syntax tree. */
+const readBySql = new Map<string, ReadonlySet<string>>();
+
+/** Returns the tables that a model's SELECT reads, by asking DuckDB once for its syntax tree. */
 export async function tablesReadBy(warehouse: Warehouse, model: Model): Promise<ReadonlySet<string>> {
+  const known = readBySql.get(model.sql) ?? (await tablesInTree(warehouse, model));
+  readBySql.set(model.sql, known);
+  return known;
+}
+
+async function tablesInTree(warehouse: Warehouse, model: Model): Promise<ReadonlySet<string>> {
   const { tree } = await warehouse.row<{ tree: string }>(
     `select json_serialize_sql(${quotedString(model.sql)})::varchar as tree`,
   );

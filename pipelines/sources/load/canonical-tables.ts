@@ -8,7 +8,7 @@ import type { Parameters, Warehouse } from "../../warehouse/warehouse.ts";
 import { hmacPads, pseudonymSql } from "../privacy/secret.ts";
 import { keptNamedIn, stageOf } from "../staging/staging.ts";
 import { SURROGATE } from "../staging/surrogates.ts";
-import { columnSql, storedIn } from "../stored-columns.ts";
+import { columnSql, storedIn, storedInEach } from "../stored-columns.ts";
 
 const INVOICE = findTable("invoice")!;
 
@@ -107,9 +107,8 @@ function canonicalColumns(table: Table): readonly { readonly name: string; reado
   );
 }
 
-/** The columns of a canonical table for which no staged row can have a value. */
-async function emptyColumns(warehouse: Warehouse, table: Table): Promise<readonly string[]> {
-  const staged = await storedIn(warehouse, stageOf(table.name));
+/** The columns of a canonical table for which no row can have a value, of the columns that its staged rows have. */
+function emptyColumns(table: Table, staged: readonly string[]): readonly string[] {
   const isEmpty = (field: string) =>
     !table.fields[field]!.required &&
     !table.key.includes(field) &&
@@ -127,7 +126,8 @@ export function storedColumns(warehouse: Warehouse, { name }: Table): Promise<re
 
 /** Makes room in a canonical table for every column that a staged row may have a value of. */
 export async function storeFilledColumns(warehouse: Warehouse, table: Table): Promise<void> {
-  const settled = [...(await storedColumns(warehouse, table)), ...(await emptyColumns(warehouse, table))];
+  const staged = await storedIn(warehouse, stageOf(table.name));
+  const settled = [...(await storedColumns(warehouse, table)), ...emptyColumns(table, staged)];
   for (const { name, type } of canonicalColumns(table).filter((column) => !settled.includes(column.name))) {
     await warehouse.run(`alter table canonical.${table.name} drop column ${name}`);
     await warehouse.run(`alter table canonical.${table.name} add column ${name} ${type}`);
@@ -143,6 +143,15 @@ const ROW_GROUP = 122_880;
 const isUnique = (table: Table, { name, type }: Pick<Column, "name" | "type">) =>
   type === "VARCHAR" && keyColumns(table).includes(name);
 
+/** Names of the staged tables with many rows. */
+async function longStages(warehouse: Warehouse, stages: readonly string[]): Promise<ReadonlySet<string>> {
+  const counts = stages.map((stage) => `select ${quotedString(stage)} as stage, count(*) as rows from ${stage}`);
+  const long = await warehouse.rows<{ stage: string }>(
+    `select stage from (${counts.join(" union all ")}) where rows >= ${ROW_GROUP}`,
+  );
+  return new Set(long.map(({ stage }) => stage));
+}
+
 /**
  * Creates the empty canonical tables for the staged rows, and the views of what now holds. Columns of which no staged row
  * has a value are virtual, since a null in every row takes time and room as well. No build goes on from the tables before.
@@ -153,10 +162,14 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
     `drop schema if exists ${schema} cascade`,
     `create schema ${schema}`,
   ]);
+  const stages = LOADED_TABLES.map(({ name }) => stageOf(name));
+  const stored = await storedInEach(warehouse, stages);
+  const long = await longStages(warehouse, stages);
   for (const table of LOADED_TABLES) {
     const columns = canonicalColumns(table);
-    const empty = await emptyColumns(warehouse, table);
-    const isLong = (await warehouse.count(stageOf(table.name))) >= ROW_GROUP;
+    const stage = stageOf(table.name);
+    const empty = emptyColumns(table, stored.get(stage)!);
+    const isLong = long.has(stage);
     const definitions = columns.map((column) => {
       const type = isLong && isUnique(table, column) ? `${column.type} ${UNIQUE_TEXTS}` : column.type;
       return columnSql(column.name, type, !empty.includes(column.name));
