@@ -17,6 +17,10 @@ export interface IntervalRow {
   readonly exact?: string;
   /** The full reading of the row, shown on hover. */
   readonly title: string;
+  /** True where the estimate counts as none of chance; by default where its interval leaves zero out. */
+  readonly isShown?: boolean;
+  /** A few words under the interval: what must not be missed about this one. */
+  readonly remark?: string;
 }
 
 interface IntervalChart {
@@ -43,6 +47,11 @@ const WIDEST_NAMES = 330;
 const NAME_GAP = 14;
 const GRADE_SPACE = 34;
 const HALF_BAR = 9;
+const ROW_HEIGHT = { wide: 44, narrow: 64 };
+/** How far below its interval a remark stands. */
+const REMARK_DROP = 19;
+/** Room for remarks in a narrow drawing, where names stand above the next interval. */
+const REMARK_HEIGHT = 14;
 /** Least room between two texts of the axis. */
 const TEXT_GAP = 6;
 const NO_GRADE = "\u2013";
@@ -59,12 +68,14 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)] as const;
   const x = linearScale(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
   const ticks = stated.length === 0 ? [0] : x.ticks(narrow ? 3 : 5);
-  return { width, narrow, x, ticks, left, right, rowHeight: narrow ? 64 : 44 };
+  const hasRemarks = rows.some(({ remark }) => remark !== undefined);
+  const rowHeight = narrow ? ROW_HEIGHT.narrow + (hasRemarks ? REMARK_HEIGHT : 0) : ROW_HEIGHT.wide;
+  return { width, narrow, x, ticks, left, right, rowHeight };
 }
 
 /**
  * Returns a dot with its interval per row, around a line for "none". Evidence has a look: A and B solid, C and D
- * dashed, and a row without a statement hatched with its reason.
+ * dashed, and a row without a statement hatched with its reason. What is shown is thick and blue, else thin and grey.
  */
 export function intervalChart(chart: IntervalChart, width: number): Element {
   const layout = layoutOf(chart, width);
@@ -131,12 +142,14 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
 function dot(
   row: IntervalRow,
   { value, low, high }: NonNullable<IntervalRow["estimate"]>,
-  { x }: Layout,
+  layout: Layout,
   y: number,
 ): Element[] {
+  const { x } = layout;
   const isWeak = row.grade === "C" || row.grade === "D";
-  const tone = low > 0 || high < 0 ? "tone-blue" : "tone-mute";
-  const line = `interval ${tone}${isWeak ? " dashed" : ""}`;
+  const isShown = row.isShown ?? (low > 0 || high < 0);
+  const tone = isShown ? "tone-blue" : "tone-mute";
+  const line = `interval ${tone}${isShown ? "" : " faint"}${isWeak ? " dashed" : ""}`;
   return [
     mark("line", { x1: x(low), x2: x(high), y1: y, y2: y, class: line }),
     valueMark(
@@ -145,7 +158,15 @@ function dot(
       row.title,
       row.exact ?? row.text,
     ),
+    ...(row.remark === undefined ? [] : [remark(row.remark, x(value), layout, y)]),
   ];
+}
+
+/** Words under a dot, within the plot. */
+function remark(text: string, at: number, { narrow, width, left, right }: Layout, y: number): Element {
+  const half = textWidth(text) / 2;
+  const [from, to] = [left + half, width - (narrow ? 0 : right) - half];
+  return mark("text", { x: Math.max(from, Math.min(to, at)), y: y + REMARK_DROP, class: "middle label" }, text);
 }
 
 function noStatement(text: string, left: number, right: number, middle: number): Element[] {

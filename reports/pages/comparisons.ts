@@ -3,15 +3,22 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { IntervalRow } from "../components/intervals.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { standingMarks, standingOf, type Standing } from "./standing.ts";
 
 type Judgement = "works" | "harms" | "unproven" | "silent";
 
 /** Returns what may be said of a comparison: an effect only when it is a discovery and its interval leaves zero out. */
-export function judge({ verdict, difference, is_discovery }: Comparison): Judgement {
-  if (verdict !== "effect" || difference === null) return "silent";
-  if (is_discovery && difference.low > 0) return "works";
-  if (is_discovery && difference.high < 0) return "harms";
-  return "unproven";
+export function judge(comparison: Comparison): Judgement {
+  const { difference } = comparison;
+  const standing = standingOfComparison(comparison);
+  if (standing === null || difference === null) return "silent";
+  if (standing !== "stands") return "unproven";
+  return difference.low > 0 ? "works" : "harms";
+}
+
+/** Returns how a comparison stands beside all effects of the page; null where nothing is stated. */
+export function standingOfComparison({ verdict, difference, is_discovery }: Comparison): Standing | null {
+  return verdict === "effect" && difference !== null ? standingOf(difference, is_discovery) : null;
 }
 
 /** Only chance or a threshold shows a cause; a weighted comparison shows a likeness. */
@@ -84,7 +91,8 @@ export function comparisonRow(comparison: Comparison, context: Context): Interva
     treated === null || control === null
       ? fill(strings.site.hidden, { minimum: release.stamp.minimum_customers })
       : format.number(treated + control);
-  const isSaid = judge(comparison) !== "silent" && difference !== null;
+  const standing = standingOfComparison(comparison);
+  const isSaid = standing !== null && difference !== null;
   return {
     name: treatment,
     note: treated === null ? `${segment} \u00b7 ${n}` : fill(strings.effectiveness.row_note, { segment, n }),
@@ -101,6 +109,7 @@ export function comparisonRow(comparison: Comparison, context: Context): Interva
           high: format.points(difference.high),
         })
       : treatment,
+    ...(standing !== null && standingMarks(standing, context)),
   };
 }
 

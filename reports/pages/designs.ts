@@ -10,15 +10,18 @@ import type { Cell, Table } from "../components/table.ts";
 import { eventStudyFigure } from "./event-study.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { treatmentName } from "./names.ts";
+import { standingMarks, standingNote, standingOf } from "./standing.ts";
 
 /** Returns what declared rules and rollouts did, with the months around each rollout; nothing where none are declared. */
-export function designFigures({ designs }: EffectivenessPage, context: Context): Figure[] {
+export function designFigures(page: EffectivenessPage, context: Context): Figure[] {
+  const { designs } = page;
   if (designs.length === 0) return [];
   const studies = designs.flatMap((design) => eventStudyFigure(design, context) ?? []);
-  return [effectsFigure(designs, context), ...studies];
+  return [effectsFigure(page, context), ...studies];
 }
 
-function effectsFigure(designs: readonly DesignEffect[], context: Context): Figure {
+function effectsFigure(page: EffectivenessPage, context: Context): Figure {
+  const { designs } = page;
   const { strings, format } = context;
   const texts = strings.designs;
   const rows = designs.map((design) => rowOf(design, context));
@@ -29,6 +32,7 @@ function effectsFigure(designs: readonly DesignEffect[], context: Context): Figu
     heading: texts.heading,
     note: texts.note,
     drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
+    ...standingNote(rows, page, context),
     table: designTable(designs, context),
     definition: texts.definition,
     aside: [
@@ -53,8 +57,10 @@ function judgement(
   const texts = strings.designs;
   if (verdict === "suppressed") return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
   if (difference === null) return texts.refusals[refusal!];
-  if (!isDiscovery) return texts.unproven;
-  return difference.low > 0 ? texts.works : difference.high < 0 ? texts.harms : texts.unproven;
+  const standing = standingOf(difference, isDiscovery);
+  if (standing === "alone") return strings.standing.alone_verdict;
+  if (standing === "unclear") return texts.unproven;
+  return difference.low > 0 ? texts.works : texts.harms;
 }
 
 function rowOf(design: DesignEffect, context: Context): IntervalRow {
@@ -75,6 +81,7 @@ function rowOf(design: DesignEffect, context: Context): IntervalRow {
     estimate: { value: value * 100, low: low * 100, high: high * 100 },
     text: show(value),
     interval: format.range(low, high, (one) => show(one)),
+    ...standingMarks(standingOf(difference, design.is_discovery), context),
     title: fill(strings.effects.row_title, {
       outcome,
       treatment: name,

@@ -8,6 +8,7 @@ import {
 import type { Estimate } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
+import { standingOf } from "./standing.ts";
 
 /** The figure that is shown: of a segment the pooled one, where there is one. */
 export const shownEffect = ({ pooled, difference }: OutcomeEffect): Estimate | null => pooled ?? difference;
@@ -49,7 +50,9 @@ export function outcomeJudgement(effect: OutcomeEffect, { strings, format, relea
       : fill(texts.refused_needed, { needed: format.number(effect.needed_per_arm) });
   }
   if (effect.outcome === "cost_per_euro") return costJudgement(estimate, texts.costs);
-  if (!effect.is_discovery || (estimate.low <= 0 && estimate.high >= 0)) return texts.unproven;
+  const standing = standingOf(estimate, effect.is_discovery);
+  if (standing === "alone") return strings.standing.alone_verdict;
+  if (standing === "unclear") return texts.unproven;
   return estimate.low > 0 === LESS_IS_BETTER.has(effect.outcome) ? texts.worse : texts.better;
 }
 

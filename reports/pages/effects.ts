@@ -1,4 +1,5 @@
 import type { Comparison, EffectivenessPage } from "../../models/release/release.ts";
+import { directionOf } from "../../models/release/verdict.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
@@ -6,13 +7,15 @@ import { fill } from "../components/fill.ts";
 import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
-import { comparisonRow, judge, mostTelling, ordered } from "./comparisons.ts";
+import { comparisonRow, judge, mostTelling, ordered, standingOfComparison } from "./comparisons.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { aloneInWords, standingNote } from "./standing.ts";
 
 function judgement(comparison: Comparison, { strings, format, release }: Context): string {
   const texts = strings.effectiveness;
   const said = judge(comparison);
+  if (standingOfComparison(comparison) === "alone") return strings.standing.alone_verdict;
   if (said !== "silent") return texts[said];
   if (comparison.verdict === "suppressed")
     return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
@@ -57,14 +60,17 @@ function comparisonTable(comparisons: readonly Comparison[], name: string, conte
   };
 }
 
-/** What a treatment does to cash beside what it does to the customer, where both intervals leave zero out. */
-function twoSides(comparison: Comparison, context: Context): string | null {
+/** What a treatment does to cash beside what it does to the customer, where both stand beside all effects of the page. */
+function twoSides(comparison: Comparison, { outcomes }: EffectivenessPage, context: Context): string | null {
   const texts = context.strings.effectiveness;
   const cash = judge(comparison);
-  const nps = comparison.nps_difference;
-  const customer = nps === null ? null : nps.low > 0 ? "good" : nps.high < 0 ? "bad" : null;
+  const { experiment_id, segment } = comparison;
+  const nps = outcomes.find(
+    (one) => one.outcome === "nps" && one.experiment_id === experiment_id && one.segment === segment,
+  );
+  const customer = nps === undefined ? "unclear" : directionOf(nps);
   const template =
-    customer === null
+    customer !== "good" && customer !== "bad"
       ? null
       : cash === "works"
         ? customer === "good"
@@ -85,7 +91,7 @@ function twoSides(comparison: Comparison, context: Context): string | null {
 function aside(page: EffectivenessPage, context: Context) {
   const { strings, format } = context;
   const texts = strings.effectiveness;
-  const sides = page.comparisons.map((comparison) => twoSides(comparison, context)).filter((one) => one !== null);
+  const sides = page.comparisons.map((comparison) => twoSides(comparison, page, context)).filter((one) => one !== null);
   const next = page.comparisons.find((comparison) => comparison.needed_per_arm !== null);
   return [
     sides.length > 0 && marginNote(texts.aside_cash, sides, true),
@@ -114,19 +120,21 @@ export function effectFigure(
   const texts = strings.effectiveness;
   const comparisons = ordered(mostTelling(page.comparisons, limit));
   const count = (judgement_: ReturnType<typeof judge>) => comparisons.filter((one) => judge(one) === judgement_).length;
-  const label = fill(texts.label, {
+  const rows = comparisons.map((comparison) => comparisonRow(comparison, context));
+  const counts = fill(texts.label, {
     works: count("works"),
     harms: count("harms"),
     unproven: count("unproven"),
     silent: count("silent"),
   });
-  const rows = comparisons.map((comparison) => comparisonRow(comparison, context));
+  const label = [counts, aloneInWords(rows, page, context)].filter((one) => one !== null).join(". ");
   return {
     heading: texts.heading,
     note: fill(texts.note, { days: page.outcome_days }),
     drawing: responsive((width) =>
       intervalChart({ label, rows, show: (value) => format.signed(value), zeroText: texts.zero }, width),
     ),
+    ...standingNote(rows, page, context, true),
     table: comparisonTable(comparisons, name, context),
     definition: {
       ...strings.definitions.effect,

@@ -3,6 +3,7 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { IntervalRow } from "../components/intervals.ts";
+import { standingMarks, standingOf } from "./standing.ts";
 
 /** An estimate as it is drawn, or why there is none. */
 export interface NamedEstimate {
@@ -14,6 +15,8 @@ export interface NamedEstimate {
   readonly absent?: string;
   /** What stands under the name; by default the number of answers. */
   readonly note?: string;
+  /** Whether it is a discovery among all that was tested beside it; undefined where nothing was. */
+  readonly isDiscovery?: boolean;
 }
 
 /** How the estimates of a drawing are written. */
@@ -25,7 +28,7 @@ export interface EstimateReading {
 
 /** Returns the row of a drawing of intervals for an estimate; what is hidden or absent says so. */
 export function estimateRow(
-  { name, estimate, state, grade, absent, note }: NamedEstimate,
+  { name, estimate, state, grade, absent, note, isDiscovery }: NamedEstimate,
   { show, exact }: EstimateReading,
   context: Context,
 ): IntervalRow {
@@ -50,5 +53,6 @@ export function estimateRow(
       high: show(high),
     }),
     ...graded,
+    ...(isDiscovery !== undefined && standingMarks(standingOf(estimate, isDiscovery), context)),
   };
 }

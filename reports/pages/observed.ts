@@ -11,13 +11,16 @@ import type { Cell, Table } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { effectText } from "./effect-words.ts";
+import { standingMarks, standingNote, standingOf } from "./standing.ts";
 
 /** Returns what is said of treatments that somebody chose, and what its checks found; nothing where there are none. */
-export function observedFigures({ observed }: EffectivenessPage, context: Context): Figure[] {
-  return observed.length === 0 ? [] : [effectsFigure(observed, context), checksFigure(observed, context)];
+export function observedFigures(page: EffectivenessPage, context: Context): Figure[] {
+  const { observed } = page;
+  return observed.length === 0 ? [] : [effectsFigure(page, context), checksFigure(observed, context)];
 }
 
-function effectsFigure(observed: readonly ObservedEffect[], context: Context): Figure {
+function effectsFigure(page: EffectivenessPage, context: Context): Figure {
+  const { observed } = page;
   const { strings, format } = context;
   const texts = strings.observed;
   const drawn = observed.filter(({ outcome }) => outcome === "days_to_pay");
@@ -29,6 +32,7 @@ function effectsFigure(observed: readonly ObservedEffect[], context: Context): F
     heading: texts.heading,
     note: texts.note,
     drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: strings.effectiveness.zero }, width)),
+    ...standingNote(rows, page, context),
     table: effectTable(observed, context),
     definition: texts.definition,
     aside: [
@@ -45,9 +49,12 @@ function judgement(effect: ObservedEffect, { strings, release }: Context): strin
     return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
   }
   if (effect.difference === null) return texts.refusals[effect.refusal!];
-  const { low, high } = effect.difference;
-  if (!effect.is_discovery || (low <= 0 && high >= 0)) return texts.judgements.unproven;
-  return low > 0 === LESS_IS_BETTER.has(effect.outcome) ? texts.judgements.worse : texts.judgements.better;
+  const standing = standingOf(effect.difference, effect.is_discovery);
+  if (standing === "alone") return strings.standing.alone_verdict;
+  if (standing === "unclear") return texts.judgements.unproven;
+  return effect.difference.low > 0 === LESS_IS_BETTER.has(effect.outcome)
+    ? texts.judgements.worse
+    : texts.judgements.better;
 }
 
 function rowOf(effect: ObservedEffect, context: Context): IntervalRow {
@@ -72,6 +79,7 @@ function rowOf(effect: ObservedEffect, context: Context): IntervalRow {
     estimate: difference,
     text: show(value),
     interval: format.range(low, high, show),
+    ...standingMarks(standingOf(difference, effect.is_discovery), context),
     title: fill(strings.effects.row_title, { ...said, value: show(value), low: show(low), high: show(high) }),
   };
 }

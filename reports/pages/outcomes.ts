@@ -8,6 +8,7 @@ import { responsive } from "../components/responsive.ts";
 import { axisText, briefOutcome, effectText, outcomeJudgement, scaleOf, shownEffect } from "./effect-words.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { outcomeTable } from "./outcome-table.ts";
+import { standingMarks, standingNote, standingOf } from "./standing.ts";
 
 type FigureName = "days" | "paid" | "euros" | "customer" | "nps" | "later";
 
@@ -53,14 +54,19 @@ function outcomeFigure(
     heading: texts[name].heading,
     note:
       isByGroup || FIGURES[name].drawn.length === 0 ? texts[name].note : `${texts[name].note} ${texts.groups_in_table}`,
-    ...drawingOf(name, effects, context),
+    ...drawingOf(name, effects, page, context),
     table: outcomeTable(`effects-${name}`, texts[name].heading, effects, context),
     definition: texts.definition,
     aside: aside(effects, page, context),
   };
 }
 
-function drawingOf(name: FigureName, effects: readonly OutcomeEffect[], context: Context): Pick<Figure, "drawing"> {
+function drawingOf(
+  name: FigureName,
+  effects: readonly OutcomeEffect[],
+  page: EffectivenessPage,
+  context: Context,
+): Pick<Figure, "drawing" | "below"> {
   const { strings } = context;
   const isByGroup = DRAWN_BY_GROUP.has(name);
   const outcomes = FIGURES[name].drawn;
@@ -75,7 +81,10 @@ function drawingOf(name: FigureName, effects: readonly OutcomeEffect[], context:
   const { heading } = strings.effects[name];
   const label = fill(strings.effects.label, { heading, stated, silent: rows.length - stated });
   const zeroText = strings.effectiveness.zero;
-  return { drawing: responsive((width) => intervalChart({ label, rows, show, zeroText }, width)) };
+  return {
+    drawing: responsive((width) => intervalChart({ label, rows, show, zeroText }, width)),
+    ...standingNote(rows, page, context),
+  };
 }
 
 function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context): IntervalRow {
@@ -103,6 +112,7 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
     estimate: { value: value * scale, low: low * scale, high: high * scale },
     text: show(value),
     interval: format.range(low, high, show),
+    ...standingMarks(standingOf(estimate, effect.is_discovery), context),
     title: fill(strings.effects.row_title, {
       outcome,
       treatment,

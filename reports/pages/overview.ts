@@ -149,6 +149,16 @@ function changesTable(context: Context): Table {
   };
 }
 
+/** The comparisons that say most, with the way to the page of all of them; nothing where there are none. */
+function telling(context: Context): Figure[] {
+  const { effectiveness: page } = context.release;
+  if (!page.available) return [];
+  const texts = context.strings.overview;
+  const figure = effectFigure(page, context, { name: "overview-effects", limit: 5 });
+  const more = element("p", { class: "more" }, element("a", { href: addressOf("effectiveness") }, texts.effect_more));
+  return [{ ...figure, heading: texts.effect_heading, below: [figure.below, more] }];
+}
+
 /** The overview: is it better or worse, is that real, and what helps. */
 export function overview(context: Context): Page {
   const { release, strings } = context;
@@ -172,19 +182,7 @@ export function overview(context: Context): Page {
             ...(bridge === null ? { aside: dsoAside(change, last, context) } : {}),
           },
         ]),
-    ...(release.effectiveness.available
-      ? [
-          {
-            ...effectFigure(release.effectiveness, context, { name: "overview-effects", limit: 5 }),
-            heading: texts.effect_heading,
-            below: element(
-              "p",
-              { class: "more" },
-              element("a", { href: addressOf("effectiveness") }, texts.effect_more),
-            ),
-          },
-        ]
-      : []),
+    ...telling(context),
     ...(release.kpi.months.length > 1
       ? [
           {

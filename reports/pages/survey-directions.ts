@@ -22,7 +22,7 @@ function drawnRow(row: DirectionRow, context: Context): IntervalRow {
     direction: strings.survey[row.direction],
   });
   const show = (value: number) => format.signed(value, 2);
-  return estimateRow({ name, estimate: row.rho, state: row.state }, { show }, context);
+  return estimateRow({ name, estimate: row.rho, state: row.state, isDiscovery: row.is_discovery }, { show }, context);
 }
 
 /** Before and after of the same measure under each other. */

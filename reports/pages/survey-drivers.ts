@@ -20,6 +20,7 @@ function drawnRow(row: DriverRow, context: Context): IntervalRow {
       name: texts.names[row.driver],
       estimate: effect,
       state: row.verdict === "suppressed" ? "suppressed" : "shown",
+      isDiscovery: row.is_discovery,
       note: customers === null ? "" : fill(texts.row_note, { n: format.number(customers) }),
       ...(effect === null ? {} : { grade: row.grade }),
       ...(refusal === null ? {} : { absent: texts.refusals[refusal] }),

@@ -10,6 +10,7 @@ import { enWhatIf } from "./en-what-if.ts";
 import { enDesigns } from "./en-designs.ts";
 import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
+import { enStanding } from "./en-standing.ts";
 import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
 import { enQuestions } from "./en-questions.ts";
@@ -950,6 +951,7 @@ export const en: Strings = {
   tradeOffs: enTradeOffs,
   questions: enQuestions,
   loss: enLoss,
+  standing: enStanding,
   profile: enProfile,
   warning: enWarning,
   survey: enSurvey,

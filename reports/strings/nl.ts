@@ -9,6 +9,7 @@ import { nlWhatIf } from "./nl-what-if.ts";
 import { nlDesigns } from "./nl-designs.ts";
 import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
+import { nlStanding } from "./nl-standing.ts";
 import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
 import { nlQuestions } from "./nl-questions.ts";
@@ -950,6 +951,7 @@ export const nl = {
   tradeOffs: nlTradeOffs,
   questions: nlQuestions,
   loss: nlLoss,
+  standing: nlStanding,
   profile: nlProfile,
   warning: nlWarning,
   survey: nlSurvey,

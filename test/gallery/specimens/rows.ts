@@ -61,6 +61,10 @@ export function intervals({ format, strings }: Context): Specimen[] {
       grade: "D" as const,
     }),
     refused: chart(refused),
+    "clear only by itself": chart(
+      row("Friendly reminder", 9, 4),
+      row("Strict letter", 7, 6, { isShown: false, remark: strings.standing.alone }),
+    ),
     "no data": chart(),
     negative: chart(row("Strict letter", -21.6, 4)),
     huge: chart(row("Friendly reminder", HUGE, HUGE / 4), row("Text message", 1, 1)),
