@@ -30,8 +30,10 @@ export type PageName = (typeof PAGES)[number];
 export const VIEWED = ["index", "dso", "ageing", "forecast", "segments"] as const satisfies readonly PageName[];
 export type ViewedPageName = (typeof VIEWED)[number];
 
-/** Pages of the last month only, of which earlier releases have earlier months. */
-const HAS_ONE_MONTH: ReadonlySet<PageName> = new Set(["score", "effectiveness", "experience", "what-if", "method"]);
+/** Pages of the last month only, of which earlier releases have earlier months; `shell.one_month` says why. */
+const ONE_MONTH = ["score", "effectiveness", "experience", "what-if", "method"] as const satisfies readonly PageName[];
+
+const hasOneMonth = (name: PageName) => ONE_MONTH.find((page) => page === name);
 
 export const isViewed = (name: PageName): name is ViewedPageName => VIEWED.some((viewed) => viewed === name);
 
@@ -60,7 +62,7 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
   return fragment(
     element("a", { class: "skip", href: "#content" }, strings.site.skip),
     element("a", { class: "brand", href: "./" }, "Betaalbeeld"),
-    views === undefined && HAS_ONE_MONTH.has(current) && onlyMonth(addressOf("releases"), context),
+    views === undefined && hasOneMonth(current) && onlyMonth(addressOf("releases"), context),
     views && viewControls(views, context),
     extras &&
       element(
@@ -97,14 +99,21 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
   );
 }
 
-/** Returns what a page says, without what stands around it. */
-export function articleOf({ title, lead, tiles: shown, figures }: Page, context: Context): Element {
+/** Returns why a page cannot be seen as of another month; undefined where it can, or is about no month. */
+function whyOneMonth(name: PageName, { strings, format, release }: Context): string | undefined {
+  const page = hasOneMonth(name);
+  return page && fill(strings.shell.one_month[page], { date: format.date(release.stamp.as_of) });
+}
+
+/** Returns what a page says, without what stands around it; `why` tells what cannot be chosen on it. */
+export function articleOf({ title, lead, tiles: shown, figures }: Page, context: Context, why?: string): Element {
   return element(
     "article",
     { id: "content", tabindex: -1 },
     stamp(context),
     element("h1", {}, title),
     element("p", { class: "lead" }, lead),
+    why !== undefined && element("p", { class: "note" }, why),
     shown && tiles(shown),
     figures.map((figure) => figureSection(figure, context)),
   );
@@ -177,7 +186,7 @@ export function partsOf(name: PageName, page: Page, context: Context, extras?: P
     title: context.strings.pages[name],
     head: extras === undefined ? "" : scriptTag(extras.script).toString(),
     header: header(name, context, extras).toString(),
-    article: articleOf(page, context).toString(),
+    article: articleOf(page, context, whyOneMonth(name, context)).toString(),
     footer: footer(name, context, extras).toString(),
   };
 }

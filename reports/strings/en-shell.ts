@@ -34,6 +34,13 @@ export const enShell: Strings["shell"] = {
     unknown: "This view does not exist. You see all customers, as of {date}.",
     failed: "The figures cannot be fetched now. You still see the view before.",
   },
+  one_month: {
+    score: "No month can be chosen here: the score was made and judged with all that was known up to {date}.",
+    effectiveness: "No month can be chosen here: an effect is measured over all experiments up to {date}.",
+    experience: "No month can be chosen here: relations are measured over all answers up to {date}.",
+    "what-if": "No month can be chosen here: the comparison replays the months up to {date}.",
+    method: "No month can be chosen here: the checks are about all that was loaded up to {date}.",
+  },
   keys: {
     heading: "Keys",
     open: "Keys (?)",

@@ -32,6 +32,15 @@ export const nlShell = {
     unknown: "Deze weergave is er niet. U ziet alle klanten, stand per {date}.",
     failed: "De cijfers zijn nu niet op te halen. U ziet nog de vorige weergave.",
   },
+  /** Why a page cannot be seen as of an earlier month. */
+  one_month: {
+    score:
+      "U kunt hier geen maand kiezen: de score is gemaakt en beoordeeld met alles wat tot en met {date} bekend was.",
+    effectiveness: "U kunt hier geen maand kiezen: een effect wordt gemeten over alle proeven tot en met {date}.",
+    experience: "U kunt hier geen maand kiezen: verbanden worden gemeten over alle antwoorden tot en met {date}.",
+    "what-if": "U kunt hier geen maand kiezen: de vergelijking speelt de maanden tot en met {date} na.",
+    method: "U kunt hier geen maand kiezen: de controles gaan over alles wat tot en met {date} geladen is.",
+  },
   keys: {
     heading: "Toetsen",
     open: "Toetsen (?)",
