@@ -35,16 +35,18 @@ export async function readAnswerPairs(warehouse: Warehouse, asOf: string): Promi
          and not coalesce(customer.opted_out, false)
        window answers as (partition by survey.customer_sk order by survey.answered_on, survey.load_row)
      ),
+     episode as (
+       select customer_sk, began_on, coalesce(ended_on, date '9999-12-31') as ended_on from experience.arrears_episode
+     ),
      pair as (
        select answer.customer_sk, answer.score, answer.next_score, answer.next_on,
          coalesce(bool_or(episode.began_on > answer.answered_on and episode.ended_on <= answer.next_on), false) as is_resolved,
-         coalesce(bool_or(episode.began_on <= answer.next_on and coalesce(episode.ended_on > answer.next_on, true)), false)
-           as is_running,
+         coalesce(bool_or(episode.ended_on > answer.next_on), false) as is_running,
          count(episode.began_on) as episodes
        from answer
-       left join experience.arrears_episode as episode
+       left join episode
          on answer.customer_sk = episode.customer_sk
-         and episode.began_on <= answer.next_on and coalesce(episode.ended_on > answer.answered_on, true)
+         and answer.next_on >= episode.began_on and answer.answered_on < episode.ended_on
        where answer.next_on <= answer.answered_on + $most_days::integer
        group by answer.customer_sk, answer.answered_on, answer.score, answer.next_score, answer.next_on
      )
