@@ -1,8 +1,5 @@
-import { judgeObserved, type ObservedChecks, type ObservedReason } from "../inference/observational/observed-effect.ts";
 import { sequentialTrials } from "../inference/observational/sequential-trials.ts";
-import type { Judgement } from "../inference/judgement.ts";
 import { monthOfDay } from "../features/month-number.ts";
-import type { ObservedOutcome } from "../release/observed.ts";
 import { seededRandom } from "../random.ts";
 
 /** Invoices that became past due, a row each, and what was done about them by choice. Days are counted from the due date. */
@@ -48,9 +45,6 @@ export const LAST_TRIAL_DAY = 90;
 export const OBSERVED_HORIZON = 60;
 
 const CONTROLS_PER_TREATED = 5;
-const PAID_WITHIN = 14;
-const MOST_UNMATCHED = 0.5;
-const FEWEST_TREATED = 30;
 
 /**
  * Returns the emulation of a trial on each day past due on which somebody was treated: whoever was still open then and had not
@@ -98,65 +92,6 @@ export function chosenTrials<Segment>(
     unmatchedShare: rows.treatedLeftOut / Math.max(1, treated + rows.treatedLeftOut),
   };
 }
-
-/**
- * Returns the effect of the treatment on an outcome over the rows of the trials, or over those of a segment, with evidence
- * grade C; or why it may not be stated. Without anybody to compare with for more than half of the treated there is no overlap.
- */
-export function judgeChosen<Segment>(
-  trials: ChosenTrials<Segment>,
-  outcome: ObservedOutcome,
-  segment?: Segment,
-): Judgement<ObservedChecks, ObservedReason> {
-  const refuse = (reason: ObservedReason) => ({ verdict: "refused", grade: "C", reason, checks: NOT_COME_TO }) as const;
-  if (trials.unmatchedShare > MOST_UNMATCHED) return refuse("no_overlap");
-  const rows = rowsOf(trials, segment);
-  if (rows.reduce((sum, row) => sum + trials.treated[row]!, 0) < FEWEST_TREATED) return refuse("too_few_customers");
-  const of = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!);
-  const days = of(trials.daysToPay);
-  return judgeObserved({
-    outcome: outcome === "days_to_pay" ? days : days.map((value) => Number(value <= PAID_WITHIN)),
-    treated: Uint8Array.from(rows, (row) => trials.treated[row]!),
-    covariates: trials.covariates.map(of),
-    customer: Int32Array.from(rows, (row) => trials.customer[row]!),
-  });
-}
-
-/**
- * Returns how many customers each arm has, of all or of a segment, and the fewest of them behind anything that the comparison
- * tells: those who paid within the days, and those who did not, count by themselves.
- */
-export function customersBehind<Segment>(
-  trials: ChosenTrials<Segment>,
-  outcome: ObservedOutcome,
-  segment?: Segment,
-): { readonly treated: number; readonly control: number; readonly fewest: number } {
-  const rows = rowsOf(trials, segment);
-  const count = (isCounted: (row: number) => boolean) =>
-    new Set(Array.from(rows.filter(isCounted), (row) => trials.customer[row]!)).size;
-  const isPaid = (row: number) => trials.daysToPay[row]! <= PAID_WITHIN;
-  const inArm = (arm: number) => count((row) => trials.treated[row] === arm);
-  const parts = [0, 1].flatMap((arm) =>
-    [true, false].map((paid) => count((row) => trials.treated[row] === arm && isPaid(row) === paid)),
-  );
-  const [control, treated] = [inArm(0), inArm(1)];
-  return { treated, control, fewest: Math.min(treated, control, ...(outcome === "paid_14" ? parts : [])) };
-}
-
-function rowsOf<Segment>(
-  { treated, segment: segments }: ChosenTrials<Segment>,
-  segment: Segment | undefined,
-): Int32Array {
-  return Int32Array.from(treated.keys()).filter((row) => segment === undefined || segments[row] === segment);
-}
-
-const NOT_COME_TO: ObservedChecks = {
-  trimmedShare: undefined,
-  balance: [],
-  effectiveSample: undefined,
-  eValue: undefined,
-  eValueOfLimit: undefined,
-};
 
 /** What the plain comparison looks at: customers and their mean days past due, counted up to the end of the last horizon. */
 export interface PlainMeans {

@@ -63,8 +63,10 @@ export function sequentialTrials(histories: Histories, options: TrialOptions): T
   const columns = { episode: [] as number[], trial: [] as number[], day: [] as number[], treated: [] as number[] };
   const outcome: number[] = [];
   let [trials, treatedLeftOut] = [0, 0];
+  let eligible: Int32Array = Int32Array.from(histories.lengths.keys());
   for (let day = firstDay; day <= lastDay; day++) {
-    for (const trial of trialsOn(histories, day)) {
+    eligible = stillEligible(histories, eligible, day);
+    for (const trial of trialsOn(histories, eligible, day)) {
       const arms = options.drawn === undefined ? trial.arms : drawControls(trial, options.drawn);
       const values = arms.map((own, arm) => outcomesOf(histories, own, { ...options, day, arm }));
       const isHeld = arms.every((own) => own.length >= minimumPerArm) && values.every((value) => value !== undefined);
@@ -92,10 +94,14 @@ export function sequentialTrials(histories: Histories, options: TrialOptions): T
   };
 }
 
-function trialsOn({ lengths, treatedOn, stratum }: Histories, day: number): Iterable<Trial> {
+/** Those of some episodes that are open and untreated up to a day: who is not on one day is on no later one. */
+function stillEligible({ lengths, treatedOn }: Histories, episodes: Int32Array, day: number): Int32Array {
+  return episodes.filter((episode) => lengths[episode]! > day && !(treatedOn[episode]! < day));
+}
+
+function trialsOn({ treatedOn, stratum }: Histories, eligible: Int32Array, day: number): Iterable<Trial> {
   const trials = new Map<number, Trial>();
-  for (let episode = 0; episode < lengths.length; episode++) {
-    if (!(lengths[episode]! > day) || treatedOn[episode]! < day) continue;
+  for (const episode of eligible) {
     const kind = stratum?.[episode] ?? 0;
     let trial = trials.get(kind);
     if (trial === undefined) {

@@ -1,12 +1,12 @@
 import { addDays, dayNumber, monthIndex, type Day } from "../../../models/calendar.ts";
 import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
 import { COVARIATES } from "../../../models/release/observed.ts";
+import { judgeChosen, type JudgedPart } from "../../../models/treatment/chosen-effect.ts";
 import {
   chosenTrials,
   LAST_TRIAL_DAY,
   OBSERVED_HORIZON,
   plainMeans,
-  type ChosenTrials,
   type KnownBefore,
   type PastDueSpells,
   type PlainMeans,
@@ -19,7 +19,10 @@ import { monthRows } from "./month-rows.ts";
 /** A treatment that somebody chose to give, as far as the ledger tells. */
 export interface ChosenTreatment {
   readonly treatment: string;
-  readonly trials: ChosenTrials<Segment>;
+  /** All customers first, then segments. */
+  readonly parts: readonly JudgedPart<Segment>[];
+  /** Share of the treated whom nobody was there to compare with. */
+  readonly unmatchedShare: number;
   readonly plain: PlainMeans;
 }
 
@@ -32,7 +35,7 @@ const SEED = 20_260_101;
 /** Columns of treatment.known_before, as they are weighted behind days past due and amount. */
 const KNOWN = COVARIATES.slice(2);
 
-/** Returns the treatments that were given by choice in the window, by name, each with its trials and the plain comparison. */
+/** Returns the treatments that were given by choice in the window, by name, each judged, with the plain comparison. */
 export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise<ChosenTreatment[]> {
   const named = await warehouse.rows<{ treatment: string }>(
     `select distinct treatment from current.contact_event
@@ -47,7 +50,9 @@ export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise
     if (spells.treatedAfter.every(Number.isNaN)) continue;
     const { parts } = spells;
     if (read?.parts !== parts) read = { parts, known: await knownBefore(warehouse, asOf, parts) };
-    chosen.push({ treatment, trials: chosenTrials(spells, read.known, SEED), plain: plainMeans(spells) });
+    const trials = chosenTrials(spells, read.known, SEED);
+    const { unmatchedShare } = trials;
+    chosen.push({ treatment, parts: judgeChosen(trials, SEGMENTS), unmatchedShare, plain: plainMeans(spells) });
   }
   return chosen;
 }

@@ -6,8 +6,9 @@ import {
   type ObservedEvidence,
   type ObservedOutcome,
 } from "../../../models/release/observed.ts";
-import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
-import { customersBehind, judgeChosen, type PlainMeans } from "../../../models/treatment/chosen-treatment.ts";
+import type { Segment } from "../../../models/release/release.ts";
+import type { JudgedPart } from "../../../models/treatment/chosen-effect.ts";
+import type { PlainMeans } from "../../../models/treatment/chosen-treatment.ts";
 import { chosenTreatments, type ChosenTreatment } from "../../analysis/treatment/chosen-treatments.ts";
 import type { PageContext } from "../context.ts";
 
@@ -36,27 +37,26 @@ export async function observedEffects(context: PageContext): Promise<ObservedEff
 
 /** All customers first; then the segments in their order, where what holds for all of them does not refuse each. */
 function effectsOn(outcome: ObservedOutcome, chosen: ChosenTreatment, context: PageContext): ObservedEffect[] {
-  const all = judge(outcome, chosen, undefined, context);
-  if (all.verdict !== "effect" && all.refusal !== "imbalance") return [all];
-  const parts = SEGMENTS.map((segment) => judge(outcome, chosen, segment, context));
-  return [all, ...parts.filter(({ verdict }) => verdict !== "refused")];
+  const [all, ...parts] = chosen.parts.map((part) => effectOf(outcome, part, chosen, context));
+  if (all!.verdict !== "effect" && all!.refusal !== "imbalance") return [all!];
+  return [all!, ...parts.filter(({ verdict }) => verdict !== "refused")];
 }
 
-function judge(
+function effectOf(
   outcome: ObservedOutcome,
-  { treatment, trials, plain }: ChosenTreatment,
-  segment: Segment | undefined,
+  { segment, outcomes }: JudgedPart<Segment>,
+  { treatment, unmatchedShare, plain }: ChosenTreatment,
   { gate }: PageContext,
 ): ObservedEffect {
   const base = { ...NOTHING_SAID, treatment, segment: segment ?? "all", outcome } as const;
-  const { treated, control, fewest } = customersBehind(trials, outcome, segment);
+  const { judgement, customers } = outcomes[outcome];
+  const { treated, control, fewest } = customers;
   if (fewest > 0 && !gate.allows(fewest)) return { ...base, verdict: "suppressed" };
-  const judgement = judgeChosen(trials, outcome, segment);
   const known = {
     ...base,
     ...(gate.allows(treated, control) && { treated, control }),
     plain_difference: segment === undefined && outcome === "days_to_pay" ? plainDifference(plain, gate) : null,
-    evidence: evidenceOf(judgement.checks, trials.unmatchedShare),
+    evidence: evidenceOf(judgement.checks, unmatchedShare),
   };
   if (judgement.verdict === "refused") return { ...known, verdict: "refused", refusal: judgement.reason };
   const { difference, interval, pValue, assumptions } = judgement;
