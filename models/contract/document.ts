@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 const WRITTEN_AS: Record<Field["kind"], string> = {
   text: "text",
   choice: "one of the listed values",
+  choices: "one or more of the listed values, one space between each",
   money: "1234.56, at most two decimals",
   decimal: "1234.567890, at most six decimals",
   integer: "whole number",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** How a value is written in a canonical file, and so how it is checked and stored. */
-export type FieldKind = "text" | "choice" | "money" | "decimal" | "integer" | "date" | "boolean";
+export type FieldKind = "text" | "choice" | "choices" | "money" | "decimal" | "integer" | "date" | "boolean";
 
 export interface FieldNotes {
   readonly description: string;
@@ -28,7 +28,7 @@ export interface Field extends FieldNotes {
   readonly kind: FieldKind;
   /** A column that must be in the file, with a value on every row. */
   readonly required: boolean;
-  /** The allowed values of a `choice`; empty for other kinds. */
+  /** The allowed values of a `choice`, and of each word of `choices`; empty for other kinds. */
   readonly choices: readonly string[];
   /** Smallest and largest allowed value of an `integer`, a `decimal` or an amount of money. */
   readonly range?: readonly [minimum: number, maximum: number];
@@ -36,9 +36,13 @@ export interface Field extends FieldNotes {
   readonly schema: z.ZodType<unknown, string>;
 }
 
+/** Kinds of which the text is the value. */
+type TextKind = "text" | "choice" | "choices";
+
 const SQL_TYPES: Record<FieldKind, string> = {
   text: "VARCHAR",
   choice: "VARCHAR",
+  choices: "VARCHAR",
   money: "DECIMAL(18,2)",
   decimal: "DECIMAL(18,6)",
   integer: "INTEGER",
@@ -51,6 +55,9 @@ export function sqlType(kind: FieldKind): string {
   return SQL_TYPES[kind];
 }
 
+/** True for a kind whose text is stored as it is. */
+export const isTextKind = (kind: FieldKind): kind is TextKind => SQL_TYPES[kind] === "VARCHAR";
+
 /** An earlier date is a typing error, such as the year 0202. */
 export const EARLIEST_DATE = "1900-01-01";
 
@@ -62,6 +69,12 @@ export const PATTERNS = {
   date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
   boolean: "^(true|false)$",
 } as const;
+
+/** Returns the pattern of texts of one or more of these words, one space between each. */
+export function wordsPattern(words: readonly string[]): string {
+  const one = `(${words.join("|")})`;
+  return `^${one}( ${one})*$`;
+}
 
 /**
  * Returns the amount in whole cents of a canonical money text such as `-12.50` or `8`.
@@ -94,6 +107,8 @@ function baseSchema({ kind, choices = [], range, longest = LONGEST_TEXT }: Field
       return z.string().min(1).max(longest);
     case "choice":
       return z.enum(choices as [string, ...string[]]);
+    case "choices":
+      return z.string().regex(new RegExp(wordsPattern(choices)));
     case "money":
       return z
         .string()
@@ -152,6 +167,11 @@ export const boolean = maker("boolean");
 /** A field that takes one of a fixed set of values. */
 export function choice(choices: readonly string[], description: string, notes: Notes = {}): Field {
   return field({ kind: "choice", required: true, ...notes, choices, description });
+}
+
+/** A field that takes several of a fixed set of words, one space between each. */
+export function choices(words: readonly string[], description: string, notes: Notes = {}): Field {
+  return field({ kind: "choices", required: true, ...notes, choices: words, description });
 }
 
 /** Notes of a column that may be absent from the file, or empty on a row. */

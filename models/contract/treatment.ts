@@ -1,5 +1,5 @@
 import { CHANNELS } from "./channel.ts";
-import { boolean, choice, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
+import { boolean, choice, choices, date, decimal, integer, money, OPTIONAL, text } from "./field.ts";
 import { LETTER_ELEMENTS, READING_LEVELS, TONES } from "./letter.ts";
 import { customerId } from "./parties.ts";
 import { table } from "./table.ts";
@@ -83,7 +83,7 @@ export const template = table({
     has_payment_link: boolean("Has a payment link.", OPTIONAL),
     has_qr_code: boolean("Has a QR code.", OPTIONAL),
     is_pictogram_only: boolean("Says it in pictograms only.", OPTIONAL),
-    elements: text(`What it tells, separated by spaces, of: ${LETTER_ELEMENTS.join(", ")}.`, OPTIONAL),
+    elements: choices(LETTER_ELEMENTS, "What it tells, one space between each.", OPTIONAL),
     valid_from: date("First day of use."),
   },
 });

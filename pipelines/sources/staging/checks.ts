@@ -1,8 +1,10 @@
 import {
   EARLIEST_DATE,
+  isTextKind,
   LONGEST_TEXT,
   PATTERNS,
   sqlType,
+  wordsPattern,
   type Field,
   type FieldKind,
 } from "../../../models/contract/field.ts";
@@ -52,7 +54,7 @@ const PLAIN_LENGTH: Partial<Record<FieldKind, string>> = { money: "<= 18", integ
 
 /** Returns SQL for what DuckDB makes of a text, which is more than the contract allows; null where it makes nothing of it. */
 export function castOf({ kind }: Field, text: string): string {
-  return kind === "text" || kind === "choice" ? text : `try_cast(${text} as ${sqlType(kind)})`;
+  return isTextKind(kind) ? text : `try_cast(${text} as ${sqlType(kind)})`;
 }
 
 /**
@@ -61,7 +63,7 @@ export function castOf({ kind }: Field, text: string): string {
  */
 export function typedValue(field: Field, text: string, cast = castOf(field, text)): string {
   const { kind } = field;
-  if (kind === "text" || kind === "choice") return text;
+  if (isTextKind(kind)) return text;
   const length = PLAIN_LENGTH[kind];
   const isPlain = length === undefined ? [] : [`(strlen(${text}) ${length} and ${cast}::varchar = ${text})`];
   return `case when ${[...isPlain, matches(text, PATTERNS[kind])].join(" or ")} then ${cast} end`;
@@ -83,6 +85,8 @@ function conditions({ field, input, value }: Checked): readonly (readonly [condi
       return [[`length(${text}) > ${field.longest ?? LONGEST_TEXT}`, "too_long"]];
     case "choice":
       return [[`${text} not in (${field.choices.map(quotedString).join(", ")})`, "not_allowed"]];
+    case "choices":
+      return [[`not ${matches(text, wordsPattern(field.choices))}`, "not_allowed"]];
     case "money":
       return [[matches(text, TOO_EXACT), "amount_not_exact"], [`${value} is null`, "not_an_amount"], ...outside];
     case "decimal":
@@ -104,6 +108,7 @@ function isInOrder({ field, input: { text }, value }: Checked): string {
   const inOrder = {
     text: `strlen(${text}) <= ${field.longest ?? LONGEST_TEXT}`,
     choice: `${text} in (${field.choices.map(quotedString).join(", ")})`,
+    choices: matches(text, wordsPattern(field.choices)),
     date: `${value} >= date '${EARLIEST_DATE}'`,
     other:
       field.range === undefined ? `${value} is not null` : `${value} between ${field.range[0]} and ${field.range[1]}`,
