@@ -4,6 +4,7 @@
  * as found where its score is lowered for certain; the correlation of lateness and score as reversed where the check says so,
  * by customer type, and by types that were dealt to the same customers at random. A seed takes some 15 seconds of a core.
  */
+import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { simpsonCheck } from "../../models/inference/correlation/simpson.ts";
 import { judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
@@ -56,6 +57,9 @@ for (let seed = first; seed < first + seeds; seed++) {
   const { planted, dealt } = reversals(sample, seed);
   if (planted) counts.reversed++;
   if (dealt) counts.reversedByChance++;
+  console.log(`seed ${seed}: ${JSON.stringify(counts)}`);
+  // A sample is held for as long as the turn lasts in which it was made.
+  await setImmediate();
 }
 const percent = (count: number) => `${((100 * count) / seeds).toFixed(1)}%`;
 console.log(`${seeds} samples from seed ${first}; planned power ${Math.min(...powers).toFixed(4)} at least`);
