@@ -1,70 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
+
+/** What is found in a sample of one seed of what was planted in it, and of what was not. */
+export interface SeedFindings {
+  /** Planned for the segment that a message only harms. */
+  readonly power: number;
+  readonly isFound: boolean;
+  readonly isRefused: boolean;
+  /** An effect of the message on the score of the others, who have none. */
+  readonly isFoundElsewhere: boolean;
+  readonly isReversed: boolean;
+  /** By types that were dealt to the same customers at random. */
+  readonly isReversedByChance: boolean;
+}
+
+/** Least share of the samples in which the segment is to be found. */
+const FOUND = 0.9;
+/** Largest share in which a reversal may be said that is none. */
+const BY_CHANCE = 0.05;
+
+/** Makes the samples of some seeds in a process of its own. */
+async function findingsFrom(first: number, seeds: number): Promise<SeedFindings[]> {
+  const script = join(PACKAGE_ROOT, "test/bench/sample-seeds-step.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, String(first), String(seeds)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const findings: SeedFindings[] = [];
+  const ended = once(child, "exit");
+  for await (const line of createInterface({ input: child.stdout })) findings.push(JSON.parse(line) as SeedFindings);
+  const [code] = (await ended) as [number | null];
+  if (code !== 0) throw new Error(`the samples from seed ${first} ended with ${String(code)}`);
+  return findings;
+}
+
 /**
- * Makes the published sample anew with other seeds and prints in how many of them what was planted is found, and in how many
- * what was not: `npx tsx test/bench/sample-seeds.ts [--seeds 200] [--first 1]`. The segment that a message only harms counts
- * as found where its score is lowered for certain; the correlation of lateness and score as reversed where the check says so,
- * by customer type, and by types that were dealt to the same customers at random. A seed takes some 15 seconds of a core.
+ * Makes the published sample anew with the seeds 1 and on, some 15 seconds of a core each, and prints in how many of them what
+ * was planted is found and in how many what was not. Returns whether both are within their limits.
  */
-import { setImmediate } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { simpsonCheck } from "../../models/inference/correlation/simpson.ts";
-import { judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
-import { seededRandom } from "../../models/random.ts";
-import { answersAfter, firstMessages, latenessAndScores } from "../pipelines/sample/answers.ts";
-import { sampleOf, type Sample } from "../pipelines/sample/rows.ts";
-
-const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "200" }, first: { type: "string", default: "1" } },
-});
-const [seeds, first] = [Number(values.seeds), Number(values.first)];
-
-/** What the message does to the score of the segment in which it was planted to harm, or of all others. */
-function onScore(sample: Sample, isIn: (behaviour: string) => boolean) {
-  const { membership } = sample.truth;
-  const assigned = firstMessages(sample).filter((row) => isIn(membership[row.customer_id!]!));
-  return judgeRandomisedMeans(answersAfter(assigned, sample));
+export async function printSampleSeeds(seeds: number): Promise<boolean> {
+  const processes = Math.min(seeds, availableParallelism());
+  const bound = (part: number) => 1 + Math.floor((part * seeds) / processes);
+  const parts = Array.from({ length: processes }, (_, part) =>
+    findingsFrom(bound(part), bound(part + 1) - bound(part)),
+  );
+  const all = (await Promise.all(parts)).flat();
+  const share = (isSo: (findings: SeedFindings) => boolean) => all.filter(isSo).length / all.length;
+  const [found, byChance] = [share(({ isFound }) => isFound), share(({ isReversedByChance }) => isReversedByChance)];
+  const percent = (part: number) => `${(100 * part).toFixed(1)}%`;
+  const power = Math.min(...all.map((findings) => findings.power));
+  console.log(`${all.length} samples of other seeds; planned power ${power.toFixed(4)} at least`);
+  console.log(
+    `do not disturb: found in ${percent(found)} (at least ${percent(FOUND)}), refused in ${percent(share(({ isRefused }) => isRefused))}`,
+  );
+  console.log(`an effect on others, who have none: ${percent(share(({ isFoundElsewhere }) => isFoundElsewhere))} (5%)`);
+  console.log(
+    `reversal by customer type: ${percent(share(({ isReversed }) => isReversed))}; by types at random: ${percent(byChance)} (at most ${percent(BY_CHANCE)})`,
+  );
+  return found >= FOUND && byChance <= BY_CHANCE;
 }
-
-/** Whether lateness and score are said to turn round between customer types, and between types at random. */
-function reversals(sample: Sample, seed: number) {
-  const pairs = latenessAndScores(sample);
-  const names = [...new Set(pairs.map(({ type }) => type))];
-  const random = seededRandom(seed);
-  const own = pairs.map(({ type }) => names.indexOf(type));
-  const dealt = own.map((type) => ({ type, place: random() })).sort((one, other) => one.place - other.place);
-  const check = (stratum: readonly number[]) =>
-    simpsonCheck({
-      x: pairs.map(({ days }) => days),
-      y: pairs.map(({ score }) => score),
-      stratum,
-      cluster: pairs.map((_, customer) => customer),
-      seed,
-      replicates: 300,
-    })!.reverses;
-  return { planted: check(own), dealt: check(dealt.map(({ type }) => type)) };
-}
-
-const counts = { found: 0, refused: 0, elsewhere: 0, reversed: 0, reversedByChance: 0 };
-const powers: number[] = [];
-for (let seed = first; seed < first + seeds; seed++) {
-  const sample = sampleOf({ customers: 5000, months: 36, seed });
-  const { segment, power } = sample.truth.truths.do_not_disturb;
-  powers.push(power);
-  const harmed = onScore(sample, (behaviour) => behaviour === segment);
-  const others = onScore(sample, (behaviour) => behaviour !== segment);
-  if (harmed.verdict === "refused") counts.refused++;
-  else if (harmed.interval.high < 0) counts.found++;
-  if (others.verdict === "effect" && (others.interval.high < 0 || others.interval.low > 0)) counts.elsewhere++;
-  const { planted, dealt } = reversals(sample, seed);
-  if (planted) counts.reversed++;
-  if (dealt) counts.reversedByChance++;
-  console.log(`seed ${seed}: ${JSON.stringify(counts)}`);
-  // A sample is held for as long as the turn lasts in which it was made.
-  await setImmediate();
-}
-const percent = (count: number) => `${((100 * count) / seeds).toFixed(1)}%`;
-console.log(`${seeds} samples from seed ${first}; planned power ${Math.min(...powers).toFixed(4)} at least`);
-console.log(`do not disturb: found in ${percent(counts.found)} (at least 90%), refused in ${percent(counts.refused)}`);
-console.log(`an effect on others, who have none: ${percent(counts.elsewhere)} (5%)`);
-console.log(
-  `reversal by customer type: ${percent(counts.reversed)}; by types at random: ${percent(counts.reversedByChance)} (at most 5%)`,
-);
