@@ -327,6 +327,17 @@ export class Warehouse {
     return rows.length > 0;
   }
 
+  /** True where the tables and columns that a query names are there. Quicker than any look at a list of them. */
+  async canAsk(sql: string): Promise<boolean> {
+    try {
+      (await this.#connection.prepare(sql)).destroySync();
+      return true;
+    } catch (error) {
+      if (error instanceof Error && /^(Catalog|Binder) Error/.test(error.message)) return false;
+      throw error;
+    }
+  }
+
   /** Number of rows of a table. */
   async count(table: string): Promise<number> {
     return Number((await this.row(`select count(*) as rows from ${quotedIdentifier(table)}`)).rows);

@@ -185,12 +185,12 @@ export async function createCanonical(warehouse: Warehouse): Promise<void> {
 
 /** True where the warehouse has the canonical tables with just the columns of this version of the program. */
 export async function hasCanonical(warehouse: Warehouse): Promise<boolean> {
+  if (!(await warehouse.canAsk("select before_on from canonical.purge"))) return false;
   const found = await warehouse.rows<{ place: string }>(
     `select table_name || '.' || column_name as place from duckdb_columns()
      where database_name = current_database() and schema_name = 'canonical'`,
   );
   const places = new Set(found.map(({ place }) => place));
-  if (!places.has("purge.before_on")) return false;
   return LOADED_TABLES.every((table) =>
     canonicalColumns(table).every(({ name }) => places.has(`${table.name}.${name}`)),
   );

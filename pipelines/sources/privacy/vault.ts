@@ -75,7 +75,7 @@ function discardNext(path: string): void {
 
 /** Returns the hash of the vault that belongs to the warehouse; undefined where no ledger was loaded. */
 export async function vaultOfWarehouse(warehouse: Warehouse): Promise<string | undefined> {
-  if (!(await warehouse.has("canonical.load"))) return undefined;
+  if (!(await warehouse.canAsk("from canonical.load"))) return undefined;
   const [last] = await warehouse.rows<{ vault: string }>(
     "select vault from canonical.load order by load_number desc limit 1",
   );

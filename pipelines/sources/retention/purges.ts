@@ -12,7 +12,7 @@ export async function keepPurges(warehouse: Warehouse, recreate: () => Promise<v
 
 /** Returns the first day that is kept of each table after all purges so far; empty where there was none. */
 export async function purgedBefore(warehouse: Warehouse): Promise<KeptFrom> {
-  if (!(await warehouse.has("canonical.purge"))) return {};
+  if (!(await warehouse.canAsk("from canonical.purge"))) return {};
   const rows = await warehouse.rows<{ table_name: string; before_on: string }>(
     `select table_name, max(before_on)::varchar as before_on from canonical.purge
      where before_on is not null group by all order by all`,
@@ -22,7 +22,7 @@ export async function purgedBefore(warehouse: Warehouse): Promise<KeptFrom> {
 
 /** True where a load began anew since the last purge, so that rows of before may be back. */
 export async function isPurgeDue(warehouse: Warehouse): Promise<boolean> {
-  if (!(await warehouse.has("canonical.purge"))) return false;
+  if (!(await warehouse.canAsk("from canonical.purge"))) return false;
   const { due } = await warehouse.row<{ due: boolean | null }>(
     "select max(load_number) = 0 as due from canonical.purge",
   );

@@ -68,7 +68,7 @@ export async function assignSurrogates(
     `create or replace temp table ${SURROGATE}(customer_id varchar, customer_sk integer, customer_key varchar)`,
   );
   const last = isFresh ? 0 : lastSurrogate;
-  const isFirst = isFresh || !(await warehouse.has("canonical.customer"));
+  const isFirst = isFresh || !(await warehouse.canAsk("from canonical.customer"));
   const types = [VARCHAR, INTEGER, VARCHAR] as const;
   const added: string[] = [];
   for await (const ids of pagesOf(warehouse, STAGED)) {

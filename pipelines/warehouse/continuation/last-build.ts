@@ -65,7 +65,7 @@ interface LastBuild extends Record<string, string | number | null> {
 }
 
 async function lastBuild(warehouse: Warehouse, definition: string): Promise<LastBuild | undefined> {
-  if (!(await warehouse.has(LAST_BUILD))) return undefined;
+  if (!(await warehouse.canAsk(`from ${LAST_BUILD}`))) return undefined;
   const [build] = await warehouse.rows<LastBuild>(
     `select as_of::varchar as as_of, load_number, horizon_on::varchar as horizon_on
       from ${LAST_BUILD} where definition = $definition and load_number is not null`,

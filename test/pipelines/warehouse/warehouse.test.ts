@@ -17,6 +17,20 @@ describe("the warehouse", () => {
     warehouse.close();
   });
 
+  it("tells whether a query can be asked, also within a transaction, which goes on", async () => {
+    await warehouse.run("create table asked(known integer)");
+    await warehouse.transaction(async () => {
+      await warehouse.run("insert into asked values (1)");
+      expect(await warehouse.canAsk("from asked")).toBe(true);
+      expect(await warehouse.canAsk("select known from asked")).toBe(true);
+      expect(await warehouse.canAsk("select unknown from asked")).toBe(false);
+      expect(await warehouse.canAsk("from nowhere.asked")).toBe(false);
+      await warehouse.run("insert into asked values (2)");
+    });
+    expect(await warehouse.count("asked")).toBe(2);
+    await expect(warehouse.canAsk("select from where")).rejects.toThrow("Parser Error");
+  });
+
   it("keeps all of a transaction or nothing", async () => {
     await warehouse.run("create table kept (a integer)");
     const failing = warehouse.transaction(async () => {
