@@ -177,7 +177,7 @@ async function buildAll(warehouse: Warehouse, options: BuildOptions & { readonly
 
 async function createMacros(warehouse: Warehouse, hasFewRows: boolean): Promise<void> {
   for (const { sql } of readModels().filter(({ kind }) => kind === "macros")) {
-    for (const statement of sql.split(/;\s*\n/)) await warehouse.run(statement);
+    await warehouse.run(sql);
   }
   if (hasFewRows) await warehouse.run(MONTH_INDEX_OF_FEW_ROWS);
 }

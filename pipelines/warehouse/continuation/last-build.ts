@@ -1,6 +1,7 @@
 import type { Day } from "../../../models/calendar.ts";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import type { Settings } from "../../config/settings.ts";
+import { quotedString } from "../sql.ts";
 import type { Warehouse } from "../warehouse.ts";
 
 /** Where the warehouse keeps what its tables were built from; gone where a load begins anew. */
@@ -116,17 +117,18 @@ export async function changeSince(
   const exported = await firstExport(warehouse, last);
   if (exported === undefined) return { asOfBefore: last.as_of, loads: undefined, tables: new Set(), since: undefined };
   const loads = { load_number: last.load_number, exported };
-  const tables = new Set<string>();
-  let since: Day | undefined;
-  for (const name of VERSIONED) {
-    const { first } = await warehouse.row<{ first: Day | null }>(
-      `select min(${countsFrom(name)})::varchar as first from canonical.${name}
-        where ${CHANGED_IN_LOADS}`,
-      loads,
-    );
-    if (first === null) continue;
-    tables.add(`canonical.${name}`);
-    if (OF_LEDGER.includes(name) && (since === undefined || first < since)) since = first;
-  }
-  return { asOfBefore: last.as_of, loads, tables, since };
+  const each = VERSIONED.map(
+    (name) => `select ${quotedString(name)} as name, min(${countsFrom(name)})::varchar as first
+      from canonical.${name} where ${CHANGED_IN_LOADS}`,
+  );
+  const changed = await warehouse.rows<{ name: string; first: Day }>(
+    `from (${each.join(" union all ")}) where first is not null order by first`,
+    loads,
+  );
+  return {
+    asOfBefore: last.as_of,
+    loads,
+    tables: new Set(changed.map(({ name }) => `canonical.${name}`)),
+    since: changed.find(({ name }) => OF_LEDGER.includes(name))?.first,
+  };
 }
