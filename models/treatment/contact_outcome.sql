@@ -9,16 +9,16 @@ select
     contact_event.treatment, -- what was done
     of_followed_all(
         item_status.is_paid and item_status.paid_on <= contact_event.contacted_on + $outcome_days::integer,
-        contact_item.due_on,
+        item.due_on,
         contact_event.contacted_on
     )::integer as is_paid, -- paid within the outcome days
-    (contact_event.contacted_on - min(contact_item.due_on))::integer as days_past_due, -- of the oldest item, at the contact; negative before it was due
+    (contact_event.contacted_on - min(item.due_on))::integer as days_past_due, -- of the oldest item, at the contact; negative before it was due
     any_value(customer_month.segment) as segment -- class at the month-end before the contact
 from current.contact_event
-inner join treatment.contact_item
-    on contact_event.load_row = contact_item.contact_sk
+inner join ledger.item
+    on contact_event.invoice_id = item.invoice_id
 inner join ledger.item_status
-    on contact_item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+    on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
 left join segments.customer_month
     on contact_event.customer_sk = customer_month.customer_sk
     and month_index(contact_event.contacted_on) - 1 = customer_month.month_index

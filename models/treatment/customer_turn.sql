@@ -8,7 +8,7 @@ with turn as (
     select
         contact_event.treatment,
         contact_event.customer_sk,
-        contact_event.load_row,
+        contact_event.invoice_id,
         contact_event.planned_on,
         row_number() over (
             partition by contact_event.treatment, contact_event.customer_sk
@@ -26,18 +26,18 @@ select
     turn.customer_sk, -- the customer
     any_value(customer_month.segment) as segment, -- class at the month-end before; null without one
     coalesce(
-        sum(contact_item.amount) filter (where contact_item.due_on < turn.planned_on), sum(contact_item.amount)
+        sum(item.amount) filter (where item.due_on < turn.planned_on), sum(item.amount)
     )::decimal(18, 2) as amount, -- of the invoice, as far as it was past due or else whole
     of_followed_all(
         item_status.is_paid and item_status.paid_on <= turn.planned_on + $outcome_days::integer,
-        contact_item.due_on,
+        item.due_on,
         turn.planned_on
     )::integer as is_paid -- within the outcome days
 from turn
-inner join treatment.contact_item
-    on turn.load_row = contact_item.contact_sk
+inner join ledger.item
+    on turn.invoice_id = item.invoice_id
 inner join ledger.item_status
-    on contact_item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+    on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
 left join segments.customer_month
     on turn.customer_sk = customer_month.customer_sk
     and month_index(turn.planned_on) - 1 = customer_month.month_index

@@ -16,19 +16,22 @@ followed as (
     select
         watched.contact_sk,
         watched.planned_on,
-        contact_item.item_sk,
-        contact_item.due_on,
-        contact_item.amount,
+        item.item_sk,
+        item.due_on,
+        item.amount,
         item_status.is_paid,
         item_status.paid_on,
+        -- True for an item that he owed past its due date already, in whatever it was that he was contacted about.
+        item.customer_sk = watched.customer_sk and item.amount > 0 and item.due_on < watched.planned_on
+            and item.known_on <= $as_of and item.known_until > $as_of as is_owed,
         coalesce(sum(-posting.amount), 0) as credited
     from watched
-    inner join treatment.contact_item
-        on watched.contact_sk = contact_item.contact_sk
+    inner join ledger.item
+        on watched.invoice_id = item.invoice_id
     inner join ledger.item_status
-        on contact_item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+        on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
     left join ledger.posting
-        on contact_item.item_sk = posting.item_sk
+        on item.item_sk = posting.item_sk
         and posting.kind = 'credit_note'
         and posting.known_on <= $as_of
         and posting.booked_on > watched.planned_on
@@ -61,27 +64,37 @@ late_again as (
         and payment_behaviour.oldest_days_past_due > $late_after_days
 ),
 
-owed as (
-    select watched.contact_sk, watched.planned_on, item.item_sk
+paid as (
+    select watched.contact_sk, watched.planned_on, application.item_sk, application.amount
     from watched
+    inner join ledger.application
+        on watched.customer_sk = application.customer_sk
+        and application.value_on > watched.planned_on
+        and application.value_on <= watched.planned_on + $recovery_days::integer
+        and application.known_on <= $as_of and application.known_until > $as_of
+),
+
+recovered as (
+    select paid.contact_sk, paid.amount
+    from paid
     inner join ledger.item
-        on watched.customer_sk = item.customer_sk
+        on paid.item_sk = item.item_sk
+        and paid.planned_on > item.due_on
         and item.amount > 0
-        and item.due_on < watched.planned_on
         and item.known_on <= $as_of and item.known_until > $as_of
-    union
-    select contact_sk, planned_on, item_sk from followed
+    union all
+    select followed.contact_sk, application.amount
+    from followed
+    inner join ledger.application
+        on followed.item_sk = application.item_sk
+        and application.value_on > followed.planned_on
+        and application.value_on <= followed.planned_on + $recovery_days::integer
+        and application.known_on <= $as_of and application.known_until > $as_of
+    where not followed.is_owed
 ),
 
 recovery as (
-    select owed.contact_sk, sum(application.amount) as amount
-    from owed
-    inner join ledger.application
-        on owed.item_sk = application.item_sk
-        and application.value_on > owed.planned_on
-        and application.value_on <= owed.planned_on + $recovery_days::integer
-        and application.known_on <= $as_of and application.known_until > $as_of
-    group by owed.contact_sk
+    select contact_sk, sum(amount) as amount from recovered group by contact_sk
 ),
 
 reversal as (

@@ -3,18 +3,21 @@ One row per experiment and customer: the first time he was eligible, whatever wa
 outcome is looked at a fixed number of days later, so eligibilities younger than that are left out.
 grain: experiment_id, customer_sk
 */
-with eligible as (
-    select
-        contact_event.*,
-        row_number() over (
-            partition by contact_event.experiment_id, contact_event.customer_sk
-            order by contact_event.planned_on, contact_event.load_row
-        ) as eligibility_number
+with first_step as (
+    select min({'planned_on': planned_on, 'load_row': load_row}) as step
     from current.contact_event
-    where contact_event.experiment_id is not null
-        and contact_event.arm is not null
-        and contact_event.invoice_id is not null
-        and contact_event.planned_on <= $as_of
+    where experiment_id is not null
+        and arm is not null
+        and invoice_id is not null
+        and planned_on <= $as_of
+    group by experiment_id, customer_sk
+),
+
+eligible as (
+    select contact_event.*
+    from first_step
+    inner join current.contact_event
+        on first_step.step.load_row = contact_event.load_row
 ),
 
 outcome as (
@@ -22,15 +25,14 @@ outcome as (
         eligible.load_row,
         of_followed_all(
             item_status.is_paid and item_status.paid_on <= eligible.planned_on + $outcome_days::integer,
-            contact_item.due_on,
+            item.due_on,
             eligible.planned_on
         ) as is_paid
     from eligible
-    inner join treatment.contact_item
-        on eligible.load_row = contact_item.contact_sk
+    inner join ledger.item
+        on eligible.invoice_id = item.invoice_id
     inner join ledger.item_status
-        on contact_item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
-    where eligible.eligibility_number = 1
+        on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
     group by eligible.load_row, eligible.planned_on
 ),
 
@@ -44,7 +46,7 @@ answer as (
         and survey.answered_on > eligible.planned_on
         and survey.answered_on <= least(eligible.planned_on + $answer_days::integer, $as_of)
         and survey.known_on <= $as_of
-    where eligible.eligibility_number = 1 and survey.score is not null
+    where survey.score is not null
     group by all
 )
 
@@ -52,6 +54,7 @@ select
     eligible.experiment_id, -- the experiment
     eligible.customer_sk, -- the customer
     eligible.load_row as contact_sk, -- the step that he was eligible for, made or not
+    eligible.invoice_id, -- the invoice that it was about
     eligible.treatment, -- what the treated arm gets
     eligible.arm, -- treatment or control
     eligible.planned_on, -- time zero
@@ -66,5 +69,4 @@ left join answer
 left join segments.customer_month
     on eligible.customer_sk = customer_month.customer_sk
     and month_index(eligible.planned_on) - 1 = customer_month.month_index
-where eligible.eligibility_number = 1
-    and eligible.planned_on + $outcome_days::integer <= $as_of
+where eligible.planned_on + $outcome_days::integer <= $as_of

@@ -43,6 +43,7 @@ export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise
        and contacted_on <= $as_of and contacted_on > $first_on::date order by treatment`,
     { as_of: asOf, first_on: firstDueOn(asOf) },
   );
+  await makePastDueInvoices(warehouse, asOf);
   const chosen: ChosenTreatment[] = [];
   let read: { readonly parts: number; readonly known: KnownBefore<Segment> } | undefined;
   for (const { treatment } of named) {
@@ -68,15 +69,27 @@ interface SampledSpells extends PastDueSpells {
 /** Those customers whose rows are read, where one in `$parts` is. */
 const SAMPLED = "hash(customer_sk) % $parts::integer = 0";
 
+/** Makes the table of what became past due, which is the same for every treatment. */
+async function makePastDueInvoices(warehouse: Warehouse, asOf: Day): Promise<void> {
+  await warehouse.run(
+    `create or replace temp table past_due_invoice as ${readModel("treatment.past_due_invoice").sql}`,
+    { as_of: asOf, first_due_on: firstDueOn(asOf), last_due_on: lastDueOn(asOf) },
+  );
+}
+
 async function pastDueSpells(warehouse: Warehouse, treatment: string, asOf: Day): Promise<SampledSpells> {
-  const { sql } = readModel("treatment.past_due_spell");
   const parts = `greatest(1, ceil(spells / ${MOST_SPELLS}))::integer`;
   const columns = await warehouse.columns(
     `select customer_sk, due_on - date '1970-01-01' as due_on, amount, paid_after_days, ended_after_days,
-       treated_after_days, ${parts} as parts
-     from (select *, count(*) over () as spells from (${sql}) where is_dealt = 0)
+       contacted_on - due_on as treated_after_days, ${parts} as parts
+     from (
+       select invoice.*, contact.contacted_on, count(*) over () as spells
+       from temp.past_due_invoice as invoice
+       left join (${readModel("treatment.chosen_contact").sql}) as contact using (invoice_id)
+       where not coalesce(contact.is_dealt, false)
+     )
      where ${SAMPLED.replace("$parts::integer", parts)} order by customer_sk, invoice_id`,
-    { treatment, as_of: asOf, first_due_on: firstDueOn(asOf), last_due_on: lastDueOn(asOf) },
+    { treatment, as_of: asOf },
   );
   const ended = columns.get("ended_after_days")!;
   const dueOn = columns.get("due_on")!;

@@ -1,23 +1,10 @@
 /*
 One row per invoice with items that fell due after $first_due_on and by $last_due_on and became past due, as it was known at
-the end of $as_of: how long these stayed open, and whether and when the invoice got $treatment. Whoever got the treatment by an experiment, or was
-kept from it by one, did not get it by choice.
+the end of $as_of: how long these stayed open.
 grain: invoice_id
 query: yes
 */
-with contact as (
-    select
-        invoice_id,
-        min(contacted_on) filter (where contacted_on <= $as_of) as contacted_on,
-        bool_or(experiment_id is not null) as is_dealt
-    from current.contact_event
-    where treatment = $treatment
-        and coalesce(direction, 'outbound') = 'outbound'
-        and planned_on <= $as_of
-    group by invoice_id
-),
-
-invoice as (
+with invoice as (
     select
         item.invoice_id,
         any_value(item.customer_sk) as customer_sk,
@@ -43,10 +30,6 @@ select
     case
         when invoice.is_paid then invoice.paid_on - invoice.due_on
         when not invoice.is_open then invoice.changed_on - invoice.due_on
-    end::integer as ended_after_days, -- the same, or until the rest was credited or written off; null while it is open
-    (contact.contacted_on - invoice.due_on)::integer as treated_after_days, -- days past due at the first such contact; null without one
-    coalesce(contact.is_dealt, false)::integer as is_dealt -- an experiment decided whether he got it
+    end::integer as ended_after_days -- the same, or until the rest was credited or written off; null while it is open
 from invoice
-left join contact
-    on invoice.invoice_id = contact.invoice_id
 where not (invoice.is_paid and invoice.paid_on <= invoice.due_on)
