@@ -1,5 +1,8 @@
-import { clusterBootstrap, percentileInterval } from "../resampling/cluster-bootstrap.ts";
-import type { Interval } from "../interval.ts";
+import { percentileInterval } from "../resampling/cluster-bootstrap.ts";
+import { drawnNumbers } from "../resampling/drawn-figure.ts";
+import { answered, answerHere, type Resampling } from "../resampling/figures.ts";
+import { requireConfidence, type Interval } from "../interval.ts";
+import { FIRST_STRATUM, POOLED, WITHIN } from "./rank-figures.ts";
 import { type BootstrappedRho, isReversed } from "./reversal.ts";
 import {
   rowsOfGroups,
@@ -49,59 +52,6 @@ export const MANY_CUSTOMERS = 5000;
 
 type Drawing = Required<Omit<SimpsonOptions, keyof StratifiedPairs>>;
 
-function checkOfMany(pairs: StratifiedPairs, drawing: Drawing): SimpsonCheck | undefined {
-  const found = stratifiedIntervals(pairs, drawing.confidence);
-  if (found === undefined) return undefined;
-  const { pooled, within, difference } = found;
-  const rowsOf = rowsOfGroups(pairs.stratum);
-  const strata = found.strata.map((one) => {
-    const rows = rowsOf.find((own) => pairs.stratum[own[0]!] === one.stratum)!;
-    return { ...one, interval: intervalOfFew(pairs, rows, drawing, one.interval) };
-  });
-  return {
-    pooled: { ...pooled, n: pairs.x.length },
-    strata,
-    within,
-    difference,
-    reverses: isReversed(pooled, within, difference),
-    strataLeftOut: rowsOf.length - strata.length,
-  };
-}
-
-/** The interval of a stratum by draws where few customers are in it. */
-function intervalOfFew(
-  { x, y, stratum, cluster }: StratifiedPairs,
-  rows: Int32Array,
-  { seed, replicates, confidence, manyCustomers }: Drawing,
-  ofMany: Interval,
-): Interval | undefined {
-  const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row]!);
-  const own = { x: pick(x), y: pick(y), stratum: pick(stratum), cluster: pick(cluster) };
-  const { clusterCount, correlate } = stratifiedCorrelator(own);
-  if (clusterCount >= manyCustomers) return ofMany;
-  if (clusterCount < 2) return undefined;
-  const drawn = clusterBootstrap(clusterCount, replicates, seed, (times) => correlate(times).pooled?.rho);
-  return percentileInterval(drawn, confidence);
-}
-
-function pooledMinusWithin({ pooled, within }: StratifiedCorrelation): number | undefined {
-  return pooled === undefined || within === undefined ? undefined : pooled.rho - within;
-}
-
-function describeStrata(
-  numbers: readonly number[],
-  observed: StratifiedCorrelation,
-  drawn: readonly StratifiedCorrelation[],
-  confidence: number,
-): StratumRho[] {
-  return numbers.flatMap((stratum, index) => {
-    const correlation = observed.strata[index];
-    if (correlation === undefined) return [];
-    const replicates = drawn.map(({ strata }) => strata[index]?.rho);
-    return { stratum, ...correlation, interval: percentileInterval(replicates, confidence) };
-  });
-}
-
 /**
  * Returns the rank correlation of x and y over all pairs beside the one within strata, and whether pooling reverses
  * it (Simpson's paradox): the interval of the difference excludes 0, and either the two have opposite signs with both
@@ -110,37 +60,121 @@ function describeStrata(
  * which are the same then (but for strata with few). It is undefined when the pooled or every stratum's correlation is, or when one customer gives every pair.
  * Throws a RangeError when the four arrays differ in length or hold NaN.
  */
-export function simpsonCheck({
+export const simpsonCheck = (options: SimpsonOptions): SimpsonCheck | undefined =>
+  answerHere(simpsonResampling(options));
+
+/** Returns the same as a question, whose draws can be made elsewhere. */
+export function simpsonResampling({
   seed,
   replicates = 500,
   confidence = 0.95,
   manyCustomers = MANY_CUSTOMERS,
   ...pairs
-}: SimpsonOptions): SimpsonCheck | undefined {
+}: SimpsonOptions): Resampling<SimpsonCheck | undefined> {
   const drawing = { seed, replicates, confidence, manyCustomers };
-  if (tieGroups(pairs.cluster).groupCount >= manyCustomers) return checkOfMany(pairs, drawing);
+  requireConfidence(confidence);
+  const isMany = tieGroups(pairs.cluster).groupCount >= manyCustomers;
+  return isMany ? checkOfMany(pairs, drawing) : checkOfFew(pairs, drawing);
+}
+
+function checkOfMany(pairs: StratifiedPairs, drawing: Drawing): Resampling<SimpsonCheck | undefined> {
+  const found = stratifiedIntervals(pairs, drawing.confidence);
+  if (found === undefined) return answered(undefined);
+  const { pooled, within, difference } = found;
+  const rowsOf = rowsOfGroups(pairs.stratum);
+  const strata = found.strata.map((one) => {
+    const rows = rowsOf.find((own) => pairs.stratum[own[0]!] === one.stratum)!;
+    return { ...one, drawn: intervalOfFew(pairs, rows, drawing, one.interval) };
+  });
+  return {
+    tasks: strata.flatMap(({ drawn }) => drawn.tasks),
+    answer: (values) => {
+      const left = [...values];
+      return {
+        pooled: { ...pooled, n: pairs.x.length },
+        strata: strata.map(({ drawn, ...one }) => ({
+          ...one,
+          interval: drawn.answer(left.splice(0, drawn.tasks.length)),
+        })),
+        within,
+        difference,
+        reverses: isReversed(pooled, within, difference),
+        strataLeftOut: rowsOf.length - strata.length,
+      };
+    },
+  };
+}
+
+/** The interval of a stratum by draws where few customers are in it. */
+function intervalOfFew(
+  { x, y, cluster }: StratifiedPairs,
+  rows: Int32Array,
+  { seed, replicates, confidence, manyCustomers }: Drawing,
+  ofMany: Interval,
+): Resampling<Interval | undefined> {
+  const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row]!);
+  const { groupOf, groupCount } = tieGroups(pick(cluster));
+  if (groupCount >= manyCustomers) return answered(ofMany);
+  if (groupCount < 2) return answered(undefined);
+  const sample = { columns: [pick(x), pick(y)], clusters: { of: groupOf, count: groupCount } };
+  return {
+    tasks: [{ figure: "rank", sample, seed, replicates }],
+    answer: ([drawn]) => percentileInterval(drawnNumbers(drawn!, 1, 0), confidence),
+  };
+}
+
+function checkOfFew(
+  pairs: StratifiedPairs,
+  { seed, replicates, confidence }: Drawing,
+): Resampling<SimpsonCheck | undefined> {
   const { strata, clusterCount, correlate } = stratifiedCorrelator(pairs);
   const observed = correlate(new Int32Array(clusterCount).fill(1));
   const { pooled, within } = observed;
-  const difference = pooledMinusWithin(observed);
-  if (pooled === undefined || within === undefined || difference === undefined || clusterCount < 2) return undefined;
+  if (pooled === undefined || within === undefined || clusterCount < 2) return answered(undefined);
+  const column = (values: ArrayLike<number>) => Float64Array.from(values);
+  const sample = {
+    x: column(pairs.x),
+    y: column(pairs.y),
+    stratum: column(pairs.stratum),
+    cluster: column(pairs.cluster),
+  };
+  return {
+    tasks: [{ figure: "stratified_rank", sample, seed, replicates }],
+    answer: ([drawn]) => describeDrawn(strata, observed, drawn!, confidence),
+  };
+}
 
-  const drawn = clusterBootstrap(clusterCount, replicates, seed, correlate);
-  const bootstrapped = (rho: number, of: (replicate: StratifiedCorrelation) => number | undefined) => {
-    const interval = percentileInterval(drawn.map(of), confidence);
+function describeDrawn(
+  numbers: readonly number[],
+  { pooled, within, strata }: StratifiedCorrelation,
+  drawn: Float64Array,
+  confidence: number,
+): SimpsonCheck | undefined {
+  const column = (place: number) => drawnNumbers(drawn, FIRST_STRATUM + numbers.length, place);
+  const bootstrapped = (rho: number, values: readonly (number | undefined)[]) => {
+    const interval = percentileInterval(values, confidence);
     return interval && { rho, interval };
   };
-  const wholePooled = bootstrapped(pooled.rho, (replicate) => replicate.pooled?.rho);
-  const wholeWithin = bootstrapped(within, (replicate) => replicate.within);
-  const wholeDifference = bootstrapped(difference, pooledMinusWithin);
+  const [drawnPooled, drawnWithin] = [column(POOLED), column(WITHIN)];
+  const wholePooled = bootstrapped(pooled!.rho, drawnPooled);
+  const wholeWithin = bootstrapped(within!, drawnWithin);
+  const differences = drawnPooled.map((one, replicate) => {
+    const other = drawnWithin[replicate];
+    return one === undefined || other === undefined ? undefined : one - other;
+  });
+  const wholeDifference = bootstrapped(pooled!.rho - within!, differences);
   if (!wholePooled || !wholeWithin || !wholeDifference) return undefined;
-  const described = describeStrata(strata, observed, drawn, confidence);
+  const described = numbers.flatMap((stratum, index): StratumRho[] => {
+    const correlation = strata[index];
+    if (correlation === undefined) return [];
+    return [{ stratum, ...correlation, interval: percentileInterval(column(FIRST_STRATUM + index), confidence) }];
+  });
   return {
-    pooled: { ...wholePooled, n: pooled.n },
+    pooled: { ...wholePooled, n: pooled!.n },
     strata: described,
     within: wholeWithin,
     difference: wholeDifference,
     reverses: isReversed(wholePooled, wholeWithin, wholeDifference),
-    strataLeftOut: strata.length - described.length,
+    strataLeftOut: numbers.length - described.length,
   };
 }

@@ -1,6 +1,5 @@
-import { clusterBootstrap, percentileInterval } from "../resampling/cluster-bootstrap.ts";
-import type { Estimate } from "../interval.ts";
 import { clusterIndex } from "../means/cluster-index.ts";
+import type { DrawnFigure } from "../resampling/drawn-figure.ts";
 
 /** Customers whose treatment was dealt out at random, with what a model that never saw them expects it to do. */
 export interface UpliftSample {
@@ -36,25 +35,14 @@ export function qiniCurve(sample: UpliftSample): QiniCurve | undefined {
   return qini === undefined ? undefined : { share: Float64Array.from(share), gain: Float64Array.from(gain), qini };
 }
 
-export interface QiniOptions {
-  readonly seed: number;
-  readonly replicates?: number;
-  readonly confidence?: number;
-}
-
-/**
- * Returns the Qini coefficient with a percentile interval that draws customers anew; undefined where an arm has nobody, or has
- * nobody in more than a tenth of the draws. The same seed gives the same interval.
- */
-export function qiniInterval(
-  sample: UpliftSample,
-  { seed, replicates = 500, confidence = 0.95 }: QiniOptions,
-): Estimate | undefined {
+/** The Qini coefficient; without value where an arm has nobody. */
+export function qiniFigure(sample: UpliftSample): DrawnFigure {
   const ordered = inOrder(sample);
-  const value = qiniOf(ordered, new Int32Array(ordered.clusterCount).fill(1));
-  const drawn = clusterBootstrap(ordered.clusterCount, replicates, seed, (timesDrawn) => qiniOf(ordered, timesDrawn));
-  const interval = percentileInterval(drawn, confidence);
-  return value === undefined || interval === undefined ? undefined : { value, interval };
+  return {
+    clusterCount: ordered.clusterCount,
+    width: 1,
+    measure: (timesDrawn) => [qiniOf(ordered, timesDrawn) ?? NaN],
+  };
 }
 
 /** The rows from the largest expected effect on. */

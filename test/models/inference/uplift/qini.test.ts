@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { qiniCurve, qiniInterval } from "../../../../models/inference/uplift/qini.ts";
+import { qiniInterval } from "../../../../models/inference/resampling/bootstrapped.ts";
+import { qiniCurve } from "../../../../models/inference/uplift/qini.ts";
 import { responseGroup } from "../../../../models/inference/uplift/response-group.ts";
 import { seededRandom } from "../../../../models/random.ts";
 
