@@ -20,8 +20,12 @@ type Sides = Readonly<Record<(typeof WORKING_TOGETHER)[number], boolean>>;
 
 const SUBSETS = 2 ** WORKING_TOGETHER.length;
 
-const sidesOf = (subset: number) =>
-  Object.fromEntries(WORKING_TOGETHER.map((factor, place) => [factor, (subset & (1 << place)) !== 0])) as Sides;
+/** Every choice of sides, by its number. */
+const CHOICES = Array.from(
+  { length: SUBSETS },
+  (_, subset) =>
+    Object.fromEntries(WORKING_TOGETHER.map((factor, place) => [factor, (subset & (1 << place)) !== 0])) as Sides,
+);
 
 /** Open amount of older items of groups that have no recent sales to weigh it against, by part. */
 function unweighed({ olderOpen, sales, groups }: Snapshot, parts: BridgeParts): Float64Array {
@@ -50,7 +54,7 @@ function usedParts(snapshots: readonly Snapshot[]): readonly number[] {
   const width = groups * TERM_CLASSES;
   const used = new Set<number>();
   for (const { sales } of snapshots) {
-    for (const [cell, amount] of sales.entries()) if (amount !== 0) used.add(cell % width);
+    for (let cell = 0; cell < sales.length; cell++) if (sales[cell] !== 0) used.add(cell % width);
   }
   const groupsUsed = new Set([...used].map((part) => Math.floor(part / TERM_CLASSES)));
   const termsUsed = new Set([...used].map((part) => part % TERM_CLASSES));
@@ -107,8 +111,7 @@ function everyChoice(before: Snapshot, after: Snapshot, parts: BridgeParts): Flo
   const { salesOf, unpaidOf } = parts === "together" ? together(used, before.groups) : byGroupAndTerm(used);
   const masses = new Map<string, Float64Array>();
   const shares = new Map<string, Float64Array>();
-  return Array.from({ length: SUBSETS }, (_, subset) => {
-    const { growth, mix, terms, disputes, delay, cut_off: cutOff } = sidesOf(subset);
+  return CHOICES.map(({ growth, mix, terms, disputes, delay, cut_off: cutOff }) => {
     const ending = cutOff ? after : before;
     const sales = computed(masses, [growth, mix, terms, cutOffKey(ending.day.cutOff)], () =>
       salesOf(composeSales({ growth: pick(growth), mix: pick(mix), terms: pick(terms), cutOff: ending })),
@@ -134,20 +137,18 @@ function computed(
 
 const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
 
-/** Weight of a set of others in the Shapley average: the share of all orders in which exactly these come first. */
-const WEIGHTS = WORKING_TOGETHER.map(
-  (_, others) =>
-    (factorial(others) * factorial(WORKING_TOGETHER.length - 1 - others)) / factorial(WORKING_TOGETHER.length),
-);
-
-const bits = (subset: number) => WORKING_TOGETHER.filter((_, place) => (subset & (1 << place)) !== 0).length;
+/** Weight of each choice of others in the Shapley average: the share of all orders in which exactly these come first. */
+const WEIGHTS = CHOICES.map((choice) => {
+  const others = Object.values(choice).filter(Boolean).length;
+  return (factorial(others) * factorial(WORKING_TOGETHER.length - 1 - others)) / factorial(WORKING_TOGETHER.length);
+});
 
 /** Returns the average over all orders of what changes when the factor at this place goes from the earlier to the later day. */
 function shapley(choices: readonly Float64Array[], place: number): Float64Array {
   const share = new Float64Array(choices[0]!.length);
   for (let subset = 0; subset < SUBSETS; subset++) {
     if ((subset & (1 << place)) !== 0) continue;
-    const weight = WEIGHTS[bits(subset)]!;
+    const weight = WEIGHTS[subset]!;
     const [without, withIt] = [choices[subset]!, choices[subset | (1 << place)]!];
     for (let part = 0; part < share.length; part++) share[part]! += weight * (withIt[part]! - without[part]!);
   }

@@ -35,11 +35,18 @@ export interface BridgeItems {
   readonly isDisputed: Float64Array;
 }
 
+/** Items by their places: those that stand in `rows` from one index up to another. */
+export interface ItemRange {
+  readonly rows: Int32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Items with the cells that they go to, worked out once for all snapshots of a day. */
 export class PlacedItems {
   readonly items: BridgeItems;
   readonly terms: Uint8Array;
-  readonly #buckets = new Map<number, Uint8Array>();
+  readonly #buckets: Uint8Array[] = [];
 
   constructor(items: BridgeItems) {
     this.items = items;
@@ -48,14 +55,11 @@ export class PlacedItems {
 
   /** Bucket of every item under a cut-off. */
   bucketsUnder(cutOff: CutOff): Uint8Array {
-    const key = cutOffKey(cutOff);
-    let buckets = this.#buckets.get(key);
-    if (buckets === undefined) {
-      const all = Buckets.under(cutOff);
-      buckets = Uint8Array.from(this.items.daysPastDue, (days) => all.of(days));
-      this.#buckets.set(key, buckets);
-    }
-    return buckets;
+    return (this.#buckets[cutOffKey(cutOff)] ??= this.#placedUnder(Buckets.under(cutOff)));
+  }
+
+  #placedUnder(buckets: Buckets): Uint8Array {
+    return Uint8Array.from(this.items.daysPastDue, (days) => buckets.of(days));
   }
 }
 
@@ -112,31 +116,32 @@ export class Snapshot {
     this.olderOpen = new Float64Array(groups * TERM_CLASSES);
   }
 
-  /** Adds the items at these places, each of a customer in the group that `groupOf` has for its place in `rows`. */
-  add(placed: PlacedItems, rows: Int32Array, groupOf: Uint8Array): void {
+  /** Adds items of customers in one group; takes them out again where `times` is -1. Cents add up exactly. */
+  add(placed: PlacedItems, range: ItemRange, group: number, times: 1 | -1 = 1): void {
     const { monthsBack } = placed.items;
-    for (let row = 0; row < rows.length; row++) {
-      const place = rows[row]!;
-      if (monthsBack[place]! >= COHORTS) this.#addOlder(placed, place, groupOf[row]!);
-      else this.#addRecent(placed, place, groupOf[row]!);
+    for (let row = range.from; row < range.to; row++) {
+      const place = range.rows[row]!;
+      if (monthsBack[place]! >= COHORTS) this.#addOlder(placed, place, group, times);
+      else this.#addRecent(placed, place, group, times);
     }
-    for (const { cutOff, sales } of this.profiles)
-      this.#addProfile(placed, rows, groupOf, placed.bucketsUnder(cutOff), sales);
-    this.#addUnpaid(placed, rows, groupOf);
+    for (const { cutOff, sales } of this.profiles) {
+      this.#addProfile(placed, range, group, times, placed.bucketsUnder(cutOff), sales);
+    }
+    this.#addUnpaid(placed, range, group, times);
   }
 
-  #addOlder({ items, terms }: PlacedItems, place: number, group: number): void {
-    const open = items.open[place]!;
+  #addOlder({ items, terms }: PlacedItems, place: number, group: number, times: number): void {
+    const open = times * items.open[place]!;
     this.open += open;
     this.olderOpen[group * TERM_CLASSES + terms[place]!]! += open;
     this.clean.open[group * BUCKETS + OLDER_BUCKET]! += open;
   }
 
-  #addRecent({ items, terms }: PlacedItems, place: number, group: number): void {
+  #addRecent({ items, terms }: PlacedItems, place: number, group: number, times: number): void {
     const month = items.monthsBack[place]!;
-    const amount = items.amount[place]!;
+    const amount = times * items.amount[place]!;
     const term = terms[place]!;
-    this.open += items.open[place]!;
+    this.open += times * items.open[place]!;
     this.sales[(month * this.groups + group) * TERM_CLASSES + term]! += amount;
     if (month >= FIRST_BASE_COHORT) {
       this.sales[(OLDER * this.groups + group) * TERM_CLASSES + term]! += amount;
@@ -149,31 +154,32 @@ export class Snapshot {
 
   #addProfile(
     { items, terms }: PlacedItems,
-    rows: Int32Array,
-    groupOf: Uint8Array,
+    { rows, from, to }: ItemRange,
+    group: number,
+    times: number,
     buckets: Uint8Array,
     sales: Float64Array,
   ): void {
     const { monthsBack, amount } = items;
-    for (let row = 0; row < rows.length; row++) {
+    for (let row = from; row < to; row++) {
       const place = rows[row]!;
       const month = monthsBack[place]!;
       if (month >= COHORTS) continue;
-      const cell = (month * this.groups + groupOf[row]!) * TERM_CLASSES + terms[place]!;
-      sales[cell * BUCKETS + buckets[place]!]! += amount[place]!;
+      const cell = (month * this.groups + group) * TERM_CLASSES + terms[place]!;
+      sales[cell * BUCKETS + buckets[place]!]! += times * amount[place]!;
     }
   }
 
-  #addUnpaid(placed: PlacedItems, rows: Int32Array, groupOf: Uint8Array): void {
+  #addUnpaid(placed: PlacedItems, { rows, from, to }: ItemRange, group: number, times: number): void {
     const { monthsBack, amount, open, isDisputed } = placed.items;
     const buckets = placed.bucketsUnder(this.day.cutOff);
-    for (let row = 0; row < rows.length; row++) {
+    for (let row = from; row < to; row++) {
       const place = rows[row]!;
       if (monthsBack[place]! >= COHORTS) continue;
       const part = isDisputed[place]! > 0 ? this.disputed : this.clean;
-      const cell = groupOf[row]! * BUCKETS + buckets[place]!;
-      part.sales[cell]! += amount[place]!;
-      part.open[cell]! += open[place]!;
+      const cell = group * BUCKETS + buckets[place]!;
+      part.sales[cell]! += times * amount[place]!;
+      part.open[cell]! += times * open[place]!;
     }
   }
 

@@ -33,6 +33,8 @@ export async function prepareItems(warehouse: Warehouse, portions: readonly Port
   await warehouse.run(
     `create or replace temp table bridge_item as
      select status.from_on, status.until_on, item.customer_sk, item.invoice_id, item.issued_on, item.due_on,
+       month_index(item.issued_on)::integer as issue_month, last_day(item.issued_on) as issue_month_ends_on,
+       (item.due_on - item.issued_on)::integer as term_days,
        (item.amount * 100)::double as amount, (status.balance * 100)::double as open
        ${places.map((column, index) => `, ${column} as portion_${index}`).join("")}
      from ledger.item_status as status
@@ -52,19 +54,22 @@ export async function itemsOn(warehouse: Warehouse, asOf: Day, portions: readonl
       select distinct invoice_id from canonical.dispute
       where opened_on <= $as_of and known_on <= $as_of and known_until > $as_of
         and coalesce(closed_on, date '9999-12-31') > $as_of and invoice_id is not null
+    ),
+    chosen as materialized (
+      select customer_sk as customer,
+        month_index($as_of::date) - issue_month as months_back,
+        term_days,
+        ($as_of::date - due_on)::integer as days_past_due,
+        (least(issue_month_ends_on, $as_of::date) - issued_on)::integer as days_before_end,
+        amount,
+        open,
+        (invoice_id in (select invoice_id from disputed))::integer as is_disputed
+        ${places.map((place) => `, ${place}`).join("")}
+      from temp.bridge_item
+      where from_on <= $as_of and until_on > $as_of
+        and (open != 0 or issued_on > last_day($as_of::date - interval ${COHORTS} month))
     )
-    select customer_sk as customer,
-      (month_index($as_of::date) - month_index(issued_on))::integer as months_back,
-      (due_on - issued_on)::integer as term_days,
-      ($as_of::date - due_on)::integer as days_past_due,
-      (least(last_day(issued_on), $as_of::date) - issued_on)::integer as days_before_end,
-      amount,
-      open,
-      (invoice_id in (select invoice_id from disputed))::integer as is_disputed
-      ${places.map((place) => `, ${place}`).join("")}
-    from temp.bridge_item
-    where from_on <= $as_of and until_on > $as_of
-      and (open != 0 or issued_on > last_day($as_of::date - interval ${COHORTS} month))`,
+    from chosen`,
     { as_of: asOf },
   );
   const named = (name: string) => columns.get(name)!;

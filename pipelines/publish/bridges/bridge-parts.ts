@@ -7,7 +7,7 @@ import { CUSTOMER_TYPES } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { toldDays } from "./bridge-rows.ts";
 import { CLASS_NAMES, classOf, kindOf } from "./customer-groups.ts";
-import { countIn, type Counted } from "./month-snapshots.ts";
+import { countIn, type Counted } from "./grouped-month.ts";
 
 /** The parts of a bridge by one division, as gated rows. */
 function partsOf(

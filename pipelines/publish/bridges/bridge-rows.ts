@@ -3,7 +3,7 @@ import { groupJackknifeInterval } from "../../../models/inference/resampling/gro
 import type { Interval } from "../../../models/inference/interval.ts";
 import { dsoBridge, type Bridge } from "../../../models/kpi/bridge/bridge.ts";
 import { FACTORS, type BridgePair, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";
-import type { Counted } from "./month-snapshots.ts";
+import type { Counted } from "./grouped-month.ts";
 
 export const WINDOW_DAYS = 90;
 

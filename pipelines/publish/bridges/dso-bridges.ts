@@ -14,17 +14,11 @@ import type { PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { prepareItems } from "./bridge-items.ts";
 import { bridgeParts } from "./bridge-parts.ts";
-import { bridgePair, bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
+import { bridgePair, bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS, type Intervals, type Steps } from "./bridge-rows.ts";
 import { readCustomerGroups } from "./customer-groups.ts";
 import { snapshotDays } from "./cut-offs.ts";
-import {
-  comparedPlaces,
-  countIn,
-  JACKKNIFE_GROUPS,
-  snapshotsOf,
-  type Counted,
-  type MonthSnapshots,
-} from "./month-snapshots.ts";
+import { countIn, type Counted, type GroupedMonth } from "./grouped-month.ts";
+import { comparedPlaces, JACKKNIFE_GROUPS, snapshotsOf, type MonthSnapshots } from "./month-snapshots.ts";
 
 /** The last month-ends, of which the steps of a year have intervals; those of 1 and 3 months have them at the last only. */
 const MONTHS_WITH_INTERVAL = 13;
@@ -62,12 +56,10 @@ async function readTotals({ warehouse }: PageContext, first: Day): Promise<Reado
   return months;
 }
 
-/** Gives snapshots the sums of their month-end: what is not on items waits for an invoice. */
-function settle(all: ReadonlyMap<number, Counted>, { receivables, creditSales }: Totals): void {
-  for (const { snapshot } of all.values()) {
-    snapshot.creditSales = creditSales;
-    snapshot.unapplied = receivables - snapshot.open;
-  }
+/** Gives a snapshot the sums of its month-end: what is not on items waits for an invoice. */
+function settle({ snapshot }: Counted, { receivables, creditSales }: Totals): void {
+  snapshot.creditSales = creditSales;
+  snapshot.unapplied = receivables - snapshot.open;
 }
 
 function totalsOf({ ar, credit_sales_90d: sales }: MonthKpi): Totals {
@@ -93,10 +85,14 @@ class Gathered implements Bridges {
   readonly pairs: BridgePair[] = [];
 }
 
-/** Returns what later month-ends need of one: its customers in their groups at its own end. */
-function ownOf(place: number, { whole, portions, jackknife, ...counts }: MonthSnapshots): MonthSnapshots {
-  const own = (all: ReadonlyMap<number, Counted>) => new Map([...all].filter(([one]) => one === place));
-  return { ...counts, whole: own(whole), portions: portions.map(own), jackknife: jackknife.map(own) };
+/** Returns a month-end with its customers in their groups at that of `place`, and without its items. */
+function groupedAt(place: number, month: MonthSnapshots<GroupedMonth>): MonthSnapshots {
+  const grouped = (one: GroupedMonth): Counted => {
+    one.groupAt(place);
+    return { snapshot: one.snapshot, customers: one.customers };
+  };
+  const { whole, portions, jackknife, customersByTerm } = month;
+  return { whole: grouped(whole), portions: portions.map(grouped), jackknife: jackknife.map(grouped), customersByTerm };
 }
 
 const hasSales = ({ snapshot }: Counted) => snapshot.creditSales > 0;
@@ -121,23 +117,19 @@ class BridgeBuilder {
     this.#gate = gate;
   }
 
-  add(place: number, now: MonthSnapshots): void {
-    for (const [earlier, after] of now.whole) {
-      const then = this.#kept.get(earlier);
-      if (then !== undefined) this.#compareWhole(place, earlier, then, now, after);
-    }
-    for (const earlier of comparedPlaces(place)) {
-      const then = this.#kept.get(earlier);
-      if (then !== undefined) this.#comparePortions(place, earlier, then, now);
-    }
-    this.#kept.set(place, ownOf(place, now));
+  add(place: number, now: MonthSnapshots<GroupedMonth>): void {
+    for (let earlier = 0; earlier < place; earlier++) this.#compareWhole(place, earlier, now);
+    for (const earlier of comparedPlaces(place)) this.#comparePortions(place, earlier, now);
+    this.#kept.set(place, groupedAt(place, now));
     const past = this.#kept.get(place - YEAR_MONTHS);
     if (past !== undefined) this.#kept.set(place - YEAR_MONTHS, { ...past, jackknife: [], portions: [] });
   }
 
-  #compareWhole(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots, after: Counted): void {
-    const before = then.whole.get(earlier)!;
+  #compareWhole(place: number, earlier: number, now: MonthSnapshots<GroupedMonth>): void {
+    const then = this.#kept.get(earlier)!;
+    const [before, after] = [then.whole, now.whole];
     if (!hasSales(before) || !hasSales(after)) return;
+    after.groupAt(earlier);
     const isInFull = comparedPlaces(place).includes(earlier);
     const parts = isInFull ? "by_group_and_term" : "together";
     const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, parts);
@@ -145,21 +137,26 @@ class BridgeBuilder {
     const steps = stepsOf(bridge);
     this.whole.pairs.push(bridgePair(bridge, { as_of: asOf, from }));
     if (!isInFull) return;
-    const ofGroups = (month: MonthSnapshots) => month.jackknife.map((part) => part.get(earlier)!);
     const intervals = monthsWithInterval(place, this.#days.length).includes(place - earlier)
-      ? intervalsOf(steps, { whole: before, parts: ofGroups(then) }, { whole: after, parts: ofGroups(now) })
+      ? this.#intervals(steps, earlier, then, now)
       : {};
     this.whole.rows.push(bridgeRow(bridge, { from, asOf, monthsBack: place - earlier }, countIn(after), intervals));
     const terms = { termsBefore: then.customersByTerm, termsAfter: now.customersByTerm };
     this.whole.parts.push(...bridgeParts(this.#gate, bridge, { before, after, from, asOf, ...terms }));
   }
 
-  #comparePortions(place: number, earlier: number, then: MonthSnapshots, now: MonthSnapshots): void {
+  #intervals(steps: Steps, earlier: number, then: MonthSnapshots, now: MonthSnapshots<GroupedMonth>): Intervals {
+    for (const part of now.jackknife) part.groupAt(earlier);
+    return intervalsOf(steps, { whole: then.whole, parts: then.jackknife }, { whole: now.whole, parts: now.jackknife });
+  }
+
+  #comparePortions(place: number, earlier: number, now: MonthSnapshots<GroupedMonth>): void {
     const compared = { from: this.#days[earlier]!, asOf: this.#days[place]!, monthsBack: place - earlier };
+    const then = this.#kept.get(earlier)!;
     for (const [index, gathered] of this.portions.entries()) {
-      const before = then.portions[index]!.get(earlier)!;
-      const after = now.portions[index]!.get(earlier)!;
+      const [before, after] = [then.portions[index]!, now.portions[index]!];
       if (!hasSales(before) || !hasSales(after)) continue;
+      after.groupAt(earlier);
       const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, "together");
       gathered.rows.push(bridgeRow(bridge, compared, countIn(after), {}));
     }

@@ -1,34 +1,24 @@
 import type { Day } from "../../../models/calendar.ts";
-import { TERM_CLASSES, termClass, type CutOff } from "../../../models/kpi/bridge/cells.ts";
-import { PlacedItems, Snapshot, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
+import { TERM_CLASSES, termClass } from "../../../models/kpi/bridge/cells.ts";
+import { PlacedItems, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
 import { BRIDGE_MONTHS } from "../../../models/release/bridge.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Portion } from "../portion.ts";
 import { itemsOn, type LedgerItems } from "./bridge-items.ts";
-import { GROUPS, type CustomerGroups } from "./customer-groups.ts";
+import type { CustomerGroups } from "./customer-groups.ts";
+import { GroupedMonth, type Counted } from "./grouped-month.ts";
+import { ItemsByCustomer, type IsChosen } from "./items-by-customer.ts";
 
 /** Groups of customers that are left out in turn, to tell how much a bridge depends on who the customers are. */
 export const JACKKNIFE_GROUPS = 10;
 
-/** Receivables of a month-end by customers' groups at an earlier one, or at its own. */
-export interface Counted {
-  readonly snapshot: Snapshot;
-  /** Customers with an item, by group. */
-  readonly customers: Int32Array;
-}
-
-/** Customers of the groups that are in. */
-export const countIn = ({ customers }: Counted, isIn: (group: number) => boolean = () => true): number =>
-  customers.reduce((count, own, group) => (isIn(group) ? count + own : count), 0);
-
 /** Everything that the bridges to and from one month-end need of it. */
-export interface MonthSnapshots {
-  /** By the place of the month-end whose groups are used; its own where it is compared with a later one. */
-  readonly whole: ReadonlyMap<number, Counted>;
+export interface MonthSnapshots<Month extends Counted = Counted> {
+  readonly whole: Month;
   /** The same of every portion, by its place. */
-  readonly portions: readonly ReadonlyMap<number, Counted>[];
-  /** The same of each jackknife group. */
-  readonly jackknife: readonly ReadonlyMap<number, Counted>[];
+  readonly portions: readonly Month[];
+  /** The same of each jackknife group; none where no bridge of the month-end has an interval. */
+  readonly jackknife: readonly Month[];
   /** Customers with an item by class of its term. */
   readonly customersByTerm: Int32Array;
 }
@@ -47,85 +37,37 @@ interface Request {
   readonly monthsWithInterval: (place: number) => readonly number[];
 }
 
-/** Returns what the bridges need of the month-end at `place`. */
-export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots> {
-  const { warehouse, days, portions, groups, monthsWithInterval } = request;
-  const cutOffs = request.snapshotDays.map(({ cutOff }) => cutOff);
-  const day = request.snapshotDays[place]!;
-  const counted = (compared: readonly CutOff[]): Counted => ({
-    snapshot: new Snapshot(GROUPS, day, compared),
-    customers: new Int32Array(GROUPS),
-  });
-  const countedFor = (earlier: readonly number[], later: readonly number[]) => [
-    ...(later.length > 0 ? [[place, counted(later.map((one) => cutOffs[one]!))] as const] : []),
-    ...earlier.map((one) => [one, counted([cutOffs[one]!])] as const),
-  ];
-  const before = (months: readonly number[]) => months.map((back) => place - back).filter((one) => one >= 0);
-  const after = (months: readonly number[]) => months.map((on) => place + on).filter((one) => one < days.length);
-  const compared = before(BRIDGE_MONTHS);
-  const earlier = Array.from({ length: place }, (_, index) => index);
-  const whole = new Map([[place, counted(cutOffs.slice(place + 1))] as const, ...countedFor(earlier, [])]);
-  const ofPortions = portions.map(() => new Map(countedFor(compared, after(BRIDGE_MONTHS))));
-  const jackknifed = () =>
-    new Map(
-      countedFor(
-        before(monthsWithInterval(place)),
-        after(BRIDGE_MONTHS.filter((on) => monthsWithInterval(place + on).includes(on))),
-      ),
-    );
-  const jackknife = Array.from({ length: JACKKNIFE_GROUPS }, jackknifed);
+/** Returns what the bridges need of the month-end at `place`, with its customers in their groups at its own end. */
+export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots<GroupedMonth>> {
+  const { warehouse, days, snapshotDays, portions, groups, monthsWithInterval } = request;
   const items = await itemsOn(warehouse, days[place]!, portions);
   const placed = new PlacedItems(items);
-  const everything = () => true;
-  const inPortion = (number: number) => {
-    const dimension = items.portions.findIndex((column) => column.includes(number));
-    const column = items.portions[dimension];
-    return (row: number) => column?.[row] === number;
+  const own = snapshotDays[place]!;
+  const grouped = (isChosen: IsChosen, compared: readonly number[]) => {
+    const chosen = new ItemsByCustomer(placed, items.customer, groups.customers, isChosen);
+    return new GroupedMonth(chosen, groups, place, {
+      own,
+      compared: compared.map((one) => snapshotDays[one]!.cutOff),
+    });
   };
-  const fillWith = (into: ReadonlyMap<number, Counted>, isChosen: Chosen) =>
-    fill(into, placed, items.customer, groups, chosenRows(items, isChosen));
-  fillWith(whole, everything);
-  for (const [part, counted] of jackknife.entries()) {
-    if (counted.size > 0) fillWith(counted, (row) => items.customer[row]! % JACKKNIFE_GROUPS === part);
-  }
-  for (const [index, counted] of ofPortions.entries()) fillWith(counted, inPortion(index + 1));
+  const isMonth = (one: number) => one >= 0 && one < days.length;
+  const compared = BRIDGE_MONTHS.flatMap((months) => [place - months, place + months]).filter(isMonth);
+  const withInterval = [
+    ...monthsWithInterval(place).map((back) => place - back),
+    ...BRIDGE_MONTHS.filter((on) => monthsWithInterval(place + on).includes(on)).map((on) => place + on),
+  ].filter(isMonth);
+  const parts = Array.from({ length: withInterval.length > 0 ? JACKKNIFE_GROUPS : 0 }, (_, part) => part);
   return {
-    whole,
-    portions: ofPortions,
-    jackknife,
+    whole: grouped(() => true, [...days.keys()]),
+    portions: portions.map((_, index) => grouped(inPortion(items, index + 1), compared)),
+    jackknife: parts.map((part) => grouped((row) => items.customer[row]! % JACKKNIFE_GROUPS === part, withInterval)),
     customersByTerm: countByTerm(items, groups.customers),
   };
 }
 
-type Chosen = (row: number) => boolean;
-
-/** Adds the items of these rows to each snapshot, with the customers' groups at its month-end. */
-function fill(
-  into: ReadonlyMap<number, Counted>,
-  placed: PlacedItems,
-  customer: Float64Array,
-  groups: CustomerGroups,
-  rows: Int32Array,
-): void {
-  const groupOf = new Uint8Array(rows.length);
-  for (const [earlier, { snapshot, customers }] of into) {
-    const seen = new Uint8Array(groups.customers);
-    for (let row = 0; row < rows.length; row++) {
-      const one = customer[rows[row]!]!;
-      const group = groups.at(earlier, one);
-      groupOf[row] = group;
-      if (seen[one] === 0) customers[group]!++;
-      seen[one] = 1;
-    }
-    snapshot.add(placed, rows, groupOf);
-  }
-}
-
-function chosenRows({ customer }: LedgerItems, isChosen: Chosen): Int32Array {
-  const rows = new Int32Array(customer.length);
-  let count = 0;
-  for (let row = 0; row < customer.length; row++) if (isChosen(row)) rows[count++] = row;
-  return rows.subarray(0, count);
+function inPortion({ portions }: LedgerItems, number: number): IsChosen {
+  const column = portions.find((one) => one.includes(number));
+  return (row) => column?.[row] === number;
 }
 
 /** Customers with an item by class of its term. */

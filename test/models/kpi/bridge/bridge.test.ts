@@ -47,7 +47,7 @@ type Item = Readonly<Record<keyof BridgeItems | "group", number>>;
 /** Adds an item as a column of one. */
 function addItem(snapshot: Snapshot, { group, ...item }: Item): void {
   const columns = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, Float64Array.of(value)]));
-  snapshot.add(new PlacedItems(columns as unknown as BridgeItems), Int32Array.of(0), Uint8Array.of(group));
+  snapshot.add(new PlacedItems(columns as unknown as BridgeItems), { rows: Int32Array.of(0), from: 0, to: 1 }, group);
 }
 
 function* itemsOn(asOf: Day, world: World): Generator<Item> {
