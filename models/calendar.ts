@@ -3,13 +3,21 @@ export type Day = string;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
+const WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
+
+/** After so many years the calendar is the same again, this many days later. */
+const CYCLE_YEARS = 400;
+const CYCLE_DAYS = 146_097;
+
 /** Returns the number of the day, counted from 1970-01-01. Throws a RangeError for a day that does not exist. */
 export function dayNumber(day: Day): number {
-  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== day) {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  // `Date.UTC` takes the years before 100 for others.
+  const aCycleLater = new Date(Date.UTC(year + CYCLE_YEARS, month - 1, date));
+  if (!WRITTEN.test(day) || aCycleLater.getUTCMonth() !== month - 1 || aCycleLater.getUTCDate() !== date) {
     throw new RangeError(`A day must be an existing date written as YYYY-MM-DD; got "${day}".`);
   }
-  return milliseconds / MILLISECONDS_PER_DAY;
+  return aCycleLater.getTime() / MILLISECONDS_PER_DAY - CYCLE_DAYS;
 }
 
 /** Returns the day with that number; the inverse of `dayNumber`. */
