@@ -9,15 +9,9 @@ import type { Cell } from "../components/table.ts";
 import { claimsFigure } from "./claims.ts";
 import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method-reconciliation.ts";
 import { plantedFigures } from "./planted.ts";
-import {
-  assumptionName,
-  auditName,
-  hiddenTableName,
-  suppressionReason,
-  legalName,
-  settingName,
-  tableName,
-} from "./names.ts";
+import { assumptionName, auditName, hiddenTableName, suppressionReason, legalName, tableName } from "./names.ts";
+import { settingName } from "./setting-names.ts";
+import { settingValue } from "./setting-values.ts";
 
 function audits(context: Context): Figure {
   const { strings, release } = context;
@@ -39,17 +33,6 @@ function audits(context: Context): Figure {
       ]),
     },
   };
-}
-
-const SHARES = /^load_tolerance\.|[._](share|rate|probability)$/;
-const AMOUNTS: readonly string[] = ["control_tolerance", "lateness_tolerance.amount"];
-
-/** Returns the value of a setting as the language writes it. */
-function settingValue(setting: string, value: string, { strings, format }: Context): string {
-  if (setting === "audience") return value === "public" ? strings.audiences.public : strings.audiences.internal;
-  if (value === "true" || value === "false") return value === "true" ? strings.site.yes : strings.site.no;
-  if (AMOUNTS.includes(setting)) return format.cents(value);
-  return SHARES.test(setting) ? format.percent(Number(value)) : value;
 }
 
 /** Returns the value of an assumption; tables go by their names. */
@@ -173,7 +156,7 @@ function suppression(context: Context): Figure {
         cells.number(row.suppressed),
         cells.text(
           Object.entries(row.reasons)
-            .map(([reason, rows]) => `${format.number(rows)} ${suppressionReason(reason, context)}`)
+            .map(([reason, rows]) => `${suppressionReason(reason, context)} (${format.number(rows)})`)
             .join("; "),
         ),
       ]),

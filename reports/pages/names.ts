@@ -8,7 +8,8 @@ function readable(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function lookUp(names: Readonly<Record<string, string>>, code: string): string {
+/** Returns the name of a code, or else the code in words. */
+export function lookUp(names: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(names, code) ? names[code]! : readable(code);
 }
 
@@ -80,39 +81,6 @@ export function checkName(code: string, { strings }: Context): string {
   return lookUp(strings.checks, code);
 }
 
-/** The provider of whom a setting tells: his name may have dots. */
-const providerIn = (setting: string) => setting.split(".").slice(1, -1).join(".");
-
-/** Returns the name of a setting; `setting` is its path, such as `load_tolerance.rows`. */
-export function settingName(setting: string, context: Context): string {
-  const { setting_names: names, measures } = context.strings;
-  const [group = "", name = ""] = setting.split(".");
-  if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
-  if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
-  if (group === "retention_months") return fill(names.retention, { table: tableName(name, context).toLowerCase() });
-  if (group === "external_scores") return fill(names.external_score_cost, { provider: providerIn(setting) });
-  if (group === "purposes") return fill(names.purpose, { field: setting.slice(group.length + 1) });
-  if (group === "behaviour") return thresholdName(name, context);
-  return lookUp(names, setting.replaceAll(".", "_"));
-}
-
-/** Returns the name of a setting that can be compared, by its path: a threshold, or one of the treatment policy. */
-export function comparedSettingName(setting: string, context: Context): string {
-  const { what_if: texts, worklist } = context.strings;
-  const parts = setting.split(".");
-  const last = parts.at(-1)!;
-  if (parts[0] === "behaviour") return thresholdName(last, context);
-  if (parts[0] === "risk") return settingName(setting, context);
-  const of = parts.at(-2)!;
-  const name = Object.hasOwn(worklist.channels, last)
-    ? `${texts.settings.channels}, ${lookUp(worklist.channels, last)}`
-    : lookUp(texts.settings, last);
-  if (Object.hasOwn(worklist.channels, of))
-    return fill(texts.setting_of, { setting: name, of: lookUp(worklist.channels, of) });
-  if (parts.at(-3) === "treatments") return fill(texts.setting_of, { setting: name, of: treatmentName(of, context) });
-  return name;
-}
-
 const BAND = /^(collection_costs)_band_(\d+)_(rate|upper)$/;
 
 export function legalName(code: string, { strings }: Context): string {
@@ -120,10 +88,6 @@ export function legalName(code: string, { strings }: Context): string {
   return band === undefined
     ? lookUp(strings.legal_names, code)
     : fill(lookUp(strings.legal_names, `${stem!}_${part!}`), { band });
-}
-
-export function thresholdName(threshold: string, { strings }: Context): string {
-  return lookUp(strings.thresholds, threshold);
 }
 
 /** Returns the name of a published table, such as `ageing.months`. */

@@ -9,7 +9,8 @@ import { responsive } from "../components/responsive.ts";
 import type { Tone } from "../components/svg.ts";
 import type { Cell } from "../components/table.ts";
 import { SHOWN_MONTHS } from "./dso-lines.ts";
-import { groupName, segmentName, thresholdName } from "./names.ts";
+import { groupName, segmentName } from "./names.ts";
+import { thresholdName } from "./setting-names.ts";
 
 const TONES: Readonly<Record<Segment, Tone>> = {
   spotless: "teal",
@@ -217,9 +218,11 @@ export function typesFigure(context: Context): Figure | null {
   };
 }
 
+const SHARES = /_(rate|probability)$/;
+
 /** Returns the thresholds by which customers were grouped. */
 export function thresholdsFigure(context: Context): Figure {
-  const { release, strings, format } = context;
+  const { release, strings } = context;
   const texts = strings.segment_page;
   const cells = cellsFor(context);
   return {
@@ -231,7 +234,7 @@ export function thresholdsFigure(context: Context): Figure {
       columns: [{ name: texts.threshold, isText: true }, { name: texts.value }],
       rows: Object.entries(release.segments.thresholds).map(([name, value]) => [
         cells.text(thresholdName(name, context)),
-        { text: Number.isInteger(value) ? format.number(value) : format.number(value, 2), raw: value },
+        SHARES.test(name) ? cells.percent(value, 0) : cells.number(value),
       ]),
     },
   };

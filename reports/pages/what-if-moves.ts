@@ -6,7 +6,8 @@ import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
-import { comparedSettingName, segmentName, thresholdName } from "./names.ts";
+import { segmentName } from "./names.ts";
+import { comparedSettingName, thresholdName } from "./setting-names.ts";
 import { shadeOf } from "./segment-figures.ts";
 
 /** Returns the name of a segment, also of none. */

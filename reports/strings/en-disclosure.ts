@@ -13,6 +13,11 @@ export const disclosure = {
   },
   tables: {
     kpi_months: "Key figures per month",
+    kpi_bridges: "What changed DSO, per group",
+    effectiveness_outcomes: "Outcomes of treatments",
+    effectiveness_observed: "Treatments without a draw",
+    effectiveness_designs: "Rules and rollouts",
+    effectiveness_questions: "Open questions",
     ageing_totals: "Receivables per month",
     portions: "Parts of the ledger",
     external_scores_providers: "Bought scores",

@@ -22,6 +22,7 @@ import { enSurvey } from "./en-survey.ts";
 import { enTradeOffs } from "./en-trade-offs.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
+import { enSettings } from "./en-settings.ts";
 import { enShell } from "./en-shell.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
@@ -762,6 +763,7 @@ export const en: Strings = {
     statements_connect: "Each bank statement opens where the one before closed",
     statements_are_complete: "No statement number is missing",
   },
+  settings: enSettings,
   setting_names: {
     currency: "Currency",
     exchange_rate_days: "An exchange rate holds at most, days",

@@ -13,6 +13,11 @@ export const disclosure = {
   },
   tables: {
     kpi_months: "Kengetallen per maand",
+    kpi_bridges: "Wat DSO veranderde, per groep",
+    effectiveness_outcomes: "Uitkomsten van een aanpak",
+    effectiveness_observed: "Aanpak waar niet om geloot is",
+    effectiveness_designs: "Regels en invoeringen",
+    effectiveness_questions: "Open vragen",
     ageing_totals: "Openstaand bedrag per maand",
     portions: "Delen van de administratie",
     external_scores_providers: "Gekochte scores",

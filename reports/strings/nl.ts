@@ -21,6 +21,7 @@ import { nlSurvey } from "./nl-survey.ts";
 import { nlTradeOffs } from "./nl-trade-offs.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
+import { nlSettings } from "./nl-settings.ts";
 import { nlShell } from "./nl-shell.ts";
 
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
@@ -762,6 +763,7 @@ export const nl = {
     statements_connect: "Elk bankafschrift begint waar het vorige eindigde",
     statements_are_complete: "Geen afschriftnummer ontbreekt",
   },
+  settings: nlSettings,
   setting_names: {
     currency: "Valuta",
     exchange_rate_days: "Wisselkoers geldt hoogstens, dagen",

@@ -7,6 +7,7 @@ import type { Row } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
 import { LateChanges } from "./late-changes.ts";
 import { reconciliation } from "./method-reconciliation.ts";
+import { publishedSettings } from "./published-settings.ts";
 import { rollForward } from "./roll-forward.ts";
 
 /** Principals in cents for which the page shows the highest collection costs. */
@@ -65,25 +66,12 @@ async function law({
   };
 }
 
-function flatten(tree: object, prefix = ""): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? flatten(value, `${prefix}${key}.`)
-      : [[`${prefix}${key}`, Array.isArray(value) ? value.join(", ") : String(value)] as [string, string]],
-  );
-}
-
 /** Returns how the numbers came about and why they may be trusted: loads, reconciliation, audits, law and settings. */
 export async function methodPage(context: PageContext, audits: readonly AuditResult[]): Promise<MethodPage> {
   const { warehouse, settings, gate } = context;
   const rejections = await warehouse.rows("select * from current.rejection order by table_name, reason");
   const assumptions = await warehouse.rows("select code, value from current.assumption order by all");
   const ignored = await warehouse.rows("select name from current.ignored_column order by all");
-  // How the files of the company are built and where they are is nobody's business; the treatment policy has a version,
-  // the evidence of indications a table of its own, and the rules of disclosure are those of the gate.
-  const { mapping: _, secret_key: __, compare_with: ___, treatment: ____, disclosure: _____, ...published } = settings;
-  const { indications, ...others } = published;
-  const { evidence: ______, ...levels } = indications;
   const late = await LateChanges.read(context);
   return {
     loads: await loads(context),
@@ -99,6 +87,6 @@ export async function methodPage(context: PageContext, audits: readonly AuditRes
     ignored_columns: ignored.map((row) => String(row.name)),
     ...(await law(context)),
     suppression: gate.report,
-    settings: Object.fromEntries(flatten({ ...others, indications: levels })),
+    settings: publishedSettings(settings),
   };
 }

@@ -1,19 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
+import { DECLARED_TABLES } from "../../../models/release/tables/tables.ts";
 import { normalizeSettings } from "../../../pipelines/config/settings.ts";
+import { publishedSettings } from "../../../pipelines/publish/pages/published-settings.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { controlName, rejectionReason, settingName, tableName } from "../../../reports/pages/names.ts";
+import { controlName, hiddenTableName, rejectionReason, tableName } from "../../../reports/pages/names.ts";
+import { settingName } from "../../../reports/pages/setting-names.ts";
+import { settingValue } from "../../../reports/pages/setting-values.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const dutch = contextFor("nl", SAMPLE_RELEASE);
 const english = contextFor("en", SAMPLE_RELEASE);
-
-function paths(tree: object, prefix = ""): string[] {
-  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null ? paths(value, `${prefix}${key}.`) : [`${prefix}${key}`],
-  );
-}
 
 const SETTINGS = normalizeSettings(
   {
@@ -22,9 +20,29 @@ const SETTINGS = normalizeSettings(
     retention_months: { contact_event: 12 },
     risk: { approved_by: "x", approved_on: "2026-10-31" },
     external_scores: { "Verzonnen B.V.": { cost_per_customer_per_year: 5 } },
+    contact_costs: [{ valid_from: "2024-01-01", letter: 1.95, phone: 6.5 }],
+    designs: {
+      call_from_200: {
+        kind: "threshold",
+        treatment: "service_call",
+        open_amount_from: 200,
+        days_past_due: 14,
+        customer_types: ["consumer", "sole_trader"],
+        from: "2024-01-01",
+      },
+      link: {
+        kind: "rollout",
+        treatment: "payment_link",
+        by: "region",
+        from: { Utrecht: "2024-06" },
+        until: "2025-05",
+      },
+    },
   },
   "test",
 );
+
+const PUBLISHED = publishedSettings(SETTINGS);
 
 /** What a code becomes that has no name in the catalogue. */
 const unnamed = (code: string) => {
@@ -41,12 +59,42 @@ describe.each(LANGUAGES)("the names in %s", (language) => {
   });
 
   it("cover every setting", () => {
-    const { treatment: _, indications, ...others } = SETTINGS;
-    const { evidence: __, ...levels } = indications;
-    const settings = paths({ ...others, indications: levels });
-    expect(settings.length).toBeGreaterThan(15);
-    const names = settings.filter((setting) => !["currency"].includes(setting));
+    const names = Object.keys(PUBLISHED).filter((setting) => setting !== "currency");
+    expect(names.length).toBeGreaterThan(30);
     expect(names.filter((setting) => settingName(setting, context) === unnamed(setting))).toEqual([]);
+  });
+
+  it("cover every table that may leave", () => {
+    const named = (table: string) => table.replace(/^(method\.(?:roll_forward|month_end))\..*$/, "$1");
+    const tables = DECLARED_TABLES.map(({ name }) => named(name));
+    expect(tables.filter((table) => hiddenTableName(table, context) === unnamed(table))).toEqual([]);
+  });
+
+  it("leave no value of a setting as the program has it", () => {
+    const values = Object.entries(PUBLISHED).map(([setting, value]) => settingValue(setting, value, context));
+    expect(values.filter((value) => /null|undefined|object|true|false|^[a-z]+_[a-z]+$/.test(value))).toEqual([]);
+  });
+});
+
+describe("the value of a setting", () => {
+  it("is written as its kind is in the language", () => {
+    const show = (setting: string) => settingValue(setting, PUBLISHED[setting]!, dutch);
+    expect(show("risk.elevated_from")).toBe("10%");
+    expect(show("load_tolerance.rows")).toBe("0,1%");
+    expect(show("risk.unit")).toBe("klanten");
+    expect(show("risk.external_provider")).toBe("geen");
+    expect(show("forecast.sooner_segment")).toBe("Vaak te laat");
+    expect(show("contact_costs.2024-01-01.letter")).toBe("\u20ac\u00a01,95");
+    expect(show("designs.call_from_200.customer_types")).toBe("Consument, Zzp of eenmanszaak");
+    expect(show("designs.call_from_200.until")).toBe("geen");
+    expect(show("designs.link.from.Utrecht")).toBe("juni 2024");
+  });
+
+  it("stands beside a name that says what it is of", () => {
+    expect(settingName("contact_costs.2024-01-01.letter", dutch)).toBe(
+      "Kosten van een contact vanaf 1 januari 2024: brief",
+    );
+    expect(settingName("designs.link.from.Utrecht", english)).toBe("Link: from, Utrecht");
   });
 });
 

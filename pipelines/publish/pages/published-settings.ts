@@ -1,0 +1,29 @@
+import type { Settings } from "../../config/settings.ts";
+
+function flatten(tree: object, prefix = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? flatten(value, `${prefix}${key}.`)
+      : [[`${prefix}${key}`, Array.isArray(value) ? value.join(", ") : String(value)] as [string, string]],
+  );
+}
+
+/**
+ * Returns the settings that a release tells, each by its path, such as `load_tolerance.rows`; one that is not set is "null".
+ * How the files of the company are built and where they are is nobody's business; the treatment policy has a version, the
+ * evidence of indications a table of its own, and the rules of disclosure are those of the gate.
+ */
+export function publishedSettings(settings: Settings): Readonly<Record<string, string>> {
+  const {
+    mapping: _mapping,
+    secret_key: _key,
+    compare_with: _other,
+    treatment: _policy,
+    disclosure: _rules,
+    indications: { evidence: _evidence, ...levels },
+    contact_costs: lists,
+    ...others
+  } = settings;
+  const contact_costs = Object.fromEntries(lists.map(({ valid_from, ...costs }) => [valid_from, costs]));
+  return Object.fromEntries(flatten({ ...others, contact_costs, indications: levels }));
+}
