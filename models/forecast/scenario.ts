@@ -1,4 +1,3 @@
-import { clampedAge } from "./age-bands.ts";
 import type { OriginForecast } from "./expected-cash.ts";
 import type { ForecastLedger } from "./forecast-ledger.ts";
 import { HORIZON_DAYS, HORIZONS, type Horizon } from "./horizon.ts";
@@ -10,8 +9,8 @@ const ROW = HORIZON_DAYS + 1;
 /** Cash within each horizon. */
 export type HorizonCash = Readonly<Record<Horizon, number>>;
 
-const within = (days: Float64Array, weeks: number) =>
-  days.subarray(1, 7 * weeks + 1).reduce((sum, chance) => sum + chance, 0);
+const within = (chances: Float64Array, days: number) =>
+  chances.subarray(1, days + 1).reduce((sum, chance) => sum + chance, 0);
 
 /** Adds up what is expected of every item, with the chance that `chanceOf` gives it for each horizon. */
 function cashOf(
@@ -26,8 +25,9 @@ function cashOf(
 }
 
 /**
- * Returns the cash if the customers of a class paid so many days sooner: an item of theirs is then paid as one that is as many days
- * older is now.
+ * Returns the cash if the customers of a class paid so many days sooner from the origin on: what is expected of an item on a day
+ * then comes as many days before it, on the first day at the earliest. So no horizon has less. An item with a promise or a dispute
+ * keeps its own day.
  */
 export function soonerPayers(
   ledger: ForecastLedger,
@@ -39,11 +39,13 @@ export function soonerPayers(
   const sooner = cells.map(({ group, age, overlay }, cell) => {
     const own = chances.subarray(cell * ROW, (cell + 1) * ROW);
     if (segmentOfGroup(group) !== segment || overlay !== undefined) return own;
-    const moved = new Float64Array(ROW);
-    fillPaymentDays(forecast.hazards, group, clampedAge(age + days), forecast.dayFactors, moved);
+    const expected = new Float64Array(ROW + days);
+    fillPaymentDays(forecast.hazards, group, age, forecast.dayFactors, expected);
+    const moved = expected.slice(days);
+    moved[1]! += within(expected, days);
     return moved;
   });
-  const found = HORIZONS.map((weeks) => sooner.map((own) => within(own, weeks)));
+  const found = HORIZONS.map((weeks) => sooner.map((own) => within(own, 7 * weeks)));
   return cashOf(ledger, forecast, (item, weeks) => found[HORIZONS.indexOf(weeks)]![cellOf[item]!]!);
 }
 
@@ -64,9 +66,9 @@ export function treatedOverdue(
   const { cellOf, days: chances } = forecast.chances;
   return cashOf(ledger, forecast, (item, weeks) => {
     const own = chances.subarray(cellOf[item]! * ROW, (cellOf[item]! + 1) * ROW);
-    const expected = within(own, weeks);
+    const expected = within(own, 7 * weeks);
     const effect = effects.get(segmentOfGroup(items.group[item]!)) ?? 0;
-    const unpaid = 1 - within(own, EFFECT_DAYS / 7);
+    const unpaid = 1 - within(own, EFFECT_DAYS);
     if (items.age[item]! <= 0 || effect <= 0 || unpaid <= 0) return expected;
     return expected + (Math.min(unpaid, share * effect) * (1 - expected)) / unpaid;
   });

@@ -86,7 +86,7 @@ export const enForecast: Strings["forecast"] = {
     shorter_term: "Shorter terms on new invoices",
   },
   scenario: {
-    sooner: "All customers in the group “{segment}” pay {days} days sooner.",
+    sooner: "All customers in the group ‘{segment}’ pay {days} days sooner.",
     treated:
       "{share} of what is overdue gets the treatment that was measured to work best for its group, and it works as well again.",
     shorter_term: "New invoices fall due {days} days sooner and are paid as much sooner.",

@@ -84,7 +84,7 @@ export const nlForecast = {
     shorter_term: "Nieuwe facturen korter open",
   },
   scenario: {
-    sooner: "Alle klanten in de groep “{segment}” betalen {days} dagen eerder.",
+    sooner: "Alle klanten in de groep ‘{segment}’ betalen {days} dagen eerder.",
     treated:
       "{share} van wat te laat is krijgt de aanpak die voor die groep het beste bleek, en die werkt weer even goed.",
     shorter_term: "Nieuwe facturen vervallen {days} dagen eerder en worden zoveel eerder betaald.",

@@ -73,6 +73,24 @@ describe("scenarios", () => {
     expect(treatedOverdue(ledger, forecast, new Map(), 1)).toEqual(present);
   });
 
+  it("bring no less within any horizon when customers pay sooner, also of what is late already", () => {
+    for (const days of [1, 5, 30, 90]) {
+      const sooner = soonerPayers(ledger, forecast, NO_SEGMENT, days);
+      expect(sooner[4]).toBeGreaterThanOrEqual(present[4]);
+      expect(sooner[13]).toBeGreaterThanOrEqual(present[13]);
+    }
+  });
+
+  it("bring within four weeks what else takes five when customers pay a week sooner", () => {
+    const daily = new Float64Array(92);
+    for (const [item, amount] of ledger.openItems[13]!.amount.entries()) {
+      const start = forecast.chances.cellOf[item]! * daily.length;
+      daily.forEach((_, day) => (daily[day]! += amount * forecast.chances.days[start + day]!));
+    }
+    const fiveWeeks = daily.subarray(1, 36).reduce((sum, cash) => sum + cash, 0);
+    expect(soonerPayers(ledger, forecast, NO_SEGMENT, 7)[4]).toBeCloseTo(fiveWeeks, 6);
+  });
+
   it("bring cash forward, and never more than is open", () => {
     const sooner = soonerPayers(ledger, forecast, NO_SEGMENT, 10);
     const treated = treatedOverdue(ledger, forecast, new Map([[NO_SEGMENT, 0.2]]), 1);
