@@ -2,6 +2,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { bandScale, linearScale } from "./scales.ts";
 import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
+import { tickTexts } from "./ticks.ts";
 
 interface Columns {
   /** The finding, for those who do not see the drawing. */
@@ -22,7 +23,8 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
   const height = isNarrow(width) ? 200 : 220;
   const y = linearScale([0, Math.max(1, ...columns.map(({ value }) => value))], [height - BOTTOM, TOP]).nice(3);
   const ticks = y.ticks(3);
-  const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
+  const tickNames = tickTexts(ticks, show);
+  const left = Math.max(...tickNames.map((name) => textWidth(name))) + 8;
   const x = bandScale(columns.length, [left, width], 0.25);
   const space = Math.min(SHORTEST_NAME, Math.max(...columns.map(({ name }) => textWidth(name)))) + 16;
   const every = Math.max(1, Math.ceil(space / x.step));
@@ -35,9 +37,9 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
     width,
     height,
     label,
-    ticks.map((tick) => [
+    ticks.map((tick, index) => [
       mark("line", { x1: left, x2: width, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
     ]),
     columns.map(({ name, value }, index) => [
       valueMark(

@@ -3,6 +3,7 @@ import { areaPath, linePath, type Point } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale } from "./scales.ts";
 import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
+import { tickTexts } from "./ticks.ts";
 
 /** An expected value with its inner and outer band. */
 export interface FanPoint {
@@ -48,6 +49,7 @@ interface Plot {
   readonly x: (position: number) => number;
   readonly y: (value: number) => number;
   readonly ticks: readonly number[];
+  readonly tickNames: readonly string[];
 }
 
 const LINE_HEIGHT = 15;
@@ -69,9 +71,19 @@ function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart,
   const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
   const y = linearScale([0, highest * 1.04], [bottom, top]).nice(4);
   const ticks = y.ticks(4);
-  const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
+  const tickNames = tickTexts(ticks, show);
+  const left = Math.max(...tickNames.map((name) => textWidth(name))) + 8;
   const right = width - 10;
-  return { left, right, top, bottom, y, ticks, x: linearScale([-0.5, positions.length - 0.5], [left, right]) };
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    y,
+    ticks,
+    tickNames,
+    x: linearScale([-0.5, positions.length - 0.5], [left, right]),
+  };
 }
 
 /**
@@ -109,7 +121,7 @@ export function fanChart(chart: FanChart, width: number): Element {
   );
 }
 
-function axes({ positions, show }: FanChart, { left, right, bottom, x, y, ticks }: Plot) {
+function axes({ positions }: FanChart, { left, right, bottom, x, y, ticks, tickNames }: Plot) {
   const space = Math.max(...positions.map((name) => textWidth(name))) + 24;
   const every = Math.max(1, Math.ceil(space / ((right - left) / positions.length)));
   const isNamed = (position: number) => (positions.length - 1 - position) % every === 0;
@@ -118,9 +130,9 @@ function axes({ positions, show }: FanChart, { left, right, bottom, x, y, ticks 
     return Math.min(right - half + 8, Math.max(left + half, x(position)));
   };
   return [
-    ticks.map((tick) => [
+    ticks.map((tick, index) => [
       mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
     ]),
     positions.map((name, position) =>
       isNamed(position) ? mark("text", { x: centre(position), y: bottom + BOTTOM - 6, class: "middle" }, name) : null,

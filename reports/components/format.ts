@@ -61,8 +61,11 @@ export function formatFor(language: Language, currency: string): Format {
     unsignedZero(minus(new Intl.NumberFormat(locale, options).format(value)));
   const date = (text: DateText, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
-  const money = (amount: MoneyText | number, options: Intl.NumberFormatOptions) =>
-    number(Number(amount), { style: "currency", currency, ...options });
+  // The sign stands before the currency, as a plus does; Dutch would put it between the two.
+  const money = (amount: MoneyText | number, options: Intl.NumberFormatOptions) => {
+    const text = number(Math.abs(Number(amount)), { style: "currency", currency, ...options });
+    return Number(amount) < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+  };
   const inThreeFigures = (amount: number) => {
     const inMillions = Number((amount / MILLION).toPrecision(3));
     return Math.abs(inMillions) < BILLION / MILLION

@@ -3,6 +3,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale } from "./scales.ts";
 import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { tickTexts } from "./ticks.ts";
 
 export interface IntervalRow {
   readonly name: string;
@@ -93,7 +94,9 @@ export function intervalChart(chart: IntervalChart, width: number): Element {
 function axisText({ show, zeroText }: IntervalChart, { x, ticks, width }: Layout): Element[] {
   const half = textWidth(zeroText) / 2;
   const zeroAt = Math.min(Math.max(x(0), half), width - half);
-  const halfOf = (tick: number) => textWidth(show(tick)) / 2;
+  const texts = tickTexts(ticks, show);
+  const textOf = (tick: number) => texts[ticks.indexOf(tick)]!;
+  const halfOf = (tick: number) => textWidth(textOf(tick)) / 2;
   const isInside = (tick: number) => x(tick) >= halfOf(tick) && x(tick) + halfOf(tick) <= width;
   const isFreeOfZero = (tick: number) => Math.abs(x(tick) - zeroAt) > half + halfOf(tick) + TEXT_GAP;
   const fits = (tick: number) => isInside(tick) && isFreeOfZero(tick);
@@ -103,7 +106,7 @@ function axisText({ show, zeroText }: IntervalChart, { x, ticks, width }: Layout
     return isFree ? [...kept, tick] : kept;
   }, []);
   return [
-    ...apart.map((tick) => mark("text", { x: x(tick), y: 15, class: "middle" }, show(tick))),
+    ...apart.map((tick) => mark("text", { x: x(tick), y: 15, class: "middle" }, textOf(tick))),
     mark("text", { x: zeroAt, y: 15, class: "middle label" }, zeroText),
   ];
 }
@@ -122,13 +125,19 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
   const isStated = row.estimate !== null;
   const figure = isStated ? textWidth(row.text, NAME_SIZE) : 0;
   const bounds = isStated ? textWidth(row.interval) : 0;
-  const gradeSpace = row.grade === undefined ? 0 : GRADE_SPACE;
-  const roomBeside = (beside: number) => (narrow ? width - beside - gradeSpace - TEXT_GAP : left - NAME_GAP);
+  const roomBeside = (beside: number) => (narrow ? width - beside - TEXT_GAP : left - NAME_GAP);
+  // The grades of a narrow drawing stand below each other, left of the widest figure.
+  const besideName = row.grade === undefined ? figure : right;
   const grade = row.estimate === null ? NO_GRADE : row.grade;
   return [
     narrow && rules(layout, middle - 12, middle + 12),
     narrow && mark("line", { x1: 0, x2: width, y1: top - 1, y2: top - 1, class: "grid" }),
-    boundedText({ x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, row.name, roomBeside(figure), NAME_SIZE),
+    boundedText(
+      { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" },
+      row.name,
+      roomBeside(besideName),
+      NAME_SIZE,
+    ),
     boundedText({ x: 0, y: narrow ? top + 33 : middle + 13 }, row.note, roomBeside(bounds)),
     row.estimate === null
       ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)

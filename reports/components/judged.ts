@@ -2,6 +2,7 @@ import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale } from "./scales.ts";
 import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { tickTexts } from "./ticks.ts";
 
 /** A forecast with its interval beside what came. */
 export interface JudgedRow {
@@ -50,18 +51,22 @@ export function judgedChart(chart: JudgedChart, width: number): Element {
     width - right - 10,
   ]).nice(narrow ? 3 : 5);
   const height = HEAD + chart.rows.length * rowHeight + 4;
-  const half = (tick: number) => textWidth(chart.show(tick)) / 2;
-  const fits = (tick: number) => x(tick) - half(tick) >= 0 && x(tick) + half(tick) <= width;
-  const ticks = values.length === 0 ? [] : x.ticks(narrow ? 3 : 5).filter(fits);
+  const all = values.length === 0 ? [] : x.ticks(narrow ? 3 : 5);
+  const tickNames = tickTexts(all, chart.show);
+  const ticks = all.map((tick, index) => ({ at: x(tick), name: tickNames[index]! }));
+  const fits = ({ at, name }: (typeof ticks)[number]) =>
+    at - textWidth(name) / 2 >= 0 && at + textWidth(name) / 2 <= width;
   return drawing(
     width,
     height,
     chart.label,
     keyMarks(chart, left),
-    ticks.map((tick) => [
-      mark("line", { x1: x(tick), x2: x(tick), y1: HEAD - 4, y2: height, class: "grid" }),
-      mark("text", { x: x(tick), y: HEAD - 10, class: "middle" }, chart.show(tick)),
-    ]),
+    ticks
+      .filter(fits)
+      .map(({ at, name }) => [
+        mark("line", { x1: at, x2: at, y1: HEAD - 4, y2: height, class: "grid" }),
+        mark("text", { x: at, y: HEAD - 10, class: "middle" }, name),
+      ]),
     chart.rows.map((row, index) => {
       const top = HEAD + index * rowHeight;
       const middle = narrow ? top + 28 : top + rowHeight / 2;

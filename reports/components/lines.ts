@@ -4,6 +4,7 @@ import { isNarrow } from "./responsive.ts";
 import { gapsOf, type Gap } from "./gaps.ts";
 import { linearScale } from "./scales.ts";
 import { drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
+import { tickTexts } from "./ticks.ts";
 
 interface Series {
   readonly name: string;
@@ -42,6 +43,7 @@ interface Plot {
   readonly x: (position: number) => number;
   readonly y: (value: number) => number;
   readonly ticks: readonly number[];
+  readonly tickNames: readonly string[];
 }
 
 const TOP = 14;
@@ -49,6 +51,7 @@ const BOTTOM = 26;
 const LINE_HEIGHT = 15;
 const LABEL_OFFSET = 16;
 const TICK_SPACE = 8;
+const FIGURE_GAP = 6;
 const MOST_TICKS = 5;
 /** Room of a hatched gap above and below the values beside it. */
 const GAP_ROOM = 8;
@@ -73,8 +76,19 @@ function namedSeries(series: readonly Series[], width: number): NamedSeries[] {
   });
 }
 
-const labelGap = (series: readonly NamedSeries[]) =>
-  (Math.max(...series.map((one) => one.nameLines.length)) + 1) * LINE_HEIGHT + 4;
+/** On a wide drawing a figure stands behind its name, on a narrow one below it. */
+const labelGap = (series: readonly NamedSeries[], width: number) =>
+  (Math.max(...series.map((one) => one.nameLines.length)) + (isNarrow(width) ? 1 : 0)) * LINE_HEIGHT + 4;
+
+/** Room that the names need beside the plot, with their figures. */
+function namesWidth(series: readonly NamedSeries[], show: (value: number) => string, width: number): number {
+  const names = series.flatMap(({ nameLines, last }) => {
+    const figure = textWidth(show(last.value), NAME_SIZE);
+    const widths = nameLines.map((line) => textWidth(line, NAME_SIZE));
+    return isNarrow(width) ? [...widths, figure] : [...widths.slice(0, -1), widths.at(-1)! + FIGURE_GAP + figure];
+  });
+  return Math.max(...names);
+}
 
 function plotOf(
   { series: all, positions, show, reference }: LineChart,
@@ -82,18 +96,18 @@ function plotOf(
   width: number,
 ): Plot {
   const values = [...all.flatMap((one) => known(one.values)), ...(reference === undefined ? [] : [reference.value])];
-  const height = Math.max(isNarrow(width) ? 250 : 280, TOP + BOTTOM + series.length * labelGap(series));
+  const height = Math.max(isNarrow(width) ? 250 : 280, TOP + BOTTOM + series.length * labelGap(series, width));
   const lowest = Math.min(...values);
   const highest = Math.max(...values);
   const spare = (highest - lowest || Math.abs(highest) || 1) * 0.06;
   const bottom = lowest >= 0 ? Math.max(0, lowest - spare) : lowest - spare;
   const y = linearScale([bottom, highest + spare], [height - BOTTOM, TOP]).nice(4);
   const ticks = y.ticks(4);
-  const left = Math.max(...ticks.map((tick) => textWidth(show(tick)))) + 8;
-  const names = series.flatMap((one) => [...one.nameLines, show(one.last.value)]);
-  const right = width - Math.max(...names.map((name) => textWidth(name, NAME_SIZE))) - LABEL_OFFSET - 4;
+  const tickNames = tickTexts(ticks, show);
+  const left = Math.max(...tickNames.map((name) => textWidth(name))) + 8;
+  const right = width - namesWidth(series, show, width) - LABEL_OFFSET - 4;
   const x = linearScale([Math.min(0, positions.length - 2), positions.length - 1], [left, right]);
-  return { left, right, height, x, y, ticks };
+  return { left, right, height, x, y, ticks, tickNames };
 }
 
 /**
@@ -106,9 +120,9 @@ export function lineChart(chart: LineChart, width: number): Element {
   const plot = plotOf(chart, series, width);
   const labelY = spread(
     series.map((one) => plot.y(one.last.value)),
-    labelGap(series),
+    labelGap(series, width),
     TOP,
-    plot.height - BOTTOM - labelGap(series) + LINE_HEIGHT,
+    plot.height - BOTTOM - labelGap(series, width) + LINE_HEIGHT,
   );
   return drawing(
     width,
@@ -118,7 +132,7 @@ export function lineChart(chart: LineChart, width: number): Element {
     series.map((one) => gapsOf(one).map((gap) => hiddenMarks(one, gap, chart, plot))),
     series.map((one, index) => [
       lineMarks(one, chart, plot),
-      nameMarks(one, chart.show(one.last.value), labelY[index]!, plot),
+      nameMarks(one, chart.show(one.last.value), labelY[index]!, plot, isNarrow(width)),
     ]),
     chart.reference && mark("text", { x: plot.left + 4, y: plot.y(chart.reference.value) - 5 }, chart.reference.name),
   );
@@ -140,12 +154,12 @@ function anchorAt(place: number, name: string, { left, right }: Plot): string {
   return place - half < left ? "start" : place + half > right ? "end" : "middle";
 }
 
-function axes({ positions, show, reference }: LineChart, plot: Plot) {
-  const { left, right, height, x, y, ticks } = plot;
+function axes({ positions, reference }: LineChart, plot: Plot) {
+  const { left, right, height, x, y, ticks, tickNames } = plot;
   return [
-    ticks.map((tick) => [
+    ticks.map((tick, index) => [
       mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, show(tick)),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
     ]),
     tickPositions(positions, right - left).map((position) => {
       const name = positions[position]!;
@@ -198,13 +212,31 @@ function lineMarks(
   ];
 }
 
-function nameMarks({ tone, last, nameLines }: NamedSeries, figure: string, labelY: number, { right, x, y }: Plot) {
+function nameMarks(
+  { tone, last, nameLines }: NamedSeries,
+  figure: string,
+  labelY: number,
+  { right, x, y }: Plot,
+  isBelow: boolean,
+) {
   const from = { x1: x(last.position) + 4, y1: y(last.value) };
+  const behind = (index: number) =>
+    !isBelow && index === nameLines.length - 1 && mark("tspan", { class: "figure", dx: FIGURE_GAP }, figure);
   return [
     mark("line", { ...from, x2: right + LABEL_OFFSET - 3, y2: labelY, class: `leader tone-${tone}` }),
     nameLines.map((text, index) =>
-      mark("text", { x: right + LABEL_OFFSET, y: labelY + 4 + index * LINE_HEIGHT, class: `label ink-${tone}` }, text),
+      mark(
+        "text",
+        { x: right + LABEL_OFFSET, y: labelY + 4 + index * LINE_HEIGHT, class: `label ink-${tone}` },
+        text,
+        behind(index),
+      ),
     ),
-    mark("text", { x: right + LABEL_OFFSET, y: labelY + 4 + nameLines.length * LINE_HEIGHT, class: "figure" }, figure),
+    isBelow &&
+      mark(
+        "text",
+        { x: right + LABEL_OFFSET, y: labelY + 4 + nameLines.length * LINE_HEIGHT, class: "figure" },
+        figure,
+      ),
   ];
 }

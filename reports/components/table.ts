@@ -42,6 +42,10 @@ function cellClass({ text, state, shade }: Cell, isText: boolean): string | null
 
 const linesOf = ({ text, below }: Cell) => (below === undefined ? text : [text, element("small", {}, below)]);
 
+/** Names of columns begin with a capital, as those of rows do; a symbol such as n or p stays as it is. */
+const heading = ({ name, pageName = name }: Column) =>
+  pageName.replace(/^\p{Ll}(?=\p{L})/u, (letter) => letter.toUpperCase());
+
 /** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
 export function dataTable({ caption, columns, rows }: Table): Element {
   const shown = [...columns.keys()].filter((index) => columns[index]!.isDownloadOnly !== true);
@@ -63,7 +67,7 @@ export function dataTable({ caption, columns, rows }: Table): Element {
             element(
               "th",
               { scope: "col", class: index === 0 || isText(index) ? null : "number" },
-              columns[index]!.pageName ?? columns[index]!.name,
+              heading(columns[index]!),
             ),
           ),
         ),

@@ -48,6 +48,8 @@ function monthsOf({ release }: Context) {
   });
 }
 
+type Month = ReturnType<typeof monthsOf>[number];
+
 function monthsFigure(context: Context): Figure {
   const { strings, format } = context;
   const texts = strings.ageing;
@@ -61,6 +63,7 @@ function monthsFigure(context: Context): Figure {
       ? fill(texts.months_label_hidden, { date })
       : fill(texts.months_label, { date, share: format.percent(notDue) });
   const parts = AGEING_BUCKETS.map((bucket) => strings.buckets[bucket]);
+  const aside = twoShares(last, context);
   const bars = months.map((month) => ({ name: format.month(month.as_of), shares: month.shares }));
   return {
     heading: texts.months_heading,
@@ -80,7 +83,23 @@ function monthsFigure(context: Context): Figure {
         .toReversed(),
     },
     definition: strings.definitions.ageing,
+    ...(aside !== undefined && { aside: marginNote(strings.site.meaning, [aside]) }),
   };
+}
+
+/** Why the share past due of the drawing is another than that of all receivables; undefined where it reads the same. */
+function twoShares({ shares, rows, ar, overdue }: Month, { strings, format }: Context): string | undefined {
+  const notDue = shares[0] ?? null;
+  const unaged = UNAGED_LINES.map((line) => amountOf(rows, line));
+  if (notDue === null || unaged.includes(null)) return undefined;
+  const [share, shareOfAll] = [format.percent(1 - notDue), format.percent(Number(overdue) / Number(ar))];
+  if (share === shareOfAll) return undefined;
+  const less = unaged.reduce<number>((sum, amount) => sum - (amount ?? 0), 0);
+  return fill(strings.ageing.months_aside, {
+    share,
+    share_of_all: shareOfAll,
+    unaged: format.shortMoney(less),
+  });
 }
 
 function nowFigure(context: Context): Figure {

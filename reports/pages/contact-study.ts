@@ -45,6 +45,12 @@ function changeText({ change, grade, least_customers: least }: ContactStudy, con
   return fill(texts.change_none, { ...signed(change, format), grade });
 }
 
+/** Whether what periods before and after show is more than chance, judged for all of them together. */
+const isTold = ({ before, change }: ContactStudy, period: number, context: Context) => {
+  const together = period < 0 ? before : change;
+  return together !== null && apartFromZero(together, POINTS, context) !== undefined;
+};
+
 function beforeText({ before }: ContactStudy, context: Context): string | null {
   const texts = context.strings.relation.contacts;
   if (before === null) return null;
@@ -71,6 +77,7 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
         name: periodName(row, days, context),
         estimate: row.effect,
         state: row.state,
+        isDiscovery: isTold(study, row.period, context),
         note: row.customers === null ? "" : fill(strings.drivers.row_note, { n: format.number(row.customers) }),
       },
       { show, exact: (value) => format.signed(value, POINTS) },

@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
+import { chanceCell, chanceText } from "./chance.ts";
 import { eventStudyFigure } from "./event-study.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { treatmentName } from "./names.ts";
@@ -98,7 +99,7 @@ function checksInWords(design: DesignEffect, context: Context): string[] {
   const texts = strings.designs;
   const { threshold, rollout, plain_difference: plain } = design;
   const treatment = treatmentName(design.treatment, context);
-  const p = (value: number | null) => (value === null ? texts.unknown : format.number(value, 2));
+  const p = (value: number | null) => (value === null ? texts.unknown : chanceText(value, context, 2));
   return [
     threshold &&
       fill(texts.threshold_checks, {
@@ -162,18 +163,18 @@ function designCells(design: DesignEffect, context: Context): Cell[] {
     cells.text(strings.designs.outcomes[design.outcome]),
     ...shown(estimateCells(difference, cells.points, context)),
     ...shown([cells.points(design.plain_difference)]),
-    cells.number(p, 3),
+    chanceCell(p, context),
     {
       ...cells.text(judgement(design, context)),
-      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+      ...(p !== null && { below: chanceText(p, context) }),
     },
     cells.number(threshold?.cutoff ?? null),
     cells.number(threshold?.bandwidth ?? null),
-    cells.number(threshold?.density_p_value ?? null, 2),
-    cells.number(threshold?.covariate_p_value ?? null, 2),
+    chanceCell(threshold?.density_p_value ?? null, context, 2),
+    chanceCell(threshold?.covariate_p_value ?? null, context, 2),
     cells.percent(threshold?.received_above ?? null, 0),
     cells.percent(threshold?.received_below ?? null, 0),
-    cells.number(rollout?.pre_trend_p_value ?? null, 2),
+    chanceCell(rollout?.pre_trend_p_value ?? null, context, 2),
     groups === null ? cells.absent : cells.text(groups),
   ];
 }

@@ -119,6 +119,7 @@ function beyondFigure(context: Context): Figure | null {
         ])
         .toReversed(),
     },
+    definition: strings.definitions.beyond_terms,
   };
 }
 
@@ -154,7 +155,7 @@ export function dso(context: Context): Page {
         ...lines,
         heading: texts.lines_heading,
         note: texts.lines_note,
-        definition: strings.definitions.dso,
+        definition: strings.definitions.dso_lines,
         aside: marginNote(strings.site.meaning, [texts.lines_aside]),
       },
       ...bridgePartFigures(change, context),

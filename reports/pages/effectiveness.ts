@@ -1,4 +1,4 @@
-import type { Absence, EffectivenessPage } from "../../models/release/release.ts";
+import type { Absence, Comparison, EffectivenessPage } from "../../models/release/release.ts";
 import { barChart } from "../components/bars.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
@@ -18,6 +18,22 @@ import { questionFigure } from "./questions.ts";
 import { bothSidesInWords } from "./trade-off-words.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
 
+/** Of whom fewer pay for it, and between how many of a hundred: the smaller loss first. */
+function harmInWords(
+  { treatment, segment, difference }: Comparison,
+  page: EffectivenessPage,
+  context: Context,
+): string {
+  const texts = context.strings.effectiveness;
+  return fill(texts.lead_harms, {
+    treatment: treatmentName(treatment, context),
+    group: segment === "all" ? texts.all_together : fill(texts.group, { segment: segmentName(segment, context) }),
+    low: outOfHundred(difference!.high, context),
+    high: outOfHundred(difference!.low, context),
+    days: page.outcome_days,
+  });
+}
+
 function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
   const { strings, format } = context;
   const texts = strings.effectiveness;
@@ -27,38 +43,26 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
   if (about === undefined || difference === null || difference === undefined) {
     return { title: texts.title_no_statement, lead: texts.lead_no_statement };
   }
-  const isHarm = about === harms;
   const values = {
     treatment: treatmentName(about.treatment, context),
     segment: segmentName(about.segment, context),
     points: outOfHundred(difference.value, context),
     days: page.outcome_days,
     value: format.points(difference.value),
-    low: isHarm ? format.points(difference.low, 0) : outOfHundred(difference.low, context),
-    high: isHarm ? format.points(difference.high, 0) : outOfHundred(difference.high, context),
+    low: outOfHundred(difference.low, context),
+    high: outOfHundred(difference.high, context),
   };
   if (about === works) {
-    const warning =
-      harms === undefined
-        ? []
-        : [
-            fill(texts.lead_harms, {
-              treatment: treatmentName(harms.treatment, context),
-              segment: segmentName(harms.segment, context),
-              low: format.points(harms.difference!.low, 0),
-              high: format.points(harms.difference!.high, 0),
-            }),
-          ];
     return {
       title: fill(texts.title_works, values),
       lead: [
         fill(about.segment === "all" ? texts.lead_works_all : texts.lead_works, values),
         ...bothSidesInWords(about, page, context),
-        ...warning,
+        ...(harms === undefined ? [] : [harmInWords(harms, page, context)]),
       ].join(" "),
     };
   }
-  if (isHarm) return { title: fill(texts.title_harms, values), lead: fill(texts.lead_harms, values) };
+  if (about === harms) return { title: fill(texts.title_harms, values), lead: harmInWords(harms, page, context) };
   if (about === likely) return { title: fill(texts.title_likely, values), lead: texts.lead_likely };
   return {
     title: texts.title_none,

@@ -9,7 +9,9 @@ import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { comparisonRow, judge, mostTelling, ordered, standingOfComparison } from "./comparisons.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import { chanceCell, chanceText } from "./chance.ts";
 import { segmentName, treatmentName } from "./names.ts";
+import { firstQuestion } from "./questions.ts";
 import { aloneInWords, standingNote } from "./standing.ts";
 
 function judgement(comparison: Comparison, { strings, format, release }: Context): string {
@@ -34,11 +36,11 @@ function comparisonCells(comparison: Comparison, context: Context): Cell[] {
     ...labelCells({ ...comparison, segments: [segment] }, context),
     ...shown(pairCells(cells.percent(comparison.treated_rate), cells.percent(comparison.control_rate))),
     ...shown(estimateCells(difference, cells.points, context)),
-    ...shown([cells.number(p, 3)]),
+    ...shown([chanceCell(p, context)]),
     ...shown(estimateCells(nps, cells.signed, context)),
     {
       ...cells.text(judgement(comparison, context)),
-      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+      ...(p !== null && { below: chanceText(p, context) }),
     },
   ];
 }
@@ -88,25 +90,40 @@ function twoSides(comparison: Comparison, { outcomes }: EffectivenessPage, conte
   });
 }
 
-function aside(page: EffectivenessPage, context: Context) {
+/** What to find out first: an open question, else the comparison that had too few customers. */
+function nextTest(page: EffectivenessPage, context: Context): (string | null)[] | undefined {
+  const { strings, format } = context;
+  const [question] = page.questions.filter(({ state }) => state === "shown");
+  if (question !== undefined) return firstQuestion(question, context).slice(0, 2);
+  const next = page.comparisons.find((comparison) => comparison.needed_per_arm !== null);
+  return (
+    next && [
+      fill(strings.effectiveness.aside_test_text, {
+        treatment: treatmentName(next.treatment, context),
+        segment: segmentName(next.segment, context).toLowerCase(),
+        needed: format.number(next.needed_per_arm!),
+      }),
+    ]
+  );
+}
+
+/** What the drawing means; where it has only some of the comparisons, also what the page of all of them says. */
+function aside(page: EffectivenessPage, context: Context, isPart: boolean) {
   const { strings, format } = context;
   const texts = strings.effectiveness;
   const sides = page.comparisons.map((comparison) => twoSides(comparison, page, context)).filter((one) => one !== null);
-  const next = page.comparisons.find((comparison) => comparison.needed_per_arm !== null);
+  const next = isPart || page.questions.length === 0 ? nextTest(page, context) : undefined;
   return [
     sides.length > 0 && marginNote(texts.aside_cash, sides, true),
     page.family_size > 1 &&
       marginNote(strings.site.meaning, [
-        fill(texts.aside_family, { n: page.family_size, share: format.percent(page.false_discovery_rate, 0) }),
-      ]),
-    next !== undefined &&
-      marginNote(texts.aside_test, [
-        fill(texts.aside_test_text, {
-          treatment: treatmentName(next.treatment, context),
-          segment: segmentName(next.segment, context).toLowerCase(),
-          needed: format.number(next.needed_per_arm!),
+        fill(isPart ? texts.aside_family_elsewhere : texts.aside_family, {
+          n: page.family_size,
+          share: format.percent(page.false_discovery_rate, 0),
+          page: strings.pages.effectiveness,
         }),
       ]),
+    next !== undefined && marginNote(texts.aside_test, next),
   ];
 }
 
@@ -141,6 +158,6 @@ export function effectFigure(
       formula: fill(strings.definitions.effect.formula, { days: page.outcome_days }),
       numerator: fill(strings.definitions.effect.numerator, { days: page.outcome_days }),
     },
-    aside: aside(page, context),
+    aside: aside(page, context, limit !== undefined),
   };
 }

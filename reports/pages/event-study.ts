@@ -40,10 +40,10 @@ export function eventStudyFigure({ design, treatment, grade, rollout }: DesignEf
   };
 }
 
-function monthText(months: number, { strings }: Context): string {
+function monthText(months: number, { strings, format }: Context): string {
   const texts = strings.designs;
   if (months === 0) return texts.at;
-  return fill(months < 0 ? texts.before : texts.after, { n: Math.abs(months) });
+  return format.count(Math.abs(months), months < 0 ? texts.before : texts.after);
 }
 
 function rowOf({ months, effect: { value, low, high } }: EventTime, context: Context): Omit<IntervalRow, "grade"> {

@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
+import { chanceCell } from "./chance.ts";
 
 const AUC_DECIMALS = 4;
 
@@ -43,7 +44,7 @@ function cellsOf(score: ExternalScore, context: Context): Cell[] {
     cells.signed(gain?.value ?? null, AUC_DECIMALS),
     cells.signed(gain?.low ?? null, AUC_DECIMALS),
     cells.signed(gain?.high ?? null, AUC_DECIMALS),
-    cells.number(score.adjusted_p_value, 3),
+    chanceCell(score.adjusted_p_value, context),
     cells.number(score.auc_without, AUC_DECIMALS),
     cells.number(score.auc_with, AUC_DECIMALS),
     cells.signed(score.brier_change?.value ?? null, 5),

@@ -1,12 +1,12 @@
 import { OPEN_STATES, type OpenState, type ProvisionRow } from "../../models/release/loss.ts";
-import { CUSTOMER_TYPES } from "../../models/release/release.ts";
+import { CUSTOMER_TYPES, type Estimate } from "../../models/release/release.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 import { groupName } from "./names.ts";
-import { intervalText, latest } from "./loss-rows.ts";
+import { latest } from "./loss-rows.ts";
 
 type Line = OpenState | "total";
 const LINES: readonly Line[] = [...OPEN_STATES, "total"];
@@ -39,6 +39,8 @@ export function provisionFigure(context: Context): Figure | null {
   const date = format.date(rows[0]?.as_of ?? release.stamp.as_of);
   if (rows.length === 0) return null;
   const hasSet = rows.some(({ set_provision }) => set_provision !== null);
+  const bounds = ({ low, high }: Estimate) =>
+    fill(strings.loss.interval, { low: format.percent(low), high: format.percent(high) });
   const cellsOf = (ageing: Line): Cell[] => {
     const row = rows.find((one) => one.ageing === ageing);
     const width = hasSet ? 6 : 4;
@@ -48,7 +50,7 @@ export function provisionFigure(context: Context): Figure | null {
     return [
       cells.money(row.open),
       cells.percent(row.loss_rate?.value ?? wholeRate(row)),
-      row.loss_rate === null ? cells.absent : cells.text(intervalText(row.loss_rate, context)),
+      row.loss_rate === null ? cells.absent : cells.text(bounds(row.loss_rate)),
       cells.money(row.provision),
       ...(hasSet ? [cells.percent(row.set_rate), cells.money(row.set_provision)] : []),
     ];

@@ -9,6 +9,7 @@ import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import { chanceCell, chanceText } from "./chance.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { effectText } from "./effect-words.ts";
 import { standingMarks, standingNote, standingOf } from "./standing.ts";
@@ -114,10 +115,10 @@ function effectCells(effect: ObservedEffect, context: Context): Cell[] {
     ...labelCells({ ...effect, segments: [segment] }, context),
     cells.text(strings.effects.outcomes[effect.outcome]),
     ...shown(estimateCells(difference, change, context)),
-    ...shown([cells.number(p, 3), cells.signed(effect.plain_difference, 1)]),
+    ...shown([chanceCell(p, context), cells.signed(effect.plain_difference, 1)]),
     {
       ...cells.text(judgement(effect, context)),
-      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+      ...(p !== null && { below: chanceText(p, context) }),
     },
     difference === null ? cells.absent : cells.text(strings.observed.rests_on_text),
   ];

@@ -3,6 +3,7 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell, Table } from "../components/table.ts";
+import { chanceCell, chanceText } from "./chance.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
 import { briefOutcome, decimalsOf, outcomeJudgement } from "./effect-words.ts";
 
@@ -72,10 +73,10 @@ function outcomeCells(effect: OutcomeEffect, segments: readonly string[], contex
     ...shown(pairCells(mean(effect.treated_mean), mean(effect.control_mean))),
     ...shown(estimateCells(difference, change, context)),
     ...shown(estimateCells(pooled, change, context)),
-    ...shown([cells.number(p, 3)]),
+    ...shown([chanceCell(p, context)]),
     {
       ...cells.text(outcomeJudgement(effect, context)),
-      ...(p !== null && { below: fill(strings.effects.p, { p: format.number(p, 3) }) }),
+      ...(p !== null && { below: chanceText(p, context) }),
     },
   ];
 }

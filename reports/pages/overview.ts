@@ -178,7 +178,7 @@ export function overview(context: Context): Page {
             heading: texts.dso_heading,
             note: texts.dso_note,
             table: { ...lines.table, name: "overview-dso" },
-            definition: strings.definitions.dso,
+            definition: strings.definitions.dso_lines,
             ...(bridge === null ? { aside: dsoAside(change, last, context) } : {}),
           },
         ]),

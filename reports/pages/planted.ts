@@ -77,7 +77,7 @@ function classesFigure(planted: PlantedRecovery, context: Context): Figure {
     const recall = planted.class_recall.find((one) => one.planted === behaviour)?.recall ?? null;
     if (recall === null) return cells.absent;
     const { value, low, high } = recall;
-    return { ...cells.percent(value, 0), text: `${percent(value)} (${format.range(low, high, percent)})` };
+    return { ...cells.percent(value, 0), below: format.range(low, high, percent) };
   };
   return {
     heading: texts.classes_heading,

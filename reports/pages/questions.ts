@@ -65,7 +65,10 @@ function questionCells(question: OpenQuestion, context: Context): Cell[] {
   ];
 }
 
-function firstQuestion(question: OpenQuestion, context: Context): (string | null)[] {
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Returns what an open question asks, when it can be answered, what is lost by then, and how to begin. */
+export function firstQuestion(question: OpenQuestion, context: Context): (string | null)[] {
   const { strings, format } = context;
   const texts = strings.questions;
   const { weeks, change_in_year: inYear, waiting_customers: waiting } = question;
@@ -73,7 +76,7 @@ function firstQuestion(question: OpenQuestion, context: Context): (string | null
   return [
     fill(texts.first, {
       treatment: treatmentName(question.treatment, context),
-      question: texts.questions[question.outcome],
+      question: lowered(texts.questions[question.outcome]),
     }),
     weeks === null
       ? texts.first_never

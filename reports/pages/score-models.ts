@@ -6,6 +6,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
+import { chanceCell } from "./chance.ts";
 import { modelName, riskReason } from "./names.ts";
 
 const DECIMALS = 3;
@@ -84,12 +85,6 @@ export function modelsFigure(card: ModelCard, speech: Speech): Figure {
     definition: strings.definitions.auc_gain,
     aside,
   };
-}
-
-/** Below the smallest p that is said, the cell says so; a spreadsheet gets the number. */
-function chanceCell(p: number | null, speech: Speech): Cell {
-  const cell = cellsFor(speech).number(p, DECIMALS);
-  return p !== null && p < SMALLEST_P ? { ...cell, text: `< ${speech.format.number(SMALLEST_P, DECIMALS)}` } : cell;
 }
 
 function modelsTable({ candidates, verdict }: ModelCard, speech: Speech): Table {

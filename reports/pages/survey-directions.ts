@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
+import { chanceCell } from "./chance.ts";
 import { estimateRow } from "./estimate-row.ts";
 import { segmentName } from "./names.ts";
 
@@ -63,7 +64,7 @@ function tableRow(row: DirectionRow, context: Context): Cell[] {
           cells.signed(rho.low, 2),
           cells.signed(rho.high, 2),
           cells.number(rho.n),
-          cells.number(row.adjusted_p_value, 3),
+          chanceCell(row.adjusted_p_value, context),
           cells.text(row.is_discovery ? strings.site.yes : strings.site.no),
         ]),
   ];

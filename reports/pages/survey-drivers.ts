@@ -7,6 +7,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
+import { chanceCell } from "./chance.ts";
 import { estimateRow } from "./estimate-row.ts";
 
 const POINTS = 1;
@@ -45,7 +46,7 @@ function tableRow(row: DriverRow, context: Context): Cell[] {
     cells.signed(effect?.high ?? null, POINTS),
     effect === null ? cells.absent : cells.text(row.grade),
     cells.signed(placebo?.value ?? null, POINTS),
-    cells.number(row.adjusted_p_value, 3),
+    chanceCell(row.adjusted_p_value, context),
     effect === null ? cells.absent : cells.text(row.is_discovery ? strings.site.yes : strings.site.no),
     refusal === null ? cells.absent : cells.text(texts.refusals[refusal]),
   ];

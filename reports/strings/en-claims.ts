@@ -63,7 +63,7 @@ export const enClaims: Strings["claims"] = {
     months: { one: "{n} month of data", other: "{n} months of data" },
     comparison: "a randomised comparison",
     letters: "a randomised comparison of letters that differ in nothing but {trait}",
-    letters_closest: "{asked} (those of “{experiment}” differ, or may differ, in this as well: {differs})",
+    letters_closest: "{asked} (those of ‘{experiment}’ differ, or may differ, in this as well: {differs})",
     clear_effect: "good experiences that clearly raise the score, and bad ones that lower it",
   },
   traits: {
@@ -93,7 +93,7 @@ export const enClaims: Strings["claims"] = {
     formula:
       "fits: the own interval (95%) holds the number that is named, or lies on the side of zero that is named; does not fit: it leaves it out",
     numerator: "see with each statement what was measured",
-    denominator: "grade A: randomised; D: descriptive, with type, class, length of the relation and sales held fixed",
+    denominator: "grade A: randomised; D: descriptive, with type, group, length of the relation and sales held fixed",
     source: "invoices of two years, complaints, direct debits, contacts and surveys",
   },
 };

@@ -31,17 +31,17 @@ export const enDesigns: Strings["designs"] = {
   },
   checks: "What do the checks show?",
   threshold_checks:
-    "{treatment}: above the cut-off {above} got it, below {below}. Bunching at the cut-off: p = {density}. Jump in what was known before: p = {covariates}.",
+    "{treatment}: above the cut-off {above} got it, below {below}. Bunching at the cut-off: {density}. Jump in what was known before: {covariates}.",
   rollout_checks:
-    "{treatment}: {treated} groups got it, {control} served as comparison. Difference beforehand: p = {trend}.",
+    "{treatment}: {treated} groups got it, {control} served as comparison. Difference beforehand: {trend}.",
   plain_text: "Plainly compared the difference is {plain}. That is wrong: who got the treatment was different already.",
   event_heading: "{treatment}: did the groups go alike before?",
   event_note:
     "Difference with groups that did not have it yet, by month before and after the rollout. Before the rollout it should be zero.",
   event_label: "Difference by month before and after the rollout of {treatment}",
-  before: "{n} months before",
+  before: { one: "{n} month before", other: "{n} months before" },
   at: "month of the rollout",
-  after: "{n} months after",
+  after: { one: "{n} month after", other: "{n} months after" },
   month: "Month",
   unknown: "cannot be told",
   definition: {

@@ -18,7 +18,7 @@ export const enDrivers: Strings["drivers"] = {
     too_few_customers: "too few customers",
     not_separable: "cannot be told from the rest",
   },
-  heading: "What goes with a higher or lower score?",
+  heading: "What goes with a higher or lower NPS?",
   note: "Points of NPS of customers who had this in the {days} days before the question, compared with like customers who had not, with 95% interval. All are in one calculation, so that one is not taken for the other.",
   label: "Difference in NPS per experience, of otherwise like customers",
   caption: "Difference in NPS per experience",
@@ -30,18 +30,18 @@ export const enDrivers: Strings["drivers"] = {
   placebo: "Same difference of those who had it only later",
   refused: "Why no figure",
   found_some: "Found: {names}.",
-  found_none: "No experience demonstrably goes with the score.",
+  found_none: "No experience demonstrably goes with NPS.",
   family: "We looked at {m} experiences at once. Of what was found, at most {share} may be chance.",
   grade_c:
-    "Grade C: what the customer went through only after his answer does not go with the score. Nor should it: it cannot have led to it.",
+    "Grade C: what the customer went through only after his answer does not go with NPS. Nor should it: it cannot have led to it.",
   grade_d:
-    "Grade D for: {names}. There, what came only later goes with the score as well, or that cannot be seen. Read it as a description, not as a cause.",
+    "Grade D for: {names}. There, what came only later goes with NPS as well, or that cannot be seen. Read it as a description, not as a cause.",
   needed: "With fewer than {n} customers on either side we give no figure.",
   definition: {
     formula:
       "coefficient in one linear regression of 100, 0 or −100 per answer on all experiences; interval by customer; p adjusted by Benjamini and Hochberg",
     numerator: "difference in mean between with and without the experience",
-    denominator: "with other experiences, type, class, length of the relation, sales, days late and arrears alike",
+    denominator: "with other experiences, type, group, length of the relation, sales, days late and arrears alike",
     source:
       "surveys of a year; contacts, direct debits, complaints, promises and arrangements as known on the day of the question",
   },

@@ -65,7 +65,6 @@ export const enEffects: Strings["effects"] = {
     more: "costs more than it brings",
     unclear: "not clear whether it pays for itself",
   },
-  p: "p = {p}",
   both_means: "With, without treatment",
   difference: "Difference",
   pooled: "Difference, pooled",

@@ -17,7 +17,7 @@ export const enForecast: Strings["forecast"] = {
   },
   tiles: {
     open: "Open now",
-    open_note: "{items} items of {customers} customers",
+    open_note: "{items} items of {customers} customers; loose payments and credit notes are not taken off",
     four: "Expected in 4 weeks",
     thirteen: "Expected in 13 weeks",
     between: "between {low} and {high} (80%)",
@@ -62,7 +62,7 @@ export const enForecast: Strings["forecast"] = {
   day: "Day",
   segments_heading: "Do we lean to one side for some customers?",
   segments_note:
-    "Expected over what came in, less 1, in the first four weeks of {origins} past forecasts, with 95% intervals.",
+    "How many per cent more or less was expected than came in, in the first four weeks of {origins} past forecasts, with 95% interval.",
   segments_zero: "no leaning",
   segments_none: "No group is expected too high or too low beyond chance.",
   segments_some: "Beyond chance we lean for: {segments}.",
@@ -108,7 +108,7 @@ export const enForecast: Strings["forecast"] = {
   hidden_row: "hidden",
   accuracy_heading: "How good is it beside a simple rule?",
   accuracy_note:
-    "The error is what forecasts were off by, week by week, over what came in (WAPE). The simple rule pays every item at its due date plus the average delay of its customer.",
+    "In each cell our forecast stands above and the simple rule below it. The error is what forecasts were off by, week by week, over what came in (WAPE). The simple rule pays every item at its due date plus the average delay of its customer.",
   accuracy_caption: "Errors of past forecasts beside the simple rule",
   accuracy_aside:
     "Bias tells whether we expect too much (+) or too little (−) on average. We do not average errors per week in per cent: a week in which little comes in would then count for too much.",
@@ -121,5 +121,6 @@ export const enForecast: Strings["forecast"] = {
   bias: "Bias",
   naive_bias: "Bias of the simple rule",
   covered: "Weeks within 80%",
-  covered_n: "of",
+  covered_n: "Weeks judged",
+  covered_of: "{within} of {judged}",
 };

@@ -51,7 +51,7 @@ export const enIndications: Strings["indications"] = {
   customers: { one: "{n} customer", other: "{n} customers" },
   classes_heading: "Finding what was hidden in the sample: how customers pay",
   classes_note:
-    "Row: the way of paying with which the customer was made up. Column: the group that he ends up in. Darker is a larger share of the row.",
+    "Row: the way of paying with which the customer was made up. Column: the group that he ends up in. The stronger the colour, the larger the share of the row.",
   classes_caption: "Made-up customers by way of paying (row) and group (column)",
   classes_recall: "In the same group",
   classes_aside:

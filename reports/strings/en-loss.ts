@@ -62,7 +62,7 @@ export const enLoss: typeof nlLoss = {
   },
   transitions: {
     heading: "Where an open euro is a month later",
-    note: "Average of the last {months} months. Row: how old the amount was at the end of a month. Column: where it was a month later. Darker is a larger share of the row.",
+    note: "Average of the last {months} months. Row: how old the amount was at the end of a month. Column: where it was a month later. The stronger the colour, the larger the share of the row.",
     caption: "Where the open amount of each class is a month later, average of {months} months",
     from: "Was (days late)",
     row: "{state} ({customers} customers)",

@@ -5,7 +5,7 @@ export const enRelation: Strings["relation"] = {
   directions: { higher: "higher", lower: "lower" },
   refused_few: "Too few customers: we ask for at least {n} on every side.",
   contacts: {
-    heading: "Does the score change around the first contact?",
+    heading: "Does NPS change around the first contact?",
     note: "NPS of answers before and after the first contact about arrears, less that of like customers without contact, with 95% interval. Before the contact there should be no difference.",
     label: "Difference in NPS per {days} days around the first contact",
     caption: "Difference in NPS around the first contact about arrears",
@@ -16,9 +16,9 @@ export const enRelation: Strings["relation"] = {
     customers: "Customers",
     effect: "Difference in points",
     change_found:
-      "After the contact the score is {value} points {direction} than before, compared with customers without contact (between {low} and {high}). Grade {grade}.",
+      "After the contact NPS is {value} points {direction} than before, compared with customers without contact (between {low} and {high}). Grade {grade}.",
     change_none:
-      "After the contact the score does not demonstrably differ from before: {value} points (between {low} and {high}). Grade {grade}.",
+      "After the contact NPS does not demonstrably differ from before: {value} points (between {low} and {high}). Grade {grade}.",
     before_differs:
       "Note: before the contact these customers differed already ({value} points, between {low} and {high}). The contact cannot have done that.",
     before_same: "Before the contact these customers did not demonstrably differ from the others, as it should be.",
@@ -27,7 +27,7 @@ export const enRelation: Strings["relation"] = {
         "linear regression of 100, 0 or −100 per answer on the period; interval by customer. Change = after less before",
       numerator: "mean of the answers in the period",
       denominator:
-        "mean of customers without contact 90 days before and after, with type, class, length, sales and days late alike",
+        "mean of customers without contact 90 days before and after, with type, group, length, sales and days late alike",
       source: "surveys of a year; first contact of each episode of arrears",
     },
   },

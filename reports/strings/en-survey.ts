@@ -3,9 +3,9 @@ import type { Strings } from "./nl.ts";
 /** The texts about who answers, and in which direction score and paying go together. */
 export const enSurvey: Strings["survey"] = {
   arrears: {
-    none: "Nothing past due when invited",
-    "1_30": "1 to 30 days past due when invited",
-    over_30: "More than 30 days past due when invited",
+    none: "Nothing past due then",
+    "1_30": "1 to 30 days past due then",
+    over_30: "More than 30 days past due then",
   },
   collect: {
     question:
@@ -14,8 +14,9 @@ export const enSurvey: Strings["survey"] = {
     days: "Keep the day of the invitation and the day of the answer. Then paying before the answer can stand beside paying after it.",
   },
   response_heading: "Who answers, and who does not?",
-  response_note: "Share of the invitations that were answered, with 95% interval.",
-  response_label: "Response by arrears, class and occasion; all customers {share}",
+  response_note:
+    "Share of the invitations that were answered, with 95% interval. Past due: on the day of the invitation.",
+  response_label: "Response by arrears, group and occasion; all customers {share}",
   response_caption: "Response per group",
   invited: "Invitations",
   rate: "Answered",
@@ -24,7 +25,7 @@ export const enSurvey: Strings["survey"] = {
     "NPS is {raw} among those who answered. If each group weighs as much as it was invited, it is {weighted} (between {low} and {high}).",
   unheard: "Of {share} of the invitations nothing is known: too few in their group answered.",
   bounds:
-    "Those who were silent may think otherwise. The score of everybody invited lies somewhere between {low} and {high}. No calculation can make that smaller: only more answers can.",
+    "Those who were silent may think otherwise. The NPS of everybody invited lies somewhere between {low} and {high}. No calculation can make that smaller: only more answers can.",
   directions_heading: "What comes first: the score or paying late?",
   directions_note:
     "Rank correlation of the score with the days beyond terms: in the 180 days before the answer, and in the 90 days after it. Left of zero: who pays later, gives a lower score.",
@@ -38,8 +39,8 @@ export const enSurvey: Strings["survey"] = {
     raw: "All in one heap",
     partial: "Like customers compared",
     within_type: "Within types of customer",
-    within_segment: "Within classes",
-    segment: "Class {group}",
+    within_segment: "Within groups",
+    segment: "Group {group}",
   },
   adjusted: "p, for all tests together",
   found: "Found",
@@ -50,7 +51,7 @@ export const enSurvey: Strings["survey"] = {
   only_before: "Only paying before the answer goes with the score.",
   only_after: "Only paying after the answer goes with the score.",
   neither: "With what we know of the customer held fixed, no direction was found.",
-  overcontrol: "A class is made of paying late itself. Within classes little of it is left to see.",
+  overcontrol: "A group is made of paying late itself. Within groups little of it is left to see.",
   definitions: {
     response: {
       formula: "answers ÷ invitations; interval by customer",
@@ -60,7 +61,7 @@ export const enSurvey: Strings["survey"] = {
     },
     directions: {
       formula:
-        "rank correlation (Spearman) by customer; held fixed: length of the relation, sales of a year, type and class. p from the bootstrap, adjusted by Benjamini and Hochberg",
+        "rank correlation (Spearman) by customer; held fixed: length of the relation, sales of a year, type and group. p from the bootstrap, adjusted by Benjamini and Hochberg",
       numerator: "joint variation of the ranks",
       denominator: "variation of either; −1 is exactly opposite, +1 exactly alike",
       source: "surveys; payments 180 days before the answer as known then, and 90 days after it",

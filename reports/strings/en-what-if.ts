@@ -27,7 +27,7 @@ export const enWhatIf: Strings["what_if"] = {
   moves_note: "Row: the present segment. Column: the segment under the other settings. On {to}.",
   moves_caption: "Customers per segment, present (row) and other (column)",
   reasons_heading: "Which threshold makes the difference",
-  reasons_note: "“Or”: each threshold alone would do. “And”: only together.",
+  reasons_note: "‘Or’: each threshold alone would do. ‘And’: only together.",
   reasons_caption: "Customers who change segment, by the threshold that makes the difference",
   reason: "Threshold",
   each: "or",

@@ -163,6 +163,20 @@ export const en: Strings = {
       denominator: "invoiced less credit notes, including VAT, in the same 90 days",
       source: "invoices, payments, allocations, adjustments",
     },
+    dso_lines: {
+      formula:
+        "DSO: receivables / credit sales of the last 90 (or 365) days × 90 (or 365). Countback: receivables counted back into the sales of the last months, until nothing is left. Best possible: as DSO, without what is overdue. Days from late payment: DSO less best possible",
+      numerator: "all that customers still have to pay, with VAT; for best possible only what is not yet due",
+      denominator: "invoiced less credit notes, with VAT, in the same days; for countback by month, from new to old",
+      source: "invoices, terms, payments, write-offs, corrections",
+    },
+    beyond_terms: {
+      formula:
+        "days beyond terms: sum of (day paid − due date) × amount paid / sum of amounts paid. Collection (CEI): (opening + sales − closing) / (opening + sales − closing not yet due) × 100, in the month",
+      numerator: "payments of the last 90 days, with early ones below zero; for CEI what came in during the month",
+      denominator: "the same amounts paid; for CEI what could come in during the month",
+      source: "invoices, terms, payments",
+    },
     countback: {
       formula: "count receivables back through the sales of the latest months until they are used up",
       numerator: "all that customers still have to pay, including VAT",
@@ -333,7 +347,7 @@ export const en: Strings = {
     title: "DSO is {dso} days; with everyone on time it would be {best} days",
     title_no_best: "DSO is {dso} days",
     title_none: "DSO cannot be given yet",
-    lead: "Of the {dso} days, {late} come from late payment. The rest is the payment term that you give yourself.",
+    lead: "Of the {dso} days, {late} come from late payment. The rest is not yet due: that depends on your payment terms and on what you sold just now.",
     lead_none: "DSO needs invoices of at least 90 days.",
     before: "Earlier",
     difference: "Difference",
@@ -369,7 +383,9 @@ export const en: Strings = {
       "Of every 100 euros overdue, {part} are older than 90 days. So most is young, and a friendly reminder often settles it.",
     lead_partial: "Some buckets are hidden, because they concern too few customers.",
     months_heading: "How old receivables are",
-    months_note: "Share of the open amount, per month-end.",
+    months_note: "Share of what is open on invoices, per month-end.",
+    months_aside:
+      "Of what is open on invoices, {share} is past due. Of receivables as a whole that is {share_of_all}: they are less {unaged} of loose payments and credit notes.",
     months_label: "On {date}, {share} of the open amount is not yet due",
     months_label_hidden: "The division on {date} is partly hidden",
     months_caption: "Share of the open amount per bucket and month-end",
@@ -423,7 +439,8 @@ export const en: Strings = {
     history_caption: "Customers per group and month-end",
     month: "Month-end",
     migration_heading: "Where the customers of a year ago are now",
-    migration_note: "Row: the group twelve months earlier. Column: the group now. Darker is a larger share of the row.",
+    migration_note:
+      "Row: the group twelve months earlier. Column: the group now. The stronger the colour, the larger the share of the row.",
     migration_caption: "Customers per group, twelve months earlier (row) and now (column)",
     migration_aside:
       "Who was often late last year and is not now has not always improved. Extremes also move back to the average by themselves.",
@@ -434,7 +451,7 @@ export const en: Strings = {
       "Share of the customers of each type. A large difference between types is a reason to check the thresholds.",
     type: "Type of customer",
     risk_heading: "The risk score",
-    risk_published: "Besides behaviour there is a score in use: {model}.",
+    risk_published: "Besides the group a customer has a risk score. It comes from this model: {model}.",
     risk_more: "How good the score is",
     thresholds_heading: "Thresholds of the groups",
     thresholds_note: "An analyst can change them in settings.yaml.",
@@ -474,7 +491,10 @@ export const en: Strings = {
     lead_works: "That holds for the group ‘{segment}’; with 95% confidence the number is between {low} and {high}.",
     lead_works_all:
       "That holds for all customers together; with 95% confidence the number is between {low} and {high}.",
-    lead_harms: "{treatment} backfires for the group ‘{segment}’: between {low} and {high}. Stop it.",
+    lead_harms:
+      "{treatment} backfires for {group}: of every 100 customers {low} to {high} fewer pay within {days} days. Stop it.",
+    group: "the group ‘{segment}’",
+    all_together: "all customers together",
     lead_none: "The largest difference is {value} percentage points, between {low} and {high}. That can be chance.",
     lead_no_statement: "The groups are too small or unevenly divided. The table says what is needed.",
     lead_likely:
@@ -520,6 +540,8 @@ export const en: Strings = {
     aside_cash: "Cash and customer",
     aside_family:
       "All {n} comparisons of this page, of evidence A, B and C, were judged together. Of what is called better or worse here, at most {share} is chance on average.",
+    aside_family_elsewhere:
+      "All {n} comparisons on the page ‘{page}’ were judged together. Of what is called better or worse, at most {share} is chance on average.",
     aside_test: "What to test next?",
     aside_test_text:
       "{treatment} ({segment}): take {needed} customers per arm, and a difference of 5 percentage points will show.",

@@ -41,9 +41,9 @@ export const nlBridge = {
   no_interval: "zonder interval",
   heading: "Waarom DSO veranderde",
   heading_cause: "Waarom DSO veranderde: vooral {cause}",
-  note: "Dagen, van {from} naar {to}, {n}. De stappen tellen precies op. De streep bij een stap is het 95%-interval: zo anders had de stap kunnen zijn met andere klanten.",
+  note: "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. De streep bij een stap is het 95%-interval: zo anders had de stap kunnen zijn met andere klanten.",
   note_without:
-    "Dagen, van {from} naar {to}, {n}. De stappen tellen precies op. Het interval wordt alleen voor de laatste 13 maanden van het geheel berekend.",
+    "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. Het interval wordt alleen voor de laatste 13 maanden van het geheel berekend.",
   label: "DSO ging van {from} naar {to} dagen; de grootste stap is {name} met {days} dagen",
   caption: "Wat DSO veranderde ten opzichte van 1, 3 en 12 maanden eerder, in dagen",
   step: "Oorzaak",
@@ -85,7 +85,7 @@ export const nlBridge = {
   pairs_from: "Van",
   pairs_dso: "DSO toen",
   pairs_change: "Verandering",
-  lines_year: "Vorig jaar",
+  lines_year: "DSO een jaar eerder",
   definition: {
     formula:
       "DSO van 90 dagen, met elke oorzaak eerst zoals toen en dan zoals nu; over alle volgordes is het gemiddelde verschil zijn stap (Shapley)",

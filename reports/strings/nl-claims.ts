@@ -94,7 +94,7 @@ export const nlClaims = {
       "past: het eigen interval (95%) bevat het genoemde getal, of ligt aan de genoemde kant van nul; past niet: het laat dat erbuiten",
     numerator: "zie bij elke uitspraak wat er gemeten is",
     denominator:
-      "sterkte A: met loting; D: beschrijvend, met soort, klasse, duur van de relatie en omzet gelijk gehouden",
+      "bewijs A: met loting; D: beschrijvend, met soort, groep, duur van de relatie en omzet gelijk gehouden",
     source: "facturen van twee jaar, klachten, incasso's, contacten en enquêtes",
   },
 };

@@ -29,17 +29,16 @@ export const nlDesigns = {
   },
   checks: "Wat laten de controles zien?",
   threshold_checks:
-    "{treatment}: boven de grens kreeg {above} het, eronder {below}. Ophoping bij de grens: p = {density}. Sprong in wat vooraf bekend was: p = {covariates}.",
-  rollout_checks:
-    "{treatment}: {treated} groepen kregen het, {control} waren vergelijking. Verschil vooraf: p = {trend}.",
+    "{treatment}: boven de grens kreeg {above} het, eronder {below}. Ophoping bij de grens: {density}. Sprong in wat vooraf bekend was: {covariates}.",
+  rollout_checks: "{treatment}: {treated} groepen kregen het, {control} waren vergelijking. Verschil vooraf: {trend}.",
   plain_text: "Kaal vergeleken is het verschil {plain}. Dat is fout: wie de aanpak kreeg, was al anders.",
   event_heading: "{treatment}: liepen de groepen vooraf gelijk op?",
   event_note:
     "Verschil met groepen die het nog niet hadden, per maand voor en na de invoering. Voor de invoering hoort het nul te zijn.",
   event_label: "Verschil per maand voor en na de invoering van {treatment}",
-  before: "{n} maanden ervoor",
+  before: { one: "{n} maand ervoor", other: "{n} maanden ervoor" },
   at: "maand van invoering",
-  after: "{n} maanden erna",
+  after: { one: "{n} maand erna", other: "{n} maanden erna" },
   month: "Maand",
   unknown: "niet te zeggen",
   definition: {

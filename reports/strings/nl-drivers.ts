@@ -1,4 +1,4 @@
-/** De teksten over wat samengaat met de score, in één regressie. */
+/** The Dutch texts about what goes with NPS, in one regression. */
 export const nlDrivers = {
   names: {
     contact: "Contact over betalen",
@@ -16,7 +16,7 @@ export const nlDrivers = {
     too_few_customers: "te weinig klanten",
     not_separable: "niet los te zien van de rest",
   },
-  heading: "Wat gaat samen met een hogere of lagere score?",
+  heading: "Wat gaat samen met een hogere of lagere NPS?",
   note: "Punten NPS van klanten die dit meemaakten in de {days} dagen vóór de vraag, vergeleken met gelijke klanten zonder, met 95%-interval. Alles staat in één berekening, zodat het een niet voor het ander wordt aangezien.",
   label: "Verschil in NPS per ervaring, bij verder gelijke klanten",
   caption: "Verschil in NPS per ervaring",
@@ -28,19 +28,19 @@ export const nlDrivers = {
   placebo: "Zelfde verschil bij wie het pas later meemaakte",
   refused: "Waarom geen getal",
   found_some: "Gevonden: {names}.",
-  found_none: "Geen enkele ervaring gaat aantoonbaar samen met de score.",
+  found_none: "Geen enkele ervaring gaat aantoonbaar samen met de NPS.",
   family: "We keken naar {m} ervaringen tegelijk. Van wat gevonden is, mag hoogstens {share} toeval zijn.",
   grade_c:
-    "Sterkte C: wat de klant pas ná zijn antwoord meemaakte, gaat niet met de score samen. Dat hoort ook zo: het kan er niet aan bijgedragen hebben.",
+    "Bewijs C: wat de klant pas ná zijn antwoord meemaakte, gaat niet met de NPS samen. Dat hoort ook zo: het kan er niet aan bijgedragen hebben.",
   grade_d:
-    "Sterkte D bij: {names}. Daar gaat ook wat pas later kwam met de score samen, of is dat niet te zien. Lees het als beschrijving, niet als oorzaak.",
+    "Bewijs D bij: {names}. Daar gaat ook wat pas later kwam met de NPS samen, of is dat niet te zien. Lees het als beschrijving, niet als oorzaak.",
   needed: "Onder {n} klanten aan elke kant geven we geen getal.",
   definition: {
     formula:
       "coëfficiënt in één lineaire regressie van 100, 0 of −100 per antwoord op alle ervaringen; interval per klant; p aangepast volgens Benjamini en Hochberg",
     numerator: "verschil in gemiddelde tussen met en zonder de ervaring",
     denominator:
-      "bij gelijke andere ervaringen, soort, klasse, duur van de relatie, omzet, dagen te laat en achterstand",
+      "bij gelijke andere ervaringen, soort, groep, duur van de relatie, omzet, dagen te laat en achterstand",
     source:
       "enquêtes van een jaar; contacten, incasso's, klachten, beloften en regelingen zoals bekend op de dag van de vraag",
   },

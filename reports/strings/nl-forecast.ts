@@ -1,4 +1,4 @@
-/** De teksten van de verwachte ontvangsten. */
+/** The Dutch texts of the cash forecast. */
 export const nlForecast = {
   title: "We verwachten {expected} in de komende 4 weken van wat nu openstaat, tussen {low} en {high}",
   title_judged:
@@ -15,7 +15,7 @@ export const nlForecast = {
   },
   tiles: {
     open: "Nu open",
-    open_note: "{items} posten van {customers} klanten",
+    open_note: "{items} posten van {customers} klanten; losse betalingen en creditnota's zijn er niet af",
     four: "Verwacht in 4 weken",
     thirteen: "Verwacht in 13 weken",
     between: "tussen {low} en {high} (80%)",
@@ -60,7 +60,7 @@ export const nlForecast = {
   day: "Dag",
   segments_heading: "Verwachten we van sommige klanten te veel of te weinig?",
   segments_note:
-    "Verwacht gedeeld door binnengekomen, min 1, in de eerste vier weken van {origins} eerdere verwachtingen, met 95%-grenzen.",
+    "Hoeveel procent we meer of minder verwachtten dan er binnenkwam, in de eerste vier weken van {origins} eerdere verwachtingen, met 95%-interval.",
   segments_zero: "precies goed",
   segments_none: "Van geen enkele groep verwachten we meer of minder dan toeval verklaart.",
   segments_some: "Meer dan toeval zitten we ernaast bij: {segments}.",
@@ -107,7 +107,7 @@ export const nlForecast = {
   hidden_row: "verborgen",
   accuracy_heading: "Hoe goed is dit naast een simpele regel?",
   accuracy_note:
-    "De fout is hoeveel verwachtingen er per week naast zaten, gedeeld door wat binnenkwam (WAPE). De simpele regel laat elke post betalen op de vervaldatum plus de gemiddelde vertraging van de klant.",
+    "In elke cel boven onze verwachting en daaronder de simpele regel. De fout is hoeveel verwachtingen er per week naast zaten, gedeeld door wat binnenkwam (WAPE). De simpele regel laat elke post betalen op de vervaldatum plus de gemiddelde vertraging van de klant.",
   accuracy_caption: "Fouten van eerdere verwachtingen naast de simpele regel",
   accuracy_aside:
     "De afwijking zegt of we gemiddeld te veel (+) of te weinig (−) verwachten. We middelen geen fouten in procenten per week: een week waarin weinig binnenkomt zou dan te zwaar tellen.",
@@ -120,5 +120,6 @@ export const nlForecast = {
   bias: "Afwijking",
   naive_bias: "Afwijking simpele regel",
   covered: "Weken binnen 80%",
-  covered_n: "van",
+  covered_n: "Weken beoordeeld",
+  covered_of: "{within} van {judged}",
 } as const;

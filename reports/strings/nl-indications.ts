@@ -49,7 +49,7 @@ export const nlIndications = {
   customers: { one: "{n} klant", other: "{n} klanten" },
   classes_heading: "Terugvinden wat in de voorbeeldgegevens is verstopt: hoe klanten betalen",
   classes_note:
-    "Rij: de manier van betalen waarmee de klant is verzonnen. Kolom: de groep waarin hij terechtkomt. Donkerder is een groter deel van de rij.",
+    "Rij: de manier van betalen waarmee de klant is verzonnen. Kolom: de groep waarin hij terechtkomt. Hoe sterker de kleur, hoe groter het deel van de rij.",
   classes_caption: "Verzonnen klanten naar manier van betalen (rij) en groep (kolom)",
   classes_recall: "In dezelfde groep",
   classes_aside:

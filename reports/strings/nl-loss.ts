@@ -63,8 +63,8 @@ export const nlLoss = {
   },
   transitions: {
     heading: "Waar een open euro een maand later is",
-    note: "Gemiddelde van de laatste {months} maanden. Rij: hoe oud het bedrag was aan het eind van een maand. Kolom: waar het een maand later was. Donkerder is een groter deel van de rij.",
-    caption: "Deel van het open bedrag per klasse dat een maand later waar is, gemiddelde van {months} maanden",
+    note: "Gemiddelde van de laatste {months} maanden. Rij: hoe oud het bedrag was aan het eind van een maand. Kolom: waar het een maand later was. Hoe sterker de kleur, hoe groter het deel van de rij.",
+    caption: "Waar het open bedrag van elke klasse een maand later is, gemiddelde van {months} maanden",
     from: "Was (dagen te laat)",
     row: "{state} ({customers} klanten)",
     aside_pays: "Van wat nog niet vervallen is, is {paid} een maand later betaald.",

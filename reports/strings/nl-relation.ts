@@ -1,9 +1,9 @@
-/** De teksten over de score rond contact, na een opgeloste achterstand, en per goede en slechte ervaring. */
+/** The Dutch texts about NPS around contact, after arrears that were resolved, and per good and bad experience. */
 export const nlRelation = {
   directions: { higher: "hoger", lower: "lager" },
   refused_few: "Te weinig klanten: we vragen er minstens {n} aan elke kant.",
   contacts: {
-    heading: "Verandert de score rond het eerste contact?",
+    heading: "Verandert de NPS rond het eerste contact?",
     note: "NPS van antwoorden vóór en na het eerste contact over een achterstand, min die van gelijke klanten zonder contact, met 95%-interval. Voor het contact hoort er geen verschil te zijn.",
     label: "Verschil in NPS per {days} dagen rond het eerste contact",
     caption: "Verschil in NPS rond het eerste contact over een achterstand",
@@ -14,9 +14,9 @@ export const nlRelation = {
     customers: "Klanten",
     effect: "Verschil in punten",
     change_found:
-      "Na het contact is de score {value} punten {direction} dan ervoor, vergeleken met klanten zonder contact (tussen {low} en {high}). Sterkte {grade}.",
+      "Na het contact is de NPS {value} punten {direction} dan ervoor, vergeleken met klanten zonder contact (tussen {low} en {high}). Bewijs {grade}.",
     change_none:
-      "Na het contact is de score niet aantoonbaar anders dan ervoor: {value} punten (tussen {low} en {high}). Sterkte {grade}.",
+      "Na het contact is de NPS niet aantoonbaar anders dan ervoor: {value} punten (tussen {low} en {high}). Bewijs {grade}.",
     before_differs:
       "Let op: ook vóór het contact verschilden deze klanten al ({value} punten, tussen {low} en {high}). Dat kan het contact niet gedaan hebben.",
     before_same: "Vóór het contact verschilden deze klanten niet aantoonbaar van de anderen, en dat hoort ook zo.",
@@ -25,7 +25,7 @@ export const nlRelation = {
         "lineaire regressie van 100, 0 of −100 per antwoord op de periode; interval per klant. Verandering = na min voor",
       numerator: "gemiddelde van de antwoorden in de periode",
       denominator:
-        "gemiddelde van klanten zonder contact 90 dagen ervoor en erna, bij gelijke soort, klasse, duur, omzet en dagen te laat",
+        "gemiddelde van klanten zonder contact 90 dagen ervoor en erna, bij gelijke soort, groep, duur, omzet en dagen te laat",
       source: "enquêtes van een jaar; eerste contact van elke periode met achterstand",
     },
   },
@@ -35,7 +35,7 @@ export const nlRelation = {
     label: "Van het eerste naar het tweede antwoord, met en zonder opgeloste achterstand",
     caption: "Van het eerste naar het tweede antwoord",
     groups: { resolved: "na achterstand", without: "zonder achterstand" },
-    kinds: { detractor: "Criticaster", passive: "Passief", promoter: "Promotor" },
+    kinds: { detractor: "Criticaster", passive: "Neutraal", promoter: "Promotor" },
     row: "{from} → {to}",
     row_note: "{group}, {n} klanten begonnen zo",
     zero: "niemand",
@@ -51,13 +51,13 @@ export const nlRelation = {
       "Na een opgeloste achterstand is de NPS {value} punten {direction} dan zonder, bij hetzelfde eerste antwoord (tussen {low} en {high}).",
     difference_none:
       "Na een opgeloste achterstand is de NPS niet aantoonbaar anders dan zonder, bij hetzelfde eerste antwoord: {value} punten (tussen {low} en {high}).",
-    descriptive: "Sterkte D: wie een achterstand krijgt, is een andere klant. Dit beschrijft en bewijst niets.",
+    descriptive: "Bewijs D: wie een achterstand krijgt, is een andere klant. Dit beschrijft en bewijst niets.",
     definition: {
       formula: "aandeel met interval van Wilson; één paar antwoorden per klant, het laatste",
       numerator: "klanten met dit tweede antwoord",
       denominator: "klanten met dit eerste antwoord",
       source:
-        "twee antwoorden na elkaar, hoogstens {days} dagen uit elkaar; promotor 9 of 10, passief 7 of 8, criticaster 0 tot en met 6",
+        "twee antwoorden na elkaar, hoogstens {days} dagen uit elkaar; promotor 9 of 10, neutraal 7 of 8, criticaster 0 tot en met 6",
     },
   },
   dose: {
@@ -76,11 +76,11 @@ export const nlRelation = {
     ratio_found:
       "Bij onze klanten gaan {value} goede ervaringen samen met het goedmaken van één slechte (tussen {low} en {high}).",
     good_not_clear:
-      "Wij geven geen verhouding: dat goede ervaringen de score verhogen, is niet te zien. Wat misschien niets toevoegt, maakt ook niets goed, hoe vaak ook.",
+      "Wij geven geen verhouding: dat goede ervaringen het cijfer verhogen, is niet te zien. Wat misschien niets toevoegt, maakt ook niets goed, hoe vaak ook.",
     bad_not_clear:
       "Wij geven geen verhouding: dat slechte ervaringen het cijfer verlagen, is niet te zien. Dan valt er niets goed te maken.",
     what: "Goed is: een klacht binnen 14 dagen opgelost, een afspraak die wij nakwamen, contact via het gekozen kanaal. Slecht is: onterecht aangemaand, een teruggedraaide incasso, een klacht die langer dan 30 dagen open staat, een afspraak die wij niet nakwamen.",
-    grade: "Sterkte D: dit is samenhang, geen proef.",
+    grade: "Bewijs D: dit is samenhang, geen proef.",
     definition: {
       formula:
         "lineaire regressie van 100, 0 of −100 per antwoord op het aantal goede en slechte ervaringen, elk hoogstens 12; interval van de verhouding volgens Fieller; per klant",

@@ -1,19 +1,19 @@
 /** The texts about who answers, and in which direction score and paying go together. */
 export const nlSurvey = {
   arrears: {
-    none: "Niets te laat bij de uitnodiging",
-    "1_30": "1 tot 30 dagen te laat bij de uitnodiging",
-    over_30: "Meer dan 30 dagen te laat bij de uitnodiging",
+    none: "Toen niets te laat",
+    "1_30": "Toen 1 tot 30 dagen te laat",
+    over_30: "Toen meer dan 30 dagen te laat",
   },
   collect: {
     question:
-      "Begin met één vaste vraag, één keer per jaar, aan klanten met en zonder contact. Wie alleen na een goed gesprek vraagt, krijgt een te mooie score.",
-    silent: "Leg ook vast wie werd uitgenodigd en niet antwoordde. Zonder hen weet niemand over wie de score gaat.",
+      "Begin met één vaste vraag, één keer per jaar, aan klanten met en zonder contact. Wie alleen na een goed gesprek vraagt, krijgt een te mooi cijfer.",
+    silent: "Leg ook vast wie werd uitgenodigd en niet antwoordde. Zonder hen weet niemand over wie de NPS gaat.",
     days: "Bewaar de dag van de uitnodiging en de dag van het antwoord. Dan kan betalen vóór het antwoord naast betalen erna staan.",
   },
   response_heading: "Wie antwoordt wel, en wie niet?",
-  response_note: "Deel van de uitnodigingen met een antwoord, met 95%-interval.",
-  response_label: "Respons per achterstand, klasse en aanleiding; alle klanten {share}",
+  response_note: "Deel van de uitnodigingen met een antwoord, met 95%-interval. Te laat: op de dag van de uitnodiging.",
+  response_label: "Respons per achterstand, groep en aanleiding; alle klanten {share}",
   response_caption: "Respons per groep",
   invited: "Uitnodigingen",
   rate: "Beantwoord",
@@ -22,7 +22,7 @@ export const nlSurvey = {
     "De NPS is {raw} bij wie antwoordde. Telt elke groep mee voor hoe vaak zij werd uitgenodigd, dan is hij {weighted} (tussen {low} en {high}).",
   unheard: "Van {share} van de uitnodigingen weten we niets: in die groep antwoordden te weinig klanten.",
   bounds:
-    "Wie zweeg, denkt er misschien anders over. De score van iedereen die werd uitgenodigd ligt ergens tussen {low} en {high}. Geen enkele berekening maakt dat kleiner: alleen meer antwoorden.",
+    "Wie zweeg, denkt er misschien anders over. De NPS van iedereen die werd uitgenodigd ligt ergens tussen {low} en {high}. Geen enkele berekening maakt dat kleiner: alleen meer antwoorden.",
   directions_heading: "Wat komt eerst: het cijfer of laat betalen?",
   directions_note:
     "Rangcorrelatie van het cijfer met de dagen na de vervaldag: in de 180 dagen vóór het antwoord, en in de 90 dagen erna. Links van nul: wie later betaalt, geeft een lager cijfer.",
@@ -36,8 +36,8 @@ export const nlSurvey = {
     raw: "Alles op één hoop",
     partial: "Gelijke klanten vergeleken",
     within_type: "Binnen soorten klanten",
-    within_segment: "Binnen klassen",
-    segment: "Klasse {group}",
+    within_segment: "Binnen groepen",
+    segment: "Groep {group}",
   },
   adjusted: "p, voor alle toetsen samen",
   found: "Gevonden",
@@ -49,7 +49,7 @@ export const nlSurvey = {
   only_before: "Alleen betalen vóór het antwoord gaat samen met het cijfer.",
   only_after: "Alleen betalen na het antwoord gaat samen met het cijfer.",
   neither: "Met gelijk wat we van de klant weten, is geen richting gevonden.",
-  overcontrol: "Een klasse is zelf gemaakt van laat betalen. Binnen klassen is er nog weinig van te zien.",
+  overcontrol: "Een groep is zelf gemaakt van laat betalen. Binnen groepen is er nog weinig van te zien.",
   definitions: {
     response: {
       formula: "antwoorden ÷ uitnodigingen; interval per klant",
@@ -59,7 +59,7 @@ export const nlSurvey = {
     },
     directions: {
       formula:
-        "rangcorrelatie (Spearman) per klant; gelijk gehouden: duur van de relatie, omzet van een jaar, soort en klasse. p uit de bootstrap, aangepast volgens Benjamini en Hochberg",
+        "rangcorrelatie (Spearman) per klant; gelijk gehouden: duur van de relatie, omzet van een jaar, soort en groep. p uit de bootstrap, aangepast volgens Benjamini en Hochberg",
       numerator: "gezamenlijke variatie van de rangnummers",
       denominator: "variatie van elk van beide; −1 is precies tegengesteld, +1 precies gelijk",
       source: "enquêtes; betalingen 180 dagen vóór het antwoord zoals toen bekend, en 90 dagen erna",

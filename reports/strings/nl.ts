@@ -102,7 +102,7 @@ export const nl = {
     "61_90": "61–90 dagen",
     "91_180": "91–180 dagen",
     "181_365": "181–365 dagen",
-    over_365: "Langer dan 365",
+    over_365: "Meer dan 365 dagen",
     unallocated_credits: "Creditnota's zonder factuur",
     unapplied_cash: "Betalingen zonder factuur",
   },
@@ -162,6 +162,22 @@ export const nl = {
       denominator: "gefactureerd min creditnota's, met btw, in dezelfde 90 dagen",
       source: "facturen, betalingen, afboekingen, correcties",
     },
+    dso_lines: {
+      formula:
+        "DSO: openstaand bedrag / verkoop op rekening van de laatste 90 (of 365) dagen × 90 (of 365). Teruggeteld: het openstaande bedrag terugtellen in de verkoop van de laatste maanden, tot het op is. Best mogelijk: als DSO, zonder wat over de vervaldag is. Dagen door te late betaling: DSO min best mogelijk",
+      numerator: "alles wat klanten nog moeten betalen, met btw; bij best mogelijk alleen wat nog niet vervallen is",
+      denominator:
+        "gefactureerd min creditnota's, met btw, in dezelfde dagen; bij teruggeteld per maand, van nieuw naar oud",
+      source: "facturen, termijnen, betalingen, afboekingen, correcties",
+    },
+    beyond_terms: {
+      formula:
+        "dagen na de vervaldag: som van (betaaldag − vervaldag) × betaald bedrag / som van betaald bedrag. Inning (CEI): (begin + verkoop − einde) / (begin + verkoop − wat aan het einde nog niet vervallen is) × 100, in de maand",
+      numerator:
+        "betalingen van de laatste 90 dagen, vroeg betaald telt als min; bij CEI wat in de maand is binnengekomen",
+      denominator: "dezelfde betaalde bedragen; bij CEI wat in de maand binnen kon komen",
+      source: "facturen, termijnen, betalingen",
+    },
     countback: {
       formula: "het openstaande bedrag terugtellen in de verkoop van de laatste maanden, tot het op is",
       numerator: "alles wat klanten nog moeten betalen, met btw",
@@ -179,7 +195,7 @@ export const nl = {
       numerator:
         "F: deel van de posten van zulke klanten dat zoveel dagen na de vervaldatum betaald was; credits en afboekingen tellen als een ander einde",
       denominator:
-        "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, klasse en gewone betaaldag",
+        "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, groep en gewone betaaldag",
       source: "facturen, termijnen, betalingen, correcties, segmenten",
     },
     forecast_sales: {
@@ -333,7 +349,7 @@ export const nl = {
     title: "DSO is {dso} dagen; met iedereen op tijd zou het {best} dagen zijn",
     title_no_best: "DSO is {dso} dagen",
     title_none: "DSO is nog niet te geven",
-    lead: "Van de {dso} dagen komen er {late} door te late betaling. De rest is de betaaltermijn die u zelf geeft.",
+    lead: "Van de {dso} dagen komen er {late} door te late betaling. De rest is nog niet vervallen: dat hangt af van uw betaaltermijn en van wat u net verkocht.",
     lead_none: "Voor DSO zijn facturen van minstens 90 dagen nodig.",
     before: "Eerder",
     difference: "Verschil",
@@ -369,7 +385,9 @@ export const nl = {
       "Van elke 100 euro over de vervaldag is {part} euro ouder dan 90 dagen. Het meeste is dus jong en lost een vriendelijke herinnering vaak op.",
     lead_partial: "Een deel van de klassen is verborgen, omdat het om te weinig klanten gaat.",
     months_heading: "Hoe oud het openstaande bedrag is",
-    months_note: "Deel van het open bedrag, per maandeinde.",
+    months_note: "Deel van wat op facturen openstaat, per maandeinde.",
+    months_aside:
+      "Van wat op facturen openstaat, is {share} over de vervaldag. Van het openstaande bedrag als geheel is dat {share_of_all}: daar gaat {unaged} aan losse betalingen en creditnota's van af.",
     months_label: "Op {date} is {share} van het open bedrag nog niet vervallen",
     months_label_hidden: "De verdeling van {date} is deels verborgen",
     months_caption: "Deel van het open bedrag per klasse en maandeinde",
@@ -424,7 +442,7 @@ export const nl = {
     month: "Maandeinde",
     migration_heading: "Waar de klanten van een jaar geleden nu zitten",
     migration_note:
-      "Rij: de groep van twaalf maanden eerder. Kolom: de groep van nu. Donkerder is een groter deel van de rij.",
+      "Rij: de groep van twaalf maanden eerder. Kolom: de groep van nu. Hoe sterker de kleur, hoe groter het deel van de rij.",
     migration_caption: "Klanten per groep, twaalf maanden eerder (rij) en nu (kolom)",
     migration_aside:
       "Wie vorig jaar vaak te laat was en nu niet, is niet altijd verbeterd. Uitschieters bewegen ook vanzelf terug naar het gemiddelde.",
@@ -435,7 +453,7 @@ export const nl = {
       "Deel van de klanten van elke soort. Een groot verschil tussen soorten is een reden om de grenzen na te kijken.",
     type: "Soort klant",
     risk_heading: "De risicoscore",
-    risk_published: "Naast het gedrag is er een score die wordt gebruikt: {model}.",
+    risk_published: "Naast de groep heeft een klant een risicoscore. Die komt van dit model: {model}.",
     risk_more: "Hoe goed de score is",
     thresholds_heading: "Grenzen van de indeling",
     thresholds_note: "Een analist kan ze veranderen in settings.yaml.",
@@ -445,13 +463,13 @@ export const nl = {
   },
   thresholds: {
     window_months: "Maanden waarover gekeken wordt",
-    minimum_invoices: "Minste aantal facturen voor een oordeel",
+    minimum_invoices: "Laagste aantal facturen voor een oordeel",
     late_after_days: "Te laat na zoveel dagen",
     late_rate: "Deel te laat dat als vaak telt",
-    structural_minimum_late: "Vaak te laat: minste aantal te late facturen",
-    structural_probability: "Vaak te laat: minste kans",
-    incidental_maximum_late: "Soms te laat: meeste aantal te late facturen",
-    incidental_probability: "Soms te laat: minste kans",
+    structural_minimum_late: "Vaak te laat: laagste aantal te late facturen",
+    structural_probability: "Vaak te laat: laagste kans",
+    incidental_maximum_late: "Soms te laat: hoogste aantal te late facturen",
+    incidental_probability: "Soms te laat: laagste kans",
     new_months: "Nieuw: korter klant dan zoveel maanden",
     dormant_months: "Slapend: zoveel maanden geen factuur",
   },
@@ -474,7 +492,10 @@ export const nl = {
     title_absent: "Wat werkt, is nog niet te zeggen",
     lead_works: "Dat geldt voor de groep ‘{segment}’; met 95% zekerheid zijn het er tussen {low} en {high}.",
     lead_works_all: "Dat geldt voor alle klanten samen; met 95% zekerheid zijn het er tussen {low} en {high}.",
-    lead_harms: "{treatment} werkt averechts bij de groep ‘{segment}’: tussen {low} en {high}. Stop daarmee.",
+    lead_harms:
+      "{treatment} werkt averechts bij {group}: van elke 100 klanten betalen er {low} tot {high} minder binnen {days} dagen. Stop daarmee.",
+    group: "de groep ‘{segment}’",
+    all_together: "alle klanten samen",
     lead_none: "Het grootste verschil is {value} procentpunt, tussen {low} en {high}. Dat kan toeval zijn.",
     lead_no_statement: "De groepen zijn te klein of scheef verdeeld. In de tabel staat wat er nodig is.",
     lead_likely: "Loot de volgende keer wie de aanpak krijgt. Dan weet u of het verschil echt door de aanpak komt.",
@@ -519,6 +540,8 @@ export const nl = {
     aside_cash: "Geld en klant",
     aside_family:
       "Alle {n} vergelijkingen op deze pagina, met bewijs A, B en C, zijn samen beoordeeld. Van wat hier beter of slechter heet, is gemiddeld hooguit {share} toeval.",
+    aside_family_elsewhere:
+      "Alle {n} vergelijkingen op de pagina ‘{page}’ zijn samen beoordeeld. Van wat beter of slechter heet, is gemiddeld hooguit {share} toeval.",
     aside_test: "Wat nu te testen?",
     aside_test_text:
       "{treatment} ({segment}): neem {needed} klanten per groep, dan is een verschil van 5 procentpunt te zien.",
@@ -802,8 +825,8 @@ export const nl = {
     risk_cost_ratio: "Risico: onnodige acties die één gemiste klant kost",
     risk_approved_by: "Risico: goedgekeurd door",
     risk_approved_on: "Risico: goedgekeurd op",
-    indications_minimum_invoices: "Aanwijzing: minste aantal facturen",
-    indications_minimum_tenure_months: "Aanwijzing: minste aantal maanden klant",
+    indications_minimum_invoices: "Aanwijzing: laagste aantal facturen",
+    indications_minimum_tenure_months: "Aanwijzing: laagste aantal maanden klant",
     indications_confidence_low: "Aanwijzing: enkele, vanaf punten",
     indications_confidence_medium: "Aanwijzing: duidelijk, vanaf punten",
     indications_confidence_high: "Aanwijzing: sterk, vanaf punten",

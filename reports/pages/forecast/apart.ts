@@ -32,7 +32,6 @@ export function biasFigure({ page, origin }: Latest, context: Context): Figure |
       note: "",
       estimate: bias,
       text: show(bias.value),
-      exact: format.points(bias.value),
       interval,
       title: `${name}: ${show(bias.value)}, ${interval}`,
     };
@@ -63,9 +62,11 @@ export function biasFigure({ page, origin }: Latest, context: Context): Figure |
               cells.text(segmentName(row.segment, context)),
               cells.money(row.expected),
               cells.money(row.actual),
-              cells.points(row.bias.value),
-              cells.points(row.bias.low),
-              cells.points(row.bias.high),
+              ...[row.bias.value, row.bias.low, row.bias.high].map((share) => ({
+                ...cells.points(share),
+                text: show(share),
+                unit: "%",
+              })),
               cells.number(row.origins),
             ],
       ),

@@ -4,7 +4,9 @@ import { marginNote, type Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { judgedChart, type JudgedRow } from "../../components/judged.ts";
 import { responsive } from "../../components/responsive.ts";
+import type { Cell, Column } from "../../components/table.ts";
 import type { ForecastOutcome } from "../../../models/release/forecast.ts";
+import { pairCells, pairColumns } from "../effect-cells.ts";
 import { judgedOf, type Latest } from "./figures.ts";
 
 function rowOf(outcome: ForecastOutcome, { strings, format }: Context): JudgedRow {
@@ -75,6 +77,17 @@ export function judgedFigure(latest: Latest, context: Context): Figure | null {
 }
 
 /** Errors of past forecasts beside those of the simple rule; null where none can be told. */
+/** A relative difference with its sign and unit. */
+function leaning(share: number | null, context: Context): Cell {
+  const cell = cellsFor(context).points(share);
+  return share === null ? cell : { ...cell, text: `${cell.text}%`, unit: "%" };
+}
+
+/** A figure over that of the simple rule. */
+function besideNaive(name: string, naive: string): Column[] {
+  return pairColumns(name, naive, name);
+}
+
 export function accuracyFigure({ page, origin }: Latest, context: Context): Figure | null {
   const { strings } = context;
   const texts = strings.forecast;
@@ -88,27 +101,23 @@ export function accuracyFigure({ page, origin }: Latest, context: Context): Figu
       name: "forecast-accuracy",
       caption: texts.accuracy_caption,
       columns: [
-        texts.horizon,
-        texts.forecasts,
-        texts.wape,
-        texts.naive_wape,
-        texts.total_wape,
-        texts.naive_total_wape,
-        texts.bias,
-        texts.naive_bias,
-        texts.covered,
-        texts.covered_n,
-      ].map((name) => ({ name })),
+        { name: texts.horizon },
+        { name: texts.forecasts },
+        ...besideNaive(texts.wape, texts.naive_wape),
+        ...besideNaive(texts.total_wape, texts.naive_total_wape),
+        ...besideNaive(texts.bias, texts.naive_bias),
+        ...pairColumns(texts.covered, texts.covered_n, texts.covered),
+      ],
       rows: rows.map((row) => [
         cells.number(row.weeks),
         cells.number(row.origins),
-        cells.percent(row.wape),
-        cells.percent(row.naive_wape),
-        cells.percent(row.total_wape),
-        cells.percent(row.naive_total_wape),
-        cells.points(row.bias),
-        cells.points(row.naive_bias),
-        cells.percent(row.weeks_within / row.weeks_judged, 0),
+        ...pairCells(cells.percent(row.wape), cells.percent(row.naive_wape)),
+        ...pairCells(cells.percent(row.total_wape), cells.percent(row.naive_total_wape)),
+        ...pairCells(leaning(row.bias, context), leaning(row.naive_bias, context)),
+        {
+          ...cells.percent(row.weeks_within / row.weeks_judged, 0),
+          below: fill(texts.covered_of, { within: row.weeks_within, judged: row.weeks_judged }),
+        },
         cells.number(row.weeks_judged),
       ]),
     },

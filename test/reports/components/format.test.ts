@@ -31,6 +31,8 @@ describe("formatFor", () => {
 
   it("keeps the cents where asked", () => {
     expect(plain(nl.cents("1710000.05"))).toBe("\u20ac 1.710.000,05");
+    expect(plain(nl.cents("-10010.59"))).toBe("\u2212\u20ac 10.010,59");
+    expect(plain(nl.money("-0.40"))).toBe("\u20ac 0");
   });
 
   it("takes a date for a calendar day, in every time zone", () => {

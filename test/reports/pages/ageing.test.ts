@@ -28,6 +28,13 @@ describe("the page on ageing, roll and loss", () => {
     expect(pageOf("nl", SAMPLE_RELEASE).title).toContain("schuift 17% in een maand door");
   });
 
+  it("says why its drawing has another share past due than its title", () => {
+    // 25% of receivables of 4,881,200; of the 4,962,400 on invoices it is 24.3%.
+    const drawing = pageOf("en", SAMPLE_RELEASE).figure("ageing-months")!;
+    expect(String(drawing.aside)).toContain("Of what is open on invoices, 24.3% is past due.");
+    expect(String(drawing.aside)).toContain("they are less €81,200 of loose payments and credit notes");
+  });
+
   it("says no more in its title than is known", () => {
     expect(pageOf("en", withLoss({ provision: [] })).title).toMatch(/rolls on within a month$/);
     expect(pageOf("en", withLoss({ transitions: [] })).title).toMatch(/of receivables is overdue/);

@@ -30,7 +30,7 @@ describe("the claim cards", () => {
     expect(text).toContain("24 months of data");
     expect(text).toContain("a randomised comparison of letters that differ in nothing but tone; ");
     expect(text).toContain(
-      "nothing but language level (those of “Firm tone in the letter” differ, or may differ, in this as well: tone, QR code)",
+      "nothing but language level (those of ‘Firm tone in the letter’ differ, or may differ, in this as well: tone, QR code)",
     );
     expect(text).toContain("30 customers on either side");
   });

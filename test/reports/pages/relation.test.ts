@@ -25,7 +25,7 @@ describe("the drivers", () => {
   it("claim nothing where nothing is found", () => {
     const rows = SAMPLE_DRIVERS.rows.map((row) => ({ ...row, is_discovery: false }));
     expect(text(driversFigure({ ...page, drivers: { ...SAMPLE_DRIVERS, rows } }, context))).toContain(
-      "No experience demonstrably goes with the score.",
+      "No experience demonstrably goes with NPS.",
     );
     expect(driversFigure({ ...page, drivers: null }, context)).toBeNull();
   });
@@ -36,8 +36,17 @@ describe("the score around contact", () => {
     text(contactStudyFigure({ ...page, contact_study: { ...SAMPLE_CONTACT_STUDY, ...changes } }, context));
 
   it("says by how much it is lower, with bounds on the same side", () => {
-    expect(shown({})).toContain("the score is 15.0 points lower than before");
+    expect(shown({})).toContain("NPS is 15.0 points lower than before");
     expect(shown({})).toContain("(between 6.0 and 24.0). Grade C.");
+  });
+
+  it("draws no period as shown where all of them together show nothing", () => {
+    const lone = { value: -24, low: -44, high: -4, n: 700 };
+    const periods = SAMPLE_CONTACT_STUDY.periods.map((row, index) => (index === 0 ? { ...row, effect: lone } : row));
+    const drawn = shown({ periods, before: { value: -5, low: -15, high: 5, n: 700 }, change: null });
+    expect(drawn).not.toContain("tone-blue");
+    expect(drawn).toContain("clear only by itself");
+    expect(shown({ periods, before: { value: -12, low: -20, high: -4, n: 700 } })).toContain("tone-blue");
   });
 
   it("warns of a difference that was there before, and refuses a change of too few", () => {

@@ -54,6 +54,14 @@ describe("the title of what works", () => {
     );
   });
 
+  it("says of what backfires how many of a hundred fewer pay, and of whom", () => {
+    const harm = withInterval(-0.172, -0.076, { segment: "all" });
+    expect(only(works, harm).lead).toContain(
+      "bij alle klanten samen: van elke 100 klanten betalen er 8 tot 17 minder binnen 14 dagen. Stop daarmee.",
+    );
+    expect(only(withInterval(-0.1, -0.02, { segment: "spotless" })).lead).toContain("bij de groep ‘Altijd op tijd’");
+  });
+
   it("warns of what backfires", () => {
     expect(only(withInterval(-0.1, -0.02)).title).toContain("werkt averechts: 6 van de 100 klanten minder");
   });
@@ -62,6 +70,32 @@ describe("the title of what works", () => {
     expect(only({ ...works, verdict: "refused", difference: null }).title).toBe(
       "Over geen enkele aanpak is al iets te zeggen",
     );
+  });
+});
+
+describe("what to test next", () => {
+  const asides = (context: ReturnType<typeof dutch>) => [
+    overview(context)
+      .figures.map((figure) => String(figure.aside ?? ""))
+      .join(" "),
+    effectiveness(context)
+      .figures.map((figure) => String(figure.aside ?? ""))
+      .join(" "),
+  ];
+
+  it("is one question on both pages", () => {
+    const [first] = page.questions.filter(({ state }) => state === "shown");
+    expect(first).toBeDefined();
+    for (const text of asides(dutch({}))) {
+      expect(text).not.toContain("klanten per groep, dan is een verschil van 5 procentpunt te zien");
+      expect(text).toContain(dutch({}).format.number(first!.needed_per_arm!));
+    }
+  });
+
+  it("says on the overview on which page the comparisons are", () => {
+    const [overall, own] = asides(dutch({}));
+    expect(overall).toContain("op de pagina ‘Aanpak’");
+    expect(own).toContain("op deze pagina");
   });
 });
 
