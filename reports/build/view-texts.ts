@@ -22,6 +22,7 @@ export const VIEW_TEXTS = [
   "overview",
   "pages",
   "profile",
+  "questions",
   "risk_reasons",
   "score_page",
   "segment_notes",

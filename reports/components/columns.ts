@@ -39,7 +39,7 @@ export function columnChart({ label, columns, show, exact = show }: Columns, wid
     label,
     ticks.map((tick, index) => [
       mark("line", { x1: left, x2: width, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]),
     ]),
     columns.map(({ name, value }, index) => [
       valueMark(

@@ -132,7 +132,7 @@ function axes({ positions }: FanChart, { left, right, bottom, x, y, ticks, tickN
   return [
     ticks.map((tick, index) => [
       mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]),
     ]),
     positions.map((name, position) =>
       isNamed(position) ? mark("text", { x: centre(position), y: bottom + BOTTOM - 6, class: "middle" }, name) : null,

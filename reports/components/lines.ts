@@ -159,7 +159,7 @@ function axes({ positions, reference }: LineChart, plot: Plot) {
   return [
     ticks.map((tick, index) => [
       mark("line", { x1: left, x2: right, y1: y(tick), y2: y(tick), class: "grid" }),
-      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]!),
+      mark("text", { x: left - 8, y: y(tick) + 4, class: "end" }, tickNames[index]),
     ]),
     tickPositions(positions, right - left).map((position) => {
       const name = positions[position]!;

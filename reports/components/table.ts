@@ -42,9 +42,9 @@ function cellClass({ text, state, shade }: Cell, isText: boolean): string | null
 
 const linesOf = ({ text, below }: Cell) => (below === undefined ? text : [text, element("small", {}, below)]);
 
-/** Names of columns begin with a capital, as those of rows do; a symbol such as n or p stays as it is. */
+/** Names of columns begin with a capital, as those of rows do; a symbol such as n or p stays as it is, and so does a month. */
 const heading = ({ name, pageName = name }: Column) =>
-  pageName.replace(/^\p{Ll}(?=\p{L})/u, (letter) => letter.toUpperCase());
+  pageName.replace(/^\p{Ll}(?=\p{L})(?!.*\d{4}$)/u, (letter) => letter.toUpperCase());
 
 /** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
 export function dataTable({ caption, columns, rows }: Table): Element {

@@ -1,5 +1,6 @@
 import { cellsFor } from "../components/cells.ts";
 import type { Speech } from "../components/context.ts";
+import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 
 const DECIMALS = 3;
@@ -8,9 +9,10 @@ const DECIMALS = 3;
 const smallest = (decimals: number) => 10 ** -decimals;
 
 /** Returns a p-value with its sign, such as "p = 0,032" or "p < 0,001". */
-export function chanceText(p: number, { format }: Speech, decimals = DECIMALS): string {
+export function chanceText(p: number, { strings, format }: Speech, decimals = DECIMALS): string {
+  const { p: equals, p_below: below } = strings.effects;
   const least = smallest(decimals);
-  return p < least ? `p < ${format.number(least, decimals)}` : `p = ${format.number(p, decimals)}`;
+  return fill(p < least ? below : equals, { p: format.number(Math.max(p, least), decimals) });
 }
 
 /** Returns a p-value as a cell, such as "0,032" or "< 0,001"; a file has the number itself. */

@@ -150,7 +150,7 @@ function designTable(designs: readonly DesignEffect[], context: Context): Table 
 }
 
 function designCells(design: DesignEffect, context: Context): Cell[] {
-  const { strings, format } = context;
+  const { strings } = context;
   const cells = cellsFor(context);
   const { difference, threshold, rollout, verdict, adjusted_p_value: p } = design;
   const shown = (of: readonly Cell[]) => (verdict === "suppressed" ? of.map(() => cells.hidden) : of);

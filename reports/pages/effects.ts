@@ -28,7 +28,6 @@ function judgement(comparison: Comparison, { strings, format, release }: Context
 }
 
 function comparisonCells(comparison: Comparison, context: Context): Cell[] {
-  const { strings, format } = context;
   const cells = cellsFor(context);
   const { difference, nps_difference: nps, segment, adjusted_p_value: p } = comparison;
   const shown = (of: readonly Cell[]) => (comparison.verdict === "suppressed" ? of.map(() => cells.hidden) : of);

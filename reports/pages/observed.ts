@@ -105,7 +105,7 @@ function effectTable(observed: readonly ObservedEffect[], context: Context): Tab
 }
 
 function effectCells(effect: ObservedEffect, context: Context): Cell[] {
-  const { strings, format } = context;
+  const { strings } = context;
   const cells = cellsFor(context);
   const { difference, verdict, segment, adjusted_p_value: p } = effect;
   const shown = (of: readonly Cell[]) => (verdict === "suppressed" ? of.map(() => cells.hidden) : of);

@@ -1,7 +1,6 @@
 import { UNIT_OF, type OutcomeEffect } from "../../models/release/effects.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
-import { fill } from "../components/fill.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { chanceCell, chanceText } from "./chance.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
@@ -59,7 +58,6 @@ function alike(silent: readonly OutcomeEffect[]) {
 }
 
 function outcomeCells(effect: OutcomeEffect, segments: readonly string[], context: Context): Cell[] {
-  const { strings, format } = context;
   const cells = cellsFor(context);
   const unit = UNIT_OF[effect.outcome];
   const shown = (of: readonly Cell[]) => (effect.verdict === "suppressed" ? of.map(() => cells.hidden) : of);

@@ -5,7 +5,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
-import type { Cell, Table } from "../components/table.ts";
+import type { Table } from "../components/table.ts";
 import { chanceCell } from "./chance.ts";
 import { modelName, riskReason } from "./names.ts";
 

@@ -65,6 +65,8 @@ export const enEffects: Strings["effects"] = {
     more: "costs more than it brings",
     unclear: "not clear whether it pays for itself",
   },
+  p: "p = {p}",
+  p_below: "p < {p}",
   both_means: "With, without treatment",
   difference: "Difference",
   pooled: "Difference, pooled",

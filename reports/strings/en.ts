@@ -172,9 +172,9 @@ export const en: Strings = {
     },
     beyond_terms: {
       formula:
-        "days beyond terms: sum of (day paid − due date) × amount paid / sum of amounts paid. Collection (CEI): (opening + sales − closing) / (opening + sales − closing not yet due) × 100, in the month",
-      numerator: "payments of the last 90 days, with early ones below zero; for CEI what came in during the month",
-      denominator: "the same amounts paid; for CEI what could come in during the month",
+        "days beyond terms: sum of (day paid − due date) × amount paid / sum of amounts paid. Collection (CEI): what came in during the month / what could come in during the month × 100",
+      numerator: "payments of the last 90 days, with early ones below zero; for CEI opening + sales − closing",
+      denominator: "the same amounts paid; for CEI opening + sales − closing that is not yet due",
       source: "invoices, terms, payments",
     },
     countback: {

@@ -63,6 +63,8 @@ export const nlEffects = {
     more: "kost meer dan het oplevert",
     unclear: "niet duidelijk of het zich terugverdient",
   },
+  p: "p = {p}",
+  p_below: "p < {p}",
   both_means: "Met, zonder aanpak",
   difference: "Verschil",
   pooled: "Verschil, bijgesteld",

@@ -172,10 +172,10 @@ export const nl = {
     },
     beyond_terms: {
       formula:
-        "dagen na de vervaldag: som van (betaaldag − vervaldag) × betaald bedrag / som van betaald bedrag. Inning (CEI): (begin + verkoop − einde) / (begin + verkoop − wat aan het einde nog niet vervallen is) × 100, in de maand",
+        "dagen na de vervaldag: som van (betaaldag − vervaldag) × betaald bedrag / som van betaald bedrag. Inning (CEI): wat in de maand binnenkwam / wat in de maand binnen kon komen × 100",
       numerator:
         "betalingen van de laatste 90 dagen, vroeg betaald telt als min; bij CEI wat in de maand is binnengekomen",
-      denominator: "dezelfde betaalde bedragen; bij CEI wat in de maand binnen kon komen",
+      denominator: "dezelfde betaalde bedragen; bij CEI begin + verkoop − wat aan het einde nog niet vervallen is",
       source: "facturen, termijnen, betalingen",
     },
     countback: {
