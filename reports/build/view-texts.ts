@@ -31,6 +31,7 @@ export const VIEW_TEXTS = [
   "shell",
   "site",
   "stamp",
+  "standing",
   "thresholds",
   "treatments",
 ] as const satisfies readonly (keyof Strings)[];
