@@ -1,17 +1,20 @@
 import { Worker } from "node:worker_threads";
 import { meetingPlace } from "../../../models/risk/trees/team.ts";
 import type { Jobs } from "./jobs.ts";
-import type { Order } from "./thread.ts";
+import type { JobTable, Order } from "./orders.ts";
 
 const THREAD = new URL("thread.js", import.meta.url);
 
-/** Some threads that work as one team. They start at once, and end when closed or when one of them fails. */
-export class Threads {
+/**
+ * Some threads that work as one team. They start at once, and end when closed or when one of them fails. Those of another
+ * script than the usual one do other jobs.
+ */
+export class Threads<Available extends JobTable = Jobs> {
   readonly #threads: readonly Worker[];
   #isClosed = false;
 
-  constructor(count: number) {
-    this.#threads = Array.from({ length: count }, () => new Worker(THREAD, { execArgv: [] }));
+  constructor(count: number, script = THREAD) {
+    this.#threads = Array.from({ length: count }, () => new Worker(script, { execArgv: [] }));
   }
 
   get count(): number {
@@ -19,17 +22,17 @@ export class Threads {
   }
 
   /** Has every thread do its part of a task; returns what each gives, in their order. Rejects with what one throws. */
-  async run<Name extends keyof Jobs>(
+  async run<Name extends keyof Available & string>(
     job: Name,
-    task: Parameters<Jobs[Name]>[0],
-  ): Promise<readonly ReturnType<Jobs[Name]>[]> {
+    task: Parameters<Available[Name]>[0],
+  ): Promise<readonly ReturnType<Available[Name]>[]> {
     if (this.#isClosed) throw new Error("these threads have ended");
     const meeting = meetingPlace();
     const size = this.#threads.length;
     const answers = this.#threads.map((thread, index) => {
       const order: Order = { job, task, meeting, index, size };
       thread.postMessage(order);
-      return answerOf(thread) as Promise<ReturnType<Jobs[Name]>>;
+      return answerOf(thread) as Promise<ReturnType<Available[Name]>>;
     });
     try {
       return await Promise.all(answers);

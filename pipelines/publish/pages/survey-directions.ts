@@ -1,9 +1,14 @@
 import { bootstrapPValue } from "../../../models/inference/correlation/bootstrap-p-value.ts";
-import { clusteredPartialRankCorrelation } from "../../../models/inference/correlation/clustered-partial.ts";
-import { simpsonCheck, type BootstrappedRho } from "../../../models/inference/correlation/simpson.ts";
+import { partialRankResampling } from "../../../models/inference/correlation/clustered-partial.ts";
+import {
+  simpsonResampling,
+  type BootstrappedRho,
+  type SimpsonCheck,
+} from "../../../models/inference/correlation/simpson.ts";
 import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
 import type { CorrelationMeasure, Direction, DirectionRow, Directions } from "../../../models/release/experience.ts";
 import { CUSTOMER_TYPES, SEGMENTS } from "../../../models/release/release.ts";
+import type { Resampler } from "../../analysis/threads/resampler.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { classColumns } from "./experience/controls.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
@@ -47,24 +52,38 @@ const segmentOf = ({ invitation }: Pair) => place(SEGMENTS, invitation.segment);
 
 const customersIn = (pairs: readonly Pair[]) => customersOf(pairs.map(({ invitation }) => invitation));
 
-function test(pairs: readonly Pair[]): { readonly tested: Tested[]; readonly reverses: boolean | null } {
+interface Found {
+  readonly tested: readonly Tested[];
+  readonly reverses: boolean | null;
+}
+
+/** What is asked of the pairs of one direction, and what the answers say. */
+function test(pairs: readonly Pair[]) {
   const x = pairs.map(({ days }) => days);
   const y = pairs.map(({ score }) => score);
   const invitations = pairs.map(({ invitation }) => invitation);
   const customer = invitations.map(({ customer_sk }) => customer_sk);
-  const [n, customers] = [pairs.length, customersIn(pairs)];
   const check = (classOf: (pair: Pair) => number) =>
-    simpsonCheck({ x, y, stratum: pairs.map(classOf), cluster: customer, seed: SEED });
-  const [byType, bySegment] = [check(typeOf), check(segmentOf)];
+    simpsonResampling({ x, y, stratum: pairs.map(classOf), cluster: customer, seed: SEED });
   const controls = [
     Float64Array.from(pairs, ({ invitation }) => invitation.tenure_months!),
     Float64Array.from(pairs, ({ invitation }) => invitation.credit_sales_365d!),
     ...classColumns(invitations, CUSTOMER_TYPES, ({ customer_type }) => customer_type),
     ...classColumns(invitations, SEGMENTS, ({ segment }) => segment),
   ];
-  const partial = clusteredPartialRankCorrelation({ x, y, controls, customer }, { seed: SEED });
-  const whole = (measure: CorrelationMeasure, found: BootstrappedRho | undefined): Tested[] =>
-    found === undefined ? [] : [{ measure, group: "all", found, n, customers }];
+  const partial = partialRankResampling({ x, y, controls, customer }, { seed: SEED });
+  return [check(typeOf), check(segmentOf), partial] as const;
+}
+
+function found(
+  pairs: readonly Pair[],
+  byType: SimpsonCheck | undefined,
+  bySegment: SimpsonCheck | undefined,
+  partial: BootstrappedRho | undefined,
+): Found {
+  const [n, customers] = [pairs.length, customersIn(pairs)];
+  const whole = (measure: CorrelationMeasure, rho: BootstrappedRho | undefined): Tested[] =>
+    rho === undefined ? [] : [{ measure, group: "all", found: rho, n, customers }];
   const inSegments = (bySegment?.strata ?? []).flatMap(({ stratum, rho, interval, n: own }): Tested[] => {
     const group = SEGMENTS[stratum - 1];
     if (group === undefined || interval === undefined) return [];
@@ -84,9 +103,15 @@ function test(pairs: readonly Pair[]): { readonly tested: Tested[]; readonly rev
 }
 
 /** Returns how score and paying late go together before and after the answer; null where nothing can be tested. */
-export function surveyDirections(invitations: readonly Invitation[], { gate }: PageContext): Directions | null {
-  const before = test(pairsOf(invitations, "before"));
-  const after = test(pairsOf(invitations, "after"));
+export async function surveyDirections(
+  invitations: readonly Invitation[],
+  { gate }: PageContext,
+  resampler: Resampler,
+): Promise<Directions | null> {
+  const pairs = { before: pairsOf(invitations, "before"), after: pairsOf(invitations, "after") };
+  const answers = await resampler.answers([...test(pairs.before), ...test(pairs.after)] as const);
+  const before = found(pairs.before, answers[0], answers[1], answers[2]);
+  const after = found(pairs.after, answers[3], answers[4], answers[5]);
   const family = [
     ...before.tested.map((one) => ({ direction: "before" as const, ...one })),
     ...after.tested.map((one) => ({ direction: "after" as const, ...one })),

@@ -4,12 +4,13 @@ import { normalQuantile } from "../../../../models/inference/distributions/distr
 import { seededRandom } from "../../../../models/random.ts";
 import type { Direction } from "../../../../models/release/experience.ts";
 import { CUSTOMER_TYPES } from "../../../../models/release/release.ts";
+import { Resampler } from "../../../../pipelines/analysis/threads/resampler.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
 import { surveyDirections } from "../../../../pipelines/publish/pages/survey-directions.ts";
 import type { Invitation } from "../../../../pipelines/publish/pages/survey-invitations.ts";
 
-const directionsOf = (invitations: readonly Invitation[]) =>
-  surveyDirections(invitations, { gate: new DisclosureGate(FLOOR.internal) } as unknown as PageContext);
+const directionsOf = (invitations: readonly Invitation[], resampler = new Resampler({ threads: 1 })) =>
+  surveyDirections(invitations, { gate: new DisclosureGate(FLOOR.internal) } as unknown as PageContext, resampler);
 
 /** Types of which the later ones answer higher, and customers of whom the later ones answer lower; after is noise. */
 function reversed(seed: number, customers = 300): Invitation[] {
@@ -34,8 +35,8 @@ function reversed(seed: number, customers = 300): Invitation[] {
   });
 }
 
-describe("score and paying late, before and after the answer", () => {
-  const directions = directionsOf(reversed(1))!;
+describe("score and paying late, before and after the answer", async () => {
+  const directions = (await directionsOf(reversed(1)))!;
   const rhoOf = (direction: Direction, measure: string) =>
     directions.rows.find((row) => row.direction === direction && row.measure === measure)!;
 
@@ -55,9 +56,15 @@ describe("score and paying late, before and after the answer", () => {
     expect(Math.min(...adjusted)).toBeGreaterThanOrEqual(0);
   });
 
-  it("is the same for the same answers, and nothing without any", () => {
-    expect(directionsOf(reversed(1))).toEqual(directions);
-    expect(directionsOf([])).toBeNull();
-    expect(directionsOf(reversed(2).map((one) => ({ ...one, score: null })))).toBeNull();
+  it("is the same for the same answers, and nothing without any", async () => {
+    expect(await directionsOf(reversed(1))).toEqual(directions);
+    expect(await directionsOf([])).toBeNull();
+    expect(await directionsOf(reversed(2).map((one) => ({ ...one, score: null })))).toBeNull();
+  });
+
+  it("is the same where threads draw", async () => {
+    const resampler = new Resampler({ threads: 2, worthThreads: 0 });
+    expect(await directionsOf(reversed(1), resampler)).toEqual(directions);
+    await resampler.close();
   });
 });
