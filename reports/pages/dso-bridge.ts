@@ -151,32 +151,30 @@ function partName({ division, part }: BridgePart, context: Context): string {
   return fill(texts.term_up_to, { over: TERM_STARTS[part] ?? 0, days: part });
 }
 
-function partsFigure(division: BridgeDivision, change: DsoChange, context: Context): Figure | null {
+function partsFigure(division: BridgeDivision, context: Context): Figure | null {
   const { release, strings, format } = context;
   const texts = strings.bridge;
   const cells = cellsFor(context);
-  const parts = release.kpi.bridges.parts.filter(
-    (part) =>
-      part.division === division &&
-      part.as_of === change.to.as_of &&
-      part.from === change.bridge?.from &&
-      part.customers !== 0,
-  );
+  const own = release.kpi.bridges.parts.filter((part) => part.division === division && part.customers !== 0);
+  const bridges = BRIDGE_MONTHS.map((months) => bridgeOver(release.kpi, months)).filter((row) => row !== undefined);
+  const parts = bridges.flatMap(({ as_of, from }) => own.filter((part) => part.as_of === as_of && part.from === from));
   if (parts.length === 0) return null;
   return {
     heading: texts.parts_heading[division],
-    note: fill(texts.parts_note[division], { from: format.month(change.bridge!.from) }),
+    note: texts.parts_note[division],
     table: {
       name: `dso-bridge-${division.replace("_", "-")}`,
       caption: texts.parts_caption[division],
       columns: [
         { name: texts.part[division], isText: true },
+        { name: texts.part_since, isText: true },
         { name: texts.customers },
         ...WORKING.map((factor) => ({ name: texts.factors[factor] })),
         { name: texts.total },
       ],
       rows: parts.map((part) => [
         cells.text(partName(part, context)),
+        { text: format.month(part.from), raw: part.from },
         ...(part.steps === null
           ? Array.from({ length: WORKING.length + 2 }, () => cells.hidden)
           : [
@@ -189,13 +187,14 @@ function partsFigure(division: BridgeDivision, change: DsoChange, context: Conte
             ]),
       ]),
     },
+    definition: texts.definition,
   };
 }
 
-/** Returns where the change of a year is: by group, kind of customer and payment term. */
+/** Returns where the change of a month, a quarter and a year is: by group, kind of customer and payment term. */
 export function bridgePartFigures(change: DsoChange | null, context: Context): readonly Figure[] {
   if (change?.bridge === undefined) return [];
-  return BRIDGE_DIVISIONS.map((division) => partsFigure(division, change, context)).filter((figure) => figure !== null);
+  return BRIDGE_DIVISIONS.map((division) => partsFigure(division, context)).filter((figure) => figure !== null);
 }
 
 /** Returns what moved DSO from every earlier month-end to this one; null where none can be compared. */

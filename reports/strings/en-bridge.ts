@@ -66,9 +66,9 @@ export const enBridge: Strings["bridge"] = {
   },
   parts_note: {
     segment:
-      "Days since {from}, by the group that a customer was in then. Who was often late then usually pays a little better afterwards and the other way round; that is chance springing back. Money without invoice belongs to no group.",
-    customer_type: "Days since {from}. Money without invoice belongs to no kind of customer.",
-    term: "Days since {from}, by the term of the invoice. Money without invoice belongs to no term.",
+      "Days since the month named, by the group that a customer was in then. Who was often late then usually pays a little better afterwards and the other way round; that is chance springing back. Money without invoice belongs to no group.",
+    customer_type: "Days since the month named. Money without invoice belongs to no kind of customer.",
+    term: "Days since the month named, by the term of the invoice. Money without invoice belongs to no term.",
   },
   parts_caption: {
     segment: "Steps of DSO by group of customers, in days",
@@ -78,6 +78,7 @@ export const enBridge: Strings["bridge"] = {
   part: { segment: "Group then", customer_type: "Kind of customer", term: "Term" },
   customers: "Customers",
   none: "Without a group",
+  part_since: "Since",
   came_since: "New since then",
   term_up_to: "{over} to {days} days",
   term_over: "more than {days} days",

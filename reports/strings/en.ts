@@ -69,6 +69,7 @@ export const en: Strings = {
   },
   stamp: {
     as_of: "As of {date}",
+    fresh: "newest invoice of {date}",
     all_audits: "all {audits} checks hold",
     failed_audits: "{failed} of {audits} checks do not hold",
     size: "{invoices} and {customers}",
@@ -194,8 +195,8 @@ export const en: Strings = {
       numerator:
         "F: share of the items of such customers that was paid by that many days past due, credits and write-offs counted as other ends",
       denominator:
-        "items still open at age a; curves of the 12 months before the forecast, in groups by kind, class and usual day of payment",
-      source: "invoices, instalments, payments, adjustments, segments",
+        "items still open at age a; curves of the 12 months before the forecast, in groups by kind, class and usual day of payment. What a customer promised counts on its day by the share of promises that are kept. A disputed item waits as long as disputes like it still take. Interval: customers drawn anew, and who of them pays when by lot",
+      source: "invoices, instalments, payments, adjustments, segments, promises, arrangements, disputes",
     },
     forecast_sales: {
       formula: "sales to come × share that is paid after so many days, per day",

@@ -64,9 +64,9 @@ export const nlBridge = {
   },
   parts_note: {
     segment:
-      "Dagen sinds {from}, naar de groep waarin een klant toen zat. Wie toen vaak te laat was, betaalt daarna meestal iets beter en andersom; dat is toeval dat terugveert. Geld zonder factuur hoort bij geen groep.",
-    customer_type: "Dagen sinds {from}. Geld zonder factuur hoort bij geen soort klant.",
-    term: "Dagen sinds {from}, naar de termijn van de factuur. Geld zonder factuur hoort bij geen termijn.",
+      "Dagen sinds de maand die erbij staat, naar de groep waarin een klant toen zat. Wie toen vaak te laat was, betaalt daarna meestal iets beter en andersom; dat is toeval dat terugveert. Geld zonder factuur hoort bij geen groep.",
+    customer_type: "Dagen sinds de maand die erbij staat. Geld zonder factuur hoort bij geen soort klant.",
+    term: "Dagen sinds de maand die erbij staat, naar de termijn van de factuur. Geld zonder factuur hoort bij geen termijn.",
   },
   parts_caption: {
     segment: "Stappen van DSO per groep klanten, in dagen",
@@ -76,6 +76,7 @@ export const nlBridge = {
   part: { segment: "Groep toen", customer_type: "Soort klant", term: "Termijn" },
   customers: "Klanten",
   none: "Zonder groep",
+  part_since: "Sinds",
   came_since: "Nieuw sindsdien",
   term_up_to: "{over} tot {days} dagen",
   term_over: "meer dan {days} dagen",

@@ -68,6 +68,7 @@ export const nl = {
   },
   stamp: {
     as_of: "Stand per {date}",
+    fresh: "nieuwste factuur van {date}",
     all_audits: "alle {audits} controles sluiten",
     failed_audits: "{failed} van {audits} controles sluiten niet",
     size: "{invoices} en {customers}",
@@ -195,8 +196,8 @@ export const nl = {
       numerator:
         "F: deel van de posten van zulke klanten dat zoveel dagen na de vervaldatum betaald was; credits en afboekingen tellen als een ander einde",
       denominator:
-        "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, groep en gewone betaaldag",
-      source: "facturen, termijnen, betalingen, correcties, segmenten",
+        "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, groep en gewone betaaldag. Wat een klant heeft toegezegd, telt op die dag mee voor het deel van de toezeggingen dat wordt nagekomen. Een betwiste post wacht zo lang als zulke geschillen nog duren. Interval: klanten opnieuw getrokken, en door loting wie van hen wanneer betaalt",
+      source: "facturen, termijnen, betalingen, correcties, segmenten, toezeggingen, regelingen, geschillen",
     },
     forecast_sales: {
       formula: "verkoop die nog komt × deel dat na zoveel dagen betaald is, per dag",

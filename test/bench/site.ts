@@ -2,25 +2,18 @@
  * Measures how fast the pages of a built site open in Chromium with a processor slowed four times and nothing cached,
  * beside the limits and what else a reader might be given: npx tsx test/bench/site.ts [--site FOLDER] [--runs 5]
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { serveSite } from "../../pipelines/publish/site/server.ts";
+import { PAGES } from "../../reports/components/page.ts";
 import { startBrowser } from "../support/browser.ts";
 
 const { values } = parseArgs({
   options: { site: { type: "string", default: "data/state/current/site" }, runs: { type: "string", default: "5" } },
 });
 
-const PAGES = [
-  "nl/",
-  "nl/dso",
-  "nl/ageing",
-  "nl/segments",
-  "nl/score",
-  "nl/effectiveness",
-  "nl/experience",
-  "nl/method",
-];
 const SLOWED = 4;
 
 /** Measured the same way on a site about receivables, one chart on the stock page. */
@@ -79,7 +72,8 @@ const site = await serveSite(values.site, { port: 0 });
 const browser = await startBrowser();
 try {
   line(["page", "bytes", "requests", "first chart", "blocking", "shift"]);
-  for (const path of PAGES) {
+  for (const page of PAGES.filter((name) => existsSync(join(values.site, "nl", `${name}.html`)))) {
+    const path = page === "index" ? "nl/" : `nl/${page}`;
     const all: Seen[] = [];
     for (let run = 0; run < Number(values.runs); run++) all.push(await openOnce(browser, site.url + path));
     const charts = all.flatMap(({ chart }) => (chart === null ? [] : [chart]));

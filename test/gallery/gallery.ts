@@ -49,6 +49,7 @@ export const UNSEEN = [
   "loader",
   "paths",
   "responsive",
+  "ticks",
   "scales",
   "svg",
 ] as const;
