@@ -7,6 +7,7 @@ import { element, fragment, type Child, type Element } from "./html.ts";
 import { keyHelp } from "./keys.ts";
 import { searchDialog } from "./search.ts";
 import { stamp } from "./stamp.ts";
+import { guide } from "./guide.ts";
 import { tiles, type Tile } from "./tile.ts";
 import { onlyMonth, viewControls, type ViewSources } from "./views.ts";
 
@@ -145,6 +146,7 @@ function footer(current: PageName, context: Context, extras: PageExtras | undefi
   const { strings, release } = context;
   const { version, release: name } = release.stamp;
   return fragment(
+    current === "index" && guide(context),
     readingOrder(current, context),
     element(
       "p",

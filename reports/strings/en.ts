@@ -24,6 +24,7 @@ import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 import { enSettings } from "./en-settings.ts";
 import { enShell } from "./en-shell.ts";
+import { enGuide } from "./en-guide.ts";
 
 /** The English texts, with the keys of the Dutch catalogue. */
 export const en: Strings = {
@@ -969,6 +970,7 @@ export const en: Strings = {
   releases: enReleases,
   disclosure,
   shell: enShell,
+  guide: enGuide,
   explain: enExplain,
   effects: enEffects,
   designs: enDesigns,

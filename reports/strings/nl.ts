@@ -23,6 +23,7 @@ import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 import { nlSettings } from "./nl-settings.ts";
 import { nlShell } from "./nl-shell.ts";
+import { nlGuide } from "./nl-guide.ts";
 
 /** The Dutch texts. Short sentences and everyday words (level B1); we speak of klanten. English has the same keys. */
 export const nl = {
@@ -970,6 +971,7 @@ export const nl = {
   releases: nlReleases,
   disclosure,
   shell: nlShell,
+  guide: nlGuide,
   explain: nlExplain,
   effects: nlEffects,
   designs: nlDesigns,

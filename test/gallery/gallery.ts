@@ -6,7 +6,7 @@ import type { Specimens } from "./specimen.ts";
 import { columns, curves, fan, lines, reliability, sparklines, stack } from "./specimens/courses.ts";
 import { definitions, figures, tables, tileRows, tools } from "./specimens/figures.ts";
 import { bars, crosses, intervals, judged, nps, steps } from "./specimens/rows.ts";
-import { controls, keyLists, pages, searches, stamps } from "./specimens/shell.ts";
+import { controls, guides, keyLists, pages, searches, stamps } from "./specimens/shell.ts";
 
 /** Every component that can be seen, by its file in `reports/components`. */
 export const GALLERY: Readonly<Record<string, Specimens>> = {
@@ -31,6 +31,7 @@ export const GALLERY: Readonly<Record<string, Specimens>> = {
   stamp: stamps,
   views: controls,
   page: pages,
+  guide: guides,
   keys: keyLists,
   search: searches,
 };

@@ -1,3 +1,4 @@
+import { guide } from "../../../reports/components/guide.ts";
 import type { Context } from "../../../reports/components/context.ts";
 import { Element } from "../../../reports/components/html.ts";
 import { keyHelp } from "../../../reports/components/keys.ts";
@@ -46,6 +47,10 @@ export function controls(context: Context): Specimen[] {
     specimen("one month", viewControls({ ...sources, months: ["2026-11-30"] }, context)),
     specimen("portions", viewControls({ ...sources, portions: [portion(LONG), portion(HOSTILE)] }, context)),
   ];
+}
+
+export function guides(context: Context): Specimen[] {
+  return [specimen("readers", guide(context))];
 }
 
 export function pages(context: Context): Specimen[] {
