@@ -1,4 +1,4 @@
-import { SEGMENTS, type Segment, type SegmentRow } from "../../models/release/release.ts";
+import type { Segment, SegmentRow } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
@@ -10,6 +10,7 @@ import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFig
 import { indicationFigures } from "./indications.ts";
 import { overrideFigures, profileFigure, stabilityFigure } from "./segment-profile.ts";
 import { riskFigure } from "./segment-risk.ts";
+import { countTitle, hiddenGroups, type CountOf } from "./segment-title.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
 
@@ -18,40 +19,37 @@ function countedOf(segment: Segment, { release }: Context): number | null {
   return latest(release.segments.history).find((row) => row.segment === segment)?.customers ?? null;
 }
 
-/** The finding of a month of which no more is given than how many customers are in each group. */
-function countTitle(context: Context): string {
-  const { strings, format } = context;
-  const counts = SEGMENTS.map((segment) => countedOf(segment, context));
-  const structural = countedOf("structural", context);
-  if (structural === null || counts.includes(null)) return strings.segment_page.title_hidden;
-  return fill(strings.segment_page.title_count, {
-    customers: format.number(structural),
-    total: format.count(
-      counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
-      strings.site.customers,
-    ),
-  });
-}
-
+/** Who often pays late, with the share of the amounts that is theirs where that may be told. */
 function title(context: Context): string {
   const { release, strings, format } = context;
   const { segments } = release.segments;
   const structural = rowOf(segments, "structural");
-  const overdue = Number(release.kpi.months.at(-1)?.overdue ?? 0);
-  if (structural?.customers == null || structural.overdue === null || overdue <= 0)
-    return strings.segment_page.title_hidden;
-  return fill(strings.segment_page.title, {
+  const month = release.kpi.months.at(-1);
+  const texts = strings.segment_title;
+  const told = [
+    { text: texts.overdue, part: structural?.overdue, whole: month?.overdue },
+    { text: texts.receivables, part: structural?.ar, whole: month?.ar },
+  ].find(({ part, whole }) => part != null && Number(part) >= 0 && Number(whole ?? 0) > 0);
+  if (structural?.customers == null || told === undefined) {
+    return countTitle((segment) => rowOf(segments, segment)?.customers ?? null, context);
+  }
+  return fill(told.text, {
     customers: format.number(structural.customers),
     total: format.count(release.stamp.customers, strings.site.customers),
-    share: format.percent(Number(structural.overdue) / overdue, 0),
+    share: format.percent(Number(told.part) / Number(told.whole), 0),
   });
 }
 
-/** Says how many customers pay without a fault, where that may be told. */
-function lead(spotless: number | null, { strings, format }: Context): string {
+/** Says how many customers pay without a fault, where that may be told, and what is hidden. */
+function lead(countOf: CountOf, context: Context): string {
+  const { strings, format } = context;
   const texts = strings.segment_page;
-  if (spotless === null) return texts.lead_plain;
-  return fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) });
+  const spotless = countOf("spotless");
+  const said =
+    spotless === null
+      ? texts.lead_plain
+      : fill(texts.lead, { spotless: format.count(spotless, strings.site.customers) });
+  return [said, hiddenGroups(countOf, context)].filter((sentence) => sentence !== null).join(" ");
 }
 
 /** Says what of the page is given as of the last month only, and where earlier ones are. */
@@ -66,9 +64,10 @@ function currentOnlyFigure({ strings }: Context): Figure {
 
 /** The page as of a month-end: how many customers were in each group until then. */
 function earlierSegments(context: Context): Page {
+  const countOf = (segment: Segment) => countedOf(segment, context);
   return {
-    title: countTitle(context),
-    lead: lead(countedOf("spotless", context), context),
+    title: countTitle(countOf, context),
+    lead: lead(countOf, context),
     figures: [historyFigure(context), currentOnlyFigure(context), thresholdsFigure(context)].filter(
       (figure) => figure !== null,
     ),
@@ -85,7 +84,7 @@ export function segments(context: Context): Page {
   if (context.view !== undefined) return earlierSegments(context);
   return {
     title: title(context),
-    lead: lead(rowOf(release.segments.segments, "spotless")?.customers ?? null, context),
+    lead: lead((segment) => rowOf(release.segments.segments, segment)?.customers ?? null, context),
     figures: [
       sizesFigure(context),
       profileFigure(context),

@@ -10,6 +10,7 @@ import { enWhatIf } from "./en-what-if.ts";
 import { enDesigns } from "./en-designs.ts";
 import { enEffects } from "./en-effects.ts";
 import { enLoss } from "./en-loss.ts";
+import { enSegmentTitle } from "./en-segment-title.ts";
 import { enStanding } from "./en-standing.ts";
 import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
@@ -408,9 +409,6 @@ export const en: Strings = {
     segment: "Group",
   },
   segment_page: {
-    title: "{customers} of {total} often pay late; they hold {share} of the overdue amount",
-    title_count: "{customers} of {total} often pay late",
-    title_hidden: "Most customers pay on time or are late now and then",
     title_none: "Nothing can be said yet about how customers behave",
     lead: "{spotless} were on time all year. They deserve a friendly tone, also when it goes wrong once.",
     lead_plain: "The groups are advice with reasons. People can decide otherwise.",
@@ -979,6 +977,7 @@ export const en: Strings = {
   questions: enQuestions,
   loss: enLoss,
   standing: enStanding,
+  segment_title: enSegmentTitle,
   profile: enProfile,
   warning: enWarning,
   survey: enSurvey,

@@ -9,6 +9,7 @@ import { nlWhatIf } from "./nl-what-if.ts";
 import { nlDesigns } from "./nl-designs.ts";
 import { nlEffects } from "./nl-effects.ts";
 import { nlLoss } from "./nl-loss.ts";
+import { nlSegmentTitle } from "./nl-segment-title.ts";
 import { nlStanding } from "./nl-standing.ts";
 import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
@@ -410,9 +411,6 @@ export const nl = {
     segment: "Groep",
   },
   segment_page: {
-    title: "{customers} van de {total} betalen vaak te laat; zij hebben {share} van het bedrag over de vervaldag",
-    title_count: "{customers} van de {total} betalen vaak te laat",
-    title_hidden: "De meeste klanten betalen op tijd of zijn soms te laat",
     title_none: "Over het gedrag van klanten is nog niets te zeggen",
     lead: "{spotless} waren het hele jaar op tijd. Zij verdienen een vriendelijke toon, ook als het een keer misgaat.",
     lead_plain: "De indeling is een advies met redenen. Mensen kunnen ervan afwijken.",
@@ -980,6 +978,7 @@ export const nl = {
   questions: nlQuestions,
   loss: nlLoss,
   standing: nlStanding,
+  segment_title: nlSegmentTitle,
   profile: nlProfile,
   warning: nlWarning,
   survey: nlSurvey,
