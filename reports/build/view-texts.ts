@@ -27,6 +27,7 @@ export const VIEW_TEXTS = [
   "score_page",
   "segment_notes",
   "segment_page",
+  "segment_title",
   "segments",
   "shell",
   "site",
