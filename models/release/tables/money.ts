@@ -36,7 +36,7 @@ export const MONEY_TABLES = [
     at: "kpi.by_segment",
     unit: "customers",
     labels: ["as_of", "segment"],
-    cells: ({ segment, customers, ar, dso_90 }, as_of) => [
+    cells: ({ as_of, segment, customers, ar, dso_90 }) => [
       ...count("customers", customers, { [segmentAt(as_of)]: segment }),
       ...amount("receivables", ar, { as_of, segment }),
       ...salesOf(ar, dso_90, { as_of, segment }),
@@ -46,7 +46,7 @@ export const MONEY_TABLES = [
     name: "kpi.by_segment.overdue",
     unit: "customers",
     labels: ["as_of", "segment"],
-    cells: ({ segment, overdue }, as_of) => amount("receivables", overdue, { as_of, segment, line: "overdue" }),
+    cells: ({ as_of, segment, overdue }) => amount("receivables", overdue, { as_of, segment, line: "overdue" }),
   }),
   declareTable<BridgePart>({
     name: "kpi.bridges",
