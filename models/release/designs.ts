@@ -4,8 +4,8 @@ import type { Estimate } from "./release.ts";
 /** How a rule or a rollout decided who got a treatment. */
 export type DesignKind = "threshold" | "rollout";
 
-/** What is told of it: of a rule who paid within the main window, of a rollout which invoices were paid on time. */
-export type DesignOutcome = "paid_14" | "on_time";
+/** What is told of it: of a rule who paid within so many days, of a rollout which invoices were paid on time. */
+export type DesignOutcome = "paid" | "on_time";
 
 /** Why no effect of a rule or a rollout may be stated. */
 export const DESIGN_REFUSALS = [
@@ -51,6 +51,8 @@ export interface DesignEffect {
   readonly kind: DesignKind;
   readonly treatment: string;
   readonly outcome: DesignOutcome;
+  /** Days from the one on which a rule looked within which it was to be paid; null of a rollout. */
+  readonly outcome_days: number | null;
   readonly verdict: "effect" | "refused" | "suppressed";
   readonly refusal: DesignRefusal | null;
   readonly grade: "B";

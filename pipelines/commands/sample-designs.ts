@@ -22,6 +22,7 @@ export function sampleDesigns(): Settings["designs"] {
       treatment: CALL_RULE.treatment,
       open_amount_from: CALL_RULE.fromCents / 100,
       days_past_due: CALL_RULE.daysPastDue,
+      outcome_days: CALL_RULE.outcomeDays,
       customer_types: [...PEOPLE],
       from: dayText(window.startsOn),
       until,

@@ -10,6 +10,8 @@ const threshold = z.strictObject({
   treatment: z.string().min(1),
   open_amount_from: z.number().positive(),
   days_past_due: z.int().min(0).max(365),
+  /** Who paid within so many days of that one is looked at: no more than there are until the next step for either side. */
+  outcome_days: z.int().min(1).max(365).default(14),
   /** Whom the rule is about; all where absent. */
   customer_types: z.array(z.enum(CUSTOMER_TYPES)).min(1).optional(),
   /** First and last day on which the rule looked. */

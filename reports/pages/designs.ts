@@ -64,11 +64,15 @@ function judgement(
   return difference.low > 0 ? texts.works : texts.harms;
 }
 
+function outcomeName({ outcome_days: days }: DesignEffect, { strings, format }: Context): string {
+  return days === null ? strings.designs.on_time : format.count(days, strings.designs.paid_within);
+}
+
 function rowOf(design: DesignEffect, context: Context): IntervalRow {
   const { strings, format } = context;
   const texts = strings.designs;
   const name = treatmentName(design.treatment, context);
-  const outcome = texts.outcomes[design.outcome];
+  const outcome = outcomeName(design, context);
   const { difference, grade } = design;
   if (difference === null) {
     return { name, note: outcome, grade, estimate: null, text: judgement(design, context), interval: "", title: name };
@@ -160,7 +164,7 @@ function designCells(design: DesignEffect, context: Context): Cell[] {
     label!,
     ...sizes,
     cells.text(strings.designs.kinds[design.kind]),
-    cells.text(strings.designs.outcomes[design.outcome]),
+    cells.text(outcomeName(design, context)),
     ...shown(estimateCells(difference, cells.points, context)),
     ...shown([cells.points(design.plain_difference)]),
     chanceCell(p, context),

@@ -11,6 +11,7 @@ export const enSettings: Strings["settings"] = {
     by: "groups by",
     open_amount_from: "from this amount open",
     days_past_due: "days past due",
+    outcome_days: "paid within so many days",
     customer_types: "types of customers",
     from: "from",
     until: "up to and with",

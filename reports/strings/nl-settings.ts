@@ -9,6 +9,7 @@ export const nlSettings = {
     by: "groepen naar",
     open_amount_from: "vanaf dit open bedrag",
     days_past_due: "dagen na de vervaldag",
+    outcome_days: "betaald binnen zoveel dagen",
     customer_types: "soorten klanten",
     from: "vanaf",
     until: "tot en met",

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOADED_TABLES } from "../../models/contract/contract.ts";
 import type { Comparison, EffectivenessPage, ExperiencePage, Release } from "../../models/release/release.ts";
+import { sampleDesigns } from "../../pipelines/commands/sample-designs.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
 import { tradeOffs } from "../../models/release/verdict.ts";
 import { FACTORS } from "../../models/release/bridge.ts";
 import { dsoChange } from "../../reports/pages/dso-change.ts";
+import { testSettings } from "../support/ledger.ts";
 import { releaseOf } from "../support/release.ts";
 
 interface Truth {
@@ -18,6 +20,8 @@ interface Truth {
       readonly expected_dso_countback_change_days: readonly [number, number];
     };
     readonly friendly_reminder: { readonly value: number };
+    readonly call_rule: { readonly value: number };
+    readonly layout_pilot: { readonly value: number };
     readonly direct_debit: { readonly counted: { readonly presented: number; readonly presented_again: number } };
   };
 }
@@ -30,7 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "betaalbeeld-truths-"));
   await writeSample(folder, { customers: 5000, months: 36, seed: 1, format: "csv" }, recordingEffects());
   truth = JSON.parse(readFileSync(join(folder, "truth.json"), "utf8")) as Truth;
-  release = await releaseOf(folder, "2026-11-30");
+  release = await releaseOf(folder, "2026-11-30", testSettings({ designs: sampleDesigns() }));
 }, 600_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -52,6 +56,8 @@ function overall(experiment: string): Comparison & { readonly difference: NonNul
   if (found?.difference == null) throw new Error(`no effect of ${experiment}`);
   return { ...found, difference: found.difference };
 }
+
+const declared = (design: string) => effectiveness().designs.find((one) => one.design === design)!;
 
 describe("the published figures of the sample", () => {
   it("forecast cash with a third of the error of due date plus average delay, and say so", () => {
@@ -124,6 +130,23 @@ describe("the published figures of the sample", () => {
     expect(difference.low).toBeLessThan(truth.truths.friendly_reminder.value);
     expect(difference.high).toBeGreaterThan(truth.truths.friendly_reminder.value);
     expect([is_discovery, grade]).toEqual([true, "A"]);
+  });
+
+  it("find what the call from an amount on does within its week, with the planted effect in its interval", () => {
+    const call = declared("service_call");
+    expect([call.verdict, call.outcome_days]).toEqual(["effect", 7]);
+    expect(call.difference!.low).toBeGreaterThan(0);
+    expect(call.difference!.low).toBeLessThan(truth.truths.call_rule.value);
+    expect(call.difference!.high).toBeGreaterThan(truth.truths.call_rule.value);
+  });
+
+  it("find the payment link that came region by region, which takes from the late what it gives to those on time", () => {
+    const { verdict, difference } = declared("layout_pilot");
+    const onTime = -truth.truths.layout_pilot.value;
+    expect(verdict).toBe("effect");
+    expect(difference!.low).toBeGreaterThan(0);
+    expect(difference!.low).toBeLessThan(onTime);
+    expect(difference!.high).toBeGreaterThan(onTime);
   });
 
   it("find nothing in the text message that does nothing, in any segment", () => {

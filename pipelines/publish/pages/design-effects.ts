@@ -8,7 +8,6 @@ import {
 } from "../../../models/treatment/declared-design.ts";
 import { CHECKED, rolledOutMonths, ruledItems } from "../../analysis/treatment/declared-designs.ts";
 import type { RolloutDesign, ThresholdDesign } from "../../config/design-settings.ts";
-import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import type { PageContext } from "../context.ts";
 
 /**
@@ -29,10 +28,10 @@ export async function designEffects(context: PageContext): Promise<DesignEffect[
 }
 
 async function ruleEffect(design: string, rule: ThresholdDesign, context: PageContext): Promise<DesignEffect> {
-  const items = await ruledItems(context.warehouse, context.asOf, rule, OUTCOME_DAYS);
-  const cutoff = rule.open_amount_from;
-  const judged = judgeRule(items, cutoff, OUTCOME_DAYS);
-  const labels = { design, kind: "threshold", treatment: rule.treatment, outcome: "paid_14" } as const;
+  const items = await ruledItems(context.warehouse, context.asOf, rule, rule.outcome_days);
+  const { open_amount_from: cutoff, outcome_days, treatment } = rule;
+  const judged = judgeRule(items, cutoff, outcome_days);
+  const labels = { design, kind: "threshold", treatment, outcome: "paid", outcome_days } as const;
   const effect = effectOf(labels, judged, context);
   if (effect.plain_difference === null) return effect;
   const { bandwidth, densityPValue, covariatePValues } = judged.judgement.checks;
@@ -55,7 +54,8 @@ async function rolloutEffect(design: string, rollout: RolloutDesign, context: Pa
   const lateAfterDays = settings.behaviour.late_after_days;
   const { months, plan } = await rolledOutMonths(warehouse, asOf, rollout, lateAfterDays);
   const judged = judgePlannedRollout(months, plan);
-  const labels = { design, kind: "rollout", treatment: rollout.treatment, outcome: "on_time" } as const;
+  const { treatment } = rollout;
+  const labels = { design, kind: "rollout", treatment, outcome: "on_time", outcome_days: null } as const;
   const effect = effectOf(labels, judged, context);
   if (effect.plain_difference === null) return effect;
   const { eventStudy, preTrendPValue, clusters } = judged.judgement.checks;
@@ -91,7 +91,7 @@ const NOTHING_SAID = {
   rollout: null,
 } as const;
 
-type Labels = Pick<DesignEffect, "design" | "kind" | "treatment" | "outcome">;
+type Labels = Pick<DesignEffect, "design" | "kind" | "treatment" | "outcome" | "outcome_days">;
 
 function effectOf<Checks, Reason extends DesignRefusal>(
   labels: Labels,

@@ -94,7 +94,7 @@ const of = (design: string) => effects.find((one) => one.design === design)!;
 describe("what the settings declare", () => {
   it("is a rule whose jump is found, where the plain comparison has it too small", () => {
     const rule = of("call_from_200");
-    expect(rule).toMatchObject({ verdict: "effect", grade: "B", outcome: "paid_14" });
+    expect(rule).toMatchObject({ verdict: "effect", grade: "B", outcome: "paid", outcome_days: 14 });
     // A call pays within 14 days what one in four would, of those whom 14 more days would not have had pay anyway: 25% of e^(-14/30).
     const truth = 0.25 * Math.exp(-14 / 30);
     expect(rule.difference!.low).toBeLessThan(truth);
@@ -107,7 +107,7 @@ describe("what the settings declare", () => {
 
   it("is a rollout whose effect is found, with months before it that show none", () => {
     const rollout = of("link_by_region");
-    expect(rollout).toMatchObject({ verdict: "effect", grade: "B", outcome: "on_time" });
+    expect(rollout).toMatchObject({ verdict: "effect", grade: "B", outcome: "on_time", outcome_days: null });
     expect(rollout.difference!.low).toBeLessThan(0.15);
     expect(rollout.difference!.high).toBeGreaterThan(0.15);
     expect(rollout.difference!.low).toBeGreaterThan(0);
