@@ -13,7 +13,8 @@ export interface OpenQuestion {
   readonly segment: Segment | "all";
   readonly outcome: "paid_14" | "nps";
   readonly reason: QuestionReason;
-  readonly state: "shown" | "suppressed";
+  /** `nobody` where it was nobody's turn in half a year: nothing is hidden then, and no draw would tell. */
+  readonly state: "shown" | "suppressed" | "nobody";
   /** Share of those whose turn it was that paid within the main window; null for other outcomes. */
   readonly base_rate: number | null;
   /** The change that such a draw finds with 80% power: a fraction, or points of NPS. */
@@ -49,3 +50,6 @@ export const UNTOLD = {
   waiting_customers: null,
   waiting_euros: null,
 } as const satisfies Partial<OpenQuestion>;
+
+/** What a question says where nobody's turn came: its labels, and that. */
+export const NOBODY_CAME = { ...UNTOLD, state: "nobody" } as const satisfies Partial<OpenQuestion>;

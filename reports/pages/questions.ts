@@ -45,11 +45,12 @@ function questionCells(question: OpenQuestion, context: Context): Cell[] {
   const texts = strings.questions;
   const cells = cellsFor(context);
   const shown = (of: readonly Cell[]) => (question.state === "suppressed" ? of.map(() => cells.hidden) : of);
+  const waiting = isScoreShown(question) ? cells.text(texts.no_cost) : cells.number(question.waiting_customers, 1);
   const isShare = question.outcome === "paid_14";
   const change = (value: number | null) => (isShare ? cells.points(value) : cells.signed(value, 0));
   const euros = question.waiting_euros;
   const segment = segmentName(question.segment, context);
-  const reason = texts.reasons[question.reason];
+  const reason = whyOpen(question, context);
   return [
     { ...cells.text(treatmentName(question.treatment, context)), below: segment },
     cells.text(segment),
@@ -59,11 +60,17 @@ function questionCells(question: OpenQuestion, context: Context): Cell[] {
     ...shown(pairCells(cells.number(question.needed_per_arm), cells.number(question.known_per_arm))),
     ...shown(pairCells(cells.number(question.weeks), cells.number(question.eligible_per_week, 1))),
     ...shown([change(question.change_in_year)]),
-    ...shown(
-      pairCells(cells.number(question.waiting_customers, 1), cells.money(euros === null ? null : String(euros))),
-    ),
+    ...shown(pairCells(waiting, cells.money(euros === null ? null : String(euros)))),
   ];
 }
+
+function whyOpen({ reason, state }: OpenQuestion, { strings }: Context): string {
+  const texts = strings.questions;
+  return state === "nobody" ? fill(texts.and_nobody, { reason: texts.reasons[reason] }) : texts.reasons[reason];
+}
+
+/** What waiting for an answer costs is told in those who pay; of NPS there is no such cost. */
+const isScoreShown = ({ outcome, state }: OpenQuestion) => outcome === "nps" && state === "shown";
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -86,6 +93,7 @@ export function firstQuestion(question: OpenQuestion, context: Context): (string
           per_week: format.number(question.eligible_per_week!, 0),
         }),
     weeks !== null && weeks > LONG_WEEKS && inYear !== null ? fill(texts.first_year, { change }) : null,
+    isScoreShown(question) ? texts.first_no_cost : null,
     waiting === null ? null : fill(texts.first_waiting, { customers: format.number(waiting, 1) }),
     texts.how,
   ];

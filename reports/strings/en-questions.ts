@@ -3,12 +3,13 @@ import type { Strings } from "./nl.ts";
 /** The English texts about what is not known yet of a treatment, and what it takes to find out. */
 export const enQuestions: Strings["questions"] = {
   heading: "What to test next?",
-  note: "So many customers are needed to see the difference with 80% certainty. Weeks count from now, with a draw. Waiting costs so much a week at most.",
+  note: "So many customers are needed to see the difference with 80% certainty. Weeks count from now, with a draw. Waiting costs so much a week at most. For NPS there is no such amount: your data do not say what a point is worth.",
   caption: "Open questions and what an answer takes",
   question: "Question",
   questions: { paid_14: "Do more pay within 14 days?", nps: "What does it do to NPS?" },
   reason: "Why open",
   reasons: { undecided: "drawn by lot, but not clear yet", never_drawn: "never drawn by lot" },
+  and_nobody: "{reason}; nobody came in for it in half a year",
   base: "Pay now",
   change: "Difference that counts",
   needed: "Needed per arm",
@@ -22,6 +23,8 @@ export const enQuestions: Strings["questions"] = {
   in_year: "Seen after a year from",
   waiting: "Waiting costs per week (customers)",
   waiting_euros: "Waiting costs per week (amount)",
+  no_cost: "not in euros",
+  first_no_cost: "What waiting costs here is not told in euros: what a point of NPS is worth, your data do not say.",
   first: "{treatment}: {question}",
   first_weeks: "That is known in {weeks} weeks, with {needed} customers in each arm. {per_week} come each week.",
   first_never: "No customers come. There will be no answer like this.",

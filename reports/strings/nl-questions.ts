@@ -1,12 +1,13 @@
 /** The Dutch texts about what is not known yet of an aanpak, and what it takes to find out. */
 export const nlQuestions = {
   heading: "Wat nu te testen?",
-  note: "Zoveel klanten zijn nodig om het verschil met 80% zekerheid te zien. De weken tellen vanaf nu, als er geloot wordt. Wachten kost hooguit zoveel per week.",
+  note: "Zoveel klanten zijn nodig om het verschil met 80% zekerheid te zien. De weken tellen vanaf nu, als er geloot wordt. Wachten kost hooguit zoveel per week. Bij de NPS staat geen bedrag: uw gegevens zeggen niet wat een punt waard is.",
   caption: "Open vragen en wat een antwoord vraagt",
   question: "Vraag",
   questions: { paid_14: "Betalen er meer binnen 14 dagen?", nps: "Wat doet het met de NPS?" },
   reason: "Waarom open",
   reasons: { undecided: "er is geloot, maar nog niet duidelijk", never_drawn: "er is nooit geloot" },
+  and_nobody: "{reason}; in een half jaar kwam niemand ervoor in aanmerking",
   base: "Betaalt nu",
   change: "Verschil dat telt",
   needed: "Nodig per groep",
@@ -20,6 +21,8 @@ export const nlQuestions = {
   in_year: "Na een jaar te zien vanaf",
   waiting: "Wachten kost per week (klanten)",
   waiting_euros: "Wachten kost per week (bedrag)",
+  no_cost: "niet in euro’s",
+  first_no_cost: "Wat wachten hier kost, staat er niet in euro’s: wat een punt NPS waard is, zeggen uw gegevens niet.",
   first: "{treatment}: {question}",
   first_weeks: "Over {weeks} weken is dat bekend, met {needed} klanten per groep. Er komen er {per_week} per week bij.",
   first_never: "Er komen geen klanten bij. Zo komt er geen antwoord.",

@@ -1,4 +1,4 @@
-import { UNTOLD, type OpenQuestion } from "../../models/release/questions.ts";
+import { NOBODY_CAME, UNTOLD, type OpenQuestion } from "../../models/release/questions.ts";
 
 const QUESTION: OpenQuestion = {
   treatment: "phone_call",
@@ -17,7 +17,7 @@ const QUESTION: OpenQuestion = {
   waiting_euros: 873,
 };
 
-/** What was never drawn, what a draw does not tell yet, and what may not be told. */
+/** What was never drawn, what a draw does not tell yet, what may not be told, and what nobody came in for. */
 export const SAMPLE_QUESTIONS: readonly OpenQuestion[] = [
   QUESTION,
   {
@@ -36,4 +36,5 @@ export const SAMPLE_QUESTIONS: readonly OpenQuestion[] = [
     waiting_euros: null,
   },
   { ...QUESTION, ...UNTOLD, treatment: "visit" },
+  { ...QUESTION, ...NOBODY_CAME, treatment: "firm_reminder", reason: "undecided" },
 ];

@@ -1,7 +1,7 @@
 import { contributionsOf } from "../../../models/disclosure/contributions.ts";
 import { reasonToHide } from "../../../models/disclosure/sensitivity.ts";
 import type { Interaction, OutcomeEffect } from "../../../models/release/effects.ts";
-import { UNTOLD, type OpenQuestion } from "../../../models/release/questions.ts";
+import { NOBODY_CAME, UNTOLD, type OpenQuestion } from "../../../models/release/questions.ts";
 import type { Segment } from "../../../models/release/release.ts";
 import { directionOf, tradeOffs } from "../../../models/release/verdict.ts";
 import {
@@ -67,7 +67,7 @@ export async function openQuestions(
     name: "effectiveness.questions",
     rows: soonestFirst,
     customers: ({ state }) => (state === "suppressed" ? 1 : gate.minimum),
-    hide: (question) => question,
+    hide: (question) => ({ ...question, ...UNTOLD }),
   });
 }
 
@@ -98,6 +98,7 @@ function aboutCash(effect: Asked, turns: readonly Turn[], treatedShare: number, 
   const paid = own.filter(({ is_paid }) => is_paid === 1).length;
   const reason = effect.outcome === undefined ? "never_drawn" : "undecided";
   const labels = { treatment, segment, outcome: "paid_14", reason } as const;
+  if (own.length === 0) return { ...labels, ...NOBODY_CAME };
   if (!gate.allows(paid, own.length - paid)) return { ...labels, ...UNTOLD };
   const eligiblePerWeek = own.length / WINDOW_WEEKS;
   const pace = { knownPerArm: smallerArm(effect), eligiblePerWeek, treatedShare, outcomeDays: OUTCOME_DAYS };
@@ -129,6 +130,7 @@ function aboutScore(
   const { treatment, segment, treated, control, difference } = effect;
   const labels = { treatment, segment, outcome: "nps", reason: "undecided" } as const;
   const customers = turns.filter((turn) => turn.treatment === treatment).length;
+  if (customers === 0) return { ...labels, ...NOBODY_CAME };
   const inArms = (main?.treated ?? 0) + (main?.control ?? 0);
   if (treated === null || control === null || inArms === 0 || !gate.allows(customers)) return { ...labels, ...UNTOLD };
   const answering = (treated + control) / inArms;

@@ -20,6 +20,22 @@ describe.each(LANGUAGES)("what to test next (%s)", (language) => {
     expect(rows[2]!.slice(4).every(({ state }) => state === "suppressed")).toBe(true);
   });
 
+  it("says that nobody came in for it, which hides nothing", () => {
+    const row = figureOf()!.table!.rows[3]!;
+    expect(row[2]!.below).toMatch(/half/);
+    expect(row.slice(4).every(({ state }) => state === "absent")).toBe(true);
+  });
+
+  it("says of NPS why waiting has no amount, in place of a dash", () => {
+    const { columns, rows } = figureOf()!.table!;
+    const waiting = columns.findIndex(({ name }) => name === context.strings.questions.waiting);
+    expect(rows[1]![waiting]!.text).toBe(context.strings.questions.no_cost);
+    expect(rows[0]![waiting]!.text).toMatch(/^0[.,]7$/);
+    expect(String(figureOf(SAMPLE_QUESTIONS.slice(1))!.aside)).toContain(
+      context.strings.questions.first_no_cost.slice(0, 20),
+    );
+  });
+
   it("begins with the one that is answered first, and says what a year shows where that is long", () => {
     const said = String(figureOf()!.aside);
     expect(said).toContain("228");

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import { addDays, dayNumber, type Day } from "../../../../models/calendar.ts";
 import { seededRandom } from "../../../../models/random.ts";
+import type { OutcomeEffect } from "../../../../models/release/effects.ts";
 import type { ObservedEffect, ObservedOutcome } from "../../../../models/release/observed.ts";
 import type { OpenQuestion } from "../../../../models/release/questions.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../../../pipelines/publish/pages/effectiveness-page.ts";
+import { openQuestions } from "../../../../pipelines/publish/pages/open-questions.ts";
 import { withLedger, type LedgerRows } from "../../../support/ledger.ts";
 
 const AS_OF: Day = "2026-11-30";
@@ -62,6 +64,30 @@ function ledgerOfChoices(customers: number, seed: number): LedgerRows {
 
 let observed: readonly ObservedEffect[];
 let questions: readonly OpenQuestion[];
+let ofOldDraws: readonly OpenQuestion[];
+
+/** What a draw of a treatment that nobody gets any more did not tell. */
+const undecided = (outcome: OutcomeEffect["outcome"]): OutcomeEffect => ({
+  experiment_id: "old",
+  treatment: "final_notice",
+  segment: "all",
+  outcome,
+  verdict: "refused",
+  refusal: "too_few_customers",
+  grade: "A",
+  treated: 12,
+  control: 11,
+  treated_mean: null,
+  control_mean: null,
+  difference: null,
+  pooled: null,
+  p_value: null,
+  adjusted_p_value: null,
+  is_discovery: false,
+  needed_per_arm: null,
+  assumptions: [],
+  response_group: null,
+});
 
 beforeAll(async () => {
   const gate = new DisclosureGate(FLOOR.internal);
@@ -70,6 +96,7 @@ beforeAll(async () => {
     const page = await effectivenessPage(context);
     if (!page.available) throw new Error(page.reason);
     ({ observed, questions } = page);
+    ofOldDraws = await openQuestions([undecided("paid_14"), undecided("nps")], [], context);
   });
 }, 60_000);
 
@@ -122,6 +149,14 @@ describe("what was never drawn", () => {
 
   it("is hidden where too few are behind it", () => {
     expect(about("email")).toMatchObject({ state: "suppressed", base_rate: null, waiting_euros: null });
+  });
+
+  it("hides nothing where nobody came in for it in half a year, and says so", () => {
+    const ofNobody = ofOldDraws.filter(({ treatment }) => treatment === "final_notice");
+    expect(ofNobody.map(({ outcome, state, weeks }) => [outcome, state, weeks])).toEqual([
+      ["paid_14", "nobody", null],
+      ["nps", "nobody", null],
+    ]);
   });
 });
 
