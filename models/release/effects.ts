@@ -91,6 +91,8 @@ export interface OutcomeEffect {
   /** The same drawn towards the effect in all segments; null for all customers, and with fewer than four segments. */
   readonly pooled: Estimate | null;
   readonly p_value: number | null;
+  /** Of the check that the arms did not differ before; null where too little was known of them. */
+  readonly before_p_value: number | null;
   /** Benjamini-Hochberg over all graded effects of the page. */
   readonly adjusted_p_value: number | null;
   readonly is_discovery: boolean;

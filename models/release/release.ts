@@ -321,7 +321,7 @@ export interface Comparison {
   readonly treatment: string;
   readonly segment: Segment | "all";
   readonly verdict: "effect" | "refused" | "suppressed";
-  readonly refusal: "sample_ratio_mismatch" | "too_few_customers" | null;
+  readonly refusal: "sample_ratio_mismatch" | "arms_differed_before" | "too_few_customers" | null;
   readonly grade: Grade;
   readonly treated: number | null;
   readonly control: number | null;
@@ -330,6 +330,8 @@ export interface Comparison {
   /** Treated minus control, share of customers paid within 14 days of eligibility. */
   readonly difference: Estimate | null;
   readonly p_value: number | null;
+  /** Of the check that the arms were late alike before; null where too little was known of them. */
+  readonly before_p_value: number | null;
   /** Benjamini-Hochberg over all graded effects of the page. */
   readonly adjusted_p_value: number | null;
   readonly is_discovery: boolean;

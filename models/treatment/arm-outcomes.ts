@@ -1,4 +1,6 @@
 import type { Judgement } from "../inference/judgement.ts";
+import type { DifferenceOfMeans } from "../inference/means/difference-of-means.ts";
+import { armsBefore } from "../inference/randomised/arms-before.ts";
 import { judgeRandomised } from "../inference/randomised/randomised-effect.ts";
 import {
   judgeRandomisedDurations,
@@ -29,6 +31,8 @@ export type EuroOutcome = (typeof EURO_OUTCOMES)[number];
 export interface EligibilityOutcomes {
   /** 1 in the treated arm, else 0. */
   readonly treated: Uint8Array;
+  /** Days beyond terms of what he paid in the year up to the month-end before time zero; NaN where he paid nothing. */
+  readonly daysBeyondTermsBefore: Float64Array;
   /** Days from time zero to the day on which was looked. */
   readonly watchedDays: Float64Array;
   /** Days until what the contact was about was paid; NaN while it is not. */
@@ -66,6 +70,26 @@ export interface ArmCount {
   readonly successes: number | undefined;
 }
 
+/** What was planned of the arms of these customers, and whether they differed before (`judgeBefore`). */
+export interface PlannedArms {
+  readonly plannedTreatedShare: number;
+  readonly beforePValue?: number | undefined;
+}
+
+/**
+ * Returns how far the arms of these rows lay apart before time zero, in days beyond terms: asked once for all outcomes, since chance
+ * dealt the same customers in each. Undefined where too little was known.
+ */
+export function judgeBefore(
+  rows: Int32Array,
+  { treated, daysBeyondTermsBefore }: EligibilityOutcomes,
+): DifferenceOfMeans | undefined {
+  return armsBefore(
+    Float64Array.from(rows, (row) => daysBeyondTermsBefore[row]!),
+    Uint8Array.from(rows, (row) => treated[row]!),
+  );
+}
+
 /** All outcomes but the ratio of two of them. */
 export type MeanOutcome = Exclude<Outcome, "cost_per_euro">;
 
@@ -78,11 +102,11 @@ export function judgeOutcome(
   outcome: MeanOutcome,
   rows: Int32Array,
   outcomes: EligibilityOutcomes,
-  plannedTreatedShare: number,
+  planned: PlannedArms,
 ): JudgedOutcome {
   const known = rows.filter((row) => isKnown(outcome, row, outcomes));
   const treated = Uint8Array.from(known, (row) => outcomes.treated[row]!);
-  const arms = { treated, plannedTreatedShare };
+  const arms = { ...planned, treated };
   const column = (values: Float64Array) => Float64Array.from(known, (row) => values[row]!);
   const sizes = (isCounted: (row: number) => boolean = () => true) => ({
     treated: { n: countArm(known, treated, 1, isCounted), successes: undefined },
@@ -105,7 +129,7 @@ export function judgeOutcome(
     successes: countArm(known, treated, arm, (row) => hasOutcome(outcome, row, outcomes)),
   });
   const counts = { treated: count(1), control: count(0) };
-  return { judgement: judgeRandomised({ ...counts, plannedTreatedShare }), ...counts };
+  return { judgement: judgeRandomised({ ...counts, ...planned }), ...counts };
 }
 
 /**
@@ -115,13 +139,13 @@ export function judgeOutcome(
 export function judgeCostPerEuro(
   rows: Int32Array,
   { treated, costs, euros }: EligibilityOutcomes,
-  plannedTreatedShare: number,
+  planned: PlannedArms,
 ): ReturnType<typeof judgeRandomisedRatio> {
   const known = rows.filter((row) => !Number.isNaN(euros.recovered[row]!));
   const column = (values: Float64Array) => Float64Array.from(known, (row) => values[row]!);
   return judgeRandomisedRatio({
+    ...planned,
     treated: Uint8Array.from(known, (row) => treated[row]!),
-    plannedTreatedShare,
     above: column(costs),
     below: column(euros.recovered),
   });

@@ -156,6 +156,9 @@ select
     watched.treatment, -- what the treated arm gets
     watched.arm, -- treatment or control
     watched.segment, -- class at the month-end before time zero; null for who objected to profiling
+    case
+        when not coalesce(customer.opted_out, false) then behaviour.paid_days_365d / nullif(behaviour.paid_count_365d, 0)
+    end::double as days_beyond_terms_before, -- days, mean of what he paid in the year up to the month-end before time zero; null where he paid nothing, and for who objected to profiling
     watched.watched_days::integer as watched_days, -- days from time zero to the as-of day
     case
         when invoice_outcome.is_paid then greatest(invoice_outcome.paid_on - watched.planned_on, 0)
@@ -196,6 +199,9 @@ inner join invoice_outcome
     on watched.contact_sk = invoice_outcome.contact_sk
 left join current.customer
     on watched.customer_sk = customer.customer_sk
+left join features.payment_behaviour as behaviour
+    on watched.customer_sk = behaviour.customer_sk
+    and month_index(watched.planned_on) - 1 = behaviour.month_index
 left join late_again
     on watched.contact_sk = late_again.contact_sk
 left join recovery

@@ -45,6 +45,8 @@ const VERDICTS: Readonly<Record<ReadingVerdict, string>> = {
 
 const REASONS: Readonly<Record<RefusedReading["reason"], string>> = {
   sample_ratio_mismatch: "refused: the arms do not have the sizes that were planned, so they were not dealt as planned",
+  arms_differed_before:
+    "refused: the arms differed before the experiment by more than chance, so they cannot be compared",
   too_few_customers: "refused: an arm has fewer than 30 customers with a known outcome",
 };
 

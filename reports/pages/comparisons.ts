@@ -76,6 +76,7 @@ export function outOfHundred(difference: number, { format }: Context): string {
 function silence(comparison: Comparison, { strings, format }: Context): string {
   if (comparison.verdict === "suppressed") return strings.effectiveness.too_few;
   if (comparison.refusal === "sample_ratio_mismatch") return strings.effectiveness.mismatch;
+  if (comparison.refusal === "arms_differed_before") return strings.effects.refusals.arms_differed_before;
   return comparison.needed_per_arm === null
     ? strings.effectiveness.too_few
     : fill(strings.effectiveness.too_few_needed, { needed: format.number(comparison.needed_per_arm) });

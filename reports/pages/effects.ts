@@ -22,6 +22,7 @@ function judgement(comparison: Comparison, { strings, format, release }: Context
   if (comparison.verdict === "suppressed")
     return fill(strings.site.hidden_long, { minimum: release.stamp.minimum_customers });
   if (comparison.refusal === "sample_ratio_mismatch") return texts.mismatch_long;
+  if (comparison.refusal === "arms_differed_before") return strings.effects.before.refused;
   return comparison.needed_per_arm === null
     ? texts.few
     : fill(texts.needed, { needed: format.number(comparison.needed_per_arm) });
@@ -35,7 +36,7 @@ function comparisonCells(comparison: Comparison, context: Context): Cell[] {
     ...labelCells({ ...comparison, segments: [segment] }, context),
     ...shown(pairCells(cells.percent(comparison.treated_rate), cells.percent(comparison.control_rate))),
     ...shown(estimateCells(difference, cells.points, context)),
-    ...shown([chanceCell(p, context)]),
+    ...shown([chanceCell(p, context), chanceCell(comparison.before_p_value, context, 2)]),
     ...shown(estimateCells(nps, cells.signed, context)),
     {
       ...cells.text(judgement(comparison, context)),
@@ -54,6 +55,7 @@ function comparisonTable(comparisons: readonly Comparison[], name: string, conte
       ...pairColumns(texts.treated_rate, texts.control_rate, texts.both_rates),
       ...estimateColumns(texts.difference, context),
       { name: texts.adjusted, isDownloadOnly: true },
+      { name: context.strings.effects.before.p, isDownloadOnly: true },
       ...estimateColumns(texts.nps, context),
       { name: texts.judgement, isText: true },
     ],
@@ -106,12 +108,25 @@ function nextTest(page: EffectivenessPage, context: Context): (string | null)[] 
   );
 }
 
+/** Whether the arms of each experiment paid alike before it, as far as that was known. */
+function checksInWords({ comparisons }: EffectivenessPage, context: Context): string[] {
+  return comparisons
+    .filter(({ segment, before_p_value: p }) => segment === "all" && p !== null)
+    .map(({ treatment, before_p_value: p }) =>
+      fill(context.strings.effects.before.check, {
+        treatment: treatmentName(treatment, context),
+        chance: chanceText(p!, context, 2),
+      }),
+    );
+}
+
 /** What the drawing means; where it has only some of the comparisons, also what the page of all of them says. */
 function aside(page: EffectivenessPage, context: Context, isPart: boolean) {
   const { strings, format } = context;
   const texts = strings.effectiveness;
   const sides = page.comparisons.map((comparison) => twoSides(comparison, page, context)).filter((one) => one !== null);
   const next = isPart || page.questions.length === 0 ? nextTest(page, context) : undefined;
+  const checks = isPart ? [] : checksInWords(page, context);
   return [
     sides.length > 0 && marginNote(texts.aside_cash, sides, true),
     page.family_size > 1 &&
@@ -122,6 +137,7 @@ function aside(page: EffectivenessPage, context: Context, isPart: boolean) {
           page: strings.pages.effectiveness,
         }),
       ]),
+    checks.length > 0 && marginNote(strings.designs.checks, [...checks, strings.effects.before.meaning]),
     next !== undefined && marginNote(texts.aside_test, next),
   ];
 }

@@ -83,6 +83,13 @@ export const enEffects: Strings["effects"] = {
     costs_unknown: "no statement: costs of contacts are missing",
     nothing_recovered: "no statement: no extra money shown",
   },
+  /** The check that the arms were alike before the draw. */
+  before: {
+    p: "p: difference beforehand",
+    check: "{treatment}: how late both arms paid before the draw, {chance}.",
+    meaning: "Below 0.01 the arms were unlike already, and we say nothing of what the treatment does.",
+    refused: "no statement: the arms paid differently before the draw",
+  },
   refused_needed: "no statement: too few, needs {needed}",
   rests_on: "What does this rest on?",
   assumptions: {

@@ -81,6 +81,13 @@ export const nlEffects = {
     costs_unknown: "geen uitspraak: kosten van contact ontbreken",
     nothing_recovered: "geen uitspraak: geen extra geld aangetoond",
   },
+  /** The check that the arms were alike before the draw. */
+  before: {
+    p: "p: verschil vooraf",
+    check: "{treatment}: hoe laat beide groepen voor de loting betaalden, {chance}.",
+    meaning: "Onder 0,01 waren de groepen al anders. Dan zeggen we niet wat de aanpak doet.",
+    refused: "geen uitspraak: de groepen betaalden voor de loting al anders",
+  },
   refused_needed: "geen uitspraak: te weinig, nodig {needed}",
   rests_on: "Waar rust dit op?",
   assumptions: {

@@ -5,6 +5,7 @@ import type { Judgement } from "../../models/inference/judgement.ts";
 import { clusterIndex } from "../../models/inference/means/cluster-index.ts";
 import { differenceOfMeans } from "../../models/inference/means/difference-of-means.ts";
 import { differenceOfProportions } from "../../models/inference/proportions/two-proportions.ts";
+import { armsBefore } from "../../models/inference/randomised/arms-before.ts";
 import { judgeRandomised } from "../../models/inference/randomised/randomised-effect.ts";
 import { judgeRandomisedDurations, judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
 import { NEVER } from "../../models/inference/rollout/group-time.ts";
@@ -71,6 +72,32 @@ function dealtCalls(effect: number, lost = 0): World {
   };
   const name = `dealt calls, share paid${lost > 0 ? ", non-payers lost" : ""}`;
   return { name, grade: "A", truth: effect * REACHED.mean, draw, expects: lost > 0 ? "refusal" : "coverage" };
+}
+
+/** Said to be dealt, but picked by hand: easy cases, which paid sooner before as well, get the call rather than hard ones. */
+function pickedCalls(effect: number): World {
+  const customers = 800;
+  const draw = (seed: number): Drawn => {
+    const random = seededRandom(seed);
+    const hardness = numbers(customers, () => 2 * random() - 1);
+    const before = hardness.map((hard) => 10 + 8 * hard + 4 * gaussian(random));
+    const treated = Uint8Array.from(hardness, (hard) => (random() < logistic(-hard) ? 1 : 0));
+    const paid = hardness.map((hard, row) => (random() < 0.5 - 0.25 * hard + effect * treated[row]! ? 1 : 0));
+    const [control, called] = [0, 1].map((arm) => {
+      const own = paid.filter((_, row) => treated[row] === arm);
+      return { n: own.length, successes: own.reduce((sum, one) => sum + one, 0) };
+    });
+    return {
+      judged: judgeRandomised({
+        treated: called!,
+        control: control!,
+        plannedTreatedShare: 0.5,
+        beforePValue: armsBefore(before, treated)?.pValue,
+      }),
+      naive: plainly(paid, treated),
+    };
+  };
+  return { name: "picked calls, said to be dealt", grade: "A", truth: effect, draw, expects: "refusal" };
 }
 
 /** Several invoices per customer, late together; the naive comparison takes each invoice for a customer of its own. */
@@ -275,6 +302,7 @@ export const WORLDS: readonly World[] = [
   chosenCalls({ effect: -2, spared: 0.2 }),
   callsOfTheUnpaid(),
   dealtCalls(0.1, 0.4),
+  pickedCalls(0.1),
   recoveryThreshold(6, 0.6),
   regionalRollout(45, 1, 0.6),
   chosenCalls({ effect: -2, strength: 40 }),

@@ -116,6 +116,7 @@ function comparison(
     control_rate: 0.55,
     difference,
     p_value: 0.001,
+    before_p_value: 0.62,
     adjusted_p_value: 0.004,
     is_discovery: difference.low > 0 || difference.high < 0,
     needed_per_arm: null,
@@ -145,6 +146,7 @@ function outcomeEffect(
     difference,
     pooled: null,
     p_value: difference && 0.001,
+    before_p_value: 0.62,
     adjusted_p_value: difference && 0.004,
     is_discovery: difference !== null && (difference.low > 0 || difference.high < 0),
     needed_per_arm: null,
@@ -166,7 +168,13 @@ const outcomes: readonly OutcomeEffect[] = [
   outcomeEffect("days_to_pay", "structural", around(-0.7, 2.5, 600), { pooled: around(-1.8, 2.7, 600) }),
   outcomeEffect("recovered", "all", around(9, 93, 1600)),
   outcomeEffect("nps", "all", null),
-  outcomeEffect("opt_out", "all", null, { verdict: "suppressed", refusal: null, treated: null, control: null }),
+  outcomeEffect("opt_out", "all", null, {
+    verdict: "suppressed",
+    refusal: null,
+    treated: null,
+    control: null,
+    before_p_value: null,
+  }),
 ];
 
 const NO_FIGURES = {
@@ -199,7 +207,19 @@ const comparisons: readonly Comparison[] = [
     treated: 812,
     control: 420,
   }),
-  comparison("friendly_reminder", HIDDEN, 0, { ...NO_FIGURES, verdict: "suppressed", treated: null, control: null }),
+  comparison("firm_letter", "mixed", 0, {
+    ...NO_FIGURES,
+    verdict: "refused",
+    refusal: "arms_differed_before",
+    before_p_value: 0.002,
+  }),
+  comparison("friendly_reminder", HIDDEN, 0, {
+    ...NO_FIGURES,
+    verdict: "suppressed",
+    treated: null,
+    control: null,
+    before_p_value: null,
+  }),
 ];
 
 const nps = (group: string, value: number, half: number, n: number): NpsRow => {

@@ -4,6 +4,7 @@ import { differenceOfMeans, type DifferenceOfMeans } from "../means/difference-o
 import { requiredForMeans } from "../planning/sample-size.ts";
 import { differenceOfProportions } from "../proportions/two-proportions.ts";
 import { restrictedMeanValues } from "../survival/restricted-mean.ts";
+import { differedBefore } from "./arms-before.ts";
 import { sampleRatioCheck } from "./sample-ratio.ts";
 
 /** What the arms of an experiment have in common, whatever is measured. */
@@ -13,8 +14,8 @@ export interface RandomisedArms {
   /** Per row the customer, who is in one arm with all that is his; absent where each row is a customer. */
   readonly customer?: Int32Array;
   readonly plannedTreatedShare: number;
-  /** The outcome in a window before the experiment, NaN where there was none: the arms must not differ in it. */
-  readonly before?: Float64Array;
+  /** Of what was known before the experiment (`armsBefore`): the arms must not differ in it. Absent where nothing was. */
+  readonly beforePValue?: number | undefined;
   /** Customers that each arm needs for an effect to be stated at all. */
   readonly minimumPerArm?: number;
   /** A change of the mean worth finding, by which `needed` is told. */
@@ -66,8 +67,8 @@ export function judgeRandomisedMeans(experiment: RandomisedMeans): Judgement<Ran
   if (checks.sampleRatioPValue !== undefined && checks.sampleRatioPValue < SAMPLE_RATIO_BELOW) {
     return refuse("sample_ratio_mismatch");
   }
-  if (isBelow(checks.beforePValue)) return refuse("arms_differed_before");
-  if (isBelow(checks.missingPValue)) return refuse("missing_differs");
+  if (differedBefore(checks.beforePValue)) return refuse("arms_differed_before");
+  if (checks.missingPValue !== undefined && checks.missingPValue < DIFFERS_BELOW) return refuse("missing_differs");
   const comparison = compare(outcome, treated, clusters, confidence);
   if (comparison === undefined || Math.min(comparison.treated.clusters, comparison.control.clusters) < minimumPerArm) {
     return { ...refuse("too_few_customers"), ...neededFor(experiment, comparison) };
@@ -118,10 +119,9 @@ export function judgeRandomisedDurations(
 const pick = (values: ArrayLike<number>, rows: Int32Array) => Float64Array.from(rows, (row) => values[row]!);
 
 const SAMPLE_RATIO_BELOW = 0.001;
-const isBelow = (pValue: number | undefined) => pValue !== undefined && pValue < DIFFERS_BELOW;
 
 function checksOf(
-  { treated, plannedTreatedShare, before }: RandomisedArms,
+  { treated, plannedTreatedShare, beforePValue }: RandomisedArms,
   outcome: Float64Array,
   clusters: ClusterIndex,
 ): RandomisedChecks {
@@ -129,7 +129,7 @@ function checksOf(
   if (one! + other! !== clusters.count) throw new RangeError("a customer must be in one arm with all rows.");
   return {
     sampleRatioPValue: sampleRatioCheck(one!, other!, plannedTreatedShare)?.pValue,
-    beforePValue: before && compare(before, treated, clusters)?.pValue,
+    beforePValue,
     missingPValue: missingPValue(outcome, treated, clusters),
   };
 }

@@ -4,6 +4,7 @@ import type { Arm, Assumption, Refusal } from "../judgement.ts";
 import { clusterIndex } from "../means/cluster-index.ts";
 import type { Influence } from "../means/influence.ts";
 import { fiellerRatio } from "../means/ratio.ts";
+import { differedBefore } from "./arms-before.ts";
 import type { RandomisedChecks } from "./randomised-means.ts";
 import { sampleRatioCheck } from "./sample-ratio.ts";
 
@@ -12,6 +13,8 @@ export interface RandomisedRatio {
   /** Per row: 1 in the treated arm, else 0, as assigned. */
   readonly treated: Uint8Array;
   readonly plannedTreatedShare: number;
+  /** Of what was known before the experiment (`armsBefore`); absent where nothing was. */
+  readonly beforePValue?: number | undefined;
   readonly above: Float64Array;
   readonly below: Float64Array;
   /** Customers that each arm needs for a ratio to be stated at all. */
@@ -19,7 +22,11 @@ export interface RandomisedRatio {
   readonly confidence?: number;
 }
 
-export type RatioReason = "sample_ratio_mismatch" | "too_few_customers" | "denominator_unclear";
+export type RatioReason =
+  | "sample_ratio_mismatch"
+  | "arms_differed_before"
+  | "too_few_customers"
+  | "denominator_unclear";
 
 /** So much of the one outcome for each unit of the other, as the treatment changes both. */
 export interface RatioEffect {
@@ -42,13 +49,22 @@ export interface RatioEffect {
 export function judgeRandomisedRatio(
   experiment: RandomisedRatio,
 ): RatioEffect | Refusal<RandomisedChecks, RatioReason> {
-  const { treated, plannedTreatedShare, above, below, minimumPerArm = 30, confidence = 0.95 } = experiment;
+  const {
+    treated,
+    plannedTreatedShare,
+    beforePValue,
+    above,
+    below,
+    minimumPerArm = 30,
+    confidence = 0.95,
+  } = experiment;
   const customers = treated.reduce((sum, arm) => sum + arm, 0);
   const fewest = Math.min(customers, treated.length - customers);
   const sampleRatio = sampleRatioCheck(customers, treated.length - customers, plannedTreatedShare);
-  const checks = { sampleRatioPValue: sampleRatio?.pValue, beforePValue: undefined, missingPValue: undefined };
+  const checks = { sampleRatioPValue: sampleRatio?.pValue, beforePValue, missingPValue: undefined };
   const refuse = (reason: RatioReason) => ({ verdict: "refused", grade: "A", reason, checks }) as const;
   if (sampleRatio?.mismatch === true) return refuse("sample_ratio_mismatch");
+  if (differedBefore(beforePValue)) return refuse("arms_differed_before");
   if (fewest < minimumPerArm) return refuse("too_few_customers");
   const [numerator, denominator] = [above, below].map((outcome) => differenceOf(outcome, treated));
   const reach = studentTCriticalValue(confidence, fewest - 1);

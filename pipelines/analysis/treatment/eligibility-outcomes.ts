@@ -59,7 +59,8 @@ export async function eligibleCustomers(
      )
      select ${listPlace(experiments, "outcome.experiment_id")} as experiment,
        ${listPlace(treatments, "outcome.treatment")} as treatment, ${listPlace(SEGMENTS, "outcome.segment")} as segment,
-       outcome.customer_sk, outcome.arm = 'treatment' as treated, outcome.watched_days, outcome.paid_after_days, outcome.score,
+       outcome.customer_sk, outcome.arm = 'treatment' as treated, outcome.days_beyond_terms_before, outcome.watched_days,
+       outcome.paid_after_days, outcome.score,
        ${Object.values(COLUMN_OF)
          .map((name) => `outcome.${name}`)
          .join(", ")},
@@ -74,6 +75,7 @@ export async function eligibleCustomers(
   return {
     outcomes: {
       treated: Uint8Array.from(column("treated")),
+      daysBeyondTermsBefore: column("days_beyond_terms_before"),
       watchedDays: column("watched_days"),
       paidAfterDays: column("paid_after_days"),
       had: outcomes(HAD_OUTCOMES),

@@ -13,6 +13,13 @@ import { openQuestions } from "./open-questions.ts";
 /** Share of the page's discoveries that may be false. */
 const FALSE_DISCOVERY_RATE = 0.1;
 
+/** Why a comparison of shares states nothing: its arms are wrong, or they are too small. */
+function refusalOf({ refusal }: OutcomeEffect): Comparison["refusal"] {
+  return refusal === null || refusal === "sample_ratio_mismatch" || refusal === "arms_differed_before"
+    ? refusal
+    : "too_few_customers";
+}
+
 /** The comparisons by who paid within the main window, with what they did to NPS. */
 function comparisons(effects: readonly OutcomeEffect[], context: PageContext): Comparison[] {
   const rows = effects
@@ -31,11 +38,11 @@ function comparisons(effects: readonly OutcomeEffect[], context: PageContext): C
         treated,
         control,
         difference,
-        refusal:
-          effect.refusal === "sample_ratio_mismatch" || effect.refusal === null ? effect.refusal : "too_few_customers",
+        refusal: refusalOf(effect),
         treated_rate: effect.treated_mean,
         control_rate: effect.control_mean,
         p_value: effect.p_value,
+        before_p_value: effect.before_p_value,
         adjusted_p_value: effect.adjusted_p_value,
         is_discovery: effect.is_discovery,
         needed_per_arm: effect.needed_per_arm,

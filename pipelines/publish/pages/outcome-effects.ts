@@ -1,12 +1,12 @@
 import { heterogeneity, partialPooling } from "../../../models/inference/families/partial-pooling.ts";
 import { OUTCOMES, type Interaction, type Outcome, type OutcomeEffect } from "../../../models/release/effects.ts";
-import { SEGMENTS, type Segment } from "../../../models/release/release.ts";
 import { CASH } from "../../../models/release/verdict.ts";
 import { judgeCostPerEuro, judgeOutcome, type MeanOutcome } from "../../../models/treatment/arm-outcomes.ts";
 import { eligibleCustomers, type EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import { plannedTreatedShares } from "../../warehouse/experiments.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
+import { outcomeCells, type OutcomeCell } from "./outcome-cells.ts";
 import { mayTell, mayTellAmounts } from "./outcome-disclosure.ts";
 
 /** The outcome by which a treatment is judged first, and customers are called persuadable or not. */
@@ -32,6 +32,7 @@ const NOTHING_SAID = {
   difference: null,
   pooled: null,
   p_value: null,
+  before_p_value: null,
   adjusted_p_value: null,
   is_discovery: false,
   needed_per_arm: null,
@@ -50,12 +51,11 @@ export async function outcomeEffects(context: PageContext): Promise<OutcomeEffec
   const outcomes = await outcomesInLedger(warehouse);
   const experiments = [...new Set(customers.experiment)];
   const pooled = experiments.flatMap((experiment) => {
-    const cells = cellsOf(customers, experiment);
-    const share = planned.get(experiment) ?? EVEN;
+    const cells = outcomeCells(customers, experiment, planned.get(experiment), context.gate);
     return outcomes.map((outcome) =>
       outcome === "cost_per_euro"
-        ? { effects: cells.map((cell) => judgeCost(cell, customers, share, context)), interaction: undefined }
-        : pool(cells.map((cell) => judge(cell, outcome, customers, share, context))),
+        ? { effects: cells.map((cell) => judgeCost(cell, customers, context)), interaction: undefined }
+        : pool(cells.map((cell) => judge(cell, outcome, customers, context))),
     );
   });
   return {
@@ -63,9 +63,6 @@ export async function outcomeEffects(context: PageContext): Promise<OutcomeEffec
     interactions: pooled.flatMap(({ interaction }) => interaction ?? []),
   };
 }
-
-/** The planned share of the treated where the policy does not say it. */
-const EVEN = 0.5;
 
 /** What a ledger without the rows of a table cannot tell is left out. */
 async function outcomesInLedger(warehouse: Warehouse): Promise<readonly Outcome[]> {
@@ -81,29 +78,13 @@ async function outcomesInLedger(warehouse: Warehouse): Promise<readonly Outcome[
   return OUTCOMES.filter((outcome) => held[outcome] ?? true);
 }
 
-interface Cell {
-  readonly experiment_id: string;
-  readonly treatment: string;
-  readonly segment: Segment | "all";
-  readonly rows: Int32Array;
-}
-
-function cellsOf({ experiment, treatment, segment }: EligibleCustomers, name: string): readonly Cell[] {
-  const own = Int32Array.from(experiment.keys()).filter((row) => experiment[row] === name);
-  return (["all", ...SEGMENTS] as const).flatMap((one) => {
-    const rows = one === "all" ? own : own.filter((row) => segment[row] === one);
-    return rows.length === 0 ? [] : [{ experiment_id: name, treatment: treatment[own[0]!]!, segment: one, rows }];
-  });
-}
-
 function judge(
-  { rows, ...labels }: Cell,
+  { rows, planned, before, ...labels }: OutcomeCell,
   outcome: MeanOutcome,
   customers: EligibleCustomers,
-  plannedTreatedShare: number,
   { gate }: PageContext,
 ): Judged {
-  const judged = judgeOutcome(outcome, rows, customers.outcomes, plannedTreatedShare);
+  const judged = judgeOutcome(outcome, rows, customers.outcomes, planned);
   const { judgement } = judged;
   const base = { ...labels, outcome, ...NOTHING_SAID, grade: judgement.grade, refusal: null };
   const sizes = { treated: judged.treated.n, control: judged.control.n };
@@ -112,7 +93,14 @@ function judge(
   }
   if (judgement.verdict === "refused") {
     const { reason, needed } = judgement;
-    const effect = { ...base, ...sizes, verdict: "refused", refusal: reason, needed_per_arm: needed ?? null } as const;
+    const effect = {
+      ...base,
+      ...sizes,
+      ...before,
+      verdict: "refused",
+      refusal: reason,
+      needed_per_arm: needed ?? null,
+    } as const;
     return { effect, standardError: 0 };
   }
   if (!mayTell(outcome, judged, rows, customers, gate)) {
@@ -122,6 +110,7 @@ function judge(
   const effect: OutcomeEffect = {
     ...base,
     ...sizes,
+    ...before,
     verdict: "effect",
     treated_mean: treated.mean,
     control_mean: control.mean,
@@ -134,9 +123,8 @@ function judge(
 
 /** The cost of a euro more; it is no difference to be pooled, and its zero is no question to be tested. */
 function judgeCost(
-  { rows, ...labels }: Cell,
+  { rows, planned, before, ...labels }: OutcomeCell,
   customers: EligibleCustomers,
-  plannedTreatedShare: number,
   { gate }: PageContext,
 ): OutcomeEffect {
   const { costs, euros, treated } = customers.outcomes;
@@ -146,12 +134,12 @@ function judgeCost(
   const base = { ...labels, outcome: "cost_per_euro", ...NOTHING_SAID, grade: "A", refusal: null } as const;
   if (!gate.allows(sizes.treated, sizes.control)) return { ...base, verdict: "suppressed" };
   if (known.some((row) => Number.isNaN(costs[row]!))) {
-    return { ...base, ...sizes, verdict: "refused", refusal: "costs_unknown" };
+    return { ...base, ...sizes, ...before, verdict: "refused", refusal: "costs_unknown" };
   }
-  const judgement = judgeCostPerEuro(known, customers.outcomes, plannedTreatedShare);
+  const judgement = judgeCostPerEuro(known, customers.outcomes, planned);
   if (judgement.verdict === "refused") {
     const refusal = judgement.reason === "denominator_unclear" ? "nothing_recovered" : judgement.reason;
-    return { ...base, ...sizes, verdict: "refused", refusal };
+    return { ...base, ...sizes, ...before, verdict: "refused", refusal };
   }
   const isTold = [costs, euros.recovered].every((column) => mayTellAmounts(column, known, customers, gate));
   if (!isTold) return { ...base, verdict: "suppressed" };
@@ -159,6 +147,7 @@ function judgeCost(
   return {
     ...base,
     ...sizes,
+    ...before,
     verdict: "effect",
     treated_mean: inTreatment.mean,
     control_mean: control.mean,

@@ -16,6 +16,7 @@ const effect = (low: number, high: number, over: Partial<OutcomeEffect> = {}): O
   control_mean: 0.5,
   difference: { value: (low + high) / 2, low, high, n: 1000 },
   pooled: null,
+  before_p_value: null,
   p_value: 0.5,
   adjusted_p_value: 0.5,
   is_discovery: low > 0 || high < 0,

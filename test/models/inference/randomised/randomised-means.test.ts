@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { armsBefore } from "../../../../models/inference/randomised/arms-before.ts";
 import {
   judgeRandomisedDurations,
   judgeRandomisedMeans,
@@ -97,7 +98,10 @@ describe("judgeRandomisedMeans", () => {
   it("refuses arms that differed before, and arms of which one answers more", () => {
     const columns = experiment(400, 9);
     const before = columns.outcome.map((value, row) => value + 6 * columns.treated[row]!);
-    expect(judgeRandomisedMeans({ ...columns, ...HALF, before })).toMatchObject({ reason: "arms_differed_before" });
+    const beforePValue = armsBefore(before, columns.treated, columns.customer)!.pValue;
+    expect(judgeRandomisedMeans({ ...columns, ...HALF, beforePValue })).toMatchObject({
+      reason: "arms_differed_before",
+    });
     const outcome = columns.outcome.map((value, row) =>
       columns.treated[row] === 1 && columns.customer[row]! % 3 === 0 ? NaN : value,
     );

@@ -92,6 +92,46 @@ it("a payment that was taken back is told as such, by the day on which it was", 
     expect([...outcomes.had.reversal]).toEqual([0, 0, 1, 0, 0]);
   }));
 
+/** The same reminders, to customers of whom some paid an invoice before. */
+it("what was known before time zero is the month-end before it, and nothing of whom it may not be used", () => {
+  const known = [
+    ["early", "2023-12-01", "2023-12-11"],
+    ["early", "2024-01-10", "2024-01-14"],
+    // Paid after the month-end before time zero.
+    ["late", "2024-02-20", "2024-03-02"],
+    ["angry", "2024-01-10", "2024-01-08"],
+    ["refused-before", "2024-01-10", "2024-01-30"],
+  ].map(([customer, due_on, paid_on], place) => ({
+    customer: customer!,
+    due_on: due_on!,
+    paid_on: paid_on!,
+    id: `K${place}`,
+  }));
+  const rows = {
+    ...LEDGER,
+    customer: LEDGER.customer.map((one) => ({ ...one, opted_out: String(one.customer_id === "refused-before") })),
+    invoice: [
+      ...LEDGER.invoice,
+      ...known.map(({ id, customer, due_on }) => ({
+        invoice_id: id,
+        customer_id: customer,
+        issued_on: "2023-11-15",
+        due_on,
+        gross_amount: "100.00",
+      })),
+    ],
+    payment: [
+      ...LEDGER.payment,
+      ...known.map(({ id, customer, paid_on }) => ({ ...paid(id, paid_on).payment, customer_id: customer })),
+    ],
+    allocation: [...LEDGER.allocation, ...known.map(({ id, paid_on }) => paid(id, paid_on).allocation)],
+  };
+  return withLedger(rows, "2024-06-30", async (warehouse) => {
+    const { outcomes } = await eligibleCustomers(warehouse, "2024-06-30", COSTS);
+    expect([...outcomes.daysBeyondTermsBefore]).toEqual([7, NaN, NaN, -2, NaN]);
+  });
+});
+
 /** Five who pay within days; what they are invoiced after that differs, and one leaves. */
 const LATER_NAMES = ["cured", "late-again", "credited", "gone", "busy"] as const;
 const laterInvoice = (

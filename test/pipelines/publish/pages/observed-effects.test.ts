@@ -82,6 +82,7 @@ const undecided = (outcome: OutcomeEffect["outcome"]): OutcomeEffect => ({
   difference: null,
   pooled: null,
   p_value: null,
+  before_p_value: null,
   adjusted_p_value: null,
   is_discovery: false,
   needed_per_arm: null,
