@@ -27,10 +27,8 @@ contact as (
 paid_before as (
     select contact.contact_sk
     from contact
-    inner join canonical.invoice
-        on contact.invoice_id = invoice.invoice_id
     inner join ledger.item
-        on invoice.load_row = item.invoice_sk
+        on contact.invoice_id = item.invoice_id
     inner join ledger.item_status
         on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
     group by contact.contact_sk, contact.contacted_on

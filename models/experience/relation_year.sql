@@ -53,7 +53,7 @@ inner join current.customer
 left join features.customer_month as later
     on before.customer_sk = later.customer_sk and later.month_index = time_zero.month_index + 12
 left join segments.customer_month as segment_month
-    on before.customer_sk = segment_month.customer_sk and segment_month.month_index = time_zero.month_index
+    on before.customer_sk = segment_month.customer_sk and segment_month.month_index = month_index($as_of::date) - 12
 left join good
     on before.customer_sk = good.customer_sk
 left join bad

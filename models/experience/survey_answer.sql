@@ -86,6 +86,7 @@ left join features.customer_month as feature_month
 left join segments.customer_month as segment_month
     on invitation.customer_sk = segment_month.customer_sk
     and month_index(invitation.invited_on) - 1 = segment_month.month_index
+    and segment_month.month_index >= month_index($as_of::date) - 13
 left join past_due
     on invitation.survey_sk = past_due.survey_sk
 left join behaviour

@@ -13,13 +13,30 @@ with first_step as (
     where coalesce(contact_event.direction, 'outbound') = 'outbound' and contact_event.planned_on <= $as_of
 ),
 
+sent as (
+    select
+        experiment_id,
+        arm,
+        step,
+        channel,
+        contacted_on is not null as is_made,
+        case when contacted_on is not null then template_version end as template_version,
+        count(*) as contacts
+    from current.contact_event
+    where experiment_id is not null
+        and arm is not null
+        and planned_on <= $as_of
+    group by all
+),
+
 contact as (
     select
-        contact_event.experiment_id,
-        contact_event.arm,
-        contact_event.step,
-        contact_event.contacted_on,
-        contact_event.channel,
+        sent.experiment_id,
+        sent.arm,
+        sent.step,
+        sent.is_made,
+        sent.contacts,
+        sent.channel,
         template.template_version,
         coalesce(template.reading_level, '?') as reading_level,
         template.tone,
@@ -28,21 +45,18 @@ contact as (
         coalesce(template.has_qr_code::varchar, '?') as qr_code,
         coalesce(template.is_pictogram_only::varchar, '?') as pictograms,
         coalesce(template.elements, '?') as elements
-    from current.contact_event
+    from sent
     left join current.template
-        on contact_event.template_version = template.template_version and contact_event.contacted_on is not null
-    where contact_event.experiment_id is not null
-        and contact_event.arm is not null
-        and contact_event.planned_on <= $as_of
+        on sent.template_version = template.template_version
 )
 
 select
     contact.experiment_id, -- the experiment
     contact.arm, -- treatment or control
     coalesce(min(contact.step) = any_value(first_step.step), false) as is_first_step, -- of the steps that come after the due date
-    count(*)::integer as contacts, -- planned
-    count(contact.contacted_on)::integer as made, -- went out
-    count(contact.template_version)::integer as letters, -- went out with a known version
+    sum(contact.contacts)::integer as contacts, -- planned
+    coalesce(sum(contact.contacts) filter (where contact.is_made), 0)::integer as made, -- went out
+    coalesce(sum(contact.contacts) filter (where contact.template_version is not null), 0)::integer as letters, -- went out with a known version
     string_agg(distinct contact.reading_level, ' ' order by contact.reading_level) filter (where contact.template_version is not null) as reading_level, -- level that they were written for
     string_agg(distinct contact.tone, ' ' order by contact.tone) as tone, -- how they speak
     string_agg(distinct contact.channel, ' ' order by contact.channel) filter (where contact.template_version is not null) as channel, -- by which they went

@@ -10,7 +10,7 @@ import { answerFlows, readAnswerPairs } from "./experience/flows.ts";
 import { latenessOf } from "./experience/lateness.ts";
 import { overallScore, scoresBy } from "./experience/scores.ts";
 import { surveyDirections } from "./survey-directions.ts";
-import { customersOf, type Invitation } from "./survey-invitations.ts";
+import { customersOf, readInvitations, type NumberedInvitation } from "./survey-invitations.ts";
 import { surveyResponse } from "./survey-response.ts";
 
 const WINDOW_DAYS = 365;
@@ -20,9 +20,9 @@ type Relation = Pick<ExperiencePage, "drivers" | "contact_study" | "flows" | "do
 const NO_RELATION: Relation = { drivers: null, contact_study: null, flows: null, dose: null };
 
 /** What customers went through before they answered, and what they answered before that. */
-async function relationOf(context: PageContext): Promise<Relation> {
+async function relationOf(invitations: readonly NumberedInvitation[], context: PageContext): Promise<Relation> {
   const { warehouse, asOf } = context;
-  const answers = await readAnswers(warehouse, asOf);
+  const answers = await readAnswers(warehouse, invitations);
   return {
     drivers: surveyDrivers(answers, context),
     contact_study: contactStudy(answers, await readDaysSinceContact(warehouse, asOf), context),
@@ -42,9 +42,7 @@ export async function experiencePage(context: PageContext): Promise<Page<Experie
 }
 
 async function drawnPage(context: PageContext, resampler: Resampler): Promise<Page<ExperiencePage>> {
-  const invitations = await context.warehouse.rows<Invitation>(
-    "select * exclude (survey_sk, invited_on, answered_on) from experience.survey_answer order by survey_sk",
-  );
+  const invitations = await readInvitations(context.warehouse, context.asOf);
   const answered = invitations.filter(({ score }) => score !== null);
   if (invitations.length === 0) return { available: false, reason: "no_surveys" };
   if (!context.gate.allows(customersOf(answered))) {
@@ -77,6 +75,6 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     response: surveyResponse(invitations, context),
     lateness: context.hasBehaviour ? await latenessOf(invitations, context, resampler) : null,
     directions: context.hasBehaviour ? await surveyDirections(invitations, context, resampler) : null,
-    ...(context.hasBehaviour ? await relationOf(context) : NO_RELATION),
+    ...(context.hasBehaviour ? await relationOf(invitations, context) : NO_RELATION),
   };
 }

@@ -1,8 +1,5 @@
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
-import type { Invitation } from "../survey-invitations.ts";
-
-/** Days before an invitation in which an experience counts as recent, and after an answer in which one cannot have led to it. */
-export const RECENT_DAYS = 90;
+import { RECENT_DAYS, type NumberedInvitation } from "../survey-invitations.ts";
 
 /** How often a customer had something: in the days before the invitation, in the year before it, and in the days after the answer. */
 export interface Occurrences {
@@ -13,14 +10,9 @@ export interface Occurrences {
 
 const NEVER: Occurrences = { recent: 0, year: 0, after: 0 };
 
-/** An answer with what the customer went through around it. */
-export interface Answer extends Invitation {
-  readonly survey_sk: number;
+/** An invitation that was answered. */
+export interface Answer extends NumberedInvitation {
   readonly score: number;
-  /** Day of the answer, counted from 1970. */
-  readonly answered_day: number;
-  /** 1 where the days after the answer are over. */
-  readonly is_followed: number;
 }
 
 export interface Answers {
@@ -41,16 +33,11 @@ interface Count extends Record<string, string | number | null> {
   readonly after: number;
 }
 
-/** Reads the answers of the year with what their customers went through, as it was known on the day of the invitation. */
-export async function readAnswers(warehouse: Warehouse, asOf: string): Promise<Answers> {
-  const answers = await warehouse.rows<Answer>(
-    `select * exclude (invited_on, answered_on), (answered_on - date '1970-01-01')::integer as answered_day,
-       (answered_on + $days::integer <= $as_of::date)::integer as is_followed
-     from experience.survey_answer where score is not null order by survey_sk`,
-    { as_of: asOf, days: RECENT_DAYS },
-  );
+/** Returns the answers among invitations with what their customers went through, as it was known on the day of the invitation. */
+export async function readAnswers(warehouse: Warehouse, invitations: readonly NumberedInvitation[]): Promise<Answers> {
+  const answers = invitations.filter((invitation): invitation is Answer => invitation.score !== null);
   const counts = await warehouse.rows<Count>(
-    `select answer.survey_sk, event.kind, event.treatment,
+    `select answer.survey_sk::double as survey_sk, event.kind, event.treatment,
        (count(*) filter (where is_before and event.happened_on >= answer.invited_on - $days::integer))::integer as recent,
        (count(*) filter (where is_before))::integer as year,
        (count(*) filter (where event.happened_on > answer.answered_on))::integer as after

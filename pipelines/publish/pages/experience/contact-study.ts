@@ -6,7 +6,8 @@ import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
 import type { ContactPeriodRow, ContactStudy } from "../../../../models/release/experience.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
-import { RECENT_DAYS, type Answer, type Answers } from "./answers.ts";
+import { RECENT_DAYS } from "../survey-invitations.ts";
+import type { Answer, Answers } from "./answers.ts";
 import { customerControls } from "./controls.ts";
 
 const PERIOD_DAYS = 30;
@@ -44,7 +45,7 @@ export async function readDaysSinceContact(warehouse: Warehouse, asOf: string): 
          and happened_on > answered_on - $days::integer and happened_on <= answered_on + $days::integer
        group by all
      )
-     select answer.survey_sk,
+     select answer.survey_sk::double as survey_sk,
        case when since is not null then since when not contact.is_before then until end::integer as days
      from answer
      left join first on answer.survey_sk = first.survey_sk

@@ -10,7 +10,8 @@ import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
 import { DRIVERS, type Driver, type DriverRow, type Drivers } from "../../../../models/release/experience.ts";
 import { toneOf } from "../../../../models/treatment/tone.ts";
 import type { PageContext } from "../../context.ts";
-import { RECENT_DAYS, type Answer, type Answers, type Occurrences } from "./answers.ts";
+import { RECENT_DAYS } from "../survey-invitations.ts";
+import type { Answer, Answers, Occurrences } from "./answers.ts";
 import { arrearsControls, customerControls } from "./controls.ts";
 
 const FALSE_DISCOVERY_RATE = 0.1;

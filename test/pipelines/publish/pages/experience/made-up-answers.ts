@@ -18,7 +18,6 @@ export function madeUpAnswer(survey_sk: number, changes: Partial<Answer> = {}): 
     credit_sales_365d: 100,
     days_beyond_terms_before: 0,
     days_beyond_terms_after: 0,
-    answered_day: 20_000,
     is_followed: 1,
     ...changes,
   };
