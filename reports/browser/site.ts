@@ -2,6 +2,7 @@ import { copyOnClick } from "./copy.ts";
 import { dialogsOnClick, onKey } from "./keys.ts";
 import { unfoldForPrint } from "./print.ts";
 import { offerSearch } from "./search.ts";
+import { layOutInTurns } from "./turns.ts";
 import { downloadOnClick, offerViews } from "./views.ts";
 
 document.addEventListener("keydown", onKey);
@@ -11,6 +12,7 @@ document.addEventListener("click", (event) => {
   dialogsOnClick(event.target);
   downloadOnClick(event.target, event);
 });
+layOutInTurns();
 unfoldForPrint();
 offerViews();
 offerSearch();

@@ -1,0 +1,17 @@
+/** What the style sheet holds back when a page opens, in the order in which it is laid out. */
+const FOLLOWING = "form.views, section.figure:first-of-type :is(aside, .behind-figure), section.figure";
+
+/**
+ * Lays out what follows the first drawing of a page, each part in a frame of its own, so that no frame takes a slow processor
+ * longer than its largest part. However busy it is, two parts never come together, as they do by the clock.
+ */
+export function layOutInTurns(): void {
+  const parts = [...document.querySelectorAll(FOLLOWING)].values();
+  const next = () => {
+    const { value: part } = parts.next();
+    if (part === undefined) return;
+    part.classList.add("in-turn");
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+}
