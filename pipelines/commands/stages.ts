@@ -17,7 +17,7 @@ import { saveModelCard } from "../publish/model-card/save.ts";
 import { publish } from "../publish/releases/publish.ts";
 import { registerOnShelf } from "../publish/releases/register-file.ts";
 import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
-import { makeMoneyPart, makeRelease, type LedgerInput } from "../publish/release.ts";
+import { makeRelease, makeUnscoredPart, type LedgerInput } from "../publish/release.ts";
 import { SAMPLE_CONTACT_COSTS } from "../sample/contact-costs.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
@@ -368,17 +368,17 @@ export interface Publication {
   readonly isNew: boolean;
 }
 
-/** Trains the models and makes the release, of which the part about money asks no score and is made meanwhile. */
+/** Trains the models and makes the release, most of which asks no score and is made meanwhile. */
 async function trainAndMake(session: Session, input: LedgerInput) {
   const { warehouse, workspace, effects } = session;
   const begun = await beginTraining(session);
   try {
     effects.progress("training the risk models and computing the release");
-    const money = await makeMoneyPart(input);
+    const unscored = await makeUnscoredPart(input);
     const trained = await finishTraining(session, input.asOf, begun);
     const truthFile = join(workspace.root, "sample", "truth.json");
     const planted = input.isSample ? await readPlantedTruth(warehouse, workspace, truthFile) : undefined;
-    const made = await makeRelease({ ...input, planted, risk: trained?.risk, card: trained?.card }, money);
+    const made = await makeRelease({ ...input, planted, risk: trained?.risk, card: trained?.card }, unscored);
     return { trained, made };
   } finally {
     await begun?.stop();

@@ -56,11 +56,17 @@ export interface ReleaseInput extends LedgerInput {
   readonly card: ModelCard | undefined;
 }
 
+/** The pages that ask no score. */
+type UnscoredPages = Omit<Release, "segments" | "score" | "external_scores" | "what_if" | "history">;
+
+/** What a release says of money. */
+type MoneyPages = Pick<Release, "kpi" | "portions" | "ageing" | "loss" | "forecast">;
+
 /** The part of a release that asks no score, with the gate that it passed. */
-export interface MoneyPart {
+export interface UnscoredPart {
   readonly gate: DisclosureGate;
   readonly hasBehaviour: boolean;
-  readonly pages: Pick<Release, "stamp" | "kpi" | "portions" | "ageing" | "loss" | "forecast">;
+  readonly pages: UnscoredPages;
 }
 
 interface LedgerFacts extends Record<string, string | number> {
@@ -105,55 +111,56 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Le
   return stamp;
 }
 
-/** Makes what a release says of money: it can be made while scores are still being trained. */
-export async function makeMoneyPart(input: LedgerInput): Promise<MoneyPart> {
+/** Makes what a release says without scores: it can be made while they are still being trained. */
+export async function makeUnscoredPart(input: LedgerInput): Promise<UnscoredPart> {
   const { asOf, settings, before } = input;
   const gate = new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure), before);
   const { kind } = await input.warehouse.row<{ kind: string }>("select kind from current.source");
   const hasBehaviour = kind !== "open_items";
   const context: PageContext = { ...input, ...NO_SCORES, gate, hasBehaviour };
   const stamp = await stampOf(input, gate);
+  const money = await moneyPages(context);
+  const effectiveness = await effectivenessPage(context);
+  const experience = await experiencePage(context);
+  const claims = await claimCards(context, { effectiveness, experience });
+  const method = await methodPage(context, input.audits);
+  return { gate, hasBehaviour, pages: { stamp, ...money, effectiveness, experience, claims, method } };
+}
+
+async function moneyPages(context: PageContext): Promise<MoneyPages> {
   const { pages: balances, leftOut } = await portionPages(context);
   const { kpi, portions } = await withBridges(context, await kpiPage(context), balances);
   const ageing = await ageingPage(context);
   const loss = await lossPage(context);
-  const named = portions.map(({ dimension, value }) => portionNamed(input.settings, dimension, value));
+  const named = portions.map(({ dimension, value }) => portionNamed(context.settings, dimension, value));
   const forecasts = await forecastPages(context, named, leftOut);
-  const pages = {
-    stamp,
+  return {
     kpi,
     portions: portions.map((portion, index) => ({ ...portion, forecast: forecasts.portions[index]! })),
     ageing,
     loss,
     forecast: forecasts.whole,
   };
-  return { gate, hasBehaviour, pages };
 }
 
 const NO_SCORES = { planted: undefined, risk: undefined, card: undefined };
 
 /**
  * Returns everything that is published, after the disclosure gate, and what it hid and told: nothing else of the warehouse
- * leaves it. The part about money may have been made before, from the same input.
+ * leaves it. The part without scores may have been made before, from the same input.
  */
 export async function makeRelease(
   input: ReleaseInput,
-  money?: MoneyPart,
+  unscored?: UnscoredPart,
 ): Promise<Pick<MadeRelease, "release" | "register">> {
-  const { gate, hasBehaviour, pages } = money ?? (await makeMoneyPart(input));
+  const { gate, hasBehaviour, pages } = unscored ?? (await makeUnscoredPart(input));
   const context: PageContext = { ...input, gate, hasBehaviour };
-  const effectiveness = await effectivenessPage(context);
-  const experience = await experiencePage(context);
   const release: Release = {
     ...pages,
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),
-    effectiveness,
-    experience,
-    claims: await claimCards(context, { effectiveness, experience }),
     what_if: await whatIfPage(context),
-    method: await methodPage(context, input.audits),
     history: NO_HISTORY,
   };
   const closed = concluded(gate.close(release, input.asOf), context);
