@@ -20,7 +20,7 @@ import { effectivenessPage } from "./pages/effectiveness-page.ts";
 import { experiencePage } from "./pages/experience-page.ts";
 import { externalScores } from "./pages/external-scores.ts";
 import { forecastPages } from "./pages/forecast-page.ts";
-import { withBridges } from "./pages/kpi-bridges.ts";
+import { bridgesOf, withBridges } from "./pages/kpi-bridges.ts";
 import { conclusionsFrom, kpiPage } from "./pages/kpi-page.ts";
 import { lossPage } from "./pages/loss/loss-page.ts";
 import { methodPage } from "./pages/method-page.ts";
@@ -129,18 +129,24 @@ export async function makeUnscoredPart(input: LedgerInput): Promise<UnscoredPart
 
 async function moneyPages(context: PageContext): Promise<MoneyPages> {
   const { pages: balances, leftOut } = await portionPages(context);
-  const { kpi, portions } = await withBridges(context, await kpiPage(context), balances);
-  const ageing = await ageingPage(context);
-  const loss = await lossPage(context);
-  const named = portions.map(({ dimension, value }) => portionNamed(context.settings, dimension, value));
-  const forecasts = await forecastPages(context, named, leftOut);
-  return {
-    kpi,
-    portions: portions.map((portion, index) => ({ ...portion, forecast: forecasts.portions[index]! })),
-    ageing,
-    loss,
-    forecast: forecasts.whole,
-  };
+  const balance = await kpiPage(context);
+  const begun = await bridgesOf(context, balance, balances);
+  try {
+    const ageing = await ageingPage(context);
+    const loss = await lossPage(context);
+    const named = balances.map(({ dimension, value }) => portionNamed(context.settings, dimension, value));
+    const forecasts = await forecastPages(context, named, leftOut);
+    const { kpi, portions } = withBridges(balance, balances, await begun.finished());
+    return {
+      kpi,
+      portions: portions.map((portion, index) => ({ ...portion, forecast: forecasts.portions[index]! })),
+      ageing,
+      loss,
+      forecast: forecasts.whole,
+    };
+  } finally {
+    await begun.stop();
+  }
 }
 
 const NO_SCORES = { planted: undefined, risk: undefined, card: undefined };

@@ -4,14 +4,12 @@ import { TERM_CLASSES, termDays } from "../../../models/kpi/bridge/cells.ts";
 import { WORKING_TOGETHER } from "../../../models/kpi/bridge/factors.ts";
 import { BRIDGE_DIVISIONS, type BridgeDivision, type BridgePart } from "../../../models/release/bridge.ts";
 import { CUSTOMER_TYPES } from "../../../models/release/release.ts";
-import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { toldDays } from "./bridge-rows.ts";
 import { CLASS_NAMES, classOf, kindOf } from "./customer-groups.ts";
 import { countIn, type Counted } from "./grouped-month.ts";
 
-/** The parts of a bridge by one division, as gated rows. */
+/** The parts of a bridge by one division. */
 function partsOf(
-  gate: PageContext["gate"],
   division: BridgeDivision,
   { bridge, days, customers }: { bridge: Bridge; days: readonly [Day, Day]; customers: (part: string) => number },
 ): BridgePart[] {
@@ -26,7 +24,7 @@ function partsOf(
     return division === "segment" ? classOf(group) : kindOf(group);
   };
   const [from, as_of] = days;
-  const rows = names[division].map((part): BridgePart => {
+  return names[division].map((part): BridgePart => {
     const steps = Object.fromEntries(
       WORKING_TOGETHER.map((factor) => [
         factor,
@@ -35,14 +33,7 @@ function partsOf(
         ),
       ]),
     ) as NonNullable<BridgePart["steps"]>;
-    return { as_of, from, division, part, state: SHOWN, customers: customers(part), steps };
-  });
-  return gate.pass<BridgePart>({
-    name: "kpi.bridges",
-    rows,
-    customers: (row) => row.customers ?? 0,
-    margins: [() => "all"],
-    hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, steps: null }),
+    return { as_of, from, division, part, state: "shown", customers: customers(part), steps };
   });
 }
 
@@ -59,8 +50,8 @@ export interface Pair {
   readonly termsAfter: Int32Array;
 }
 
-/** Returns the parts of a bridge that may be published, by every division. */
-export function bridgeParts(gate: PageContext["gate"], bridge: Bridge, pair: Pair): BridgePart[] {
+/** Returns the parts of a bridge by each division, before the disclosure gate. */
+export function bridgeParts(bridge: Bridge, pair: Pair): BridgePart[][] {
   const customers: Readonly<Record<BridgeDivision, (part: string) => number>> = {
     segment: (part) => fewer(...both(pair, (group) => classOf(group) === part)),
     customer_type: (part) => fewer(...both(pair, (group) => kindOf(group) === part)),
@@ -71,8 +62,8 @@ export function bridgeParts(gate: PageContext["gate"], bridge: Bridge, pair: Pai
       return fewer(pair.termsBefore[place]!, pair.termsAfter[place]!);
     },
   };
-  return BRIDGE_DIVISIONS.flatMap((division) =>
-    partsOf(gate, division, { bridge, days: [pair.from, pair.asOf], customers: customers[division] }),
+  return BRIDGE_DIVISIONS.map((division) =>
+    partsOf(division, { bridge, days: [pair.from, pair.asOf], customers: customers[division] }),
   );
 }
 

@@ -18,28 +18,44 @@ export const classOf = (group: number) => CLASS_NAMES[group % CLASSES]!;
 
 const listOf = (values: readonly string[]) => `[${values.map(quotedString).join(", ")}]`;
 
+/** What groups of customers consist of, as one thread sends it to another. */
+export interface SentGroups {
+  readonly customers: number;
+  readonly months: readonly number[];
+  /** By month and customer. */
+  readonly groups: Uint8Array;
+}
+
 /** The group of every customer at every month-end: one byte each. */
 export class CustomerGroups {
-  /** One more than the largest surrogate. */
-  readonly customers: number;
-  readonly #months: readonly number[];
+  readonly content: SentGroups;
   readonly #groups: Uint8Array;
 
-  constructor(customers: number, days: readonly Day[]) {
-    this.customers = customers;
-    this.#months = days.map(monthIndex);
-    this.#groups = new Uint8Array(customers * days.length).fill(GROUPS - 1);
+  constructor(content: SentGroups) {
+    this.content = content;
+    this.#groups = content.groups;
+  }
+
+  /** Everybody in the last group of all; surrogates are below `customers`. */
+  static of(customers: number, days: readonly Day[]): CustomerGroups {
+    const groups = new Uint8Array(customers * days.length).fill(GROUPS - 1);
+    return new CustomerGroups({ customers, months: days.map(monthIndex), groups });
+  }
+
+  /** One more than the largest surrogate. */
+  get customers(): number {
+    return this.content.customers;
   }
 
   /** Tells the kind of a customer, and the month of his first item. */
   setKind(customer: number, kind: number, firstMonth: number): void {
-    for (const [place, month] of this.#months.entries()) {
+    for (const [place, month] of this.content.months.entries()) {
       this.#groups[place * this.customers + customer] = kind * CLASSES + (firstMonth > month ? SINCE : NONE);
     }
   }
 
   setClass(customer: number, month: number, segment: number): void {
-    const place = this.#months.indexOf(month);
+    const place = this.content.months.indexOf(month);
     if (place < 0) return;
     const at = place * this.customers + customer;
     this.#groups[at] = Math.floor(this.#groups[at]! / CLASSES) * CLASSES + segment;
@@ -56,7 +72,7 @@ export async function readCustomerGroups(warehouse: Warehouse, days: readonly Da
   const { last } = await warehouse.row<{ last: number | null }>(
     "select max(customer_sk)::integer as last from (from current.customer select customer_sk union all from ledger.item select customer_sk)",
   );
-  const groups = new CustomerGroups((last ?? 0) + 1, days);
+  const groups = CustomerGroups.of((last ?? 0) + 1, days);
   const kinds = `select customer_sk, (list_position(${listOf(CUSTOMER_TYPES)}, any_value(customer_type)) - 1)::integer,
       min(month_index(greatest(item.issued_on, item.known_on)))::integer
     from current.customer inner join ledger.item using (customer_sk) group by customer_sk`;

@@ -2,15 +2,15 @@ import type { Day } from "../../../models/calendar.ts";
 import { TERM_CLASSES, termClass } from "../../../models/kpi/bridge/cells.ts";
 import { PlacedItems, type SnapshotDay } from "../../../models/kpi/bridge/snapshot.ts";
 import { BRIDGE_MONTHS } from "../../../models/release/bridge.ts";
-import type { Warehouse } from "../../warehouse/warehouse.ts";
-import type { Portion } from "../portion.ts";
-import { itemsOn, type LedgerItems } from "./bridge-items.ts";
+import type { LedgerItems } from "./bridge-items.ts";
 import type { CustomerGroups } from "./customer-groups.ts";
 import { GroupedMonth, type Counted } from "./grouped-month.ts";
 import { ItemsByCustomer, type IsChosen } from "./items-by-customer.ts";
 
 /** Groups of customers that are left out in turn, to tell how much a bridge depends on who the customers are. */
 export const JACKKNIFE_GROUPS = 10;
+
+export const YEAR_MONTHS = 12;
 
 /** Everything that the bridges to and from one month-end need of it. */
 export interface MonthSnapshots<Month extends Counted = Counted> {
@@ -23,24 +23,37 @@ export interface MonthSnapshots<Month extends Counted = Counted> {
   readonly customersByTerm: Int32Array;
 }
 
+/** The last month-ends, of which the steps of a year have intervals; those of 1 and 3 months have them at the last only. */
+const MONTHS_WITH_INTERVAL = 13;
+
+/**
+ * Returns the months back to which a month-end among so many has bridges with intervals, which cost ten more bridges each;
+ * none where there is no such month-end.
+ */
+export function monthsWithInterval(place: number, count: number): readonly number[] {
+  if (place === count - 1) return BRIDGE_MONTHS;
+  return place < count && place > count - 1 - MONTHS_WITH_INTERVAL ? [YEAR_MONTHS] : [];
+}
+
 /** Places of the month-ends that `place` is compared with in full. */
 export const comparedPlaces = (place: number) =>
   BRIDGE_MONTHS.map((months) => place - months).filter((earlier) => earlier >= 0);
 
-interface Request {
-  readonly warehouse: Warehouse;
+/** What is known of all month-ends before any is looked at. */
+export interface BridgePlan {
   readonly days: readonly Day[];
   readonly snapshotDays: readonly SnapshotDay[];
-  readonly portions: readonly Portion[];
-  readonly groups: CustomerGroups;
-  /** Months back to which the bridges to a month-end have intervals; none where there is no such month-end. */
-  readonly monthsWithInterval: (place: number) => readonly number[];
+  /** Number of portions. */
+  readonly portions: number;
 }
 
 /** Returns what the bridges need of the month-end at `place`, with its customers in their groups at its own end. */
-export async function snapshotsOf(place: number, request: Request): Promise<MonthSnapshots<GroupedMonth>> {
-  const { warehouse, days, snapshotDays, portions, groups, monthsWithInterval } = request;
-  const items = await itemsOn(warehouse, days[place]!, portions);
+export function snapshotsOf(
+  place: number,
+  items: LedgerItems,
+  { days, snapshotDays, portions }: BridgePlan,
+  groups: CustomerGroups,
+): MonthSnapshots<GroupedMonth> {
   const placed = new PlacedItems(items);
   const own = snapshotDays[place]!;
   const grouped = (isChosen: IsChosen, compared: readonly number[]) => {
@@ -53,13 +66,13 @@ export async function snapshotsOf(place: number, request: Request): Promise<Mont
   const isMonth = (one: number) => one >= 0 && one < days.length;
   const compared = BRIDGE_MONTHS.flatMap((months) => [place - months, place + months]).filter(isMonth);
   const withInterval = [
-    ...monthsWithInterval(place).map((back) => place - back),
-    ...BRIDGE_MONTHS.filter((on) => monthsWithInterval(place + on).includes(on)).map((on) => place + on),
+    ...monthsWithInterval(place, days.length).map((back) => place - back),
+    ...BRIDGE_MONTHS.filter((on) => monthsWithInterval(place + on, days.length).includes(on)).map((on) => place + on),
   ].filter(isMonth);
   const parts = Array.from({ length: withInterval.length > 0 ? JACKKNIFE_GROUPS : 0 }, (_, part) => part);
   return {
     whole: grouped(() => true, [...days.keys()]),
-    portions: portions.map((_, index) => grouped(inPortion(items, index + 1), compared)),
+    portions: Array.from({ length: portions }, (_, index) => grouped(inPortion(items, index + 1), compared)),
     jackknife: parts.map((part) => grouped((row) => items.customer[row]! % JACKKNIFE_GROUPS === part, withInterval)),
     customersByTerm: countByTerm(items, groups.customers),
   };

@@ -1,23 +1,28 @@
 import type { KpiPage } from "../../../models/release/release.ts";
-import { dsoBridges } from "../bridges/dso-bridges.ts";
+import { beginBridges, noBridges, type AllBridges, type BegunBridges } from "../bridges/dso-bridges.ts";
 import type { PageContext } from "../context.ts";
 import { portionNamed } from "../portion.ts";
 import type { BalancePages } from "./portions.ts";
 
-/** Returns the pages with what moved their DSO; a list of open items has none. */
-export async function withBridges<Portion extends BalancePages>(
+/** Begins to look for what moved the DSO of pages; a list of open items has no such thing. */
+export function bridgesOf(
   context: PageContext,
   kpi: KpiPage,
+  portions: readonly BalancePages[],
+): Promise<BegunBridges> {
+  if (!context.hasBehaviour) return Promise.resolve(noBridges(portions));
+  const months = portions.map(({ dimension, value, kpi: { months: own } }) => {
+    return { portion: portionNamed(context.settings, dimension, value), months: own };
+  });
+  return beginBridges(context, kpi.months, months);
+}
+
+/** Returns the pages with what moved their DSO. */
+export function withBridges<Portion extends BalancePages>(
+  kpi: KpiPage,
   portions: readonly Portion[],
-): Promise<{ readonly kpi: KpiPage; readonly portions: readonly Portion[] }> {
-  if (!context.hasBehaviour) return { kpi, portions };
-  const bridges = await dsoBridges(
-    context,
-    kpi.months,
-    portions.map(({ dimension, value, kpi: { months } }) => {
-      return { portion: portionNamed(context.settings, dimension, value), months };
-    }),
-  );
+  bridges: AllBridges,
+): { readonly kpi: KpiPage; readonly portions: readonly Portion[] } {
   return {
     kpi: { ...kpi, bridges: bridges.whole },
     portions: portions.map((portion, index) => ({

@@ -34,7 +34,7 @@ const classes = fc.array(fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 
 
 function groupsOf(all: readonly (readonly number[])[]): CustomerGroups {
   const days = Array.from({ length: MONTHS }, (_, place) => monthEnd(FIRST_MONTH + place));
-  const groups = new CustomerGroups(CUSTOMERS, days);
+  const groups = CustomerGroups.of(CUSTOMERS, days);
   for (const [customer, own] of all.entries()) {
     const first = own.findIndex((one) => one >= 0);
     groups.setKind(customer, customer % 2, FIRST_MONTH + (first < 0 ? MONTHS : first));

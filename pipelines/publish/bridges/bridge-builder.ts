@@ -1,0 +1,133 @@
+import { dsoBridge } from "../../../models/kpi/bridge/bridge.ts";
+import type { BridgePair, BridgePart, BridgeRow } from "../../../models/release/bridge.ts";
+import type { LedgerItems } from "./bridge-items.ts";
+import { bridgeParts } from "./bridge-parts.ts";
+import { bridgePair, bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS, type Intervals, type Steps } from "./bridge-rows.ts";
+import type { CustomerGroups } from "./customer-groups.ts";
+import { countIn, type Counted, type GroupedMonth } from "./grouped-month.ts";
+import {
+  comparedPlaces,
+  monthsWithInterval,
+  snapshotsOf,
+  YEAR_MONTHS,
+  type BridgePlan,
+  type MonthSnapshots,
+} from "./month-snapshots.ts";
+
+/** Sums of a month-end in cents, of all customers or of a part of them. */
+export interface Totals {
+  readonly receivables: number;
+  readonly creditSales: number;
+}
+
+/** A month-end as it is handed over. */
+export interface BridgeMonth {
+  readonly items: LedgerItems;
+  readonly whole: Totals;
+  /** Of every portion. */
+  readonly portions: readonly Totals[];
+  /** Of every jackknife group. */
+  readonly jackknife: readonly Totals[];
+}
+
+/** Bridges before the disclosure gate. */
+export interface BuiltBridges {
+  readonly rows: readonly BridgeRow[];
+  /** By bridge and division. */
+  readonly parts: readonly (readonly BridgePart[])[];
+  readonly pairs: readonly BridgePair[];
+  /** Of every portion. */
+  readonly portions: readonly (readonly BridgeRow[])[];
+}
+
+/** Gives a snapshot the sums of its month-end: what is not on items waits for an invoice. */
+function settle({ snapshot }: Counted, { receivables, creditSales }: Totals): void {
+  snapshot.creditSales = creditSales;
+  snapshot.unapplied = receivables - snapshot.open;
+}
+
+/** Returns a month-end with its customers in their groups at that of `place`, and without its items. */
+function groupedAt(place: number, month: MonthSnapshots<GroupedMonth>): MonthSnapshots {
+  const grouped = (one: GroupedMonth): Counted => {
+    one.groupAt(place);
+    return { snapshot: one.snapshot, customers: one.customers };
+  };
+  const { whole, portions, jackknife, customersByTerm } = month;
+  return { whole: grouped(whole), portions: portions.map(grouped), jackknife: jackknife.map(grouped), customersByTerm };
+}
+
+const hasSales = ({ snapshot }: Counted) => snapshot.creditSales > 0;
+
+/** Goes from month-end to month-end, and keeps of the earlier ones what later ones are compared with. */
+export class BridgeBuilder implements BuiltBridges {
+  readonly rows: BridgeRow[] = [];
+  readonly parts: BridgePart[][] = [];
+  readonly pairs: BridgePair[] = [];
+  readonly portions: readonly BridgeRow[][];
+  readonly #plan: BridgePlan;
+  readonly #groups: CustomerGroups;
+  readonly #kept = new Map<number, MonthSnapshots>();
+
+  constructor(plan: BridgePlan, groups: CustomerGroups) {
+    this.#plan = plan;
+    this.#groups = groups;
+    this.portions = Array.from({ length: plan.portions }, () => []);
+  }
+
+  /** What was built so far. */
+  get built(): BuiltBridges {
+    const { rows, parts, pairs, portions } = this;
+    return { rows, parts, pairs, portions };
+  }
+
+  /** Adds the next month-end of the plan. */
+  add({ items, whole, portions, jackknife }: BridgeMonth): void {
+    const place = this.#kept.size;
+    const now = snapshotsOf(place, items, this.#plan, this.#groups);
+    settle(now.whole, whole);
+    for (const [part, month] of now.jackknife.entries()) settle(month, jackknife[part]!);
+    for (const [index, month] of now.portions.entries()) settle(month, portions[index]!);
+    for (let earlier = 0; earlier < place; earlier++) this.#compareWhole(place, earlier, now);
+    for (const earlier of comparedPlaces(place)) this.#comparePortions(place, earlier, now);
+    this.#kept.set(place, groupedAt(place, now));
+    const past = this.#kept.get(place - YEAR_MONTHS);
+    if (past !== undefined) this.#kept.set(place - YEAR_MONTHS, { ...past, jackknife: [], portions: [] });
+  }
+
+  #compareWhole(place: number, earlier: number, now: MonthSnapshots<GroupedMonth>): void {
+    const then = this.#kept.get(earlier)!;
+    const [before, after] = [then.whole, now.whole];
+    if (!hasSales(before) || !hasSales(after)) return;
+    after.groupAt(earlier);
+    const isInFull = comparedPlaces(place).includes(earlier);
+    const parts = isInFull ? "by_group_and_term" : "together";
+    const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, parts);
+    const [from, asOf] = [this.#plan.days[earlier]!, this.#plan.days[place]!];
+    const steps = stepsOf(bridge);
+    this.pairs.push(bridgePair(bridge, { as_of: asOf, from }));
+    if (!isInFull) return;
+    const intervals = monthsWithInterval(place, this.#plan.days.length).includes(place - earlier)
+      ? this.#intervals(steps, earlier, then, now)
+      : {};
+    this.rows.push(bridgeRow(bridge, { from, asOf, monthsBack: place - earlier }, countIn(after), intervals));
+    const terms = { termsBefore: then.customersByTerm, termsAfter: now.customersByTerm };
+    this.parts.push(...bridgeParts(bridge, { before, after, from, asOf, ...terms }));
+  }
+
+  #intervals(steps: Steps, earlier: number, then: MonthSnapshots, now: MonthSnapshots<GroupedMonth>): Intervals {
+    for (const part of now.jackknife) part.groupAt(earlier);
+    return intervalsOf(steps, { whole: then.whole, parts: then.jackknife }, { whole: now.whole, parts: now.jackknife });
+  }
+
+  #comparePortions(place: number, earlier: number, now: MonthSnapshots<GroupedMonth>): void {
+    const compared = { from: this.#plan.days[earlier]!, asOf: this.#plan.days[place]!, monthsBack: place - earlier };
+    const then = this.#kept.get(earlier)!;
+    for (const [index, rows] of this.portions.entries()) {
+      const [before, after] = [then.portions[index]!, now.portions[index]!];
+      if (!hasSales(before) || !hasSales(after)) continue;
+      after.groupAt(earlier);
+      const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, "together");
+      rows.push(bridgeRow(bridge, compared, countIn(after), {}));
+    }
+  }
+}
