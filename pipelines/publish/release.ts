@@ -57,7 +57,7 @@ export interface ReleaseInput extends LedgerInput {
 }
 
 /** The pages that ask no score. */
-type UnscoredPages = Omit<Release, "segments" | "score" | "external_scores" | "what_if" | "history">;
+type UnscoredPages = MoneyPages & Pick<Release, "stamp" | "effectiveness" | "experience">;
 
 /** What a release says of money. */
 type MoneyPages = Pick<Release, "kpi" | "portions" | "ageing" | "loss" | "forecast">;
@@ -122,9 +122,7 @@ export async function makeUnscoredPart(input: LedgerInput): Promise<UnscoredPart
   const money = await moneyPages(context);
   const effectiveness = await effectivenessPage(context);
   const experience = await experiencePage(context);
-  const claims = await claimCards(context, { effectiveness, experience });
-  const method = await methodPage(context, input.audits);
-  return { gate, hasBehaviour, pages: { stamp, ...money, effectiveness, experience, claims, method } };
+  return { gate, hasBehaviour, pages: { stamp, ...money, effectiveness, experience } };
 }
 
 async function moneyPages(context: PageContext): Promise<MoneyPages> {
@@ -166,7 +164,9 @@ export async function makeRelease(
     segments: await segmentsPage(context),
     score: await scorePage(context),
     external_scores: await externalScores(context),
+    claims: await claimCards(context, pages),
     what_if: await whatIfPage(context),
+    method: await methodPage(context, input.audits),
     history: NO_HISTORY,
   };
   const closed = concluded(gate.close(release, input.asOf), context);

@@ -104,7 +104,8 @@ export async function beginBridges(
   months: readonly MonthKpi[],
   portions: readonly PortionMonths[],
 ): Promise<BegunBridges> {
-  const { warehouse, gate } = context;
+  const { warehouse } = context;
+  const gate = context.gate.reserved();
   const { first } = await warehouse.row<{ first: string }>("select min(issued_on)::varchar as first from ledger.item");
   const days = months.map(({ as_of }) => as_of).filter((day) => monthIndex(day) - monthIndex(first) >= COHORTS);
   if (days.length < 2) return noBridges(portions);

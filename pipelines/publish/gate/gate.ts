@@ -65,6 +65,12 @@ export interface GatedRow {
   readonly publish: (row: never) => unknown;
 }
 
+/** A row that passed, or those of what is made while others pass. */
+type Passed = GatedRow | readonly Passed[];
+
+const rowsOf = (passed: readonly Passed[]): readonly GatedRow[] =>
+  passed.flatMap((one) => ("table" in one ? [one] : rowsOf(one)));
+
 /**
  * The one door through which cells leave the pipeline; it keeps account of what it held back. What a row tells by itself is
  * decided when it is passed, what it tells beside all others when the gate is closed over the whole release.
@@ -73,7 +79,7 @@ export class DisclosureGate {
   readonly rules: DisclosureRules;
   /** What earlier releases for the same readers hid and told. */
   readonly before: DisclosureRegister;
-  readonly #rows: GatedRow[];
+  readonly #passed: Passed[];
   readonly #portion: TablePortion | undefined;
   readonly #isWithheld: boolean;
   #report: readonly SuppressionReport[] | undefined;
@@ -82,25 +88,40 @@ export class DisclosureGate {
   constructor(
     rules: DisclosureRules,
     before = NOTHING_BEFORE,
-    rows: GatedRow[] = [],
+    passed: Passed[] = [],
     portion?: TablePortion,
     isWithheld = false,
   ) {
     this.rules = rules;
     this.before = before;
-    this.#rows = rows;
+    this.#passed = passed;
     this.#portion = portion;
     this.#isWithheld = isWithheld;
   }
 
   /** The same door for tables about a part of the ledger, whose numbers add up with those of the other parts. */
   about(portion: TablePortion): DisclosureGate {
-    return new DisclosureGate(this.rules, this.before, this.#rows, portion, this.#isWithheld);
+    return new DisclosureGate(this.rules, this.before, this.#passed, portion, this.#isWithheld);
   }
 
   /** The same door for what nobody gets, of which readers know that totals have it in them: no row that it returns may leave. */
   withheld(): DisclosureGate {
-    return new DisclosureGate(this.rules, this.before, this.#rows, this.#portion, true);
+    return new DisclosureGate(this.rules, this.before, this.#passed, this.#portion, true);
+  }
+
+  /**
+   * The same door for what is made while other things pass. Its rows stand where they would, had they passed now: whatever
+   * takes longer, a release is the same.
+   */
+  reserved(): DisclosureGate {
+    const passed: Passed[] = [];
+    this.#passed.push(passed);
+    return new DisclosureGate(this.rules, this.before, passed, this.#portion, this.#isWithheld);
+  }
+
+  /** Everything that passed, in order. */
+  get #rows(): readonly GatedRow[] {
+    return rowsOf(this.#passed);
   }
 
   /** As-of days of earlier releases that told something, in order. */
@@ -164,12 +185,11 @@ export class DisclosureGate {
 
   /** What was held back so far. */
   get report(): readonly SuppressionReport[] {
-    return (
-      this.#report ??
-      reportOf(
-        this.#rows,
-        this.#rows.map(({ reason }) => reason),
-      )
+    if (this.#report !== undefined) return this.#report;
+    const rows = this.#rows;
+    return reportOf(
+      rows,
+      rows.map(({ reason }) => reason),
     );
   }
 
@@ -186,7 +206,7 @@ export class DisclosureGate {
     row: Pick<GatedRow, "output" | "reason" | "isWithheld"> & { readonly input: T },
   ): void {
     const contributors = (amounts ?? known)?.(row.input) ?? {};
-    this.#rows.push({
+    this.#passed.push({
       ...row,
       table: name,
       customers: customers(row.input),

@@ -43,6 +43,23 @@ function passTypes(gate: DisclosureGate, rows: readonly TypeRow[]): TypeRow[] {
 const hiddenIn = (rows: readonly { readonly state: string }[]) => rows.map(({ state }) => state === "suppressed");
 
 describe("the disclosure gate", () => {
+  it("has rows that pass later in the place that was kept for them, and hides them beside the others", () => {
+    const gate = new DisclosureGate(FLOOR.internal);
+    const later = gate.reserved();
+    const rows = history([
+      ["spotless", 63],
+      ["mixed", 80],
+    ]);
+    const passed = passHistory(gate, rows);
+    const types = byType([
+      ["consumer", "spotless", 3],
+      ["company", "spotless", 60],
+    ]);
+    const closed = gate.close({ types: passTypes(later, types), history: passed }, AS_OF);
+    expect(hiddenIn(closed.types)).toEqual([true, true]);
+    expect(gate.report.map(({ table }) => table)).toEqual(["segments.by_customer_type", "segments.history"]);
+  });
+
   it("hides beside a small cell what another table's totals would give away", () => {
     const gate = new DisclosureGate(FLOOR.internal);
     const release = {
