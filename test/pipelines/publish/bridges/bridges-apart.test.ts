@@ -66,7 +66,7 @@ it("tells whoever waits why a thread failed", async () => {
   const work = begin(ENOUGH_FOR_A_THREAD);
   const month = monthOf(1);
   const allInOneGroup = { ...month, jackknife: month.jackknife.map(() => month.whole) };
-  for (const _ of DAYS) work.add(allInOneGroup);
+  DAYS.forEach(() => work.add(allInOneGroup));
   await expect(work.finished()).rejects.toThrow("credit sales must be above zero");
 });
 
