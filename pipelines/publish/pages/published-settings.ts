@@ -1,12 +1,16 @@
 import type { Settings } from "../../config/settings.ts";
 
+/** A list of values is one setting; in a list of settings each goes by its place, from 1. */
 function flatten(tree: object, prefix = ""): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? flatten(value, `${prefix}${key}.`)
-      : [[`${prefix}${key}`, Array.isArray(value) ? value.join(", ") : String(value)] as [string, string]],
-  );
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    if (!isTree(value)) return [[`${prefix}${key}`, String(value)]];
+    if (!Array.isArray(value)) return flatten(value, `${prefix}${key}.`);
+    if (!value.some(isTree)) return [[`${prefix}${key}`, value.join(", ")]];
+    return value.flatMap((one: unknown, place) => flatten({ [place + 1]: one }, `${prefix}${key}.`));
+  });
 }
+
+const isTree = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /**
  * Returns the settings that a release tells, each by its path, such as `load_tolerance.rows`; one that is not set is "null".

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LOADED_TABLES } from "../../../models/contract/contract.ts";
 import { DECLARED_TABLES } from "../../../models/release/tables/tables.ts";
@@ -77,6 +78,22 @@ describe.each(LANGUAGES)("the names in %s", (language) => {
 });
 
 describe("the value of a setting", () => {
+  it("is never a list or a tree as such, whatever shape the setting has", () => {
+    const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie("tree")), fc.dictionary(fc.string(), tie("tree"))),
+    }));
+    fc.assert(
+      fc.property(tree, (shape) => {
+        const published = publishedSettings({ ...SETTINGS, shape } as typeof SETTINGS);
+        for (const [setting, value] of Object.entries(published)) {
+          expect(settingValue(setting, value, english)).not.toContain("[object Object]");
+        }
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
+
   it("is written as its kind is in the language", () => {
     const show = (setting: string) => settingValue(setting, PUBLISHED[setting]!, dutch);
     expect(show("risk.elevated_from")).toBe("10%");
