@@ -11,6 +11,7 @@ import { findings, outOfHundred } from "./comparisons.ts";
 import { designFigures } from "./designs.ts";
 import { effectFigure } from "./effects.ts";
 import { estimateCells, estimateColumns } from "./effect-cells.ts";
+import { methodsUsedFigure } from "./methods.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigures } from "./observed.ts";
 import { outcomeFigures } from "./outcomes.ts";
@@ -152,6 +153,7 @@ export function effectiveness(context: Context): Page {
       ...observedFigures(page, context),
       questionFigure(page, context),
       descriptiveFigure(page, context),
+      methodsUsedFigure("effectiveness", context),
     ].filter((figure) => figure !== null),
   };
 }

@@ -162,7 +162,7 @@ export function effectFigure(
   const label = [counts, aloneInWords(rows, page, context)].filter((one) => one !== null).join(". ");
   return {
     heading: texts.heading,
-    note: fill(texts.note, { days: page.outcome_days }),
+    note: [fill(texts.note, { days: page.outcome_days }), ...(limit === undefined ? [texts.one_look] : [])].join(" "),
     drawing: responsive((width) =>
       intervalChart({ label, rows, show: (value) => format.signed(value), zeroText: texts.zero }, width),
     ),

@@ -13,6 +13,7 @@ import { answerFlowsFigure } from "./answer-flows.ts";
 import { contactStudyFigure } from "./contact-study.ts";
 import { doseFigure } from "./dose.ts";
 import { latenessFigure, latenessSentence } from "./lateness.ts";
+import { methodsUsedFigure } from "./methods.ts";
 import { groupName, treatmentName } from "./names.ts";
 import { directionsFigure } from "./survey-directions.ts";
 import { driversFigure } from "./survey-drivers.ts";
@@ -220,6 +221,7 @@ export function experience(context: Context): Page {
             context,
           ),
       monthsFigure(page, context),
+      methodsUsedFigure("experience", context),
     ].filter((figure) => figure !== null),
   };
 }

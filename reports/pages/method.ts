@@ -7,6 +7,7 @@ import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
 import { claimsFigure } from "./claims.ts";
+import { methodsFigure } from "./methods.ts";
 import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method-reconciliation.ts";
 import { plantedFigures } from "./planted.ts";
 import { assumptionName, auditName, hiddenTableName, suppressionReason, legalName, tableName } from "./names.ts";
@@ -185,6 +186,7 @@ export function method(context: Context): Page {
     audits,
     assumptions,
     suppression,
+    methodsFigure,
     claimsFigure,
     legal,
     costs,

@@ -14,6 +14,7 @@ import { enSegmentTitle } from "./en-segment-title.ts";
 import { enStanding } from "./en-standing.ts";
 import { enObserved } from "./en-observed.ts";
 import { enProfile } from "./en-profile.ts";
+import { enMethods } from "./en-methods.ts";
 import { enQuestions } from "./en-questions.ts";
 import { enWarning } from "./en-warning.ts";
 import { enClaims } from "./en-claims.ts";
@@ -540,6 +541,8 @@ export const en: Strings = {
     aside_cash: "Cash and customer",
     aside_family:
       "All {n} comparisons of this page, of evidence A, B and C, were judged together. Of what is called better or worse here, at most {share} is chance on average.",
+    one_look:
+      "Each interval is for one look. If the experiment still runs and you look more often, use ‘betaalbeeld experiment read’.",
     aside_family_elsewhere:
       "All {n} comparisons on the page ‘{page}’ were judged together. Of what is called better or worse, at most {share} is chance on average.",
     aside_test: "What to test next?",
@@ -974,6 +977,7 @@ export const en: Strings = {
   designs: enDesigns,
   observed: enObserved,
   tradeOffs: enTradeOffs,
+  methods: enMethods,
   questions: enQuestions,
   loss: enLoss,
   standing: enStanding,

@@ -13,6 +13,7 @@ import { nlSegmentTitle } from "./nl-segment-title.ts";
 import { nlStanding } from "./nl-standing.ts";
 import { nlObserved } from "./nl-observed.ts";
 import { nlProfile } from "./nl-profile.ts";
+import { nlMethods } from "./nl-methods.ts";
 import { nlQuestions } from "./nl-questions.ts";
 import { nlWarning } from "./nl-warning.ts";
 import { nlClaims } from "./nl-claims.ts";
@@ -540,6 +541,8 @@ export const nl = {
     aside_cash: "Geld en klant",
     aside_family:
       "Alle {n} vergelijkingen op deze pagina, met bewijs A, B en C, zijn samen beoordeeld. Van wat hier beter of slechter heet, is gemiddeld hooguit {share} toeval.",
+    one_look:
+      "Elk interval is voor één keer kijken. Loopt de proef nog en kijkt u vaker, gebruik dan ‘betaalbeeld experiment read’.",
     aside_family_elsewhere:
       "Alle {n} vergelijkingen op de pagina ‘{page}’ zijn samen beoordeeld. Van wat beter of slechter heet, is gemiddeld hooguit {share} toeval.",
     aside_test: "Wat nu te testen?",
@@ -975,6 +978,7 @@ export const nl = {
   designs: nlDesigns,
   observed: nlObserved,
   tradeOffs: nlTradeOffs,
+  methods: nlMethods,
   questions: nlQuestions,
   loss: nlLoss,
   standing: nlStanding,
