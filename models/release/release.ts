@@ -454,7 +454,13 @@ export interface WhatIfPage {
 export interface NpsRow {
   readonly group: string;
   readonly state: CellState;
+  /** With an interval by customer; `n` is the number of answers. */
   readonly nps: Estimate | null;
+  /**
+   * The same with each answer weighing one over the response rate of its segment and arrears, in whole points; null where too
+   * few answered to tell.
+   */
+  readonly weighted: Estimate | null;
   readonly promoters: number | null;
   readonly passives: number | null;
   readonly detractors: number | null;
@@ -473,6 +479,8 @@ export interface ExperiencePage {
   readonly overall: NpsRow;
   readonly months: readonly (Omit<NpsRow, "group"> & { readonly as_of: DateText })[];
   readonly by_segment: readonly NpsRow[];
+  /** By what the customer was late with on the day of the invitation. */
+  readonly by_arrears: readonly NpsRow[];
   readonly by_customer_type: readonly NpsRow[];
   readonly by_trigger: readonly NpsRow[];
   readonly response: SurveyResponse;

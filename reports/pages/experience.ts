@@ -18,6 +18,7 @@ import { groupName, treatmentName } from "./names.ts";
 import { directionsFigure } from "./survey-directions.ts";
 import { driversFigure } from "./survey-drivers.ts";
 import { responseFigure } from "./survey-response.ts";
+import { silenceFigure } from "./survey-silence.ts";
 
 interface NamedRow extends NpsRow {
   readonly name: string;
@@ -201,6 +202,7 @@ export function experience(context: Context): Page {
         ]),
       },
       responseFigure(page, context),
+      silenceFigure(page, context),
       latenessFigure(page, context),
       directionsFigure(page, context),
       driversFigure(page, context),

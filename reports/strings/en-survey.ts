@@ -26,6 +26,20 @@ export const enSurvey: Strings["survey"] = {
   unheard: "Of {share} of the invitations nothing is known: too few in their group answered.",
   bounds:
     "Those who were silent may think otherwise. The NPS of everybody invited lies somewhere between {low} and {high}. No calculation can make that smaller: only more answers can.",
+  silence: {
+    heading: "What does silence do to the score?",
+    note: "NPS of those who answered, and weighted for those who did not, with 95% interval. Late: on the day of the invitation.",
+    label: "NPS by arrears and group, as answered and weighted",
+    caption: "NPS as answered and weighted for response",
+    zero: "NPS 0",
+    as_answered: "{name}: as answered",
+    weighted: "{name}: weighted",
+    score: "NPS",
+    weighted_score: "NPS, weighted",
+    same: "Weighting moves the score of no group by more than two points. As far as we can see, the silent are like those who answer.",
+    moved:
+      "Weighting moves the score most for ‘{name}’: from {raw} to {weighted}. There, the answers are spread otherwise than the invitations.",
+  },
   directions_heading: "What comes first: the score or paying late?",
   directions_note:
     "Rank correlation of the score with the days beyond terms: in the 180 days before the answer, and in the 90 days after it. Left of zero: who pays later, gives a lower score.",

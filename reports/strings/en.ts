@@ -280,7 +280,7 @@ export const en: Strings = {
       source: "contacts with trial arm, invoices, payments",
     },
     nps: {
-      formula: "100 × (share answering 9 or 10 − share answering 0 to 6)",
+      formula: "100 × (share answering 9 or 10 − share answering 0 to 6); interval by customer",
       numerator: "answers of 9 or 10, and of 0 to 6",
       denominator: "all answers to whether the customer would recommend us",
       source: "surveys from {from} up to and including {to}",
@@ -867,6 +867,7 @@ export const en: Strings = {
     effectiveness_descriptive: "What happened after a treatment",
     experience_months: "NPS per month",
     experience_by_segment: "NPS per group",
+    experience_by_arrears: "NPS by arrears",
     experience_by_customer_type: "NPS per type of customer",
     experience_by_trigger: "NPS per occasion",
     experience_response: "Response per group",

@@ -23,6 +23,20 @@ export const nlSurvey = {
   unheard: "Van {share} van de uitnodigingen weten we niets: in die groep antwoordden te weinig klanten.",
   bounds:
     "Wie zweeg, denkt er misschien anders over. De NPS van iedereen die werd uitgenodigd ligt ergens tussen {low} en {high}. Geen enkele berekening maakt dat kleiner: alleen meer antwoorden.",
+  silence: {
+    heading: "Wat doet zwijgen met het cijfer?",
+    note: "NPS van wie antwoordde, en gewogen voor wie niet antwoordde, met 95%-interval. Te laat: op de dag van de uitnodiging.",
+    label: "NPS per achterstand en groep, zoals beantwoord en gewogen",
+    caption: "NPS zoals beantwoord en gewogen voor respons",
+    zero: "NPS 0",
+    as_answered: "{name}: zoals beantwoord",
+    weighted: "{name}: gewogen",
+    score: "NPS",
+    weighted_score: "NPS, gewogen",
+    same: "Wegen verandert het cijfer van geen enkele groep met meer dan twee punten. Wie zwijgt lijkt, voor zover wij kunnen zien, op wie antwoordt.",
+    moved:
+      "Wegen verandert het cijfer het meest bij ‘{name}’: van {raw} naar {weighted}. Daar zijn de antwoorden anders verdeeld dan de uitnodigingen.",
+  },
   directions_heading: "Wat komt eerst: het cijfer of laat betalen?",
   directions_note:
     "Rangcorrelatie van het cijfer met de dagen na de vervaldag: in de 180 dagen vóór het antwoord, en in de 90 dagen erna. Links van nul: wie later betaalt, geeft een lager cijfer.",

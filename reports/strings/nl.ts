@@ -281,7 +281,7 @@ export const nl = {
       source: "contacten met proefgroep, facturen, betalingen",
     },
     nps: {
-      formula: "100 × (deel met een 9 of 10 − deel met een 0 tot en met 6)",
+      formula: "100 × (deel met een 9 of 10 − deel met een 0 tot en met 6); interval per klant",
       numerator: "antwoorden met een 9 of 10, en met een 0 tot en met 6",
       denominator: "alle antwoorden op de vraag of de klant ons zou aanbevelen",
       source: "enquêtes van {from} tot en met {to}",
@@ -868,6 +868,7 @@ export const nl = {
     effectiveness_descriptive: "Wat er gebeurde na een aanpak",
     experience_months: "NPS per maand",
     experience_by_segment: "NPS per groep",
+    experience_by_arrears: "NPS per achterstand",
     experience_by_customer_type: "NPS per soort klant",
     experience_by_trigger: "NPS per aanleiding",
     experience_response: "Respons per groep",

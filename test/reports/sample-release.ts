@@ -229,6 +229,7 @@ const nps = (group: string, value: number, half: number, n: number): NpsRow => {
     group,
     state: "shown",
     nps: around(value, half, n),
+    weighted: around(value - 4, half + 1, n),
     promoters,
     passives: n - promoters - detractors,
     detractors,
@@ -240,6 +241,7 @@ const hiddenNps = (group: string): NpsRow => ({
   group,
   state: "suppressed",
   nps: null,
+  weighted: null,
   promoters: null,
   passives: null,
   detractors: null,
@@ -562,6 +564,7 @@ const WHOLE: Omit<Release, "portions"> = {
       return { ...row, as_of };
     }),
     by_segment: [nps("spotless", 38, 11, 140), nps("structural", -12, 11, 140), hiddenNps(HIDDEN)],
+    by_arrears: [nps("none", 34, 9, 300), nps("1_30", 8, 14, 90), hiddenNps("over_30")],
     by_customer_type: [nps("consumer", 29, 7, 510), nps("company", 14, 11, 221)],
     by_trigger: [nps("after_contact", 12, 8, 400), hiddenNps("periodic")],
     lateness: {

@@ -85,6 +85,7 @@ export const EXPERIENCE_TABLES = [
   answersBy<NpsRow>("experience.overall", [], () => ({}), true),
   answersBy<ExperiencePage["months"][number]>("experience.months", ["as_of"], ({ as_of: month }) => ({ month })),
   answersBy<NpsRow>("experience.by_segment", ["group"], ({ group: segment }) => ({ segment })),
+  answersBy<NpsRow>("experience.by_arrears", ["group"], ({ group: arrears }) => ({ arrears })),
   answersBy<NpsRow>("experience.by_customer_type", ["group"], ({ group: customer_type }) => ({ customer_type })),
   answersBy<NpsRow>("experience.by_trigger", ["group"], ({ group: trigger }) => ({ trigger })),
   declareTable<ResponseRow>({

@@ -1,4 +1,5 @@
 import { addDays, monthEnd } from "../../../models/calendar.ts";
+import { ARREARS } from "../../../models/release/experience.ts";
 import { CUSTOMER_TYPES, SEGMENTS, type ExperiencePage, type Page } from "../../../models/release/release.ts";
 import { Resampler } from "../../analysis/threads/resampler.ts";
 import type { PageContext } from "../context.ts";
@@ -64,6 +65,7 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     overall: overallScore(invitations, context),
     months: byMonth,
     by_segment: scoresBy("experience.by_segment", SEGMENTS, ({ segment }) => segment, invitations, context),
+    by_arrears: scoresBy("experience.by_arrears", ARREARS, ({ arrears }) => arrears, invitations, context),
     by_customer_type: scoresBy(
       "experience.by_customer_type",
       CUSTOMER_TYPES,

@@ -27,6 +27,11 @@ export function customersOf(invitations: readonly Invitation[]): number {
   return new Set(invitations.map(({ customer_sk }) => customer_sk)).size;
 }
 
+/** Returns the number of the group whose response rate a weighted score has: segment by arrears. */
+export function stratumOf({ segment, arrears }: Invitation): number {
+  return SEGMENTS.findIndex((one) => one === segment) * ARREARS.length + ARREARS.indexOf(arrears);
+}
+
 /** An invitation by its number, with what followed. */
 export interface NumberedInvitation extends Invitation {
   readonly survey_sk: number;

@@ -6,7 +6,7 @@ import { scoreBounds } from "../../../models/inference/satisfaction/weighted-nps
 import { ARREARS, type ResponseRow, type SurveyResponse } from "../../../models/release/experience.ts";
 import { SEGMENTS, type Estimate } from "../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
-import { customersOf, type Invitation } from "./survey-invitations.ts";
+import { customersOf, stratumOf, type Invitation } from "./survey-invitations.ts";
 
 const isAnswered = ({ score }: Invitation) => score !== null;
 
@@ -52,10 +52,6 @@ function responseRows(invitations: readonly Invitation[], { gate }: PageContext)
       hide: ({ row, customers }) => ({ customers, row: { ...row, state: SUPPRESSED, rate: null } }),
     })
     .map(({ row }) => row);
-}
-
-function stratumOf({ segment, arrears }: Invitation): number {
-  return SEGMENTS.findIndex((one) => one === segment) * ARREARS.length + ARREARS.indexOf(arrears);
 }
 
 /** Returns who answered, the score weighted by response, and how far silence could move it. */

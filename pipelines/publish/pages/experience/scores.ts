@@ -1,7 +1,10 @@
-import { countAnswers, netPromoterScore } from "../../../../models/inference/satisfaction/nps.ts";
-import type { NpsRow } from "../../../../models/release/release.ts";
+import { clusterIndex } from "../../../../models/inference/means/cluster-index.ts";
+import { clusteredNetPromoterScore } from "../../../../models/inference/satisfaction/clustered-nps.ts";
+import { countAnswers, netValues } from "../../../../models/inference/satisfaction/nps.ts";
+import { responseWeightedMean } from "../../../../models/inference/satisfaction/response-weighting.ts";
+import type { Estimate, NpsRow } from "../../../../models/release/release.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
-import { customersOf, type Invitation } from "../survey-invitations.ts";
+import { customersOf, stratumOf, type Invitation } from "../survey-invitations.ts";
 
 interface Group {
   readonly row: NpsRow;
@@ -13,10 +16,11 @@ interface Group {
  * counts as many customers as the fewest of these.
  */
 function npsOf(group: string, invitations: readonly Invitation[]): Group {
-  const scores = invitations.map(({ score }) => score).filter((score) => score !== null);
+  const answered = invitations.filter((row) => row.score !== null);
+  const scores = answered.map(({ score }) => score!);
   const answers = countAnswers(scores);
-  const score = netPromoterScore(answers);
-  const customers = customersOf(invitations.filter((row) => row.score !== null));
+  const score = clusteredNetPromoterScore(scores, clustersOf(answered));
+  const customers = customersOf(answered);
   return {
     customers:
       customers === 0 ? 0 : Math.max(1, Math.min(customers, answers.promoters, answers.passives, answers.detractors)),
@@ -24,6 +28,7 @@ function npsOf(group: string, invitations: readonly Invitation[]): Group {
       group,
       state: SHOWN,
       nps: score === undefined ? null : { value: score.score, ...score.interval, n: score.n },
+      weighted: weightedOf(invitations, scores.length),
       promoters: answers.promoters,
       passives: answers.passives,
       detractors: answers.detractors,
@@ -33,10 +38,31 @@ function npsOf(group: string, invitations: readonly Invitation[]): Group {
   };
 }
 
+const clustersOf = (invitations: readonly Invitation[]) =>
+  clusterIndex(
+    invitations.map(({ customer_sk }) => customer_sk),
+    invitations.length,
+  );
+
+/** In whole points: with decimals, how many answered what in a stratum could be computed from it. */
+function weightedOf(invitations: readonly Invitation[], n: number): Estimate | null {
+  const values = netValues(invitations.map(({ score }) => score ?? NaN));
+  const found = responseWeightedMean(values, invitations.map(stratumOf), clustersOf(invitations));
+  if (found === undefined) return null;
+  const { value, interval } = found.weighted;
+  return {
+    value: Math.round(value),
+    low: Math.max(-100, Math.floor(interval.low)),
+    high: Math.min(100, Math.ceil(interval.high)),
+    n,
+  };
+}
+
 const hideRow = (row: NpsRow): NpsRow => ({
   group: row.group,
   state: SUPPRESSED,
   nps: null,
+  weighted: null,
   promoters: null,
   passives: null,
   detractors: null,

@@ -12,6 +12,7 @@ const asked = (segment: Invitation["segment"], count: number, score: number | nu
     month_index: 24_000,
     trigger: "periodic",
     customer_type: "consumer",
+    arrears: "none",
     segment,
     score,
     days_beyond_terms_before: 0,
@@ -57,6 +58,30 @@ describe("scores of groups", () => {
         null,
       ]);
     }
+  });
+
+  it("count customers in the interval, not their answers", () => {
+    const once = answers("spotless", [30, 10, 20]);
+    const often = once.flatMap((invitation) => [invitation, invitation, invitation, invitation]);
+    const [one, four] = [bySegment(once)[0]!.nps!, bySegment(often)[0]!.nps!];
+    expect(four).toMatchObject({ value: one.value, n: 240 });
+    // The plain interval of 240 answers would be half as long.
+    expect((four.high - four.low) / (one.high - one.low)).toBeCloseTo(1, 1);
+  });
+
+  it("have weighted scores, of whom arrears keep silent too", () => {
+    const late = (rows: Invitation[]) => rows.map((row): Invitation => ({ ...row, arrears: "over_30" }));
+    const invitations = [
+      ...answers("spotless", [30, 10, 10]),
+      ...asked("spotless", 50, null),
+      ...late(answers("spotless", [5, 5, 15])),
+      ...late(asked("spotless", 75, null)),
+    ];
+    const [row] = bySegment(invitations);
+    // 35 promoters and 25 detractors of 75; 40 of the punctual and -40 of the late, of whom as many were asked.
+    expect(row!.nps!.value).toBeCloseTo(1000 / 75, 9);
+    expect(row!.weighted).toMatchObject({ value: 0, n: 75 });
+    expect(row!.weighted!.low).toBeLessThan(0);
   });
 
   it("leave out a group that nobody was asked in, and hide all where all are few", () => {
