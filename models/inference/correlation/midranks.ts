@@ -19,7 +19,8 @@ export function rankGroups(groups: TieGroups, weights: Int32Array, ranks: Float6
 }
 
 /**
- * Returns the rank of each value from 1, in the order of the input; equal values share the mean of their ranks.
+ * Returns the rank of each value from 1, in the order of the input; equal values share the mean of their ranks (Kendall 1945,
+ * "The treatment of ties in ranking problems", Biometrika 33).
  * Throws a RangeError for NaN.
  */
 export function midranks(values: ArrayLike<number>): Float64Array {

@@ -10,7 +10,7 @@ export interface BootstrappedRho {
 const LARGE_DIFFERENCE = 0.15;
 
 /**
- * Returns true when a pooled correlation tells another story than the one within strata: the interval of their
+ * Returns true when a pooled correlation tells another story than the one within strata (Simpson 1951): the interval of their
  * difference excludes 0, and either they have opposite signs with both intervals excluding 0 or they differ by more
  * than 0.15.
  */

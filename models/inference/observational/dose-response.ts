@@ -31,7 +31,8 @@ export interface DoseResponse {
  * Returns what one more good and one more bad experience goes with, from one linear regression with errors by cluster, and how
  * many good ones undo a bad one: minus the second slope over the first. The ratio is refused unless good experiences are seen to
  * raise the outcome, since one that may be zero undoes nothing, in whatever number, and bad ones to lower it, since else there is
- * nothing to undo. Each is taken to count as much as the last.
+ * nothing to undo. Each is taken to count as much as the last. Sources: errors by cluster of Liang and Zeger (1986), interval of
+ * the ratio of Fieller (1954).
  */
 export function doseResponse({ outcome, good, bad, controls, clusters }: Doses): DoseResponse {
   const customersWith = (column: Float64Array) => countClusters(clusters, (row) => column[row]! > 0);

@@ -34,7 +34,8 @@ export interface EventStudy {
 /**
  * Returns by how much outcomes in the periods around an event differ from those without one, from one linear regression with an
  * interval by cluster. Before the event it cannot have done anything: a difference there is one of the customers, and comes off
- * what is found after it. That holds where the difference would have stayed as it was.
+ * what is found after it. That holds where the difference would have stayed as it was (leads and lags around an event: Autor
+ * 2003, Journal of Labor Economics 21; what comes before as a negative control: Lipsitch, Tchetgen Tchetgen and Cohen 2010).
  */
 export function eventStudy(
   { outcome, period, controls, clusters }: EventStudyRows,

@@ -23,7 +23,8 @@ const MOST_LEFT_OUT = 0.5;
  * Returns the effect of a treatment that comes some time after eligibility, such as a call, on the days until an end, with
  * evidence grade C: the treated less the control, in restricted mean days from time zero, in a trial per day and stratum,
  * over which the treated are averaged; by customer, who is in many trials. Refused where more than half of the treated have
- * nobody to be compared with, and where there are too few. Covariates that are no strata: give the rows of
+ * nobody to be compared with, and where there are too few. To start from eligibility keeps out the time in which nobody could
+ * have been treated yet (Hernan and Robins 2016, American Journal of Epidemiology 183; Suissa 2008 on immortal time). Covariates that are no strata: give the rows of
  * `sequentialTrials` to `judgeObserved`, with the customer of each.
  */
 export function judgeTargetTrial(trial: TargetTrial): Judgement<TargetTrialChecks, "no_overlap" | "too_few_customers"> {

@@ -11,7 +11,8 @@ function summedVariance(controlRate: number, treatedRate: number): number {
 /**
  * Returns how many customers each arm needs so that a two-sided test finds a change between these rates with this
  * power: (z[1 - significance / 2] + z[power])^2 (p1 q1 + p2 q2) / (p1 - p2)^2, rounded up, at least 1. It is Infinity
- * when the rates are equal. Throws a RangeError for a rate, power or significance that is no probability.
+ * when the rates are equal (Chow, Shao and Wang 2008, Sample Size Calculations in Clinical Research, section 4.2).
+ * Throws a RangeError for a rate, power or significance that is no probability.
  */
 export function requiredPerArm(controlRate: number, treatedRate: number, power = 0.8, significance = 0.05): number {
   const variance = summedVariance(controlRate, treatedRate);
@@ -42,7 +43,7 @@ export function powerOfComparison(
 /**
  * Returns how many customers each arm needs so that a two-sided test finds this change of a mean with this power, where the
  * outcome of one customer has this variance in both arms: 2 (z[1 - significance / 2] + z[power])^2 variance / change^2,
- * rounded up, at least 1; Infinity for no change. Throws a RangeError for a negative variance, and for a power or
+ * rounded up, at least 1; Infinity for no change (Chow, Shao and Wang 2008, section 3.2). Throws a RangeError for a negative variance, and for a power or
  * significance that is no probability.
  */
 export function requiredForMeans(variance: number, change: number, power = 0.8, significance = 0.05): number {

@@ -6,7 +6,8 @@ const PRIOR_ON_TIME = 4;
 
 /**
  * Returns the posterior probability that a customer's late rate is above `threshold`, from invoices settled late and
- * on time: the upper tail of Beta(1 + late, 4 + on time). One minus it is the probability of a rate below.
+ * on time: the upper tail of Beta(1 + late, 4 + on time), the conjugate posterior of a binomial rate (Gelman et al. 2013,
+ * Bayesian Data Analysis, section 2.4). One minus it is the probability of a rate below.
  * Throws a RangeError for a threshold outside 0 to 1 or a negative count.
  */
 export function lateRateProbabilityAbove(threshold: number, late: number, onTime: number): number {

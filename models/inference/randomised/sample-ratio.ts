@@ -12,7 +12,8 @@ const MISMATCH_BELOW = 0.001;
 
 /**
  * Returns the chi-square test, 1 degree of freedom, of the sizes of the arms against the planned share of treated
- * customers; undefined when both arms are empty. Throws a RangeError for a negative size or a planned share that does
+ * customers; undefined when both arms are empty (Pearson 1900; as a check of experiments, Fabijan et al. 2019, "Diagnosing
+ * Sample Ratio Mismatch in Online Controlled Experiments"). Throws a RangeError for a negative size or a planned share that does
  * not lie strictly between 0 and 1.
  */
 export function sampleRatioCheck(

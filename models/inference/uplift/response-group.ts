@@ -20,7 +20,7 @@ const HALF = 0.5;
  * Returns the group of a segment by its intervals alone: persuadable where the whole interval of the effect is above 0, do not
  * disturb where it is below, and where it is not above 0 and any interval on the customer's side is below 0, so that the treatment
  * helps nothing that is shown and hurts him; sure thing or lost cause where the effect is surely smaller than 5 points either way and surely
- * more, or fewer, than half do it untreated. All else is undecided, however its estimates look: a test would tell.
+ * more, or fewer, than half do it untreated (the four groups are Radcliffe's, 2007). All else is undecided, however its estimates look: a test would tell.
  */
 export function responseGroup({ effect, controlRate, experience = [] }: SegmentResponse): ResponseGroup {
   if (effect.low > 0) return "persuadable";
