@@ -2,7 +2,7 @@ import type { Element } from "./html.ts";
 import { linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale, type LinearScale } from "./scales.ts";
-import { boundedText, drawing, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, LABEL_SIZE, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
 
 interface Bounds {
   readonly value: number;
@@ -55,13 +55,17 @@ const HEADING = 44;
 const AXIS = 38;
 const LABEL_GAP = 17;
 const NAMES_GAP = 14;
-const WIDEST_NAMES = { narrow: 108, wide: 190 };
+const WIDEST_NAMES = { narrow: 108, wide: 270 };
+/** Room between what a panel ends with and the heading of the next one. */
+const PANEL_GAP = 24;
+
+const nameSize = (isMain: boolean) => (isMain ? NAME_SIZE : LABEL_SIZE);
 const PLOT_HEIGHT = { narrow: 210, wide: 250 };
 
 function layoutOf({ panels, showUp, isLessUp, nothingName }: CrossChart, width: number): Layout {
   const size = isNarrow(width) ? "narrow" : "wide";
   const crosses = panels.flatMap((panel) => panel.crosses);
-  const names = [nothingName, ...crosses.map(({ name }) => name)].map((name) => textWidth(name));
+  const names = [textWidth(nothingName), ...crosses.map(({ name, isMain }) => textWidth(name, nameSize(isMain)))];
   const rows = Math.max(0, ...panels.map((panel) => panel.crosses.length)) + 1;
   const plotHeight = Math.max(PLOT_HEIGHT[size], rows * LABEL_GAP);
   const domainOf = (bounds: readonly Bounds[]) =>
@@ -84,12 +88,13 @@ function layoutOf({ panels, showUp, isLessUp, nothingName }: CrossChart, width: 
  */
 export function crossChart(chart: CrossChart, width: number): Element {
   const layout = layoutOf(chart, width);
+  const step = layout.height + PANEL_GAP;
   return drawing(
     width,
-    layout.height * chart.panels.length,
+    step * chart.panels.length - PANEL_GAP,
     chart.label,
     chart.panels.map((panel, index) =>
-      mark("g", { transform: `translate(0 ${index * layout.height})` }, panelMarks(panel, chart, layout)),
+      mark("g", { transform: `translate(0 ${index * step})` }, panelMarks(panel, chart, layout)),
     ),
   );
 }
@@ -165,6 +170,7 @@ function names(
       { x: right + NAMES_GAP - 6, y: places[index]! + 4, ...(label.isMain && { class: "name" }) },
       label.name,
       width - right - NAMES_GAP + 6,
+      nameSize(label.isMain),
     ),
   ]);
 }

@@ -133,7 +133,7 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
     narrow && rules(layout, middle - 12, middle + 12),
     narrow && mark("line", { x1: 0, x2: width, y1: top - 1, y2: top - 1, class: "grid" }),
     boundedText(
-      { x: 0, y: narrow ? top + 17 : middle - 3, class: "name" },
+      { x: 0, y: narrow ? top + 17 : middle + (row.note === "" ? 5 : -3), class: "name" },
       row.name,
       roomBeside(besideName),
       NAME_SIZE,

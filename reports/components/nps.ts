@@ -71,7 +71,12 @@ export function npsChart({ label, bars, detractorsName, promotersName }: NpsChar
       const top = HEAD + index * rowHeight;
       const middle = top + (narrow ? 46 : rowHeight / 2);
       return [
-        boundedText({ x: 0, y: narrow ? top + 17 : middle - 3, class: "name" }, bar.name, room, NAME_SIZE),
+        boundedText(
+          { x: 0, y: narrow ? top + 17 : middle + (bar.note === "" ? 5 : -3), class: "name" },
+          bar.name,
+          room,
+          NAME_SIZE,
+        ),
         boundedText({ x: 0, y: narrow ? top + 32 : middle + 13 }, bar.note, room),
         bar.figures === null ? hidden(bar.text, nameWidth, middle, width) : shares(bar, bar.figures, x, middle),
         bar.figures !== null &&

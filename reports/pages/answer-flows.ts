@@ -4,6 +4,7 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
+import { element } from "../components/html.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
@@ -74,7 +75,10 @@ export function answerFlowsFigure({ flows }: ExperiencePage, context: Context): 
   const { strings, format } = context;
   const texts = strings.relation.flows;
   const rows = paired(flows.rows);
-  const drawn = rows.map((row) => drawnRow(row, context));
+  const isTold = ({ from, to }: FlowRow) =>
+    rows.some((row) => row.from === from && row.to === to && row.state !== "suppressed");
+  const drawn = rows.filter(isTold).map((row) => drawnRow(row, context));
+  const untold = rows.length - drawn.length;
   return {
     heading: texts.heading,
     note: texts.note,
@@ -84,6 +88,7 @@ export function answerFlowsFigure({ flows }: ExperiencePage, context: Context): 
         width,
       ),
     ),
+    ...(untold > 0 && { below: element("p", { class: "more" }, format.count(untold, texts.untold)) }),
     table: {
       name: "answer-flows",
       caption: texts.caption,

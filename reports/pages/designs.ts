@@ -39,7 +39,7 @@ function effectsFigure(page: EffectivenessPage, context: Context): Figure {
     aside: [
       marginNote(
         texts.checks,
-        designs.flatMap((design) => checksInWords(design, context)),
+        designs.map((design) => checksInWords(design, context)),
       ),
       marginNote(
         strings.effects.rests_on,
@@ -98,7 +98,7 @@ function rowOf(design: DesignEffect, context: Context): IntervalRow {
   };
 }
 
-function checksInWords(design: DesignEffect, context: Context): string[] {
+function checksInWords(design: DesignEffect, context: Context): string {
   const { strings, format } = context;
   const texts = strings.designs;
   const { threshold, rollout, plain_difference: plain } = design;
@@ -121,7 +121,9 @@ function checksInWords(design: DesignEffect, context: Context): string[] {
         trend: p(rollout.pre_trend_p_value),
       }),
     plain === null ? null : fill(texts.plain_text, { plain: format.points(plain) }),
-  ].filter((sentence) => sentence !== null);
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(" ");
 }
 
 function designTable(designs: readonly DesignEffect[], context: Context): Table {

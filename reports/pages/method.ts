@@ -139,8 +139,8 @@ function suppression(context: Context): Figure {
     heading: texts.suppression_heading,
     note: fill(context.strings.disclosure.note, {
       minimum: release.stamp.minimum_customers,
-      largest: format.percent(release.stamp.largest_share),
-      two_largest: format.percent(release.stamp.two_largest_share),
+      largest: format.percent(release.stamp.largest_share, 0),
+      two_largest: format.percent(release.stamp.two_largest_share, 0),
     }),
     table: {
       name: "suppression",

@@ -104,3 +104,8 @@ export function suppressionReason(reason: string, { strings }: Context): string 
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Returns a text as it stands within a sentence: without its capital, but for one of capitals such as NPS. */
+export function lowered(text: string): string {
+  return text.replace(/^\p{Lu}(?=\P{Lu})/u, (letter) => letter.toLowerCase());
+}

@@ -6,7 +6,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 import { pairCells, pairColumns } from "./effect-cells.ts";
-import { segmentName, treatmentName } from "./names.ts";
+import { lowered, segmentName, treatmentName } from "./names.ts";
 
 /** More weeks than these are long for an answer. */
 const LONG_WEEKS = 52;
@@ -71,8 +71,6 @@ function whyOpen({ reason, state }: OpenQuestion, { strings }: Context): string 
 
 /** What waiting for an answer costs is told in those who pay; of NPS there is no such cost. */
 const isScoreShown = ({ outcome, state }: OpenQuestion) => outcome === "nps" && state === "shown";
-
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Returns what an open question asks, when it can be answered, what is lost by then, and how to begin. */
 export function firstQuestion(question: OpenQuestion, context: Context): (string | null)[] {

@@ -6,7 +6,7 @@ import { crossChart, type Cross } from "../components/crosses.ts";
 import { fill } from "../components/fill.ts";
 import type { Element } from "../components/html.ts";
 import { responsive } from "../components/responsive.ts";
-import { segmentName, treatmentName } from "./names.ts";
+import { lowered, segmentName, treatmentName } from "./names.ts";
 import { axisText, effectText, scaleOf, shownEffect } from "./effect-words.ts";
 
 /** The effects of a treatment on both sides that stand on the axes of the chart. */
@@ -81,7 +81,9 @@ export function tradeOffChart(
         label: fill(texts.label, { n: drawn.length, outcome: outcomeName }),
         panels,
         acrossName: texts.across,
-        upName: fill(isLessUp ? texts.up_less : texts.up, { outcome: outcomeName }),
+        upName: isLessUp
+          ? fill(texts.up_less, { outcome: lowered(outcomeName) })
+          : fill(texts.up, { outcome: outcomeName }),
         showAcross: (value) => axisText(value, "share", context),
         showUp: (value) => axisText(value, UNIT_OF[outcome], context),
         isLessUp,

@@ -4,6 +4,7 @@ import { directionOf, tradeOffs } from "../../models/release/verdict.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import { effectText, shownEffect } from "./effect-words.ts";
+import { lowered } from "./names.ts";
 
 /**
  * Returns in sentences what a treatment that works does beside who pays within the main window: how much earlier, whether that
@@ -38,7 +39,7 @@ function sideValues(effect: OutcomeEffect, context: Context) {
   const { value, low, high } = shownEffect(effect)!;
   const show = (number: number) => effectText(number, effect.outcome, context);
   return {
-    outcome: context.strings.effects.outcomes[effect.outcome],
+    outcome: lowered(context.strings.effects.outcomes[effect.outcome]),
     value: show(value),
     interval: context.format.range(low, high, show),
   };

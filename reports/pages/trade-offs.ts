@@ -7,7 +7,7 @@ import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
-import { segmentName, treatmentName } from "./names.ts";
+import { lowered, segmentName, treatmentName } from "./names.ts";
 import { effectText, shownEffect } from "./effect-words.ts";
 import { bothSides, drawnExperience, tradeOffChart } from "./trade-off-chart.ts";
 
@@ -133,7 +133,7 @@ function sideText(effect: OutcomeEffect, direction: string, context: Context): s
   const show = (number: number) => effectText(number, effect.outcome, context);
   return fill(context.strings.effects.trade.side, {
     direction,
-    outcome: context.strings.effects.outcomes[effect.outcome],
+    outcome: lowered(context.strings.effects.outcomes[effect.outcome]),
     value: show(value),
     interval: context.format.range(low, high, show),
   });

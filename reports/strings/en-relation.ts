@@ -41,6 +41,10 @@ export const enRelation: Strings["relation"] = {
     row: "{from} → {to}",
     row_note: "{group}, {n} customers began so",
     zero: "nobody",
+    untold: {
+      one: "{n} row is not drawn: too few customers.",
+      other: "{n} rows are not drawn: too few customers.",
+    },
     first: "First answer",
     second: "Second answer",
     group: "In between",

@@ -2,12 +2,12 @@ import type { Strings } from "./nl.ts";
 
 /** The English texts of the chart of what a treatment does for cash beside what it does to the customer. */
 export const enTradeOffs: Strings["tradeOffs"] = {
-  note: "To the right: more customers pay within 14 days. Up: better for the customer. Each cross has both 95% intervals. The dotted line joins what nothing beats on both sides.",
+  note: "To the right: more customers pay within 14 days. Up: better for the customer. Each cross has both 95% intervals. The dotted line joins the best choices: nothing is better on both sides.",
   panel_all: "All customers",
   panel_segments: "{treatment}, by segment",
   across: "Paid within 14 days (points) →",
   up: "↑ {outcome}",
-  up_less: "↑ Less: {outcome}",
+  up_less: "↑ Less often: {outcome}",
   nothing: "do nothing",
   label: "Effect on cash and on the customer ({outcome}) of {n} combinations of treatment and segment",
   point: "{treatment}, {segment}: cash {cash} percentage points, {outcome} {experience}",

@@ -61,9 +61,9 @@ export const nlClaims = {
     customers: { one: "{n} klant aan elke kant", other: "{n} klanten aan elke kant" },
     months: { one: "{n} maand aan gegevens", other: "{n} maanden aan gegevens" },
     comparison: "een vergelijking met loting",
-    letters: "een proef met loting van brieven die alleen verschillen in {trait}",
-    letters_closest: "{asked} (die van ‘{experiment}’ verschillen ook, of misschien ook, hierin: {differs})",
-    clear_effect: "goede ervaringen die de score duidelijk verhogen, en slechte die haar verlagen",
+    letters: "een proef met loting, met brieven die alleen verschillen in {trait}",
+    letters_closest: "{asked} (de brieven van ‘{experiment}’ verschillen misschien ook hierin: {differs})",
+    clear_effect: "goede ervaringen die de NPS duidelijk verhogen, en slechte die hem verlagen",
   },
   traits: {
     reading_level: "taalniveau",

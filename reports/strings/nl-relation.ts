@@ -39,6 +39,10 @@ export const nlRelation = {
     row: "{from} → {to}",
     row_note: "{group}, {n} klanten begonnen zo",
     zero: "niemand",
+    untold: {
+      one: "{n} rij staat niet in de tekening: te weinig klanten.",
+      other: "{n} rijen staan niet in de tekening: te weinig klanten.",
+    },
     first: "Eerste antwoord",
     second: "Tweede antwoord",
     group: "Ertussen",

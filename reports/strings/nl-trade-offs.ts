@@ -1,11 +1,11 @@
 /** The Dutch texts of the chart of what an aanpak does for cash beside what it does to the customer. */
 export const nlTradeOffs = {
-  note: "Naar rechts: meer klanten betalen binnen 14 dagen. Naar boven: beter voor de klant. Elk kruis toont beide 95%-intervallen. De stippellijn verbindt wat op beide kanten nergens door verslagen wordt.",
+  note: "Naar rechts: meer klanten betalen binnen 14 dagen. Naar boven: beter voor de klant. Elk kruis toont beide 95%-intervallen. De stippellijn verbindt de beste keuzes: niets is aan beide kanten beter.",
   panel_all: "Alle klanten",
   panel_segments: "{treatment}, per groep",
   across: "Betaald binnen 14 dagen (procentpunt) →",
   up: "↑ {outcome}",
-  up_less: "↑ Minder: {outcome}",
+  up_less: "↑ Minder vaak: {outcome}",
   nothing: "niets doen",
   label: "Effect op geld en op de klant ({outcome}) van {n} combinaties van aanpak en groep",
   point: "{treatment}, {segment}: geld {cash} procentpunt, {outcome} {experience}",

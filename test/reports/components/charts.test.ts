@@ -249,3 +249,56 @@ describe("the axis of intervals", () => {
     for (const [index, [left]] of ends.slice(1).entries()) expect(left).toBeGreaterThan(ends[index]![1]);
   });
 });
+
+describe("what stands beside each other", () => {
+  const estimate = { value: 4, low: 1, high: 7 };
+  const placed = (drawn: Element, tag: string) =>
+    [...drawn.toString().matchAll(new RegExp(`<${tag} ([^>]*)>([^<]*)`, "g"))].map(
+      ([, attributes = "", text = ""]) => ({
+        x: Number(/\bx="([^"]*)"/.exec(attributes)?.[1]),
+        attributes,
+        text,
+      }),
+    );
+
+  it("a long name and the grade, on a phone, also where another row has a wider figure", () => {
+    const long = { ...row, name: "Strenge toon in de eerste herinnering", estimate };
+    const rows = [
+      { ...long, text: "+4", interval: "+1 tot +7" },
+      { ...long, text: "+4,0", interval: "\u221217,2 tot +17,6" },
+    ];
+    const drawn = intervalChart({ label: "x", rows, show, zeroText: "geen" }, 346);
+    const grade = Math.min(...placed(drawn, "rect").map(({ x }) => x));
+    const names = placed(drawn, "text").filter(({ attributes }) => attributes.includes('class="name"'));
+    expect(names).toHaveLength(2);
+    for (const { text } of names) expect(textWidth(text, 14)).toBeLessThanOrEqual(grade);
+  });
+
+  it("the name of a line and its figure on a desk, and above it on a phone", () => {
+    const drawn = lines([1, 2, 3]);
+    expect(drawn(720).toString()).toMatch(/>DSO<tspan class="figure" dx="6">3\.0<\/tspan>/);
+    expect(drawn(346).toString()).toMatch(/class="figure">3\.0</);
+  });
+
+  it("panels of crosses, with room before the next heading", () => {
+    const cross = {
+      name: "Sms",
+      across: estimate,
+      up: estimate,
+      isMain: true,
+      isOnFrontier: true,
+      text: "4",
+      title: "Sms",
+    };
+    const texts = { acrossName: "betaald", upName: "minder", nothingName: "niets doen", isLessUp: false, label: "x" };
+    const chart = { ...texts, showAcross: show, showUp: show };
+    const panel = { heading: "Alle klanten", crosses: [cross] };
+    const height = (panels: number) =>
+      Number(
+        /viewBox="0 0 \S+ (\S+)"/.exec(
+          crossChart({ ...chart, panels: Array(panels).fill(panel) }, 720).toString(),
+        )?.[1],
+      );
+    expect(height(2) - 2 * height(1)).toBe(24);
+  });
+});

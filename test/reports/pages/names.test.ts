@@ -6,7 +6,7 @@ import { normalizeSettings } from "../../../pipelines/config/settings.ts";
 import { publishedSettings } from "../../../pipelines/publish/pages/published-settings.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { controlName, hiddenTableName, rejectionReason, tableName } from "../../../reports/pages/names.ts";
+import { controlName, hiddenTableName, lowered, rejectionReason, tableName } from "../../../reports/pages/names.ts";
 import { settingName } from "../../../reports/pages/setting-names.ts";
 import { settingValue } from "../../../reports/pages/setting-values.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
@@ -133,5 +133,13 @@ describe("a control total", () => {
     expect(controlName({ code: "xaf_declared_debit", name: "general ledger" }, dutch)).toBe(
       "Auditfile: opgegeven debet, grootboek",
     );
+  });
+});
+
+describe("a text within a sentence", () => {
+  it("loses its capital, but for one of capitals", () => {
+    expect(lowered("Maakt bezwaar")).toBe("maakt bezwaar");
+    expect(lowered("NPS")).toBe("NPS");
+    expect(lowered("é")).toBe("é");
   });
 });

@@ -66,6 +66,19 @@ describe("the flows of answers", () => {
   });
 });
 
+describe("the drawing of flows", () => {
+  it("leaves out what is hidden in both groups, and says how many rows that are", () => {
+    const rows = SAMPLE_FLOWS.rows.map((row) =>
+      row.from === "detractor" ? { ...row, share: null, customers: null, state: "suppressed" as const } : row,
+    );
+    const shown = text(answerFlowsFigure({ ...page, flows: { ...SAMPLE_FLOWS, rows } }, context));
+    const [drawing = ""] = shown.split("behind-figure");
+    expect(drawing).not.toContain("Detractor → Detractor");
+    expect(drawing).toContain(`${rows.filter(({ from }) => from === "detractor").length} rows are not drawn`);
+    expect(shown).toContain("<table>");
+  });
+});
+
 describe("the dose of experiences", () => {
   it("gives a ratio with its interval, or says why there is none", () => {
     expect(text(doseFigure(page, context))).toContain(
