@@ -55,7 +55,7 @@ const HEADING = 44;
 const AXIS = 38;
 const LABEL_GAP = 17;
 const NAMES_GAP = 14;
-const WIDEST_NAMES = { narrow: 108, wide: 270 };
+const WIDEST_NAMES = { narrow: 108, wide: 320 };
 /** Room between what a panel ends with and the heading of the next one. */
 const PANEL_GAP = 24;
 

@@ -174,7 +174,7 @@ function partsFigure(division: BridgeDivision, context: Context): Figure | null 
       ],
       rows: parts.map((part) => [
         cells.text(partName(part, context)),
-        { text: format.month(part.from), raw: part.from },
+        { text: format.month(part.from).replace(" ", "\u00a0"), raw: part.from },
         ...(part.steps === null
           ? Array.from({ length: WORKING.length + 2 }, () => cells.hidden)
           : [
