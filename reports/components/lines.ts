@@ -221,7 +221,7 @@ function nameMarks(
 ) {
   const from = { x1: x(last.position) + 4, y1: y(last.value) };
   const behind = (index: number) =>
-    !isBelow && index === nameLines.length - 1 && mark("tspan", { class: "figure", dx: FIGURE_GAP }, figure);
+    !isBelow && index === nameLines.length - 1 && mark("tspan", { dx: FIGURE_GAP }, figure);
   return [
     mark("line", { ...from, x2: right + LABEL_OFFSET - 3, y2: labelY, class: `leader tone-${tone}` }),
     nameLines.map((text, index) =>
