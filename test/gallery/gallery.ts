@@ -53,7 +53,6 @@ export const UNSEEN = [
   "ticks",
   "scales",
   "svg",
-  "ticks",
 ] as const;
 
 /** Identifiers and the names of landmarks are unique on a page, but here they come in every state. */
