@@ -329,6 +329,8 @@ export interface Comparison {
   readonly control_rate: number | null;
   /** Treated minus control, share of customers paid within 14 days of eligibility. */
   readonly difference: Estimate | null;
+  /** The same drawn towards the effect in all segments; null for all customers, and with fewer than four segments. */
+  readonly pooled: Estimate | null;
   readonly p_value: number | null;
   /** Of the check that the arms were late alike before; null where too little was known of them. */
   readonly before_p_value: number | null;

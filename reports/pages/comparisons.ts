@@ -1,7 +1,8 @@
-import type { Comparison, EffectivenessPage } from "../../models/release/release.ts";
+import type { Comparison, EffectivenessPage, Estimate } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { IntervalRow } from "../components/intervals.ts";
+import { shownEffect } from "./effect-words.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { standingMarks, standingOf, type Standing } from "./standing.ts";
 
@@ -9,7 +10,7 @@ type Judgement = "works" | "harms" | "unproven" | "silent";
 
 /** Returns what may be said of a comparison: an effect only when it is a discovery and its interval leaves zero out. */
 export function judge(comparison: Comparison): Judgement {
-  const { difference } = comparison;
+  const difference = shownEffect(comparison);
   const standing = standingOfComparison(comparison);
   if (standing === null || difference === null) return "silent";
   if (standing !== "stands") return "unproven";
@@ -17,23 +18,33 @@ export function judge(comparison: Comparison): Judgement {
 }
 
 /** Returns how a comparison stands beside all effects of the page; null where nothing is stated. */
-export function standingOfComparison({ verdict, difference, is_discovery }: Comparison): Standing | null {
-  return verdict === "effect" && difference !== null ? standingOf(difference, is_discovery) : null;
+export function standingOfComparison(comparison: Comparison): Standing | null {
+  const difference = shownEffect(comparison);
+  return comparison.verdict === "effect" && difference !== null
+    ? standingOf(difference, comparison.is_discovery)
+    : null;
 }
 
 /** Only chance or a threshold shows a cause; a weighted comparison shows a likeness. */
 const showsCause = ({ grade }: Comparison) => grade === "A" || grade === "B";
 
-const byDifference = (left: Comparison, right: Comparison) =>
-  (right.difference?.value ?? -Infinity) - (left.difference?.value ?? -Infinity);
+const valueOf = (one: Comparison) => shownEffect(one)?.value ?? -Infinity;
 
-/** Returns the comparisons with a statement first, largest difference on top; those without one last. */
+/**
+ * Returns the comparisons with a statement by treatment, the one that does most for all customers on top: all of them, then its
+ * segments from the largest shown difference down. Those without a statement come last, in their own order.
+ */
 export function ordered(comparisons: readonly Comparison[]): Comparison[] {
-  const silent = (one: Comparison) => (judge(one) === "silent" ? 1 : 0);
-  return comparisons.toSorted(
-    (left, right) => silent(left) - silent(right) || (silent(left) === 1 ? 0 : byDifference(left, right)),
-  );
+  const [silent, stated] = [comparisons.filter((one) => judge(one) === "silent"), comparisons.filter(isStated)];
+  const ofTreatment = (name: string) => stated.filter(({ treatment }) => treatment === name).toSorted(byWhole);
+  const treatments = [...new Set(stated.map(({ treatment }) => treatment))].map(ofTreatment);
+  return [...treatments.toSorted(([left], [right]) => valueOf(right!) - valueOf(left!)).flat(), ...silent];
 }
+
+const isStated = (one: Comparison) => judge(one) !== "silent";
+
+const byWhole = (left: Comparison, right: Comparison) =>
+  Number(right.segment === "all") - Number(left.segment === "all") || valueOf(right) - valueOf(left);
 
 const TELLING: readonly Judgement[] = ["works", "harms", "unproven", "silent"];
 
@@ -58,12 +69,12 @@ const bySurety = (left: Comparison, right: Comparison) =>
 /** Returns the comparisons that a title may be about: the surest help and harm, else the largest difference. */
 export function findings({ comparisons }: EffectivenessPage): Findings {
   const sorted = comparisons.toSorted(bySurety);
-  const stated = sorted.filter((one) => judge(one) !== "silent");
+  const stated = sorted.filter(isStated);
   return {
     works: sorted.find((one) => judge(one) === "works" && showsCause(one)),
     likely: sorted.find((one) => judge(one) === "works" && !showsCause(one)),
     harms: sorted.find((one) => judge(one) === "harms" && showsCause(one)),
-    largest: stated.toSorted((a, b) => Math.abs(b.difference!.value) - Math.abs(a.difference!.value))[0],
+    largest: stated.toSorted((a, b) => Math.abs(valueOf(b)) - Math.abs(valueOf(a)))[0],
   };
 }
 
@@ -82,10 +93,11 @@ function silence(comparison: Comparison, { strings, format }: Context): string {
     : fill(strings.effectiveness.too_few_needed, { needed: format.number(comparison.needed_per_arm) });
 }
 
-/** Returns the row of a chart: the difference in percentage points, or why there is none. */
+/** Returns the row of a chart: the shown difference in percentage points, or why there is none. */
 export function comparisonRow(comparison: Comparison, context: Context): IntervalRow {
   const { strings, format, release } = context;
-  const { difference, grade, treated, control } = comparison;
+  const { grade, treated, control } = comparison;
+  const difference = shownEffect(comparison);
   const treatment = treatmentName(comparison.treatment, context);
   const segment = segmentName(comparison.segment, context);
   const n =
@@ -114,7 +126,7 @@ export function comparisonRow(comparison: Comparison, context: Context): Interva
   };
 }
 
-const scaled = ({ value, low, high }: NonNullable<Comparison["difference"]>) => ({
+const scaled = ({ value, low, high }: Estimate) => ({
   value: value * 100,
   low: low * 100,
   high: high * 100,

@@ -49,7 +49,13 @@ export function estimateColumns(name: string, { strings }: Context): Column[] {
   return [{ name }, ...[low, high].map((limit) => ({ name: limit, isDownloadOnly: true }))];
 }
 
-/** Those cells, each made by `cellOf`; dashes where there is no figure. */
+/** The same of the figures drawn towards what all segments have in common: in the downloads alone where there are none. */
+export const pooledColumns = (isPooled: boolean, context: Context): Column[] =>
+  estimateColumns(context.strings.effects.pooled, context).map((column) =>
+    isPooled ? column : { ...column, isDownloadOnly: true },
+  );
+
+/** The cells of `estimateColumns`, each made by `cellOf`; dashes where there is no figure. */
 export function estimateCells(
   estimate: { readonly value: number; readonly low: number; readonly high: number } | null | undefined,
   cellOf: (value: number) => Cell,

@@ -11,7 +11,8 @@ import { fill } from "../components/fill.ts";
 import { standingOf } from "./standing.ts";
 
 /** The figure that is shown: of a segment the pooled one, where there is one. */
-export const shownEffect = ({ pooled, difference }: OutcomeEffect): Estimate | null => pooled ?? difference;
+export const shownEffect = ({ pooled, difference }: Pick<OutcomeEffect, "pooled" | "difference">): Estimate | null =>
+  pooled ?? difference;
 
 /** An outcome as it is called among others of its kind. */
 export function briefOutcome(outcome: Outcome, { strings }: Context): string {

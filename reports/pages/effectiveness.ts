@@ -11,6 +11,7 @@ import { findings, outOfHundred } from "./comparisons.ts";
 import { designFigures } from "./designs.ts";
 import { effectFigure } from "./effects.ts";
 import { estimateCells, estimateColumns } from "./effect-cells.ts";
+import { shownEffect } from "./effect-words.ts";
 import { methodsUsedFigure } from "./methods.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigures } from "./observed.ts";
@@ -20,17 +21,15 @@ import { bothSidesInWords } from "./trade-off-words.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
 
 /** Of whom fewer pay for it, and between how many of a hundred: the smaller loss first. */
-function harmInWords(
-  { treatment, segment, difference }: Comparison,
-  page: EffectivenessPage,
-  context: Context,
-): string {
+function harmInWords(comparison: Comparison, page: EffectivenessPage, context: Context): string {
   const texts = context.strings.effectiveness;
+  const { treatment, segment } = comparison;
+  const { low, high } = shownEffect(comparison)!;
   return fill(texts.lead_harms, {
     treatment: treatmentName(treatment, context),
     group: segment === "all" ? texts.all_together : fill(texts.group, { segment: segmentName(segment, context) }),
-    low: outOfHundred(difference!.high, context),
-    high: outOfHundred(difference!.low, context),
+    low: outOfHundred(high, context),
+    high: outOfHundred(low, context),
     days: page.outcome_days,
   });
 }
@@ -40,7 +39,7 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
   const texts = strings.effectiveness;
   const { works, likely, harms, largest } = findings(page);
   const about = works ?? harms ?? likely ?? largest;
-  const difference = about?.difference;
+  const difference = about && shownEffect(about);
   if (about === undefined || difference === null || difference === undefined) {
     return { title: texts.title_no_statement, lead: texts.lead_no_statement };
   }

@@ -8,7 +8,15 @@ import { intervalChart } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { comparisonRow, judge, mostTelling, ordered, standingOfComparison } from "./comparisons.ts";
-import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import {
+  estimateCells,
+  estimateColumns,
+  labelCells,
+  labelColumns,
+  pairCells,
+  pairColumns,
+  pooledColumns,
+} from "./effect-cells.ts";
 import { chanceCell, chanceText } from "./chance.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { firstQuestion } from "./questions.ts";
@@ -30,12 +38,13 @@ function judgement(comparison: Comparison, { strings, format, release }: Context
 
 function comparisonCells(comparison: Comparison, context: Context): Cell[] {
   const cells = cellsFor(context);
-  const { difference, nps_difference: nps, segment, adjusted_p_value: p } = comparison;
+  const { difference, pooled, nps_difference: nps, segment, adjusted_p_value: p } = comparison;
   const shown = (of: readonly Cell[]) => (comparison.verdict === "suppressed" ? of.map(() => cells.hidden) : of);
   return [
     ...labelCells({ ...comparison, segments: [segment] }, context),
     ...shown(pairCells(cells.percent(comparison.treated_rate), cells.percent(comparison.control_rate))),
     ...shown(estimateCells(difference, cells.points, context)),
+    ...shown(estimateCells(pooled, cells.points, context)),
     ...shown([chanceCell(p, context), chanceCell(comparison.before_p_value, context, 2)]),
     ...shown(estimateCells(nps, cells.signed, context)),
     {
@@ -44,6 +53,8 @@ function comparisonCells(comparison: Comparison, context: Context): Cell[] {
     },
   ];
 }
+
+const isPooled = (comparisons: readonly Comparison[]) => comparisons.some(({ pooled }) => pooled !== null);
 
 function comparisonTable(comparisons: readonly Comparison[], name: string, context: Context): Table {
   const texts = context.strings.effectiveness;
@@ -54,6 +65,7 @@ function comparisonTable(comparisons: readonly Comparison[], name: string, conte
       ...labelColumns(context),
       ...pairColumns(texts.treated_rate, texts.control_rate, texts.both_rates),
       ...estimateColumns(texts.difference, context),
+      ...pooledColumns(isPooled(comparisons), context),
       { name: texts.adjusted, isDownloadOnly: true },
       { name: context.strings.effects.before.p, isDownloadOnly: true },
       ...estimateColumns(texts.nps, context),
@@ -162,7 +174,11 @@ export function effectFigure(
   const label = [counts, aloneInWords(rows, page, context)].filter((one) => one !== null).join(". ");
   return {
     heading: texts.heading,
-    note: [fill(texts.note, { days: page.outcome_days }), ...(limit === undefined ? [texts.one_look] : [])].join(" "),
+    note: [
+      fill(texts.note, { days: page.outcome_days }),
+      ...(isPooled(comparisons) ? [strings.effects.pooled_note] : []),
+      ...(limit === undefined ? [texts.one_look] : []),
+    ].join(" "),
     drawing: responsive((width) =>
       intervalChart({ label, rows, show: (value) => format.signed(value), zeroText: texts.zero }, width),
     ),

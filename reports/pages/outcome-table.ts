@@ -3,7 +3,15 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { chanceCell, chanceText } from "./chance.ts";
-import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import {
+  estimateCells,
+  estimateColumns,
+  labelCells,
+  labelColumns,
+  pairCells,
+  pairColumns,
+  pooledColumns,
+} from "./effect-cells.ts";
 import { briefOutcome, decimalsOf, outcomeJudgement } from "./effect-words.ts";
 
 /** Returns the table of effects: those that are stated first, then the groups of which nothing may be said, by reason. */
@@ -25,9 +33,7 @@ export function outcomeTable(
       { name: texts.outcome, isText: true, isDownloadOnly: isOfOne },
       ...pairColumns(texts.treated_mean, texts.control_mean, texts.both_means),
       ...estimateColumns(texts.difference, context),
-      ...estimateColumns(texts.pooled, context).map((column) =>
-        isPooled ? column : { ...column, isDownloadOnly: true },
-      ),
+      ...pooledColumns(isPooled, context),
       { name: texts.adjusted, isDownloadOnly: true },
       { name: shared.judgement, isText: true },
     ],

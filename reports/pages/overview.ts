@@ -10,6 +10,7 @@ import { findings, outOfHundred } from "./comparisons.ts";
 import { bridgeFigure, causeTitle } from "./dso-bridge.ts";
 import { dsoChange, isSignalMeasure, signalOf, type DsoChange } from "./dso-change.ts";
 import { dsoLines } from "./dso-lines.ts";
+import { shownEffect } from "./effect-words.ts";
 import { effectFigure } from "./effects.ts";
 import { measuresFor, valueBefore } from "./measures.ts";
 import { segmentName, treatmentName } from "./names.ts";
@@ -74,7 +75,7 @@ function lead(change: DsoChange | null, context: Context): string {
   const effect = fill(strings.overview.lead_effect, {
     treatment: treatmentName(works.treatment, context).toLowerCase(),
     segment: segmentName(works.segment, context).toLowerCase(),
-    points: outOfHundred(works.difference!.value, context),
+    points: outOfHundred(shownEffect(works)!.value, context),
     days: effectiveness.outcome_days,
   });
   return `${first} ${effect}`;

@@ -25,7 +25,7 @@ function comparisons(effects: readonly OutcomeEffect[], context: PageContext): C
   const rows = effects
     .filter(({ outcome }) => outcome === MAIN_OUTCOME)
     .map((effect): Comparison => {
-      const { experiment_id, treatment, segment, verdict, grade, treated, control, difference } = effect;
+      const { experiment_id, treatment, segment, verdict, grade, treated, control, difference, pooled } = effect;
       const nps = effects.find(
         (one) => one.outcome === "nps" && one.experiment_id === experiment_id && one.segment === segment,
       );
@@ -38,6 +38,7 @@ function comparisons(effects: readonly OutcomeEffect[], context: PageContext): C
         treated,
         control,
         difference,
+        pooled,
         refusal: refusalOf(effect),
         treated_rate: effect.treated_mean,
         control_rate: effect.control_mean,

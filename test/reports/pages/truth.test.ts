@@ -2,7 +2,7 @@ import type { BridgeRow } from "../../../models/release/bridge.ts";
 import { describe, expect, it } from "vitest";
 import type { Comparison, EffectivenessPage, KpiPage, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
-import { findings, judge, mostTelling, outOfHundred } from "../../../reports/pages/comparisons.ts";
+import { findings, judge, mostTelling, ordered, outOfHundred } from "../../../reports/pages/comparisons.ts";
 import { effectiveness } from "../../../reports/pages/effectiveness.ts";
 import { experience } from "../../../reports/pages/experience.ts";
 import { overview } from "../../../reports/pages/overview.ts";
@@ -70,6 +70,42 @@ describe("the title of what works", () => {
     expect(only({ ...works, verdict: "refused", difference: null }).title).toBe(
       "Over geen enkele aanpak is al iets te zeggen",
     );
+  });
+});
+
+describe("the figure of a segment", () => {
+  const small = withInterval(0.074, 0.366, {
+    segment: "new",
+    treated_rate: 0.72,
+    pooled: { value: 0.175, low: 0.06, high: 0.29, n: 180 },
+  });
+  const figureOf = (...comparisons: readonly Comparison[]) => only(...comparisons).figures[0]!;
+
+  it("is drawn towards all segments in drawing, title and lead, and its own stands in the table", () => {
+    const drawing = String(figureOf(small).drawing);
+    expect(drawing).toContain("+17,5");
+    expect(drawing).not.toContain("+22,0");
+    const [row] = figureOf(small).table!.rows;
+    expect(row!.map(({ text }) => text)).toEqual(expect.arrayContaining(["+22,0", "+17,5"]));
+    expect(only(small).title).toContain("18 van de 100");
+    expect(only(small).lead).toContain("tussen 6 en 29");
+    expect(String(figureOf(small).note)).toContain(dutch({}).strings.effects.pooled_note);
+    expect(String(figureOf(works).note)).not.toContain(dutch({}).strings.effects.pooled_note);
+  });
+
+  it("shows nothing where the pooled interval holds zero", () => {
+    const unclear = { value: 0.05, low: -0.01, high: 0.11, n: 180 };
+    expect(judge({ ...small, pooled: unclear })).toBe("unproven");
+  });
+
+  it("stands under all customers of its treatment, however large it is", () => {
+    const other = { ...works, treatment: "firm_letter", difference: { value: 0.02, low: 0.01, high: 0.03, n: 1000 } };
+    const rows = ordered([other, small, works]).map(({ treatment, segment }) => [treatment, segment]);
+    expect(rows).toEqual([
+      ["friendly_reminder", "all"],
+      ["friendly_reminder", "new"],
+      ["firm_letter", "all"],
+    ]);
   });
 });
 
