@@ -15,18 +15,35 @@ export interface BothSides {
   readonly experience: OutcomeEffect;
 }
 
-/**
- * Returns the outcome on the customer's side that is stated most often beside cash: all crosses are drawn by the same one.
- * Undefined where none is.
- */
-export function drawnExperience(rows: readonly TradeOff[], effects: readonly OutcomeEffect[]): Outcome | undefined {
-  const counts = EXPERIENCE.map((outcome) => ({
-    outcome,
-    stated: rows.filter((row) => bothSides(row, outcome, effects) !== undefined).length,
-  }));
-  const [most] = counts.toSorted((one, other) => other.stated - one.stated);
-  return most === undefined || most.stated === 0 ? undefined : most.outcome;
+/** The outcome on the customer's side by which all crosses are drawn. */
+export interface DrawnExperience {
+  readonly outcome: Outcome;
+  /** Rows whose verdict rests on what it does to the customer, good or bad, by this outcome. */
+  readonly resting: number;
+  /** Rows that have both sides, and so a cross. */
+  readonly stated: number;
 }
+
+/**
+ * Returns the outcome on the customer's side on which most verdicts rest, so that what decides is seen; of several the one that
+ * is stated most often beside cash. Undefined where none is.
+ */
+export function drawnExperience(
+  rows: readonly TradeOff[],
+  effects: readonly OutcomeEffect[],
+): DrawnExperience | undefined {
+  const [most] = EXPERIENCE.map((outcome) => ({
+    outcome,
+    resting: rows.filter((row) => restsOn(row, outcome)).length,
+    stated: rows.filter((row) => bothSides(row, outcome, effects) !== undefined).length,
+  }))
+    .filter(({ stated }) => stated > 0)
+    .toSorted((one, other) => other.resting - one.resting || other.stated - one.stated);
+  return most;
+}
+
+const restsOn = ({ experience, experienceDirection }: TradeOff, outcome: Outcome) =>
+  experience?.outcome === outcome && (experienceDirection === "good" || experienceDirection === "bad");
 
 /** Returns both sides of a treatment in a segment; undefined where that of the customer may not be stated. */
 export function bothSides(

@@ -9,20 +9,21 @@ import type { Cell } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { lowered, segmentName, treatmentName } from "./names.ts";
 import { effectText, shownEffect } from "./effect-words.ts";
-import { bothSides, drawnExperience, tradeOffChart } from "./trade-off-chart.ts";
+import { bothSides, drawnExperience, tradeOffChart, type DrawnExperience } from "./trade-off-chart.ts";
 
 /** Returns what to do with each treatment in each segment, by cash and customer together; null where nothing may be said. */
 export function tradeOffFigure(page: EffectivenessPage, context: Context): Figure | null {
   const rows = tradeOffs(page.outcomes, page.interactions);
   if (rows.length === 0) return null;
   const { strings } = context;
-  const drawn = drawnExperience(rows, page.outcomes);
+  const experience = drawnExperience(rows, page.outcomes);
+  const drawn = experience?.outcome;
   const texts = strings.effects.trade;
   const alone = leftAlone(rows, context);
   const count = (verdict: TradeOff["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   return {
     heading: texts.heading,
-    note: drawn === undefined ? texts.note : strings.tradeOffs.note,
+    note: experience === undefined ? texts.note : drawnNote(experience, rows.length, context),
     ...(drawn && { drawing: tradeOffChart(rows, drawn, page.outcomes, context) }),
     table: {
       name: "trade-offs",
@@ -57,6 +58,20 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
       alone.length > 0 && marginNote(strings.tradeOffs.left_alone, alone),
     ],
   };
+}
+
+/** What the crosses show, by which outcome they are drawn, and how many rows have none. */
+function drawnNote({ outcome, resting, stated }: DrawnExperience, all: number, context: Context): string {
+  const { strings, format } = context;
+  const texts = strings.tradeOffs;
+  const name = strings.effects.outcomes[outcome];
+  return [
+    texts.note,
+    resting === 0
+      ? fill(texts.drawn_by_most, { outcome: name })
+      : fill(format.count(resting, texts.drawn_by_verdict), { outcome: name }),
+    ...(stated === all ? [] : [fill(format.count(all - stated, texts.no_cross), { all: format.number(all) })]),
+  ].join(" ");
 }
 
 /** Segments that are better left alone for what the customer makes of it, with what is shown on both sides. */

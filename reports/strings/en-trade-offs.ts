@@ -3,6 +3,15 @@ import type { Strings } from "./nl.ts";
 /** The English texts of the chart of what a treatment does for cash beside what it does to the customer. */
 export const enTradeOffs: Strings["tradeOffs"] = {
   note: "To the right: more customers pay within 14 days. Up: better for the customer. Each cross has both 95% intervals. The dotted line joins the best choices: nothing is better on both sides.",
+  drawn_by_verdict: {
+    one: "Up is measured by: {outcome}. {n} verdict rests on it.",
+    other: "Up is measured by: {outcome}. {n} verdicts rest on it.",
+  },
+  drawn_by_most: "Up is measured by: {outcome}. Most is known of that.",
+  no_cross: {
+    one: "{n} of {all} combinations has no figure on it, and so no cross; the table has its verdict.",
+    other: "{n} of {all} combinations have no figure on it, and so no cross; the table has their verdicts.",
+  },
   panel_all: "All customers",
   panel_segments: "{treatment}, by segment",
   across: "Paid within 14 days (points) →",

@@ -1,6 +1,15 @@
 /** The Dutch texts of the chart of what an aanpak does for cash beside what it does to the customer. */
 export const nlTradeOffs = {
   note: "Naar rechts: meer klanten betalen binnen 14 dagen. Naar boven: beter voor de klant. Elk kruis toont beide 95%-intervallen. De stippellijn verbindt de beste keuzes: niets is aan beide kanten beter.",
+  drawn_by_verdict: {
+    one: "Naar boven is gemeten met: {outcome}. Daarop rust {n} oordeel.",
+    other: "Naar boven is gemeten met: {outcome}. Daarop rusten {n} oordelen.",
+  },
+  drawn_by_most: "Naar boven is gemeten met: {outcome}. Daarvan is het meeste bekend.",
+  no_cross: {
+    one: "Van {n} van de {all} combinaties is dat niet bekend. Die heeft geen kruis; het oordeel staat in de tabel.",
+    other: "Van {n} van de {all} combinaties is dat niet bekend. Die hebben geen kruis; het oordeel staat in de tabel.",
+  },
   panel_all: "Alle klanten",
   panel_segments: "{treatment}, per groep",
   across: "Betaald binnen 14 dagen (procentpunt) →",

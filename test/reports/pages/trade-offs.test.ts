@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
+import { fill } from "../../../reports/components/fill.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
 import { tradeOffFigure } from "../../../reports/pages/trade-offs.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
@@ -47,6 +48,29 @@ describe.each(LANGUAGES)("cash beside the customer (%s)", (language) => {
     const drawn = [...figure.drawing!.toString().matchAll(/data-value="([^"]*)"/g)].map(([, text]) => text!);
     expect(drawn.filter((text) => !cells.has(text))).toEqual([]);
     for (const row of figure.table!.rows) expect(row).toHaveLength(figure.table!.columns.length);
+  });
+
+  it("is drawn by the outcome that decides, though another is stated more often, and says so", () => {
+    const outcomes = [
+      effect("paid_14", 0.09, 0.04),
+      effect("dispute", 0.01, 0.02),
+      effect("paid_14", 0.02, 0.09, { segment: "mixed" }),
+      effect("dispute", 0.01, 0.03, { segment: "mixed" }),
+      effect("nps", -69, 20, { segment: "mixed" }),
+    ];
+    const { note, drawing, table } = tradeOffFigure({ ...page, outcomes, interactions: [] }, context)!;
+    const { tradeOffs, effects } = context.strings;
+    expect(note).toContain(fill(tradeOffs.drawn_by_verdict.one, { outcome: effects.outcomes.nps, n: "1" }));
+    expect(note).toContain(fill(tradeOffs.no_cross.one, { n: "1", all: "2" }));
+    expect(
+      String(drawing)
+        .split("drawing-narrow")[0]!
+        .match(/<circle/g),
+    ).toHaveLength(1);
+    expect(table!.columns.map(({ name }) => name)).toContain(effects.outcomes.nps);
+    const undecided = tradeOffFigure({ ...page, outcomes: outcomes.slice(0, 4), interactions: [] }, context)!;
+    expect(undecided.note).toContain(fill(tradeOffs.drawn_by_most, { outcome: effects.outcomes.dispute }));
+    expect(undecided.note).not.toContain("{");
   });
 
   it("says where a segment takes its verdict from", () => {
