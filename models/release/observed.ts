@@ -28,12 +28,17 @@ export const COVARIATES = [
 ] as const;
 export type Covariate = (typeof COVARIATES)[number];
 
+/** How far the arms are apart in a covariate, treated less control, in standard deviations. */
+export interface CovariateBalance {
+  readonly covariate: Covariate;
+  readonly before: number;
+  readonly after: number;
+}
+
 /** What the checks of a weighted comparison found; null where a check was not come to. */
 export interface ObservedEvidence {
-  /** The covariate in which the weighted arms are farthest apart, treated less control, in standard deviations. */
-  readonly farthest: { readonly covariate: Covariate; readonly after: number } | null;
-  /** Farthest apart before weighting, in standard deviations. */
-  readonly farthest_before: number | null;
+  /** Before and after weighting, in the order in which it is weighted; empty where it was not come to. */
+  readonly balance: readonly CovariateBalance[];
   /** Rows that say as much without weights as those of each arm do with them. */
   readonly effective_treated: number | null;
   readonly effective_control: number | null;

@@ -9,6 +9,7 @@ import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell, Table } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns, pairCells, pairColumns } from "./effect-cells.ts";
+import { balanceFigure, farthestOf } from "./balance.ts";
 import { chanceCell, chanceText } from "./chance.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { effectText } from "./effect-words.ts";
@@ -17,7 +18,10 @@ import { standingMarks, standingNote, standingOf } from "./standing.ts";
 /** Returns what is said of treatments that somebody chose, and what its checks found; nothing where there are none. */
 export function observedFigures(page: EffectivenessPage, context: Context): Figure[] {
   const { observed } = page;
-  return observed.length === 0 ? [] : [effectsFigure(page, context), checksFigure(observed, context)];
+  if (observed.length === 0) return [];
+  return [effectsFigure(page, context), balanceFigure(observed, context), checksFigure(observed, context)].filter(
+    (figure) => figure !== null,
+  );
 }
 
 function effectsFigure(page: EffectivenessPage, context: Context): Figure {
@@ -182,17 +186,18 @@ function checkCells(effect: ObservedEffect, context: Context): Cell[] {
   const cells = cellsFor(context);
   const { evidence } = effect;
   const [segment, outcome] = [segmentName(effect.segment, context), context.strings.effects.outcomes[effect.outcome]];
+  const distance = (apart: number | undefined) => cells.number(apart === undefined ? null : Math.abs(apart), 2);
   const labels = [
     { ...cells.text(treatmentName(effect.treatment, context)), below: `${segment} · ${outcome}` },
     cells.text(segment),
     cells.text(outcome),
   ];
   if (evidence === null) return [...labels, ...Array.from({ length: 9 }, () => cells.hidden)];
-  const { farthest } = evidence;
+  const farthest = farthestOf(evidence.balance);
   return [
     ...labels,
-    farthest === null ? cells.absent : cells.text(context.strings.observed.covariates[farthest.covariate]),
-    ...pairCells(cells.number(evidence.farthest_before, 2), cells.number(farthest && Math.abs(farthest.after), 2)),
+    farthest === undefined ? cells.absent : cells.text(context.strings.observed.covariates[farthest.covariate]),
+    ...pairCells(distance(farthest?.before), distance(farthest?.after)),
     ...pairCells(cells.number(evidence.effective_treated), cells.number(evidence.effective_control)),
     ...pairCells(cells.percent(evidence.trimmed_share, 0), cells.percent(evidence.unmatched_share, 0)),
     ...pairCells(cells.number(evidence.e_value, 2), cells.number(evidence.e_value_of_limit, 2)),

@@ -41,7 +41,7 @@ export const enObserved: Strings["observed"] = {
   both_effective: "Counts for: with, without",
   both_left_out: "Left out, without comparison",
   both_e_values: "E-value, of the limit",
-  largest_before: "Largest difference before (sd)",
+  largest_before: "Apart before (sd)",
   farthest: "Farthest apart",
   after: "Left after (sd)",
   effective_treated: "Counts for, with",

@@ -1,4 +1,5 @@
 import { enReleases } from "./en-releases.ts";
+import { enBalance } from "./en-balance.ts";
 import { enBridge } from "./en-bridge.ts";
 import { disclosure } from "./en-disclosure.ts";
 import type { Strings } from "./nl.ts";
@@ -968,6 +969,7 @@ export const en: Strings = {
   forecast: enForecast,
   what_if: enWhatIf,
   worklist: enWorklist,
+  balance: enBalance,
   bridge: enBridge,
   releases: enReleases,
   disclosure,

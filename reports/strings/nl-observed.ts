@@ -39,7 +39,7 @@ export const nlObserved = {
   both_effective: "Telt voor: met, zonder",
   both_left_out: "Weggelaten, zonder vergelijking",
   both_e_values: "E-waarde, van de grens",
-  largest_before: "Grootste verschil vooraf (sd)",
+  largest_before: "Verschil vooraf (sd)",
   farthest: "Verst uit elkaar",
   after: "Daarna nog (sd)",
   effective_treated: "Telt voor, met",

@@ -1,4 +1,5 @@
 import { nlReleases } from "./nl-releases.ts";
+import { nlBalance } from "./nl-balance.ts";
 import { nlBridge } from "./nl-bridge.ts";
 import { disclosure } from "./nl-disclosure.ts";
 import { nlExternal } from "./nl-external.ts";
@@ -969,6 +970,7 @@ export const nl = {
   forecast: nlForecast,
   what_if: nlWhatIf,
   worklist: nlWorklist,
+  balance: nlBalance,
   bridge: nlBridge,
   releases: nlReleases,
   disclosure,

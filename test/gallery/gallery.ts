@@ -5,13 +5,14 @@ import { SAMPLE_RELEASE } from "../reports/sample-release.ts";
 import type { Specimens } from "./specimen.ts";
 import { columns, curves, fan, lines, reliability, sparklines, stack } from "./specimens/courses.ts";
 import { definitions, figures, tables, tileRows, tools } from "./specimens/figures.ts";
-import { bars, crosses, intervals, judged, nps, steps } from "./specimens/rows.ts";
+import { balances, bars, crosses, intervals, judged, nps, steps } from "./specimens/rows.ts";
 import { controls, guides, keyLists, pages, searches, stamps } from "./specimens/shell.ts";
 
 /** Every component that can be seen, by its file in `reports/components`. */
 export const GALLERY: Readonly<Record<string, Specimens>> = {
   tile: tileRows,
   sparkline: sparklines,
+  balances,
   bars,
   intervals,
   crosses,

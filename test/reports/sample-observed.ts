@@ -1,8 +1,11 @@
 import type { ObservedEffect } from "../../models/release/observed.ts";
 
 const EVIDENCE = {
-  farthest: { covariate: "overdue_share", after: -0.04 },
-  farthest_before: 1.06,
+  balance: [
+    { covariate: "amount", before: 0.31, after: 0.01 },
+    { covariate: "late_rate", before: 1.06, after: -0.03 },
+    { covariate: "overdue_share", before: -0.82, after: -0.04 },
+  ],
   effective_treated: 334.6,
   effective_control: 1510.7,
   trimmed_share: 0.3,
@@ -50,8 +53,7 @@ export const SAMPLE_OBSERVED: readonly ObservedEffect[] = [
     plain_difference: -3.2,
     evidence: {
       ...EVIDENCE,
-      farthest: null,
-      farthest_before: null,
+      balance: [],
       effective_treated: null,
       effective_control: null,
       e_value: null,

@@ -77,11 +77,8 @@ function plainDifference({ treated, untreated }: PlainMeans, gate: PageContext["
 
 function evidenceOf(checks: ObservedChecks, unmatchedShare: number): ObservedEvidence {
   const { balance, effectiveSample, trimmedShare, eValue, eValueOfLimit } = checks;
-  const apart = balance.map(({ before, after }, place) => ({ covariate: COVARIATES[place]!, before, after }));
-  const [farthest] = apart.toSorted((one, other) => Math.abs(other.after) - Math.abs(one.after));
   return {
-    farthest: farthest === undefined ? null : { covariate: farthest.covariate, after: farthest.after },
-    farthest_before: apart.length === 0 ? null : Math.max(...apart.map(({ before }) => Math.abs(before))),
+    balance: balance.map(({ before, after }, place) => ({ covariate: COVARIATES[place]!, before, after })),
     effective_treated: effectiveSample?.treated ?? null,
     effective_control: effectiveSample?.control ?? null,
     trimmed_share: trimmedShare ?? null,

@@ -1,3 +1,4 @@
+import { balanceChart } from "../../../reports/components/balances.ts";
 import { barChart } from "../../../reports/components/bars.ts";
 import type { Context } from "../../../reports/components/context.ts";
 import { crossChart } from "../../../reports/components/crosses.ts";
@@ -105,6 +106,31 @@ export function crosses({ format }: Context): Specimen[] {
     huge: chart(panel(cross("Mixed", HUGE, 1, HUGE / 4))),
     "long label": chart(panel(cross(LONG, 4, 4), cross("Short", -4, -4))),
     "hostile label": chart(panel(cross(HOSTILE, 4, 4))),
+  });
+}
+
+type Balances = Parameters<typeof balanceChart>[0];
+
+export function balances({ format }: Context): Specimen[] {
+  const row = (name: string, before: number, after: number) => ({ name, before, after });
+  const panel = (...rows: Balances["panels"][number]["rows"]) => ({ heading: "Phone call", rows });
+  const chart = (...panels: Balances["panels"]): Balances => ({
+    label: "Balances",
+    panels,
+    beforeName: "before",
+    afterName: "after",
+    limit: 0.1,
+    show: (value) => format.number(value, 2),
+  });
+  return charts<Balances>(balanceChart, {
+    filled: chart(panel(row("share late, year", 1.05, 0.07), row("amount", 0.2, 0.01))),
+    "two panels": chart(panel(row("amount", 0.2, 0.01)), panel(row("amount", 0.3, 0.2))),
+    alike: chart(panel(row("amount", 0, 0))),
+    "no data": chart(),
+    "no rows": chart(panel()),
+    huge: chart(panel(row("amount", HUGE, 1))),
+    "long label": chart(panel(row(LONG, 0.4, 0.1))),
+    "hostile label": chart(panel(row(HOSTILE, 0.4, 0.1))),
   });
 }
 

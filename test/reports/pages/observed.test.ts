@@ -31,10 +31,22 @@ describe.each(LANGUAGES)("treatments that somebody chose (%s)", (language) => {
     expect(hidden!.filter(({ state }) => state === "suppressed").length).toBeGreaterThan(6);
   });
 
-  it("show what each check found, and nothing of what is hidden", () => {
-    const { columns, rows } = figuresIn(language)[1]!.table!;
+  it("show how far the groups are apart in each feature, before and after weighting", () => {
+    const { drawing, table } = figuresIn(language)[1]!;
+    const [wide] = String(drawing).split("drawing-narrow");
+    expect(wide!.match(/data-value/g)).toHaveLength(6);
+    expect(wide).toContain('class="target"');
+    expect(table!.rows.map((row) => row.slice(2).map(({ raw }) => raw))).toEqual([
+      [1.06, 0.03],
+      [0.82, 0.04],
+      [0.31, 0.01],
+    ]);
+  });
+
+  it("show what each check found of the feature that is farthest, and nothing of what is hidden", () => {
+    const { columns, rows } = figuresIn(language)[2]!.table!;
     for (const row of rows) expect(row).toHaveLength(columns.length);
-    expect(rows[0]!.map(({ raw }) => raw)).toEqual(expect.arrayContaining([1.06, 0.04, 334.6, 30, 1.7, 1.44]));
+    expect(rows[0]!.map(({ raw }) => raw)).toEqual(expect.arrayContaining([0.82, 0.04, 334.6, 30, 1.7, 1.44]));
     expect(rows[2]!.slice(3).every(({ state }) => state === "suppressed")).toBe(true);
   });
 

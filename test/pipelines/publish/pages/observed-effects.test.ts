@@ -3,7 +3,7 @@ import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import { addDays, dayNumber, type Day } from "../../../../models/calendar.ts";
 import { seededRandom } from "../../../../models/random.ts";
 import type { OutcomeEffect } from "../../../../models/release/effects.ts";
-import type { ObservedEffect, ObservedOutcome } from "../../../../models/release/observed.ts";
+import { COVARIATES, type ObservedEffect, type ObservedOutcome } from "../../../../models/release/observed.ts";
 import type { OpenQuestion } from "../../../../models/release/questions.ts";
 import { DisclosureGate, type PageContext } from "../../../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../../../pipelines/publish/pages/effectiveness-page.ts";
@@ -118,8 +118,10 @@ describe("contacts that change nothing, as they are published", () => {
 
   it("cover zero as well where the large ones, which pay later, get them more often", () => {
     const visit = of("visit");
-    expect(visit.evidence!.farthest_before).toBeGreaterThan(0.5);
-    expect(Math.abs(visit.evidence!.farthest!.after)).toBeLessThan(0.1);
+    const { balance } = visit.evidence!;
+    expect(balance.map(({ covariate }) => covariate)).toEqual(COVARIATES.slice(0, balance.length));
+    expect(balance.find(({ covariate }) => covariate === "amount")!.before).toBeGreaterThan(0.5);
+    for (const { after } of balance) expect(Math.abs(after)).toBeLessThan(0.1);
     expect(visit.difference!.low).toBeLessThan(0);
     expect(visit.difference!.high).toBeGreaterThan(0);
     expect(visit.evidence!.effective_treated).toBeLessThan(visit.evidence!.effective_control!);
