@@ -12,6 +12,7 @@ import type { ExternalScoresSection } from "./external-scores.ts";
 import type { ReleaseHistory } from "./history.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
+import type { UnpaidCurve } from "./unpaid.ts";
 
 export type {
   CardBand,
@@ -358,6 +359,8 @@ export interface EffectivenessPage {
   readonly designs: readonly DesignEffect[];
   /** What is not known yet of the treatments, soonest answered first. */
   readonly questions: readonly OpenQuestion[];
+  /** Who has not paid yet by day and arm, of randomised treatments. */
+  readonly unpaid: readonly UnpaidCurve[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */
   readonly descriptive: readonly {
     readonly treatment: string;

@@ -1,5 +1,5 @@
 import type { Element } from "./html.ts";
-import { linePath } from "./paths.ts";
+import { areaPath, linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale, type LinearScale } from "./scales.ts";
 import { boundedText, drawing, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
@@ -15,6 +15,10 @@ export interface Curve {
   readonly points: readonly CurvePoint[];
   /** What is known of it for now, drawn dashed; undefined where all is known. */
   readonly tail?: CurvePoint | undefined;
+  /** Between what it lies, over the same values of the horizontal axis. */
+  readonly band?: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+  /** Of a named one: what it is compared with is grey. Blue by default. */
+  readonly tone?: "blue" | "mute";
   /** Named beside its end, and drawn over the others. */
   readonly isNamed: boolean;
 }
@@ -44,7 +48,8 @@ export function curveChart(chart: CurveChart, width: number): Element {
   const height = isNarrow(width) ? 290 : 320;
   const named = curves.filter(({ isNamed }) => isNamed);
   const all = curves.flatMap(({ points, tail }) => [...points, ...(tail === undefined ? [] : [tail])]);
-  const highest = Math.max(0, ...all.map(({ y }) => y)) || 1;
+  const highest =
+    Math.max(0, ...all.map(({ y }) => y), ...curves.flatMap(({ band = [] }) => band.map(({ high }) => high))) || 1;
   const y = linearScale([0, highest], [height - BOTTOM, TOP]).nice(4);
   const left = Math.max(...y.ticks(4).map((tick) => textWidth(show(tick)))) + 8;
   const x = linearScale([ticks[0]!, ticks.at(-1)!], [left, width - 12]);
@@ -86,18 +91,31 @@ function axes(
   ];
 }
 
-function curveMarks({ name, points, tail, isNamed }: Curve, { show, exact = show }: CurveChart, x: Scale, y: Scale) {
+function curveMarks(
+  { name, points, tail, band, isNamed, tone: own = "blue" }: Curve,
+  { show, exact = show }: CurveChart,
+  x: Scale,
+  y: Scale,
+) {
   const path = (along: readonly CurvePoint[]) => linePath(along.map((point) => [x(point.x), y(point.y)]));
-  const tone = isNamed ? "tone-blue" : "tone-mute thin";
+  const tone = isNamed ? `tone-${own}` : "tone-mute thin";
   const last = points.at(-1);
   const dashed = tail === undefined ? [] : last === undefined ? [tail] : [last, tail];
   return [
+    band !== undefined &&
+      mark("path", {
+        d: areaPath(
+          band.map((place) => [x(place.x), y(place.low)]),
+          band.map((place) => [x(place.x), y(place.high)]),
+        ),
+        class: own === "blue" ? "band" : "band mute",
+      }),
     points.length > 1 && mark("path", { d: path(points), class: `stroke ${tone}` }),
     dashed.length > 1 && mark("path", { d: path(dashed), class: `stroke ${tone} dashed` }),
     [...points, ...(tail === undefined ? [] : [tail])].map((point) =>
       valueMark(
         "circle",
-        { cx: x(point.x), cy: y(point.y), ...dotOf(isNamed, point === tail) },
+        { cx: x(point.x), cy: y(point.y), ...dotOf(isNamed, point === tail, own) },
         `${name}, ${point.x}: ${exact(point.y)}`,
         exact(point.y),
       ),
@@ -105,16 +123,16 @@ function curveMarks({ name, points, tail, isNamed }: Curve, { show, exact = show
   ];
 }
 
-function dotOf(isNamed: boolean, isProvisional: boolean) {
+function dotOf(isNamed: boolean, isProvisional: boolean, tone: string) {
   if (!isNamed) return { r: 4, class: "hover" };
-  return { r: 3.5, class: isProvisional ? "hollow tone-blue" : "fill tone-blue" };
+  return { r: 3.5, class: `${isProvisional ? "hollow" : "fill"} tone-${tone}` };
 }
 
 /** Names stand right of the end of their curves, and left of it where there is no room. */
 function names(named: readonly Curve[], { show }: CurveChart, x: Scale, y: Scale, width: number) {
   const ends = named.flatMap((curve) => {
     const end = curve.tail ?? curve.points.at(-1);
-    return end === undefined ? [] : [{ text: `${curve.name}: ${show(end.y)}`, end }];
+    return end === undefined ? [] : [{ text: `${curve.name}: ${show(end.y)}`, end, tone: curve.tone ?? "blue" }];
   });
   const labelY = spread(
     ends.map(({ end }) => y(end.y) - 8),
@@ -122,10 +140,14 @@ function names(named: readonly Curve[], { show }: CurveChart, x: Scale, y: Scale
     TOP + 4,
     Number.POSITIVE_INFINITY,
   );
-  return ends.map(({ text, end }, index) => {
+  return ends.map(({ text, end, tone }, index) => {
     const isLeft = x(end.x) + 8 + textWidth(text, NAME_SIZE) > width;
     return boundedText(
-      { x: x(end.x) + (isLeft ? -8 : 8), y: labelY[index]!, class: `label ink-blue${isLeft ? " end" : ""}` },
+      {
+        x: x(end.x) + (isLeft ? -8 : 8),
+        y: labelY[index]!,
+        class: `label${tone === "blue" ? " ink-blue" : ""}${isLeft ? " end" : ""}`,
+      },
       text,
       isLeft ? x(end.x) - 8 : width - x(end.x) - 8,
       NAME_SIZE,

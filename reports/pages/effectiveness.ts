@@ -19,6 +19,7 @@ import { outcomeFigures } from "./outcomes.ts";
 import { questionFigure } from "./questions.ts";
 import { bothSidesInWords } from "./trade-off-words.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
+import { unpaidFigure } from "./unpaid.ts";
 
 /** Of whom fewer pay for it, and between how many of a hundred: the smaller loss first. */
 function harmInWords(comparison: Comparison, page: EffectivenessPage, context: Context): string {
@@ -147,6 +148,7 @@ export function effectiveness(context: Context): Page {
     figures: [
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
       tradeOffFigure(page, context),
+      unpaidFigure(page, context),
       ...outcomeFigures(page, context),
       ...designFigures(page, context),
       ...observedFigures(page, context),

@@ -1,4 +1,5 @@
 import { enReleases } from "./en-releases.ts";
+import { enUnpaid } from "./en-unpaid.ts";
 import { enBalance } from "./en-balance.ts";
 import { enBridge } from "./en-bridge.ts";
 import { disclosure } from "./en-disclosure.ts";
@@ -970,6 +971,7 @@ export const en: Strings = {
   what_if: enWhatIf,
   worklist: enWorklist,
   balance: enBalance,
+  unpaid: enUnpaid,
   bridge: enBridge,
   releases: enReleases,
   disclosure,

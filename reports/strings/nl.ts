@@ -1,4 +1,5 @@
 import { nlReleases } from "./nl-releases.ts";
+import { nlUnpaid } from "./nl-unpaid.ts";
 import { nlBalance } from "./nl-balance.ts";
 import { nlBridge } from "./nl-bridge.ts";
 import { disclosure } from "./nl-disclosure.ts";
@@ -971,6 +972,7 @@ export const nl = {
   what_if: nlWhatIf,
   worklist: nlWorklist,
   balance: nlBalance,
+  unpaid: nlUnpaid,
   bridge: nlBridge,
   releases: nlReleases,
   disclosure,

@@ -537,6 +537,17 @@ const WHOLE: Omit<Release, "portions"> = {
     designs: SAMPLE_DESIGNS,
     observed: SAMPLE_OBSERVED,
     questions: SAMPLE_QUESTIONS,
+    unpaid: [
+      {
+        experiment_id: "friendly_reminder",
+        treatment: "friendly_reminder",
+        steps: [4, 7, 14, 30, 60].map((days) => ({
+          days,
+          treated: around(Math.exp(-days / 20), 0.02, 800),
+          control: around(Math.exp(-days / 26), 0.02, 800),
+        })),
+      },
+    ],
     descriptive: [
       {
         treatment: "phone_call",

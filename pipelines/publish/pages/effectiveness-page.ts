@@ -3,11 +3,13 @@ import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import type { Comparison, EffectivenessPage, Page, Segment } from "../../../models/release/release.ts";
 import { oneFamily } from "../../../models/treatment/effect-family.ts";
 import { withResponseGroups } from "../../../models/treatment/response-groups.ts";
+import { eligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects } from "./outcome-effects.ts";
 import { designEffects } from "./design-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
+import { unpaidCurves } from "./unpaid-curves.ts";
 import { openQuestions } from "./open-questions.ts";
 
 /** Share of the page's discoveries that may be false. */
@@ -117,7 +119,9 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
   if ((await context.warehouse.count("current.contact_event")) === 0) {
     return { available: false, reason: "no_contacts" };
   }
-  const found = await outcomeEffects(context);
+  const { warehouse, asOf, settings } = context;
+  const customers = await eligibleCustomers(warehouse, asOf, settings.contact_costs);
+  const found = await outcomeEffects(customers, context);
   const { lists, size } = oneFamily(
     {
       outcomes: found.effects,
@@ -138,6 +142,7 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     designs: passed("effectiveness.designs", lists.designs, context),
     observed: passed("effectiveness.observed", lists.observed, context),
     questions: await openQuestions(effects, found.interactions, context),
+    unpaid: unpaidCurves(effects, customers, context),
     descriptive: await descriptive(context),
   };
 }

@@ -2,7 +2,7 @@ import { heterogeneity, partialPooling } from "../../../models/inference/familie
 import { OUTCOMES, type Interaction, type Outcome, type OutcomeEffect } from "../../../models/release/effects.ts";
 import { CASH } from "../../../models/release/verdict.ts";
 import { judgeCostPerEuro, judgeOutcome, type MeanOutcome } from "../../../models/treatment/arm-outcomes.ts";
-import { eligibleCustomers, type EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
+import type { EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import { plannedTreatedShares } from "../../warehouse/experiments.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageContext } from "../context.ts";
@@ -44,9 +44,8 @@ const NOTHING_SAID = {
  * Returns what randomised treatments do to every outcome that the ledger can tell, each judged by itself and with segments
  * drawn together, not yet tested beside the others.
  */
-export async function outcomeEffects(context: PageContext): Promise<OutcomeEffects> {
-  const { warehouse, asOf, settings } = context;
-  const customers = await eligibleCustomers(warehouse, asOf, settings.contact_costs);
+export async function outcomeEffects(customers: EligibleCustomers, context: PageContext): Promise<OutcomeEffects> {
+  const { warehouse } = context;
   const planned = await plannedTreatedShares(warehouse);
   const outcomes = await outcomesInLedger(warehouse);
   const experiments = [...new Set(customers.experiment)];

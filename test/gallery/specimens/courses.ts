@@ -90,6 +90,7 @@ export function curves({ format }: Context): Specimen[] {
   const points = (rate: number, until: number) =>
     [0, 30, 60, 90, 120].filter((x) => x <= until).map((x) => ({ x, y: Math.exp(-x * rate) }));
   const curve = (name: string, rate: number, until = 120) => ({ name, points: points(rate, until), isNamed: true });
+  const band = (rate: number) => points(rate, 120).map(({ x, y }) => ({ x, low: y * 0.9, high: y * 1.1 }));
   const past = [0.03, 0.032, 0.034].map((rate) => ({ ...curve("2025", rate), isNamed: false }));
   const chart = (...all: Curves["curves"]): Curves => ({
     label: "Curves",
@@ -103,6 +104,10 @@ export function curves({ format }: Context): Specimen[] {
     provisional: chart(...past, { ...curve("Oct 2026", 0.03, 30), tail: { x: 45, y: 0.2 } }),
     "known for now only": chart({ name: "Nov 2026", points: [], tail: { x: 15, y: 0.8 }, isNamed: true }),
     "no data": chart(),
+    "with intervals": chart(
+      { ...curve("without", 0.02), band: band(0.02), tone: "mute" },
+      { ...curve("with", 0.03), band: band(0.03) },
+    ),
     "long label": chart(curve(LONG, 0.03)),
     "hostile label": chart(curve(HOSTILE, 0.03, 60)),
   });

@@ -38,6 +38,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "effectiveness.interactions": "tests of effects that passed",
   "effectiveness.designs.rollout.event_study": "part of a row that passed",
   "effectiveness.observed.evidence.balance": "part of a row that passed",
+  "effectiveness.unpaid.steps": "part of a row that passed, each day allowed by the gate",
   "experience.lateness.within_customer_type": "correlations, each allowed by the gate",
   "experience.lateness.within_segment": "correlations, each allowed by the gate",
   "what_if.changes": "values of the settings",
