@@ -112,7 +112,7 @@ function curveMarks(
       }),
     points.length > 1 && mark("path", { d: path(points), class: `stroke ${tone}` }),
     dashed.length > 1 && mark("path", { d: path(dashed), class: `stroke ${tone} dashed` }),
-    [...points, ...(tail === undefined ? [] : [tail])].map((point) =>
+    (band === undefined ? [...points, ...(tail === undefined ? [] : [tail])] : points.slice(-1)).map((point) =>
       valueMark(
         "circle",
         { cx: x(point.x), cy: y(point.y), ...dotOf(isNamed, point === tail, own) },

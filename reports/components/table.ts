@@ -30,6 +30,8 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Places of rows that stand in the downloads alone, so that a long page stays within its budget. */
+  readonly downloadOnlyRows?: ReadonlySet<number>;
 }
 
 /** Text of more characters than this keeps its lines long, also where the table is wider than its frame. */
@@ -47,7 +49,7 @@ const heading = ({ name, pageName = name }: Column) =>
   pageName.replace(/^\p{Ll}(?=\p{L})(?!.*\d{4}$)/u, (letter) => letter.toUpperCase());
 
 /** Returns the table in a frame of its own that scrolls sideways, also by keyboard, when it is wider than the page. */
-export function dataTable({ caption, columns, rows }: Table): Element {
+export function dataTable({ caption, columns, rows, downloadOnlyRows }: Table): Element {
   const shown = [...columns.keys()].filter((index) => columns[index]!.isDownloadOnly !== true);
   const isText = (index: number) => columns[index]!.isText === true;
   return element(
@@ -75,17 +77,19 @@ export function dataTable({ caption, columns, rows }: Table): Element {
       element(
         "tbody",
         {},
-        rows.map((row) =>
-          element(
-            "tr",
-            {},
-            shown.map((index) =>
-              index === 0
-                ? element("th", { scope: "row" }, linesOf(row[index]!))
-                : element("td", { class: cellClass(row[index]!, isText(index)) }, linesOf(row[index]!)),
+        rows
+          .filter((_, place) => downloadOnlyRows?.has(place) !== true)
+          .map((row) =>
+            element(
+              "tr",
+              {},
+              shown.map((index) =>
+                index === 0
+                  ? element("th", { scope: "row" }, linesOf(row[index]!))
+                  : element("td", { class: cellClass(row[index]!, isText(index)) }, linesOf(row[index]!)),
+              ),
             ),
           ),
-        ),
       ),
     ),
   );

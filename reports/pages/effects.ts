@@ -68,7 +68,7 @@ function comparisonTable(comparisons: readonly Comparison[], name: string, conte
       ...pooledColumns(isPooled(comparisons), context),
       { name: texts.adjusted, isDownloadOnly: true },
       { name: context.strings.effects.before.p, isDownloadOnly: true },
-      ...estimateColumns(texts.nps, context),
+      ...estimateColumns(texts.nps, context).map((column) => ({ ...column, isDownloadOnly: true })),
       { name: texts.judgement, isText: true },
     ],
     rows: comparisons.map((comparison) => comparisonCells(comparison, context)),

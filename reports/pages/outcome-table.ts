@@ -14,17 +14,25 @@ import {
 } from "./effect-cells.ts";
 import { briefOutcome, decimalsOf, outcomeJudgement } from "./effect-words.ts";
 
-/** Returns the table of effects: those that are stated first, then the groups of which nothing may be said, by reason. */
+/**
+ * Returns the table of effects: those that are stated first, then the groups of which nothing may be said, by reason. Groups
+ * stand in the downloads alone unless the page `hasGroups`.
+ */
 export function outcomeTable(
   name: string,
   caption: string,
   effects: readonly OutcomeEffect[],
+  hasGroups: boolean,
   context: Context,
 ): Table {
   const { strings } = context;
   const [texts, shared] = [strings.effects, strings.effectiveness];
   const isOfOne = new Set(effects.map(({ outcome }) => outcome)).size === 1;
-  const isPooled = effects.some(({ pooled }) => pooled !== null);
+  const isPooled = hasGroups && effects.some(({ pooled }) => pooled !== null);
+  const rows = [
+    ...effects.filter(isStated).map((effect) => ({ effect, segments: [effect.segment] })),
+    ...alike(effects.filter((effect) => !isStated(effect))),
+  ];
   return {
     name,
     caption,
@@ -37,12 +45,10 @@ export function outcomeTable(
       { name: texts.adjusted, isDownloadOnly: true },
       { name: shared.judgement, isText: true },
     ],
-    rows: [
-      ...effects.filter(isStated).map((effect) => outcomeCells(effect, [effect.segment], context)),
-      ...alike(effects.filter((effect) => !isStated(effect))).map(({ effect, segments }) =>
-        outcomeCells(effect, segments, context),
-      ),
-    ],
+    rows: rows.map(({ effect, segments }) => outcomeCells(effect, segments, context)),
+    ...(!hasGroups && {
+      downloadOnlyRows: new Set(rows.flatMap(({ segments }, place) => (segments.includes("all") ? [] : [place]))),
+    }),
   };
 }
 

@@ -27,7 +27,7 @@ const FIGURES: Readonly<Record<FigureName, OutcomeGroup>> = {
   later: { drawn: [], more: ["churn_90", "churn_180", "revenue_90", "revenue_180"] },
 };
 
-/** Figures that draw each group; of the others the groups stand in the table only, for the page is long as it is. */
+/** Figures that draw each group; of the others the groups stand in the downloads alone, for the page is long as it is. */
 const DRAWN_BY_GROUP: ReadonlySet<FigureName> = new Set(["days", "nps"]);
 
 /** Below this the effect is taken to differ between segments. */
@@ -49,13 +49,12 @@ function outcomeFigure(
   context: Context,
 ): Figure {
   const texts = context.strings.effects;
-  const isByGroup = DRAWN_BY_GROUP.has(name);
+  const hasGroups = DRAWN_BY_GROUP.has(name) || FIGURES[name].drawn.length === 0;
   return {
     heading: texts[name].heading,
-    note:
-      isByGroup || FIGURES[name].drawn.length === 0 ? texts[name].note : `${texts[name].note} ${texts.groups_in_table}`,
+    note: hasGroups ? texts[name].note : `${texts[name].note} ${texts.groups_in_download}`,
     ...drawingOf(name, effects, page, context),
-    table: outcomeTable(`effects-${name}`, texts[name].heading, effects, context),
+    table: outcomeTable(`effects-${name}`, texts[name].heading, effects, hasGroups, context),
     definition: texts.definition,
     aside: aside(effects, page, context),
   };

@@ -31,6 +31,7 @@ export const enEffects: Strings["effects"] = {
     revenue_180: "Sales in 180 days",
   },
   groups_in_table: "The groups are in the table.",
+  groups_in_download: "The groups are in the download.",
   days: {
     heading: "How many days earlier do customers pay?",
     note: "Difference in days, counted up to 60. Below zero is earlier. Who has not paid yet counts as well.",

@@ -29,6 +29,7 @@ export const nlEffects = {
     revenue_180: "Omzet in 180 dagen",
   },
   groups_in_table: "De groepen staan in de tabel.",
+  groups_in_download: "De groepen staan in de download.",
   days: {
     heading: "Hoeveel dagen eerder betalen klanten?",
     note: "Verschil in dagen, geteld tot 60 dagen. Onder nul is eerder betaald. Wie nog niet betaalde, telt mee.",

@@ -18,6 +18,7 @@ const outcomesOf = (customers: readonly Watched[]): EligibilityOutcomes => {
     treated: Uint8Array.from(customers, ({ treated }) => treated),
     watchedDays: Float64Array.from(customers, ({ watched }) => watched),
     paidAfterDays: Float64Array.from(customers, ({ paid }) => paid ?? NaN),
+    daysBeyondTermsBefore: nothing,
     had: all(HAD_OUTCOMES),
     euros: all(EURO_OUTCOMES),
     costs: nothing,
