@@ -3,14 +3,15 @@ const FOLLOWING = "form.views, section.figure:first-of-type :is(aside, .behind-f
 
 /**
  * Lays out what follows the first drawing of a page, each part in a frame of its own, so that no frame takes a slow processor
- * longer than its largest part. However busy it is, two parts never come together, as they do by the clock.
+ * longer than its largest part. However busy it is, two parts never come together, as they do by the clock. Ends the
+ * animations by which they wait, so that the page stays as it was built.
  */
 export function layOutInTurns(): void {
   const parts = [...document.querySelectorAll(FOLLOWING)].values();
   const next = () => {
     const { value: part } = parts.next();
     if (part === undefined) return;
-    part.classList.add("in-turn");
+    for (const wait of part.getAnimations()) wait.finish();
     requestAnimationFrame(next);
   };
   requestAnimationFrame(next);
