@@ -4,6 +4,15 @@ import type { CellState, Estimate } from "./release.ts";
 export const ARREARS = ["none", "1_30", "over_30"] as const;
 export type Arrears = (typeof ARREARS)[number];
 
+/** What is said of a figure that is tested beside all others of the page. */
+export interface TestedRow {
+  /** Against none, by itself; null where nothing was tested or the row is hidden. */
+  readonly p_value: number | null;
+  /** Smallest share of false findings at which this one would count as found, among all tests of the page. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+}
+
 /** How many of those invited answered, by what they have in common. */
 export interface ResponseRow {
   readonly by: "arrears" | "segment" | "trigger";
@@ -37,24 +46,18 @@ export type Direction = "before" | "after";
  */
 export type CorrelationMeasure = "raw" | "partial" | "within_type" | "within_segment" | "segment";
 
-export interface DirectionRow {
+export interface DirectionRow extends TestedRow {
   readonly direction: Direction;
   readonly measure: CorrelationMeasure;
   /** The segment, or `all`. */
   readonly group: string;
   readonly state: CellState;
   readonly rho: Estimate | null;
-  /** Smallest share of false findings at which this one would count as found, among all tests of the family. */
-  readonly adjusted_p_value: number | null;
-  readonly is_discovery: boolean;
 }
 
-/** Score against days beyond terms in both directions of time: one declared family of tests. */
+/** Score against days beyond terms in both directions of time. */
 export interface Directions {
   readonly rows: readonly DirectionRow[];
-  /** Tests in the family, those of hidden rows included. */
-  readonly tests: number;
-  readonly false_discovery_rate: number;
   /** Whether pooling customer types reverses the correlation, per direction; null where that cannot be told. */
   readonly reverses: Readonly<Record<Direction, boolean | null>>;
 }
@@ -79,7 +82,7 @@ export type Driver = (typeof DRIVERS)[number];
 /** Why nothing is said of a driver: the ledger has no such thing, too few had it, or all who had it had another as well. */
 export type DriverRefusal = "not_recorded" | "too_few_customers" | "not_separable";
 
-export interface DriverRow {
+export interface DriverRow extends TestedRow {
   readonly driver: Driver;
   readonly verdict: "effect" | "refused" | "suppressed";
   readonly refusal: DriverRefusal | null;
@@ -91,8 +94,6 @@ export interface DriverRow {
   readonly effect: Estimate | null;
   /** The same of answers given before it, which it cannot have moved; null where too few had it then. */
   readonly placebo: Estimate | null;
-  readonly adjusted_p_value: number | null;
-  readonly is_discovery: boolean;
 }
 
 /** What goes with the score of those who had it before the survey, in one regression. */
@@ -100,14 +101,12 @@ export interface Drivers {
   readonly rows: readonly DriverRow[];
   /** Days before the invitation in which a driver counts, and after the answer for the control of it. */
   readonly window_days: number;
-  readonly tests: number;
-  readonly false_discovery_rate: number;
   /** Customers on either side that a driver needs. */
   readonly least_customers: number;
 }
 
 /** Answers given in a stretch of days around the first contact of an episode of arrears, less those without any contact. */
-export interface ContactPeriodRow {
+export interface ContactPeriodRow extends TestedRow {
   /** 0 is the first stretch after the contact, −1 the last one before it. */
   readonly period: number;
   readonly state: CellState;

@@ -4,7 +4,7 @@ import type { DesignEffect } from "./designs.ts";
 import type { ObservedEffect } from "./observed.ts";
 import type { OpenQuestion } from "./questions.ts";
 import type { HidingReason } from "../disclosure/suppress.ts";
-import type { ContactStudy, Directions, Dose, Drivers, Flows, SurveyResponse } from "./experience.ts";
+import type { ContactStudy, Directions, Dose, Drivers, Flows, SurveyResponse, TestedRow } from "./experience.ts";
 import type { IndicationsSummary, PlantedRecovery } from "./indications.ts";
 import type { ForecastPage } from "./forecast.ts";
 import type { Bridges } from "./bridge.ts";
@@ -479,6 +479,9 @@ export interface Correlation {
   readonly rho: Estimate;
 }
 
+/** A correlation that is tested beside all others of its page. */
+export type TestedCorrelation = Correlation & TestedRow;
+
 export interface ExperiencePage {
   readonly window: { readonly from: DateText; readonly to: DateText };
   readonly overall: NpsRow;
@@ -492,7 +495,7 @@ export interface ExperiencePage {
   /** Score against days beyond terms of the customer in the 180 days before the answer, midrank Spearman. */
   readonly lateness: {
     readonly pooled: Correlation;
-    readonly within_customer_type: readonly Correlation[];
+    readonly within_customer_type: readonly TestedCorrelation[];
     readonly within_segment: readonly Correlation[];
     /** Size-weighted mean of the correlations within customer types. */
     readonly within: Estimate;
@@ -511,6 +514,8 @@ export interface ExperiencePage {
   readonly flows: Flows | null;
   /** Null where nobody answered. */
   readonly dose: Dose | null;
+  /** All that is tested on the page as one family: directions, drivers, types of customer and stretches around a contact. */
+  readonly family: { readonly tests: number; readonly false_discovery_rate: number };
 }
 
 export interface LoadTable {

@@ -77,7 +77,7 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
         name: periodName(row, days, context),
         estimate: row.effect,
         state: row.state,
-        isDiscovery: isTold(study, row.period, context),
+        isDiscovery: row.is_discovery && isTold(study, row.period, context),
         note: row.customers === null ? "" : fill(strings.drivers.row_note, { n: format.number(row.customers) }),
       },
       { show, exact: (value) => format.signed(value, POINTS) },

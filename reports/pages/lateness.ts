@@ -25,6 +25,7 @@ export function latenessSentence({ lateness }: ExperiencePage, { strings }: Cont
 interface NamedEstimate {
   readonly name: string;
   readonly estimate: Estimate;
+  readonly isDiscovery?: boolean;
 }
 
 function estimatesOf(lateness: Lateness, context: Context): NamedEstimate[] {
@@ -33,13 +34,13 @@ function estimatesOf(lateness: Lateness, context: Context): NamedEstimate[] {
   return [
     { name: texts.pooled, estimate: lateness.pooled.rho },
     { name: texts.within, estimate: lateness.within },
-    ...lateness.within_customer_type.map(named),
+    ...lateness.within_customer_type.map((row) => ({ ...named(row), isDiscovery: row.is_discovery })),
     ...lateness.within_segment.map(named),
   ];
 }
 
-function drawnRow({ name, estimate }: NamedEstimate, context: Context): IntervalRow {
-  return estimateRow({ name, estimate, state: "shown" }, { show: (value) => context.format.signed(value, 2) }, context);
+function drawnRow(row: NamedEstimate, context: Context): IntervalRow {
+  return estimateRow({ ...row, state: "shown" }, { show: (value) => context.format.signed(value, 2) }, context);
 }
 
 function aside(lateness: Lateness, { strings }: Context) {

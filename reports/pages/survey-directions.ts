@@ -42,10 +42,15 @@ function verdict({ rows }: Directions, { strings }: Context): string {
   return after ? texts.only_after : texts.neither;
 }
 
-function survival({ rows, tests, false_discovery_rate: rate }: Directions, { strings, format }: Context): string {
+function survival(
+  { rows }: Directions,
+  { tests, false_discovery_rate: rate }: ExperiencePage["family"],
+  { strings, format }: Context,
+): string {
   const found = rows.filter((row) => row.is_discovery).length;
   return fill(strings.survey.family, {
-    survives: fill(format.count(found, strings.survey.survives), { m: tests }),
+    survives: format.count(found, strings.survey.survives),
+    m: tests,
     share: format.percent(rate, 0),
   });
 }
@@ -71,7 +76,7 @@ function tableRow(row: DirectionRow, context: Context): Cell[] {
 }
 
 /** Returns how score and paying late go together before and after the answer, of one declared family of tests. */
-export function directionsFigure({ directions }: ExperiencePage, context: Context): Figure | null {
+export function directionsFigure({ directions, family }: ExperiencePage, context: Context): Figure | null {
   if (directions === null) return null;
   const { strings, format } = context;
   const texts = strings.survey;
@@ -111,7 +116,7 @@ export function directionsFigure({ directions }: ExperiencePage, context: Contex
       strings.site.meaning,
       [
         verdict(directions, context),
-        survival(directions, context),
+        survival(directions, family, context),
         directions.reverses.after === true ? texts.reverses_after : null,
         texts.overcontrol,
       ],

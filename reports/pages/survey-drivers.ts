@@ -52,8 +52,8 @@ function tableRow(row: DriverRow, context: Context): Cell[] {
   ];
 }
 
-function sentences({ rows, tests, false_discovery_rate: rate, least_customers: least }: Drivers, context: Context) {
-  const { strings, format } = context;
+function sentences({ rows, least_customers: least }: Drivers, context: Context) {
+  const { strings } = context;
   const texts = strings.drivers;
   const namesOf = (chosen: readonly DriverRow[]) => chosen.map(({ driver }) => texts.names[driver]).join("; ");
   const stated = rows.filter(({ verdict }) => verdict === "effect");
@@ -61,7 +61,7 @@ function sentences({ rows, tests, false_discovery_rate: rate, least_customers: l
   const weak = stated.filter(({ grade }) => grade === "D");
   return [
     found.length === 0 ? texts.found_none : fill(texts.found_some, { names: namesOf(found) }),
-    fill(texts.family, { m: tests, share: format.percent(rate, 0) }),
+    texts.family,
     weak.length < stated.length ? texts.grade_c : null,
     weak.length > 0 ? fill(texts.grade_d, { names: namesOf(weak) }) : null,
     fill(texts.needed, { n: least }),

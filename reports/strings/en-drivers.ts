@@ -31,7 +31,7 @@ export const enDrivers: Strings["drivers"] = {
   refused: "Why no figure",
   found_some: "Found: {names}.",
   found_none: "No experience demonstrably goes with NPS.",
-  family: "We looked at {m} experiences at once. Of what was found, at most {share} may be chance.",
+  family: "The experiences were tested together with all else on this page.",
   grade_c:
     "Grade C: what the customer went through only after his answer does not go with NPS. Nor should it: it cannot have led to it.",
   grade_d:

@@ -29,7 +29,7 @@ export const nlDrivers = {
   refused: "Waarom geen getal",
   found_some: "Gevonden: {names}.",
   found_none: "Geen enkele ervaring gaat aantoonbaar samen met de NPS.",
-  family: "We keken naar {m} ervaringen tegelijk. Van wat gevonden is, mag hoogstens {share} toeval zijn.",
+  family: "De ervaringen zijn samen getoetst met al het andere op deze pagina.",
   grade_c:
     "Bewijs C: wat de klant pas ná zijn antwoord meemaakte, gaat niet met de NPS samen. Dat hoort ook zo: het kan er niet aan bijgedragen hebben.",
   grade_d:

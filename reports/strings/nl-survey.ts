@@ -55,9 +55,9 @@ export const nlSurvey = {
   },
   adjusted: "p, voor alle toetsen samen",
   found: "Gevonden",
-  survives: { one: "{n} van de {m} correlaties blijft", other: "{n} van de {m} correlaties blijven" },
+  survives: { one: "{n} correlatie blijft", other: "{n} correlaties blijven" },
   family:
-    "{survives} overeind als we alle toetsen samen bekijken: hoogstens {share} van wat overblijft mag toeval zijn.",
+    "{survives} overeind als we alle {m} toetsen van deze pagina samen bekijken: hoogstens {share} van wat overblijft mag toeval zijn.",
   reverses_after: "Ook na het antwoord zegt de hoop iets anders dan de soorten klanten. Geloof de soorten.",
   both: "Beide richtingen zijn er. Dat past bij laat betalen dat klanten ontevreden maakt, en bij ontevreden klanten die laat betalen: de cijfers kunnen niet zeggen welke het is.",
   only_before: "Alleen betalen vóór het antwoord gaat samen met het cijfer.",

@@ -18,12 +18,13 @@ const driverRow = (driver: Driver, changes: Partial<DriverRow> = {}): DriverRow 
   customers: 140,
   effect: around(-3, 9, 812),
   placebo: around(1, 12, 640),
+  p_value: 0.4,
   adjusted_p_value: 0.6,
   is_discovery: false,
   ...changes,
 });
 
-const NOTHING = { effect: null, placebo: null, adjusted_p_value: null, grade: "D" } as const;
+const NOTHING = { effect: null, placebo: null, p_value: null, adjusted_p_value: null, grade: "D" } as const;
 
 export const SAMPLE_DRIVERS: Drivers = {
   rows: [
@@ -38,17 +39,25 @@ export const SAMPLE_DRIVERS: Drivers = {
     driverRow("preferred_channel", { verdict: "refused", refusal: "not_separable", customers: 60, ...NOTHING }),
   ],
   window_days: 90,
-  tests: 5,
-  false_discovery_rate: 0.1,
   least_customers: 30,
 };
+
+const UNTESTED = { p_value: null, adjusted_p_value: null, is_discovery: false } as const;
 
 export const SAMPLE_CONTACT_STUDY: ContactStudy = {
   period_days: 30,
   periods: [-3, -2, -1, 0, 1, 2].map((period) =>
     period === 2
-      ? { period, state: "suppressed", customers: null, effect: null }
-      : { period, state: "shown", customers: 40, effect: around(period < 0 ? 1 : -14, 11, 700) },
+      ? { period, state: "suppressed", customers: null, effect: null, ...UNTESTED }
+      : {
+          period,
+          state: "shown",
+          customers: 40,
+          effect: around(period < 0 ? 1 : -14, 11, 700),
+          p_value: period < 0 ? 0.86 : 0.013,
+          adjusted_p_value: period < 0 ? 0.9 : 0.03,
+          is_discovery: period >= 0,
+        },
   ),
   before: around(1, 8, 700),
   after: around(-14, 7, 700),

@@ -255,6 +255,13 @@ const correlation = (group: string, value: number, half: number): Correlation =>
   rho: around(value, half, 300),
 });
 
+const testedCorrelation = (group: string, value: number, half: number) => ({
+  ...correlation(group, value, half),
+  p_value: 0.001,
+  adjusted_p_value: 0.02,
+  is_discovery: true,
+});
+
 const directionRow = (
   direction: DirectionRow["direction"],
   measure: DirectionRow["measure"],
@@ -266,6 +273,7 @@ const directionRow = (
   group,
   state: "shown",
   rho: around(value, 0.08, 700),
+  p_value: Math.abs(value) > 0.08 ? 0.001 : 0.5,
   adjusted_p_value: Math.abs(value) > 0.08 ? 0.02 : 0.6,
   is_discovery: Math.abs(value) > 0.08,
 });
@@ -582,7 +590,7 @@ const WHOLE: Omit<Release, "portions"> = {
     by_trigger: [nps("after_contact", 12, 8, 400), hiddenNps("periodic")],
     lateness: {
       pooled: correlation("all", 0.14, 0.07),
-      within_customer_type: [correlation("consumer", -0.21, 0.09), correlation("company", -0.18, 0.13)],
+      within_customer_type: [testedCorrelation("consumer", -0.21, 0.09), testedCorrelation("company", -0.18, 0.13)],
       within_segment: [correlation("spotless", -0.05, 0.14)],
       within: around(-0.19, 0.07, 790),
       difference: around(0.33, 0.09, 790),
@@ -608,14 +616,19 @@ const WHOLE: Omit<Release, "portions"> = {
         directionRow(direction, "within_type", "all", -0.19),
         directionRow(direction, "within_segment", "all", -0.02),
         directionRow(direction, "segment", "spotless", -0.09),
-        { ...directionRow(direction, "segment", HIDDEN, 0), state: "suppressed", rho: null, adjusted_p_value: null },
+        {
+          ...directionRow(direction, "segment", HIDDEN, 0),
+          state: "suppressed",
+          rho: null,
+          p_value: null,
+          adjusted_p_value: null,
+        },
       ]),
-      tests: 12,
-      false_discovery_rate: 0.1,
       reverses: { before: true, after: false },
     },
     drivers: SAMPLE_DRIVERS,
     contact_study: SAMPLE_CONTACT_STUDY,
+    family: { tests: 23, false_discovery_rate: 0.1 },
     flows: SAMPLE_FLOWS,
     dose: SAMPLE_DOSE,
   },

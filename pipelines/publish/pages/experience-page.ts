@@ -7,6 +7,7 @@ import { readAnswers } from "./experience/answers.ts";
 import { contactStudy, readDaysSinceContact } from "./experience/contact-study.ts";
 import { surveyDose } from "./experience/dose.ts";
 import { surveyDrivers } from "./experience/drivers.ts";
+import { withFamily } from "./experience/family.ts";
 import { answerFlows, readAnswerPairs } from "./experience/flows.ts";
 import { latenessOf } from "./experience/lateness.ts";
 import { overallScore, scoresBy } from "./experience/scores.ts";
@@ -59,8 +60,7 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     context,
     ({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row }),
   );
-  return {
-    available: true,
+  const page = withFamily({
     window: { from: addDays(context.asOf, 1 - WINDOW_DAYS), to: context.asOf },
     overall: overallScore(invitations, context),
     months: byMonth,
@@ -78,5 +78,6 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     lateness: context.hasBehaviour ? await latenessOf(invitations, context, resampler) : null,
     directions: context.hasBehaviour ? await surveyDirections(invitations, context, resampler) : null,
     ...(context.hasBehaviour ? await relationOf(invitations, context) : NO_RELATION),
-  };
+  });
+  return { available: true, ...page };
 }

@@ -5,16 +5,15 @@ import {
   type BootstrappedRho,
   type SimpsonCheck,
 } from "../../../models/inference/correlation/simpson.ts";
-import { benjaminiHochberg } from "../../../models/inference/families/false-discovery.ts";
 import type { CorrelationMeasure, Direction, DirectionRow, Directions } from "../../../models/release/experience.ts";
 import { CUSTOMER_TYPES, SEGMENTS } from "../../../models/release/release.ts";
 import type { Resampler } from "../../analysis/threads/resampler.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { classColumns } from "./experience/controls.ts";
+import { UNTESTED } from "./experience/family.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 
 const SEED = 20_260_105;
-const FALSE_DISCOVERY_RATE = 0.1;
 
 const DAYS = { before: "days_beyond_terms_before", after: "days_beyond_terms_after" } as const;
 
@@ -117,14 +116,10 @@ export async function surveyDirections(
     ...after.tested.map((one) => ({ direction: "after" as const, ...one })),
   ];
   if (family.length === 0) return null;
-  const { adjusted, rejected } = benjaminiHochberg(
-    family.map(({ found }) => bootstrapPValue(found)),
-    FALSE_DISCOVERY_RATE,
-  );
-  const rows = family.map(({ direction, measure, group, found, n, customers }, index): Row => {
+  const rows = family.map(({ direction, measure, group, found, n, customers }): Row => {
     const rho = { value: found.rho, ...found.interval, n };
-    const judged = { adjusted_p_value: adjusted[index]!, is_discovery: rejected[index]! };
-    return { customers, row: { direction, measure, group, state: SHOWN, rho, ...judged } };
+    const tested = { ...UNTESTED, p_value: bootstrapPValue(found) };
+    return { customers, row: { direction, measure, group, state: SHOWN, rho, ...tested } };
   });
   const passed = gate.pass<Row>({
     name: "experience.directions",
@@ -132,13 +127,11 @@ export async function surveyDirections(
     customers: ({ customers }) => customers,
     hide: ({ row, customers }) => ({
       customers,
-      row: { ...row, state: SUPPRESSED, rho: null, adjusted_p_value: null, is_discovery: false },
+      row: { ...row, state: SUPPRESSED, rho: null, ...UNTESTED },
     }),
   });
   return {
     rows: passed.map(({ row }) => row),
-    tests: family.length,
-    false_discovery_rate: FALSE_DISCOVERY_RATE,
     reverses: { before: before.reverses, after: after.reverses },
   };
 }

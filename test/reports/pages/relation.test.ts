@@ -42,7 +42,9 @@ describe("the score around contact", () => {
 
   it("draws no period as shown where all of them together show nothing", () => {
     const lone = { value: -24, low: -44, high: -4, n: 700 };
-    const periods = SAMPLE_CONTACT_STUDY.periods.map((row, index) => (index === 0 ? { ...row, effect: lone } : row));
+    const periods = SAMPLE_CONTACT_STUDY.periods.map((row, index) =>
+      index === 0 ? { ...row, effect: lone, is_discovery: true } : row,
+    );
     const drawn = shown({ periods, before: { value: -5, low: -15, high: 5, n: 700 }, change: null });
     expect(drawn).not.toContain("tone-blue");
     expect(drawn).toContain("clear only by itself");

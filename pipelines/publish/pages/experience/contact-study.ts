@@ -9,6 +9,7 @@ import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
 import { RECENT_DAYS } from "../survey-invitations.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { customerControls } from "./controls.ts";
+import { UNTESTED } from "./family.ts";
 
 const PERIOD_DAYS = 30;
 const PERIODS = [-3, -2, -1, 0, 1, 2];
@@ -81,7 +82,14 @@ export function contactStudy(
   const estimate = (of: TestedEstimate | undefined) =>
     of === undefined ? null : { value: of.value, ...of.interval, n: rows.length };
   const periods = study.periods.map(({ period: place, customers, effect }): ContactPeriodRow => {
-    return { period: place, state: SHOWN, customers, effect: estimate(effect) };
+    return {
+      period: place,
+      state: SHOWN,
+      customers,
+      effect: estimate(effect),
+      ...UNTESTED,
+      p_value: effect?.pValue ?? null,
+    };
   });
   return {
     period_days: PERIOD_DAYS,
@@ -89,7 +97,7 @@ export function contactStudy(
       name: "experience.contact_periods",
       rows: periods,
       customers: ({ customers }) => customers ?? 0,
-      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, effect: null }),
+      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, effect: null, ...UNTESTED }),
     }),
     before: estimate(study.before),
     after: estimate(study.after),

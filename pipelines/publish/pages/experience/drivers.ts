@@ -1,4 +1,3 @@
-import { benjaminiHochberg } from "../../../../models/inference/families/false-discovery.ts";
 import type { TestedEstimate } from "../../../../models/inference/means/influence.ts";
 import { clusterIndex } from "../../../../models/inference/means/cluster-index.ts";
 import {
@@ -13,14 +12,12 @@ import type { PageContext } from "../../context.ts";
 import { RECENT_DAYS } from "../survey-invitations.ts";
 import type { Answer, Answers, Occurrences } from "./answers.ts";
 import { arrearsControls, customerControls } from "./controls.ts";
+import { UNTESTED } from "./family.ts";
 
-const FALSE_DISCOVERY_RATE = 0.1;
-
-const NOTHING_SAID = { customers: null, effect: null, placebo: null, adjusted_p_value: null, is_discovery: false };
+const NOTHING_SAID = { customers: null, effect: null, placebo: null, ...UNTESTED };
 
 interface Judged {
   readonly row: DriverRow;
-  readonly pValue: number | undefined;
   /** Fewest customers on either side; undefined where there is nobody to protect. */
   readonly fewest: number | undefined;
 }
@@ -55,15 +52,13 @@ export function surveyDrivers(
   const allowed = judged.map((one) => (one.fewest === undefined || gate.allows(one.fewest) ? one : suppressed(one)));
   const passed = gate.pass<DriverRow>({
     name: "experience.drivers",
-    rows: adjust(allowed),
+    rows: allowed.map(({ row }) => row),
     customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
     hide: (row) => row,
   });
   return {
     rows: passed,
     window_days: RECENT_DAYS,
-    tests: allowed.filter(({ pValue }) => pValue !== undefined).length,
-    false_discovery_rate: FALSE_DISCOVERY_RATE,
     least_customers: LEAST_CUSTOMERS,
   };
 }
@@ -75,13 +70,11 @@ function strictTreatments({ treatments }: Answers, { treatment }: PageContext["s
 
 const notRecorded = (driver: Driver): Judged => ({
   row: { driver, verdict: "refused", refusal: "not_recorded", grade: "D", ...NOTHING_SAID },
-  pValue: undefined,
   fewest: undefined,
 });
 
 const suppressed = ({ row, fewest }: Judged): Judged => ({
   row: { driver: row.driver, verdict: "suppressed", refusal: null, grade: "D", ...NOTHING_SAID },
-  pValue: undefined,
   fewest,
 });
 
@@ -92,7 +85,7 @@ function judge(driver: Driver, effect: DriverEffect, answers: number): Judged {
   const fewest = Math.min(exposed, unexposed);
   const base = { driver, grade: effect.grade, ...NOTHING_SAID, customers: exposed };
   if (effect.verdict === "refused") {
-    return { row: { ...base, verdict: "refused", refusal: effect.reason }, pValue: undefined, fewest };
+    return { row: { ...base, verdict: "refused", refusal: effect.reason }, fewest };
   }
   return {
     row: {
@@ -101,21 +94,8 @@ function judge(driver: Driver, effect: DriverEffect, answers: number): Judged {
       refusal: null,
       effect: estimate(effect.estimate, answers),
       placebo: placebo === undefined ? null : estimate(placebo, answers),
+      p_value: effect.estimate.pValue,
     },
-    pValue: effect.estimate.pValue,
     fewest,
   };
-}
-
-function adjust(judged: readonly Judged[]): DriverRow[] {
-  const tested = judged.filter(({ pValue }) => pValue !== undefined);
-  const { adjusted, rejected } = benjaminiHochberg(
-    tested.map(({ pValue }) => pValue!),
-    FALSE_DISCOVERY_RATE,
-  );
-  return judged.map((one) => {
-    const place = tested.indexOf(one);
-    if (place < 0) return one.row;
-    return { ...one.row, adjusted_p_value: adjusted[place]!, is_discovery: rejected[place]! };
-  });
 }

@@ -1,3 +1,4 @@
+import { bootstrapPValue } from "../../../../models/inference/correlation/bootstrap-p-value.ts";
 import {
   simpsonResampling,
   type BootstrappedRho,
@@ -13,6 +14,7 @@ import {
 import type { Resampler } from "../../../analysis/threads/resampler.ts";
 import type { PageContext } from "../../context.ts";
 import { customersOf, type Invitation } from "../survey-invitations.ts";
+import { UNTESTED } from "./family.ts";
 
 const SEED = 20_260_102;
 
@@ -31,6 +33,9 @@ function check(pairs: readonly Pair[], groupOf: (pair: Pair) => number) {
 }
 
 const estimate = ({ rho, interval }: BootstrappedRho, n: number): Estimate => ({ value: rho, ...interval, n });
+
+const pValueOf = ({ rho: { value, low, high } }: Correlation) =>
+  bootstrapPValue({ rho: value, interval: { low, high } });
 
 interface Strata {
   readonly shown: readonly Correlation[];
@@ -88,7 +93,7 @@ export async function latenessOf(
   );
   return {
     pooled: { group: "all", rho: estimate(byType.pooled, byType.pooled.n) },
-    within_customer_type: types.shown,
+    within_customer_type: types.shown.map((row) => ({ ...row, ...UNTESTED, p_value: pValueOf(row) })),
     within_segment: segments.shown,
     within: estimate(byType.within, byType.pooled.n),
     difference: estimate(byType.difference, byType.pooled.n),

@@ -7,6 +7,7 @@ import {
   type DaysSinceContact,
 } from "../../../../../pipelines/publish/pages/experience/contact-study.ts";
 import { withLedger, type LedgerRows } from "../../../../support/ledger.ts";
+import { UNTESTED } from "../../../../../pipelines/publish/pages/experience/family.ts";
 import { drawing, madeUpAnswer } from "./made-up-answers.ts";
 
 /** Customers without contact, and with one 90 days before to 89 days after their answer, which then costs `effect` points. */
@@ -49,7 +50,7 @@ describe("the score around the first contact", () => {
     const few = new Map([...days].map(([place, since]) => [place, since !== null && since < -60 ? -70 : since]));
     for (const place of [...few.keys()].filter((one) => few.get(one) === -70).slice(3)) few.set(place, 10);
     const study = studyOf({ answers, days: few })!;
-    expect(study.periods[0]).toEqual({ period: -3, state: "suppressed", customers: null, effect: null });
+    expect(study.periods[0]).toEqual({ period: -3, state: "suppressed", customers: null, effect: null, ...UNTESTED });
     expect(study.change).toBeNull();
     expect(studyOf({ answers, days: new Map() })).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FLOOR } from "../../../../../models/disclosure/rules.ts";
 import type { Driver } from "../../../../../models/release/experience.ts";
+import { oneFamily } from "../../../../../models/treatment/effect-family.ts";
 import { DisclosureGate } from "../../../../../pipelines/publish/context.ts";
 import { surveyDrivers } from "../../../../../pipelines/publish/pages/experience/drivers.ts";
 import { testSettings } from "../../../../support/ledger.ts";
@@ -38,7 +39,8 @@ function toneMatters(seed: number, customers = 900) {
 
 describe("the drivers of a score", () => {
   const drivers = surveyDrivers(toneMatters(1), context)!;
-  const rowOf = (driver: Driver) => drivers.rows.find((row) => row.driver === driver)!;
+  const family = oneFamily({ rows: drivers.rows }, 0.1);
+  const rowOf = (driver: Driver) => family.lists.rows.find((row) => row.driver === driver)!;
 
   it("blame the tone and not the contact, with what late payers answer held fixed", () => {
     expect(rowOf("firm_tone")).toMatchObject({ verdict: "effect", grade: "C", is_discovery: true });
@@ -49,7 +51,7 @@ describe("the drivers of a score", () => {
   });
 
   it("are tested as one family of what can be told, and say why of the rest", () => {
-    expect(drivers.tests).toBe(2);
+    expect(family.size).toBe(2);
     expect(rowOf("reversal")).toMatchObject({ verdict: "refused", refusal: "too_few_customers", customers: 20 });
     expect(rowOf("wrongful_dunning")).toMatchObject({ verdict: "refused", refusal: "not_recorded", customers: null });
   });
