@@ -12,6 +12,7 @@ import type { ExternalScoresSection } from "./external-scores.ts";
 import type { ReleaseHistory } from "./history.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
+import type { Targeting } from "./targeting.ts";
 import type { UnpaidCurve } from "./unpaid.ts";
 
 export type {
@@ -361,6 +362,8 @@ export interface EffectivenessPage {
   readonly questions: readonly OpenQuestion[];
   /** Who has not paid yet by day and arm, of randomised treatments. */
   readonly unpaid: readonly UnpaidCurve[];
+  /** Whether choosing whom to treat gains anything, of randomised treatments. */
+  readonly targeting: readonly Targeting[];
   /** What happened after each treatment: no effect, since who got it was not left to chance. */
   readonly descriptive: readonly {
     readonly treatment: string;

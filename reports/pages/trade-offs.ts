@@ -8,6 +8,7 @@ import { fill } from "../components/fill.ts";
 import type { Cell } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { lowered, segmentName, treatmentName } from "./names.ts";
+import { targetingNote } from "./targeting.ts";
 import { effectText, shownEffect } from "./effect-words.ts";
 import { bothSides, drawnExperience, tradeOffChart, type DrawnExperience } from "./trade-off-chart.ts";
 
@@ -56,6 +57,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         rows.some(({ borrowed }) => borrowed.length > 0) ? strings.tradeOffs.differs_note : null,
       ]),
       alone.length > 0 && marginNote(strings.tradeOffs.left_alone, alone),
+      targetingNote(page, context),
     ],
   };
 }

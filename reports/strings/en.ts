@@ -1,4 +1,5 @@
 import { enReleases } from "./en-releases.ts";
+import { enTargeting } from "./en-targeting.ts";
 import { enUnpaid } from "./en-unpaid.ts";
 import { enBalance } from "./en-balance.ts";
 import { enBridge } from "./en-bridge.ts";
@@ -972,6 +973,7 @@ export const en: Strings = {
   worklist: enWorklist,
   balance: enBalance,
   unpaid: enUnpaid,
+  targeting: enTargeting,
   bridge: enBridge,
   releases: enReleases,
   disclosure,

@@ -1,4 +1,5 @@
 import { nlReleases } from "./nl-releases.ts";
+import { nlTargeting } from "./nl-targeting.ts";
 import { nlUnpaid } from "./nl-unpaid.ts";
 import { nlBalance } from "./nl-balance.ts";
 import { nlBridge } from "./nl-bridge.ts";
@@ -973,6 +974,7 @@ export const nl = {
   worklist: nlWorklist,
   balance: nlBalance,
   unpaid: nlUnpaid,
+  targeting: nlTargeting,
   bridge: nlBridge,
   releases: nlReleases,
   disclosure,

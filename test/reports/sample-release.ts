@@ -545,6 +545,11 @@ const WHOLE: Omit<Release, "portions"> = {
     designs: SAMPLE_DESIGNS,
     observed: SAMPLE_OBSERVED,
     questions: SAMPLE_QUESTIONS,
+    targeting: [
+      { experiment_id: "friendly_reminder", treatment: "friendly_reminder", qini: around(0.011, 0.006, 1600) },
+      { experiment_id: "text_message", treatment: "text_message", qini: around(0.002, 0.006, 900) },
+      { experiment_id: "firm_letter", treatment: "firm_letter", qini: null },
+    ],
     unpaid: [
       {
         experiment_id: "friendly_reminder",

@@ -4,6 +4,7 @@ import type { OutcomeEffect } from "../effects.ts";
 import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
 import type { OpenQuestion } from "../questions.ts";
+import type { Targeting } from "../targeting.ts";
 import type { UnpaidCurve } from "../unpaid.ts";
 import type { ExternalScore } from "../external-scores.ts";
 import type {
@@ -75,6 +76,7 @@ export const MODEL_TABLES = [
   apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
   apart<DesignEffect>("effectiveness.designs", "effectiveness.designs", ["design"]),
   apart<OpenQuestion>("effectiveness.questions", "effectiveness.questions", ["treatment", "segment", "outcome"]),
+  apart<Targeting>("effectiveness.targeting", "effectiveness.targeting", ["experiment_id", "treatment"]),
   apart<UnpaidCurve>("effectiveness.unpaid", "effectiveness.unpaid", ["experiment_id", "treatment"]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [
     "treatment",

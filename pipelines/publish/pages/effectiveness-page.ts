@@ -9,6 +9,7 @@ import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects } from "./outcome-effects.ts";
 import { designEffects } from "./design-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
+import { targetingRows } from "./targeting.ts";
 import { unpaidCurves } from "./unpaid-curves.ts";
 import { openQuestions } from "./open-questions.ts";
 
@@ -143,6 +144,7 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     observed: passed("effectiveness.observed", lists.observed, context),
     questions: await openQuestions(effects, found.interactions, context),
     unpaid: unpaidCurves(effects, customers, context),
+    targeting: targetingRows(effects, customers, context),
     descriptive: await descriptive(context),
   };
 }

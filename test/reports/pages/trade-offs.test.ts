@@ -73,6 +73,23 @@ describe.each(LANGUAGES)("cash beside the customer (%s)", (language) => {
     expect(undecided.note).not.toContain("{");
   });
 
+  it("says of each treatment whether choosing whom to treat gains anything", () => {
+    const { targeting } = context.strings;
+    const text = String(figure.aside);
+    const { format } = context;
+    const said = (template: string, value: number, n: string) =>
+      fill(template, {
+        treatment: context.strings.treatments[n === "900" ? "text_message" : "friendly_reminder"],
+        value: format.points(value),
+        interval: format.range(value - 0.006, value + 0.006, (limit) => format.points(limit)),
+        n: format.number(Number(n)),
+      });
+    expect(text).toContain(said(targeting.gains, 0.011, "1600"));
+    expect(text).toContain(said(targeting.not_shown, 0.002, "900"));
+    const none = tradeOffFigure({ ...page, targeting: [], outcomes: OUTCOMES }, context)!;
+    expect(String(none.aside)).not.toContain(targeting.heading);
+  });
+
   it("says where a segment takes its verdict from", () => {
     const restsOn = figure.table!.columns.findIndex(({ name }) => name === context.strings.tradeOffs.rests_on);
     const [whole, mixed] = figure.table!.rows.map((row) => row[restsOn]!.text);

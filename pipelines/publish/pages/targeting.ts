@@ -1,0 +1,28 @@
+import type { OutcomeEffect } from "../../../models/release/effects.ts";
+import type { Targeting } from "../../../models/release/targeting.ts";
+import { targetingOf } from "../../../models/treatment/targeting.ts";
+import type { EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
+import type { PageContext } from "../context.ts";
+import { MAIN_OUTCOME } from "./outcome-effects.ts";
+
+/** Returns whether choosing whom to treat pays, of those experiments whose effect among all customers may be stated. */
+export function targetingRows(
+  effects: readonly OutcomeEffect[],
+  customers: EligibleCustomers,
+  { gate }: PageContext,
+): Targeting[] {
+  const stated = effects.filter(
+    ({ outcome, segment, difference }) => outcome === MAIN_OUTCOME && segment === "all" && difference !== null,
+  );
+  return gate.pass<Targeting>({
+    name: "effectiveness.targeting",
+    rows: stated.map(({ experiment_id, treatment }) => {
+      const rows = Int32Array.from(customers.experiment.keys()).filter(
+        (row) => customers.experiment[row] === experiment_id,
+      );
+      return { experiment_id, treatment, qini: targetingOf(rows, customers) ?? null };
+    }),
+    customers: ({ qini }) => qini?.n ?? gate.minimum,
+    hide: (row) => ({ ...row, qini: null }),
+  });
+}
