@@ -10,6 +10,7 @@ export const VIEW_TEXTS = [
   "buckets",
   "customer_types",
   "definitions",
+  "designs",
   "dso",
   "effectiveness",
   "effects",
