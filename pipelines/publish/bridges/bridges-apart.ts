@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { answerOf } from "../../analysis/threads/threads.ts";
 import { BridgeBuilder, type BridgeMonth, type BuiltBridges } from "./bridge-builder.ts";
+import type { LedgerItems } from "./bridge-items.ts";
 import type { CustomerGroups, SentGroups } from "./customer-groups.ts";
 import type { BridgePlan } from "./month-snapshots.ts";
 
@@ -19,7 +20,7 @@ export type Told =
 
 /** Bridges that are being built while month-ends are still handed over. */
 export interface BridgeWork {
-  /** Hands over the next month-end. */
+  /** Hands over the next month-end, of which nothing may be used afterwards. */
   readonly add: (month: BridgeMonth) => void;
   /** Says that it was the last one, and waits for the result; rejects with what building throws. */
   readonly finished: () => Promise<BuiltBridges>;
@@ -36,15 +37,19 @@ function beginHere(plan: BridgePlan, groups: CustomerGroups): BridgeWork {
   };
 }
 
+/** What items are kept in: handed over, it is copied nowhere. */
+const buffersOf = ({ portions, ...columns }: LedgerItems) =>
+  [...Object.values(columns), ...portions].map(({ buffer }) => buffer as ArrayBuffer);
+
 function beginApart(plan: BridgePlan, groups: CustomerGroups): BridgeWork {
   const thread = new Worker(THREAD, { execArgv: [] });
-  const tell = (told: Told) => thread.postMessage(told);
+  const tell = (told: Told, buffers: readonly ArrayBuffer[] = []) => thread.postMessage(told, buffers);
   const built = answerOf(thread) as Promise<BuiltBridges>;
   // Whoever stops it before asking for it is not interested in why it ended.
   built.catch(() => undefined);
   tell({ plan, groups: groups.content });
   return {
-    add: (month) => tell({ month }),
+    add: (month) => tell({ month }, buffersOf(month.items)),
     finished: () => {
       tell({ isLast: true });
       return built;
