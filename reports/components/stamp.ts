@@ -24,7 +24,7 @@ export function stamp(context: Context): Element {
   const failed = facts.audits - facts.audits_passed;
   const parts = [
     fill(strings.stamp.as_of, { date: format.date(facts.as_of) }),
-    fill(strings.stamp.fresh, { date: format.date(facts.last_issued_on) }),
+    ...(view === undefined ? [fill(strings.stamp.fresh, { date: format.date(facts.last_issued_on) })] : []),
     fill(failed === 0 ? strings.stamp.all_audits : strings.stamp.failed_audits, { audits: facts.audits, failed }),
     view === undefined
       ? sizeText(context)

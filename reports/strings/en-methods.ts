@@ -47,7 +47,7 @@ export const enMethods: Strings["methods"] = {
       heading: "Many tests at once",
       does: "Test enough and something turns up. So we declare all tests of a page beforehand and judge them together, by Benjamini and Hochberg. Of what we call ‘found’, at most the stated share may be chance.",
       assumes: "the tests are independent, or move together.",
-      refuses: "a test without a figure does not count. A hidden row does.",
+      refuses: "a test without a figure does not count, and neither does a hidden row.",
     },
     days: {
       heading: "Days to payment",

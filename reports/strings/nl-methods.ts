@@ -48,7 +48,7 @@ export const nlMethods = {
       heading: "Veel toetsen tegelijk",
       does: "Wie veel toetst, vindt altijd wel iets. Wij noemen daarom vooraf alle toetsen van een pagina en bekijken ze samen, volgens Benjamini en Hochberg. Van wat wij ‘gevonden’ noemen mag hoogstens het genoemde deel toeval zijn.",
       assumes: "de toetsen staan los van elkaar, of bewegen met elkaar mee.",
-      refuses: "een toets zonder cijfer telt niet mee. Een verborgen rij telt wel mee.",
+      refuses: "een toets zonder cijfer telt niet mee, en een verborgen rij ook niet.",
     },
     days: {
       heading: "Dagen tot betaling",
