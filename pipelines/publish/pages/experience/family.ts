@@ -1,4 +1,4 @@
-import { oneFamily } from "../../../../models/treatment/effect-family.ts";
+import { oneFamily, type Tested } from "../../../../models/treatment/effect-family.ts";
 import type { ExperiencePage } from "../../../../models/release/release.ts";
 
 const FALSE_DISCOVERY_RATE = 0.1;
@@ -7,6 +7,15 @@ const FALSE_DISCOVERY_RATE = 0.1;
 export const UNTESTED = { p_value: null, adjusted_p_value: null, is_discovery: false } as const;
 
 type Untested = Omit<ExperiencePage, "family">;
+
+/** Says of rows what the family says of them: the rows themselves, since the gate knows them as what passed, and no copy. */
+function said<Row extends Tested>(rows: readonly Row[], judged: readonly Row[]): readonly Row[] {
+  for (const [index, row] of rows.entries()) {
+    const { adjusted_p_value, is_discovery } = judged[index]!;
+    Object.assign(row, { adjusted_p_value, is_discovery });
+  }
+  return rows;
+}
 
 /**
  * Returns the page with all that it tests judged as one declared family: score against paying late in both directions and within
@@ -26,9 +35,9 @@ export function withFamily(page: Untested): ExperiencePage {
   return {
     ...page,
     lateness: lateness && { ...lateness, within_customer_type: lists.types },
-    directions: directions && { ...directions, rows: lists.directions },
-    drivers: drivers && { ...drivers, rows: lists.drivers },
-    contact_study: study && { ...study, periods: lists.periods },
+    directions: directions && { ...directions, rows: said(directions.rows, lists.directions) },
+    drivers: drivers && { ...drivers, rows: said(drivers.rows, lists.drivers) },
+    contact_study: study && { ...study, periods: said(study.periods, lists.periods) },
     family: { tests: size, false_discovery_rate: FALSE_DISCOVERY_RATE },
   };
 }
