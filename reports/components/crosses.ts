@@ -91,7 +91,7 @@ export function crossChart(chart: CrossChart, width: number): Element {
   const step = layout.height + PANEL_GAP;
   return drawing(
     width,
-    step * chart.panels.length - PANEL_GAP,
+    Math.max(0, step * chart.panels.length - PANEL_GAP),
     chart.label,
     chart.panels.map((panel, index) =>
       mark("g", { transform: `translate(0 ${index * step})` }, panelMarks(panel, chart, layout)),

@@ -300,5 +300,6 @@ describe("what stands beside each other", () => {
         )?.[1],
       );
     expect(height(2) - 2 * height(1)).toBe(24);
+    expect(height(0)).toBe(0);
   });
 });
