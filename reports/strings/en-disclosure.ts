@@ -16,6 +16,8 @@ export const disclosure = {
     kpi_bridges: "What changed DSO, per group",
     effectiveness_outcomes: "Outcomes of treatments",
     effectiveness_observed: "Treatments without a draw",
+    effectiveness_unpaid: "Share not yet paid, by day and arm",
+    effectiveness_targeting: "Gain of choosing whom to treat",
     effectiveness_designs: "Rules and rollouts",
     effectiveness_questions: "Open questions",
     ageing_totals: "Receivables per month",

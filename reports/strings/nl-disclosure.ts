@@ -16,6 +16,8 @@ export const disclosure = {
     kpi_bridges: "Wat DSO veranderde, per groep",
     effectiveness_outcomes: "Uitkomsten van een aanpak",
     effectiveness_observed: "Aanpak waar niet om geloot is",
+    effectiveness_unpaid: "Nog niet betaald, per dag en groep van de loting",
+    effectiveness_targeting: "Winst van kiezen wie de aanpak krijgt",
     effectiveness_designs: "Regels en invoeringen",
     effectiveness_questions: "Open vragen",
     ageing_totals: "Openstaand bedrag per maand",
