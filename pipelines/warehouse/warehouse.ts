@@ -13,6 +13,7 @@ import {
 } from "@duckdb/node-api";
 import { ExpectedError } from "../config/errors.ts";
 import { makeOwnFolder } from "../config/own-folder.ts";
+import { joined } from "../../models/joined.ts";
 import { NumberAppender, numbersOf, type NumberColumn } from "./number-columns.ts";
 import { quotedIdentifier, quotedString } from "./sql.ts";
 
@@ -358,17 +359,6 @@ async function* chunksOf(result: DuckDBResult): AsyncGenerator<DuckDBDataChunk> 
     if (chunk === null || chunk.rowCount === 0) return;
     yield chunk;
   }
-}
-
-/** Returns the parts, one after the other. */
-function joined(parts: readonly NumberColumn[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
 }
 
 /** Path of the file that a warehouse is being rewritten to. */

@@ -1,3 +1,4 @@
+import { joined } from "../../../models/joined.ts";
 import { availableParallelism } from "node:os";
 import { drawTask, type DrawTask, type Resampling } from "../../../models/inference/resampling/figures.ts";
 import type { ReplicateJobs } from "./replicate-thread.ts";
@@ -78,14 +79,4 @@ function rowsOf(task: DrawTask): number {
     case "qini":
       return task.sample.treated.length;
   }
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
 }
