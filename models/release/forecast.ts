@@ -1,3 +1,4 @@
+import type { CashBudget } from "./targets.ts";
 import type { CellState, DateText, Estimate, MoneyText, Segment } from "./release.ts";
 
 /** Weeks over which the cash of a headline is added up. */
@@ -20,6 +21,8 @@ export interface ForecastPage {
   readonly accuracy: readonly ForecastAccuracy[];
   readonly segments: readonly ForecastSegment[];
   readonly sales_to_come: readonly ForecastSales[];
+  /** By month-end and horizon, where the settings budget every month of it; of the whole ledger only. */
+  readonly budgets: readonly CashBudget[];
   /** Of the last month-end only. */
   readonly scenarios: readonly ForecastScenario[];
 }

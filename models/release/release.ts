@@ -13,6 +13,7 @@ import type { ReleaseHistory } from "./history.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 import type { Targeting } from "./targeting.ts";
+import type { Target } from "./targets.ts";
 import type { UnpaidCurve } from "./unpaid.ts";
 
 export type {
@@ -171,13 +172,6 @@ export const SIGNAL_MEASURES = [
 ] as const;
 export type SignalMeasure = (typeof SIGNAL_MEASURES)[number];
 
-/** What a measure should be from a month-end on, or was budgeted to be at one. */
-export interface Target {
-  readonly as_of: DateText;
-  readonly measure: string;
-  readonly value: number;
-}
-
 export interface KpiPage {
   /** Month-ends in order; the last one is the as-of date. */
   readonly months: readonly MonthKpi[];
@@ -214,6 +208,8 @@ export interface AgeingPage {
   readonly by_segment: readonly (AgeingRow & { readonly segment: Segment })[];
   /** AR and overdue per month-end, for the shares. */
   readonly totals: readonly { readonly as_of: DateText; readonly ar: MoneyText; readonly overdue: MoneyText }[];
+  /** Targets for what is so many days past due, by month-end. */
+  readonly targets: readonly Target[];
 }
 
 export interface SegmentRow {

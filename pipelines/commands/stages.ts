@@ -37,6 +37,7 @@ import { stringOption, type Arguments } from "./command.ts";
 import { readPlantedTruth } from "./planted-truth.ts";
 
 import { sampleDesigns } from "./sample-designs.ts";
+import { SAMPLE_TARGETS } from "./sample-targets.ts";
 
 /** A workspace at work: its settings, its warehouse, and what it already holds. */
 export interface Session {
@@ -246,7 +247,15 @@ export async function defaultAsOf({ warehouse }: Session): Promise<Day> {
 }
 
 /** Settings that are asked of what stands, and not built into it. */
-const NOT_BUILT: readonly string[] = ["treatment", "compare_with", "indications", "external_scores", "value", "risk"];
+const NOT_BUILT: readonly string[] = [
+  "targets",
+  "treatment",
+  "compare_with",
+  "indications",
+  "external_scores",
+  "value",
+  "risk",
+];
 
 /** The settings on which what is built depends; of those of risk only the label and whose score is a feature. */
 function settingsOfBuild(settings: Settings): object {
@@ -349,13 +358,14 @@ export async function scoredOn(session: Session, day: Day): Promise<Day> {
   return asOf;
 }
 
-/** The settings of a session with the dimensions, designs and costs of its ledger, which the sample brings itself. */
+/** The settings of a session with the dimensions, designs, targets and costs of its ledger, which the sample brings itself. */
 export function ledgerSettings({ settings, manifest }: Session): Settings {
   if (manifest.is_sample !== true) return settings;
   return {
     ...settings,
     dimensions: { ...SAMPLE_DIMENSIONS, ...settings.dimensions },
     designs: { ...sampleDesigns(), ...settings.designs },
+    targets: { ...SAMPLE_TARGETS, ...settings.targets },
     contact_costs: settings.contact_costs.length === 0 ? SAMPLE_CONTACT_COSTS : settings.contact_costs,
   };
 }

@@ -5,12 +5,14 @@ import { z } from "zod";
 import { AUDIENCES } from "../../models/disclosure/rules.ts";
 import { freeTextFields } from "../../models/contract/register.ts";
 import { SEGMENTS } from "../../models/release/release.ts";
+import { TARGET_MEASURES } from "../../models/release/targets.ts";
 import { RETENTION_MONTHS } from "../../models/contract/retention.ts";
 import { ExpectedError } from "./errors.ts";
 import { contactCostSchema } from "./contact-cost-settings.ts";
 import { designSchema } from "./design-settings.ts";
 import { disclosureSchema } from "./disclosure-settings.ts";
 import { PACKAGE_ROOT } from "./paths.ts";
+import { nearest } from "./nearest.ts";
 import { indicationSchema } from "./indication-settings.ts";
 import { treatmentSchemaOfSettings } from "./treatment-settings.ts";
 
@@ -117,8 +119,8 @@ const settingsSchema = z.strictObject({
   compare_with: z.string().min(1).optional(),
   dimensions: z.partialRecord(z.enum(DIMENSION_KEYS), z.string()),
   /** A value per measure, or one per month from which it holds. */
-  targets: z.record(
-    z.string(),
+  targets: z.partialRecord(
+    z.enum(TARGET_MEASURES),
     z.union([z.number(), z.record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), z.number())]),
   ),
   forecast: z.strictObject({
@@ -176,16 +178,37 @@ function readTree(file: string): Tree {
   });
 }
 
+/** Groups in which nothing is set by default, with what may be set in them. */
+const OPEN_GROUPS: Readonly<Record<string, readonly string[]>> = {
+  targets: TARGET_MEASURES,
+  dimensions: DIMENSION_KEYS,
+  retention_months: Object.keys(RETENTION_MONTHS),
+};
+
+/** The names that may stand in a group of settings; none where the defaults do not tell them. */
+function namesAt(path: readonly PropertyKey[], defaults: Tree): readonly string[] {
+  const [group = ""] = path;
+  if (path.length === 1 && typeof group === "string" && OPEN_GROUPS[group] !== undefined) return OPEN_GROUPS[group];
+  const below = path.reduce<unknown>((tree, key) => (isTree(tree) ? tree[String(key)] : undefined), defaults);
+  return isTree(below) ? Object.keys(below) : [];
+}
+
+function nearestTo(name: string, names: readonly string[]): string {
+  const known = nearest(name, names);
+  return known === undefined ? "a name that is known there" : `a name that is known there; the nearest is ${known}`;
+}
+
 /** Returns the settings in `tree` on top of the defaults; `where` names their origin in errors. */
 export function normalizeSettings(tree: Tree, where: string): Settings {
   const defaults = readTree(join(PACKAGE_ROOT, "data", "settings.yaml"));
   const result = settingsSchema.safeParse(merge(defaults, tree));
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
+  const isUnknown = issue.code === "unrecognized_keys";
   throw new ExpectedError("SETTINGS_INVALID", {
     where: `${where}, setting ${issue.path.join(".") || "(top level)"}`,
-    found: issue.code === "unrecognized_keys" ? `the unknown name ${issue.keys.join(", ")}` : "an invalid value",
-    expected: issue.message,
+    found: isUnknown ? `the unknown name ${issue.keys.join(", ")}` : "an invalid value",
+    expected: isUnknown ? nearestTo(issue.keys[0]!, namesAt(issue.path, defaults)) : issue.message,
     action: "Compare it with data/settings.yaml, where each setting is explained.",
   });
 }

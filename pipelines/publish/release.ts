@@ -184,20 +184,20 @@ function bridgesBetween({ months, bridges: { rows, parts, pairs } }: KpiPage): B
 
 /** What is said of several rows together is said anew of those that are left; and what was held back is told. */
 function concluded(release: Release, { settings, gate }: PageContext): Release {
-  const conclude = (kpi: KpiPage): KpiPage => ({
+  const conclude = (kpi: KpiPage, isPortion: boolean): KpiPage => ({
     ...kpi,
-    ...conclusionsFrom(kpi.months, settings),
+    ...conclusionsFrom(kpi.months, settings, { isPortion }),
     bridges: bridgesBetween(kpi),
   });
   const provided = (loss: LossPage): LossPage => ({ ...loss, provision: withoutPartlyHidden(loss.provision) });
   const portions = release.portions.filter(({ kpi }) => kpi.months.length > 0);
   return {
     ...release,
-    kpi: conclude(release.kpi),
+    kpi: conclude(release.kpi, false),
     loss: provided(release.loss),
     portions: portions.map((portion) => ({
       ...portion,
-      kpi: conclude(portion.kpi),
+      kpi: conclude(portion.kpi, true),
       loss: provided(portion.loss),
     })),
     method: { ...release.method, suppression: gate.report },

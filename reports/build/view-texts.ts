@@ -34,6 +34,7 @@ export const VIEW_TEXTS = [
   "site",
   "stamp",
   "standing",
+  "targets",
   "thresholds",
   "treatments",
 ] as const satisfies readonly (keyof Strings)[];

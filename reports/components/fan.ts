@@ -31,6 +31,8 @@ interface FanChart {
   /** What came, per position; null where that is hidden or still to come. */
   readonly actual: readonly (number | null)[];
   readonly actualName: string;
+  /** What came on the same positions in another period, as a dashed line; null where that is hidden. */
+  readonly earlier?: { readonly name: string; readonly values: readonly (number | null)[] } | undefined;
   /** Position before which everything is past, with its name. */
   readonly now?: { readonly position: number; readonly name: string };
   /** A level that the values cannot pass. */
@@ -60,12 +62,13 @@ const MOST_LINES = { narrow: 4, wide: 2 };
 
 const mostLines = (width: number) => (isNarrow(width) ? MOST_LINES.narrow : MOST_LINES.wide);
 
-function plotOf({ positions, stretches, actual, show, reference = 0 }: FanChart, width: number): Plot {
+function plotOf({ positions, stretches, actual, earlier, show, reference = 0 }: FanChart, width: number): Plot {
   const highest = Math.max(
     1,
     reference,
     ...stretches.flatMap(({ points }) => points.map(({ outerHigh }) => outerHigh)),
     ...actual.map((value) => value ?? 0),
+    ...(earlier?.values ?? []).map((value) => value ?? 0),
   );
   const top = mostLines(width) * LINE_HEIGHT + 10;
   const bottom = (isNarrow(width) ? 270 : 310) - BOTTOM;
@@ -100,6 +103,7 @@ export function fanChart(chart: FanChart, width: number): Element {
     axes(chart, plot),
     chart.stretches.map((stretch) => stretchMarks(stretch, chart, plot)),
     nowMark(chart, plot),
+    earlierMarks(chart, plot),
     chart.reference !== undefined &&
       mark("line", {
         x1: plot.left,
@@ -196,5 +200,28 @@ function nowMark({ now }: FanChart, { x, top, bottom }: Plot) {
   return [
     mark("line", { x1: place, x2: place, y1: top - 2, y2: bottom, class: "target" }),
     mark("text", { x: place + 4, y: bottom - 6 }, now.name),
+  ];
+}
+
+function earlierMarks({ earlier, positions, show, exact = show }: FanChart, { x, y }: Plot) {
+  if (earlier === undefined) return null;
+  const { name, values } = earlier;
+  const last = values.findLastIndex((value) => value !== null);
+  return [
+    mark("path", {
+      d: linePath(values.map((value, position) => (value === null ? null : [x(position), y(value)]))),
+      class: "stroke tone-mute dashed",
+    }),
+    values.map((value, position) =>
+      value === null
+        ? null
+        : valueMark(
+            "circle",
+            { cx: x(position), cy: y(value), r: 5, class: "hover" },
+            `${name}, ${positions[position]!}: ${exact(value)}`,
+            exact(value),
+          ),
+    ),
+    last >= 0 && mark("text", { x: x(last), y: y(values[last]!) + LINE_HEIGHT, class: "end" }, name),
   ];
 }

@@ -15,6 +15,7 @@ import { latest, shareText } from "./loss-rows.ts";
 import { rollsFigure, transitionsFigure, transitionsOf } from "./loss-transitions.ts";
 import { vintageLinesFigure, vintagesFigure } from "./loss-vintages.ts";
 import { segmentName } from "./names.ts";
+import { overdueSharesFigure } from "./overdue-shares.ts";
 
 const SHOWN_MONTHS = 13;
 const OLD = ["91_180", "181_365", "over_365"] as const;
@@ -225,7 +226,13 @@ export function ageing(context: Context): Page {
   const share = format.percent(overdue / Number(last.ar), 0);
   const olds = OLD.map((bucket) => amountOf(last.rows, bucket));
   const old = olds.includes(null) ? null : olds.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
-  const figures = [monthsFigure(context), nowFigure(context), ...furtherFigures(context)];
+  const shares = overdueSharesFigure(context);
+  const figures = [
+    monthsFigure(context),
+    ...(shares === null ? [] : [shares]),
+    nowFigure(context),
+    ...furtherFigures(context),
+  ];
   if (overdue <= 0) return { title: texts.title_nothing, lead: texts.lead_nothing, figures };
   const part = old === null ? 0 : (old / overdue) * 100;
   const known = flowTitle(context, overdue, share);

@@ -6,6 +6,7 @@ import {
   type Signal,
   type SignalMeasure,
 } from "../../models/release/release.ts";
+import type { TargetMeasure } from "../../models/release/targets.ts";
 
 const YEAR_MONTHS = 12;
 
@@ -35,7 +36,7 @@ export function signalOf({ signals, months }: KpiPage, measure: SignalMeasure): 
 }
 
 /** Returns the value that a measure should have at the last month-end. */
-export function targetOf({ targets, months }: KpiPage, measure: string): number | undefined {
+export function targetOf({ targets, months }: KpiPage, measure: TargetMeasure): number | undefined {
   const last = months.at(-1)?.as_of;
   return targets.find((target) => target.measure === measure && target.as_of === last)?.value;
 }

@@ -74,19 +74,29 @@ export function dsoLines(
   };
 }
 
-/** DSO of the same months a year before, and what it should be, where either is known. */
+/** DSO of the same months a year before, and what each measure should be, where either is known. */
 function comparedSeries(measures: readonly DsoMeasure[], { release, strings }: Context) {
-  if (!measures.includes("dso_90")) return [];
   const { months: all, targets } = release.kpi;
   const months = all.slice(-SHOWN_MONTHS);
   const before = new Map(all.map((month) => [month.as_of.slice(0, 7), month.dso_90]));
   const yearBefore = ({ as_of: day }: { readonly as_of: string }) =>
     before.get(`${Number(day.slice(0, 4)) - 1}${day.slice(4, 7)}`) ?? null;
-  const targetAt = ({ as_of: day }: { readonly as_of: string }) =>
-    targets.find((target) => target.measure === "dso_90" && target.as_of === day)?.value ?? null;
+  const targetLine = (measure: DsoMeasure) => ({
+    name:
+      measure === "dso_90"
+        ? strings.overview.target
+        : fill(strings.targets.of_measure, { measure: strings.measures[measure] }),
+    tone: "mute" as const,
+    values: months.map(
+      ({ as_of }) => targets.find((target) => target.measure === measure && target.as_of === as_of)?.value ?? null,
+    ),
+    isDashed: false,
+  });
   const lines = [
-    { name: strings.bridge.lines_year, tone: "mute" as const, values: months.map(yearBefore), isDashed: true },
-    { name: strings.overview.target, tone: "mute" as const, values: months.map(targetAt), isDashed: false },
+    ...(measures.includes("dso_90")
+      ? [{ name: strings.bridge.lines_year, tone: "mute" as const, values: months.map(yearBefore), isDashed: true }]
+      : []),
+    ...measures.map(targetLine),
   ];
   return lines.filter(({ values }) => values.filter((value) => value !== null).length > 1);
 }

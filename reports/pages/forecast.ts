@@ -5,6 +5,7 @@ import type { Page } from "../components/page.ts";
 import type { Tile } from "../components/tile.ts";
 import { absence } from "./absence.ts";
 import { biasFigure, salesFigure, scenarioFigure } from "./forecast/apart.ts";
+import { budgetedOf, budgetFigure } from "./forecast/budget.ts";
 import { cumulativeFigure, daysFigure } from "./forecast/course.ts";
 import { latestOf, type Latest } from "./forecast/figures.ts";
 import { accuracyFigure, judgedFigure } from "./forecast/judged.ts";
@@ -14,12 +15,21 @@ function amountsOf({ expected, low, high }: ForecastTotal, { format }: Context) 
   return { expected: format.shortMoney(expected), low: format.shortMoney(low), high: format.shortMoney(high) };
 }
 
-function tilesOf({ origin, total, accuracy }: Latest, context: Context): readonly Tile[] {
+function tilesOf(latest: Latest, context: Context): readonly Tile[] {
+  const { origin, total, accuracy } = latest;
   const { strings, format } = context;
   const texts = strings.forecast.tiles;
+  const budgeted = budgetedOf(latest);
   const expectedTile = (name: string, row: ForecastTotal): Tile => {
     const { expected, ...bounds } = amountsOf(row, context);
-    return { name, value: expected, notes: [fill(texts.between, bounds)] };
+    const beside = budgeted.filter(({ weeks }) => weeks === row.weeks);
+    const budgets = beside.map((one) =>
+      fill(strings.targets.budget_tile, {
+        budget: format.shortMoney(one.budget),
+        expected: format.shortMoney(one.expected),
+      }),
+    );
+    return { name, value: expected, notes: [fill(texts.between, bounds), ...budgets] };
   };
   const judged = accuracy(4);
   return [
@@ -79,6 +89,7 @@ export function forecast(context: Context): Page {
       accuracyFigure(latest, context),
       biasFigure(latest, context),
       salesFigure(latest, context),
+      budgetFigure(latest, context),
       scenarioFigure(latest, context),
     ].filter((figure) => figure !== null),
   };

@@ -12,6 +12,8 @@ export interface Measure {
   readonly showChange: (difference: number) => string;
   /** True for a number of days, which is shown with its unit. */
   readonly isDays: boolean;
+  /** Which way is better; undefined where that depends, as of an amount that grows with sales. */
+  readonly better?: "lower" | "higher";
 }
 
 const overdueShare = ({ ar, overdue }: MonthKpi) => (Number(ar) > 0 ? Number(overdue) / Number(ar) : null);
@@ -27,12 +29,12 @@ export function measuresFor({ format, strings }: Context): readonly Measure[] {
     showChange: (value: number) => fill(strings.site.percentage_points, { points: format.points(value) }),
   };
   return [
-    { name: "dso_90", value: (month) => month.dso_90, ...days, isDays: true },
-    { name: "dso_countback", value: (month) => month.dso_countback, ...days, isDays: true },
-    { name: "overdue_share", value: overdueShare, ...share, isDays: false },
-    { name: "late_rate", value: (month) => month.late_rate, ...share, isDays: false },
-    { name: "days_beyond_terms", value: (month) => month.days_beyond_terms, ...days, isDays: true },
-    { name: "cei", value: (month) => month.cei, ...days, isDays: false },
+    { name: "dso_90", value: (month) => month.dso_90, ...days, isDays: true, better: "lower" },
+    { name: "dso_countback", value: (month) => month.dso_countback, ...days, isDays: true, better: "lower" },
+    { name: "overdue_share", value: overdueShare, ...share, isDays: false, better: "lower" },
+    { name: "late_rate", value: (month) => month.late_rate, ...share, isDays: false, better: "lower" },
+    { name: "days_beyond_terms", value: (month) => month.days_beyond_terms, ...days, isDays: true, better: "lower" },
+    { name: "cei", value: (month) => month.cei, ...days, isDays: false, better: "higher" },
     {
       name: "ar",
       value: (month) => Number(month.ar),
@@ -47,4 +49,12 @@ export function measuresFor({ format, strings }: Context): readonly Measure[] {
 export function valueBefore({ value }: Measure, months: readonly MonthKpi[], back: number): number | null {
   const month = months.at(-1 - back);
   return month === undefined ? null : value(month);
+}
+
+/** Returns what a measure should be, and whether it is, in words. */
+export function targetText({ better, show }: Measure, value: number, target: number, { strings }: Context): string {
+  const isMet = better === "higher" ? value >= target : value <= target;
+  const template =
+    better === undefined ? strings.overview.tile_target : isMet ? strings.targets.met : strings.targets.missed;
+  return fill(template, { target: show(target) });
 }

@@ -3,7 +3,7 @@ import { fill } from "../components/fill.ts";
 import type { Tile } from "../components/tile.ts";
 import { isSignalMeasure, signalOf, targetOf } from "./dso-change.ts";
 import { SHOWN_MONTHS } from "./dso-lines.ts";
-import { measuresFor, valueBefore, type Measure } from "./measures.ts";
+import { measuresFor, targetText, valueBefore, type Measure } from "./measures.ts";
 
 const YEAR = 12;
 const QUARTER = 3;
@@ -40,7 +40,7 @@ function measureTile(measure: Measure, context: Context): Tile | null {
       : { badge: { isSignal: signal.is_signal, text: signal.is_signal ? texts.signal : texts.noise } }),
     notes: [
       ...(quarter === null ? [] : [fill(texts.tile_quarter, { change: measure.showChange(now - quarter) })]),
-      ...(target === undefined ? [] : [fill(texts.tile_target, { target: measure.show(target) })]),
+      ...(target === undefined ? [] : [targetText(measure, now, target, context)]),
     ],
   };
 }

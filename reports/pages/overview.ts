@@ -8,12 +8,12 @@ import { addressOf, type Page } from "../components/page.ts";
 import type { Table } from "../components/table.ts";
 import { findings, outOfHundred } from "./comparisons.ts";
 import { bridgeFigure, causeTitle } from "./dso-bridge.ts";
-import { dsoChange, isSignalMeasure, signalOf, type DsoChange } from "./dso-change.ts";
+import { dsoChange, isSignalMeasure, signalOf, targetOf, type DsoChange } from "./dso-change.ts";
 import { dsoLines } from "./dso-lines.ts";
 import { shownEffect } from "./effect-words.ts";
 import { effectFigure } from "./effects.ts";
 import { measuresFor, valueBefore } from "./measures.ts";
-import { segmentName, treatmentName } from "./names.ts";
+import { capitalised, segmentName, treatmentName } from "./names.ts";
 import { overviewTiles } from "./overview-tiles.ts";
 
 const YEAR = 12;
@@ -121,6 +121,8 @@ function changesTable(context: Context): Table {
   const { months } = release.kpi;
   const cells = cellsFor(context);
   const texts = strings.overview;
+  const measures = measuresFor(context);
+  const hasTargets = measures.some(({ name }) => targetOf(release.kpi, name) !== undefined);
   return {
     name: "changes",
     caption: texts.changes_caption,
@@ -129,20 +131,23 @@ function changesTable(context: Context): Table {
       { name: strings.site.now },
       { name: texts.before_quarter },
       { name: texts.before_year },
+      ...(hasTargets ? [{ name: capitalised(texts.target) }] : []),
       { name: texts.limits, isText: true },
       { name: texts.judgement, isText: true },
     ],
-    rows: measuresFor(context).map((measure) => {
+    rows: measures.map((measure) => {
       const signal = isSignalMeasure(measure.name) ? signalOf(release.kpi, measure.name) : undefined;
       const at = (back: number) => {
         const value = valueBefore(measure, months, back);
         return value === null ? cells.absent : { text: measure.show(value), raw: value };
       };
+      const target = targetOf(release.kpi, measure.name);
       return [
         cells.text(strings.measures[measure.name]),
         at(0),
         at(QUARTER),
         at(YEAR),
+        ...(hasTargets ? [target === undefined ? cells.absent : { text: measure.show(target), raw: target }] : []),
         signal === undefined ? cells.absent : cells.text(context.format.range(signal.low, signal.high, measure.show)),
         signal === undefined ? cells.absent : cells.text(signal.is_signal ? texts.signal : texts.noise),
       ];

@@ -1,5 +1,6 @@
 import { enReleases } from "./en-releases.ts";
 import { enTargeting } from "./en-targeting.ts";
+import { enTargets } from "./en-targets.ts";
 import { enUnpaid } from "./en-unpaid.ts";
 import { enBalance } from "./en-balance.ts";
 import { enBridge } from "./en-bridge.ts";
@@ -158,8 +159,12 @@ export const en: Strings = {
     dso_best_possible: "Best possible DSO",
     average_days_delinquent: "Average days delinquent",
     overdue_share: "Share overdue",
+    overdue_30_share: "Share more than 30 days overdue",
+    overdue_60_share: "Share more than 60 days overdue",
+    overdue_90_share: "Share more than 90 days overdue",
     late_rate: "Invoices paid late",
     days_beyond_terms: "Days beyond terms",
+    cash: "Cash per month",
     cei: "Collection effectiveness (CEI)",
     nps: "NPS",
   },
@@ -974,6 +979,7 @@ export const en: Strings = {
   balance: enBalance,
   unpaid: enUnpaid,
   targeting: enTargeting,
+  targets: enTargets,
   bridge: enBridge,
   releases: enReleases,
   disclosure,

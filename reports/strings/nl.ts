@@ -1,5 +1,6 @@
 import { nlReleases } from "./nl-releases.ts";
 import { nlTargeting } from "./nl-targeting.ts";
+import { nlTargets } from "./nl-targets.ts";
 import { nlUnpaid } from "./nl-unpaid.ts";
 import { nlBalance } from "./nl-balance.ts";
 import { nlBridge } from "./nl-bridge.ts";
@@ -157,8 +158,12 @@ export const nl = {
     dso_best_possible: "Best mogelijke DSO",
     average_days_delinquent: "Dagen door te late betaling",
     overdue_share: "Deel over de vervaldag",
+    overdue_30_share: "Over de vervaldag, meer dan 30 dagen",
+    overdue_60_share: "Over de vervaldag, meer dan 60 dagen",
+    overdue_90_share: "Over de vervaldag, meer dan 90 dagen",
     late_rate: "Facturen te laat betaald",
     days_beyond_terms: "Dagen na de vervaldag",
+    cash: "Ontvangsten per maand",
     cei: "Inning (CEI)",
     nps: "NPS",
   },
@@ -975,6 +980,7 @@ export const nl = {
   balance: nlBalance,
   unpaid: nlUnpaid,
   targeting: nlTargeting,
+  targets: nlTargets,
   bridge: nlBridge,
   releases: nlReleases,
   disclosure,

@@ -109,6 +109,9 @@ export function sampleForecast(months: readonly { readonly as_of: string; readon
         origins: Math.min(12, index),
       })),
     ),
+    budgets: origins.flatMap(({ as_of, open }) =>
+      FORECAST_HORIZONS.map((weeks) => ({ as_of, weeks, cash: money(open * (sumTo(weeks) + 0.052 * weeks)) })),
+    ),
     scenarios: FORECAST_HORIZONS.flatMap((weeks): ForecastPage["scenarios"] => {
       const { as_of, open } = origins.at(-1)!;
       const without = money(open * sumTo(weeks));

@@ -371,6 +371,10 @@ const WHOLE: Omit<Release, "portions"> = {
       ),
     ),
     totals: months.map(({ as_of, ar, overdue }) => ({ as_of, ar, overdue })),
+    targets: months.flatMap(({ as_of }) => [
+      { as_of, measure: "overdue_30_share", value: 0.1 },
+      { as_of, measure: "overdue_90_share", value: 0.09 },
+    ]),
   },
   forecast: sampleForecast(months),
   loss: SAMPLE_LOSS,
@@ -887,6 +891,7 @@ function partOfForecast(page: Release["forecast"], share: number): Release["fore
     week_outcomes: page.week_outcomes.map(shared),
     segments: page.segments.map(shared),
     sales_to_come: [],
+    budgets: [],
     scenarios: [],
   };
 }

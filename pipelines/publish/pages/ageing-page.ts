@@ -13,9 +13,12 @@ import { contributorColumns, readContributors } from "../gate/contributors.ts";
 import type { Portion } from "../portion.ts";
 import { ageingBalances } from "./ageing-balances.ts";
 import { publishedMonths } from "./kpi-page.ts";
+import { targetsAt } from "./targets.ts";
 
 /** Month-ends on the page, at most. */
 const MONTHS_SHOWN = 24;
+
+const TARGETS_SHOWN = ["overdue_30_share", "overdue_60_share", "overdue_90_share"] as const;
 
 const LINES: Readonly<Record<AgeingBucket | UnagedLine, string>> = {
   not_due: "not_due",
@@ -150,6 +153,7 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
         hide: () => undefined,
       })
       .filter((total) => total !== undefined),
+    targets: targetsAt(months, context.settings, { of: TARGETS_SHOWN, isPortion: portion !== undefined }),
   };
 }
 

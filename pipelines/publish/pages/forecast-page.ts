@@ -24,6 +24,7 @@ import { readPortionSets } from "../../analysis/forecast/portion-sets.ts";
 import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
 import { SHOWN, SUPPRESSED, type DisclosureGate, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
+import { cashBudgets } from "./targets.ts";
 
 /** Draws per origin: the ends of an 80% interval then move by about a twentieth of its width from seed to seed. */
 const DRAWS = 200;
@@ -77,7 +78,7 @@ class ForecastRows {
     this.#origins = passed.filter((origin) => origin !== undefined);
   }
 
-  page(): Omit<ForecastPage, "sales_to_come" | "scenarios"> {
+  page(): Omit<ForecastPage, "sales_to_come" | "budgets" | "scenarios"> {
     return {
       months_needed: FEWEST_MONTHS,
       origins: this.#each((origin) => [this.#originRow(origin)]),
@@ -336,11 +337,11 @@ export async function forecastPages(
     new ForecastRows(origins, view, { ...context, gate: door.about(portion) }).page();
   const ofPortions = portions.map((portion, index): Page<ForecastPage> => {
     const rows = rowsOf(portion, index + 1, gate);
-    return { available: true, ...rows, sales_to_come: [], scenarios: [] };
+    return { available: true, ...rows, sales_to_come: [], budgets: [], scenarios: [] };
   });
   leftOut.forEach((portion, index) => rowsOf(portion, portions.length + index + 1, gate.withheld()));
   if (page.origins.length === 0) {
-    return { whole: { available: true, ...page, sales_to_come: [], scenarios: [] }, portions: ofPortions };
+    return { whole: { available: true, ...page, sales_to_come: [], budgets: [], scenarios: [] }, portions: ofPortions };
   }
   const isShown = (day: Day) => page.origins.some((row) => row.as_of === day);
   const scenarios = scenariosOf(ledger, settings.forecast, await effectsKnownOn(warehouse, asOf));
@@ -349,6 +350,10 @@ export async function forecastPages(
       available: true,
       ...page,
       sales_to_come: salesRows(ledger, origins).filter(({ as_of }) => isShown(as_of)),
+      budgets: cashBudgets(
+        page.origins.map(({ as_of }) => as_of),
+        settings,
+      ),
       scenarios: scenarioRows(scenarios, context),
     },
     portions: ofPortions,

@@ -8,19 +8,30 @@ import {
   type SegmentKpi,
   type Signal,
   type SignalMeasure,
-  type Target,
 } from "../../../models/release/release.ts";
 import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import { askKpiSeries, askPortionSeries, type KpiSeries } from "../../warehouse/kpi-series.ts";
 import { quotedString } from "../../warehouse/sql.ts";
-import { DIMENSION_KEYS, type Settings } from "../../config/settings.ts";
+import { DIMENSION_KEYS } from "../../config/settings.ts";
 import { NO_BRIDGES } from "../bridges/dso-bridges.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
+import { targetsAt } from "./targets.ts";
 
 /** Month-ends on the page, at most. */
 const MONTHS_SHOWN = 36;
+
+const TARGETS_SHOWN = [
+  "ar",
+  "dso_90",
+  "dso_365",
+  "dso_countback",
+  "overdue_share",
+  "late_rate",
+  "days_beyond_terms",
+  "cei",
+] as const;
 
 /** Month-ends that the ledger covers for 90 days, up to the as-of day; that day alone where none is, or nothing can be said of the past. */
 export async function publishedMonths({ warehouse, asOf, hasBehaviour }: PageContext): Promise<readonly Day[]> {
@@ -93,25 +104,6 @@ function signals(months: readonly MonthKpi[]): Signal[] {
   );
 }
 
-/** The value that a target has at a month-end: that of the last month not after it, where it changes over time. */
-function targetAt(asOf: Day, target: Settings["targets"][string]): number | undefined {
-  if (typeof target === "number") return target;
-  const month = Object.keys(target)
-    .filter((from) => from <= asOf.slice(0, 7))
-    .sort()
-    .at(-1);
-  return month === undefined ? undefined : target[month];
-}
-
-function targets(months: readonly MonthKpi[], settings: Settings): Target[] {
-  return months.flatMap(({ as_of }) =>
-    Object.entries(settings.targets).flatMap(([measure, target]) => {
-      const value = targetAt(as_of, target);
-      return value === undefined ? [] : [{ as_of, measure, value }];
-    }),
-  );
-}
-
 async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]> {
   const { asOf: as_of } = context;
   return gateBalances(context.gate, "kpi.by_segment", await segmentBalances(context), {
@@ -150,23 +142,30 @@ function monthsOf(series: KpiSeries, late: ReadonlyMap<Day, LateItems>, { gate }
     .filter((month) => month !== undefined);
 }
 
-function pageOf(months: readonly MonthKpi[], { settings }: PageContext): Omit<KpiPage, "by_segment"> {
-  return { months, ...conclusionsFrom(months, settings), bridges: NO_BRIDGES };
+/** Whether months are of a portion, to which targets in money do not apply. */
+interface Scope {
+  readonly isPortion: boolean;
+}
+
+function pageOf(months: readonly MonthKpi[], { settings }: PageContext, scope: Scope): Omit<KpiPage, "by_segment"> {
+  return { months, ...conclusionsFrom(months, settings, scope), bridges: NO_BRIDGES };
 }
 
 /** Returns what months that may be published say together. */
 export function conclusionsFrom(
   months: readonly MonthKpi[],
   settings: PageContext["settings"],
+  scope: Scope,
 ): Pick<KpiPage, "signals" | "targets"> {
-  return { signals: signals(months), targets: targets(months, settings) };
+  const days = months.map(({ as_of }) => as_of);
+  return { signals: signals(months), targets: targetsAt(days, settings, { of: TARGETS_SHOWN, ...scope }) };
 }
 
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment; without bridges. */
 export async function kpiPage(context: PageContext): Promise<KpiPage> {
   const series = await askKpiSeries(context.warehouse, await publishedMonths(context));
   return {
-    ...pageOf(monthsOf(series, await lateRates(context), context), context),
+    ...pageOf(monthsOf(series, await lateRates(context), context), context, { isPortion: false }),
     by_segment: context.hasBehaviour ? await segmentKpis(context) : [],
   };
 }
@@ -184,7 +183,7 @@ export async function portionKpis(context: PageContext, portions: readonly Porti
       ...context,
       gate: context.gate.about(portion),
     });
-    pages.push({ ...pageOf(months, context), by_segment: [] });
+    pages.push({ ...pageOf(months, context, { isPortion: true }), by_segment: [] });
   }
   return pages;
 }

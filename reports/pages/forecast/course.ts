@@ -7,13 +7,27 @@ import { fill } from "../../components/fill.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Latest } from "./figures.ts";
 
-/** Cash added up over the weeks, with its interval. */
-export function cumulativeFigure({ page, origin }: Latest, context: Context): Figure {
+/** What came in of what was open a year before, added up over the weeks; null from the first hidden week on. */
+function yearBefore({ page, origin }: Latest): readonly (number | null)[] {
+  const month = `${Number(origin.as_of.slice(0, 4)) - 1}${origin.as_of.slice(4, 7)}`;
+  const outcomes = page.week_outcomes.filter((row) => row.origin.startsWith(month));
+  let sum: number | null = 0;
+  return outcomes.map(({ actual }) => {
+    sum = sum === null || actual === null ? null : sum + Number(actual);
+    return sum;
+  });
+}
+
+/** Cash added up over the weeks, with its interval and what came in a year before. */
+export function cumulativeFigure(latest: Latest, context: Context): Figure {
+  const { page, origin } = latest;
   const { strings, format } = context;
   const texts = strings.forecast;
   const cells = cellsFor(context);
   const weeks = page.weeks.filter(({ as_of }) => as_of === origin.as_of);
   const show = (value: number) => format.shortMoney(value);
+  const before = yearBefore(latest);
+  const hasBefore = before.some((value) => value !== null);
   const points = weeks.map((week) => {
     const [low, high] = [Number(week.cumulative_low), Number(week.cumulative_high)];
     return { value: Number(week.cumulative), low, high, outerLow: low, outerHigh: high };
@@ -26,6 +40,7 @@ export function cumulativeFigure({ page, origin }: Latest, context: Context): Fi
     actualName: texts.actual,
     expectedName: texts.expected,
     reference: Number(origin.open),
+    ...(hasBefore && { earlier: { name: strings.targets.forecast_before, values: before } }),
     show,
     exact: (value: number) => format.money(value),
   };
@@ -41,12 +56,14 @@ export function cumulativeFigure({ page, origin }: Latest, context: Context): Fi
         { name: texts.expected },
         { name: texts.low },
         { name: texts.high },
+        ...(hasBefore ? [{ name: strings.targets.forecast_before_column }] : []),
       ],
-      rows: weeks.map((week) => [
+      rows: weeks.map((week, place) => [
         { text: format.date(week.until), raw: week.until },
         cells.money(week.cumulative),
         cells.money(week.cumulative_low),
         cells.money(week.cumulative_high),
+        ...(hasBefore ? [cells.money(before[place]?.toFixed(2) ?? null)] : []),
       ]),
     },
     definition: strings.definitions.forecast,

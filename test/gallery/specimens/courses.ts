@@ -137,6 +137,10 @@ export function fan({ format }: Context): Specimen[] {
   return charts<Fan>(fanChart, {
     filled: chart(9e5, "Forecast of 30 November"),
     "with a level": { ...chart(9e5, "Forecast"), reference: 15e5 },
+    "with a year before": {
+      ...chart(9e5, "Forecast"),
+      earlier: { name: "a year before", values: forecast(8e5).map(({ value }, week) => (week < 9 ? value : null)) },
+    },
     "no data": { ...chart(9e5, ""), stretches: [], actual: [] },
     huge: chart(HUGE, "Forecast"),
     "long label": chart(9e5, LONG),

@@ -25,6 +25,16 @@ describe("settings", () => {
     expect(() => normalizeSettings({ load_tolerance: { rows: 2 } }, "my.yaml")).toThrow("setting load_tolerance.rows");
   });
 
+  it("name the nearest known name of one that is misspelt, also where the defaults set nothing", () => {
+    const found = (tree: Record<string, unknown>) => () => normalizeSettings(tree, "my.yaml");
+    expect(found({ targets: { dso90: 40 } })).toThrow(
+      "my.yaml, setting targets: found the unknown name dso90; expected a name that is known there; the nearest is dso_90",
+    );
+    expect(found({ dimensions: { dimension1: "x" } })).toThrow("the nearest is dimension_1");
+    expect(found({ behaviour: { late_afterdays: 3 } })).toThrow("the nearest is late_after_days");
+    expect(found({ targets: { dso_90: { "2026-13": 40 } } })).toThrow("setting targets.dso_90");
+  });
+
   it("refuse a file that is not YAML", async () => {
     await inTemporaryFolder((folder) => {
       const file = join(folder, "settings.yaml");

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { normalizeSettings } from "../../../../pipelines/config/settings.ts";
+import { cashBudgets, targetsAt } from "../../../../pipelines/publish/pages/targets.ts";
+
+const settings = normalizeSettings(
+  { targets: { dso_90: { "2026-01": 42, "2026-07": 40 }, ar: 1_000_000, cash: { "2026-11": 300, "2026-12": 310 } } },
+  "test",
+);
+
+describe("targets", () => {
+  it("hold from their month on, and not before", () => {
+    const at = (day: string) => targetsAt([day], settings, { of: ["dso_90"], isPortion: false })[0]?.value;
+    expect(["2025-12-31", "2026-01-31", "2026-06-30", "2026-07-31"].map(at)).toEqual([undefined, 42, 42, 40]);
+  });
+
+  it("of amounts are of the whole ledger only", () => {
+    const measures = (isPortion: boolean) =>
+      targetsAt(["2026-11-30"], settings, { of: ["ar", "dso_90"], isPortion }).map(({ measure }) => measure);
+    expect(measures(false)).toEqual(["ar", "dso_90"]);
+    expect(measures(true)).toEqual(["dso_90"]);
+  });
+});
+
+describe("a budget of cash", () => {
+  it("is spread over the days of its months: 28 of the 310 of December", () => {
+    expect(cashBudgets(["2026-11-30"], settings)[0]).toEqual({ as_of: "2026-11-30", weeks: 4, cash: "280.00" });
+  });
+
+  it("goes on over the months after its last one, and is absent where a day comes before its first", () => {
+    // December, January and February in full, and the first of the 31 days of March.
+    expect(cashBudgets(["2026-11-30"], settings)[1]!.cash).toBe("940.00");
+    expect(cashBudgets(["2026-10-15"], settings)).toEqual([]);
+  });
+});
