@@ -9,6 +9,7 @@ import {
 } from "../inference/randomised/randomised-means.ts";
 import { judgeRandomisedRatio } from "../inference/randomised/randomised-ratio.ts";
 import { netValues } from "../inference/satisfaction/nps.ts";
+import { durationsUpTo } from "../inference/survival/ruled-out.ts";
 import type { Outcome } from "../release/effects.ts";
 
 /** Outcomes that a customer has or has not. */
@@ -35,7 +36,7 @@ export interface EligibilityOutcomes {
   readonly daysBeyondTermsBefore: Float64Array;
   /** Days from time zero to the day on which was looked. */
   readonly watchedDays: Float64Array;
-  /** Days until what the contact was about was paid; NaN while it is not. */
+  /** Days until what the contact was about was paid; NaN while it is not, and where it was credited in full or written off. */
   readonly paidAfterDays: Float64Array;
   /** 1 or 0; NaN where the ledger was not watched for long enough, as in the next ones. */
   readonly had: Readonly<Record<HadOutcome, Float64Array>>;
@@ -96,7 +97,8 @@ export type MeanOutcome = Exclude<Outcome, "cost_per_euro">;
 /**
  * Returns the effect of a randomised treatment on an outcome, by intention to treat, of those rows of whom it is known: a
  * window that is not over yet leaves both arms alike, since it depends on time zero alone. An answer that was not given is
- * kept as missing. Shares are fractions, NPS is in points, days and euros are means.
+ * kept as missing. What was credited in full or written off is never paid: it counts as unpaid in every window and up to the
+ * horizon of days to pay, so that neither looks like paying. Shares are fractions, NPS is in points, days and euros are means.
  */
 export function judgeOutcome(
   outcome: MeanOutcome,
@@ -182,9 +184,7 @@ export function hasOutcome(
 }
 
 function durations(rows: Int32Array, { watchedDays, paidAfterDays }: EligibilityOutcomes) {
-  const ended = Uint8Array.from(rows, (row) => Number(!Number.isNaN(paidAfterDays[row]!)));
-  const lengths = Float64Array.from(rows, (row, place) =>
-    ended[place] === 1 ? paidAfterDays[row]! : watchedDays[row]!,
-  );
-  return { lengths, ended, horizon: HORIZON_DAYS, changeWorthFinding: WORTH_FINDING.days };
+  const column = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!);
+  const { lengths, causes } = durationsUpTo({ endedAfter: column(paidAfterDays), watchedFor: column(watchedDays) });
+  return { lengths, ended: causes, horizon: HORIZON_DAYS, changeWorthFinding: WORTH_FINDING.days };
 }

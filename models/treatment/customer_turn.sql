@@ -28,16 +28,21 @@ select
     coalesce(
         sum(item.amount) filter (where item.due_on < turn.planned_on), sum(item.amount)
     )::decimal(18, 2) as amount, -- of the invoice, as far as it was past due or else whole
-    of_followed_all(
-        item_status.is_paid and item_status.paid_on <= turn.planned_on + $outcome_days::integer,
-        item.due_on,
-        turn.planned_on
-    )::integer as is_paid -- within the outcome days
+    (
+        of_followed_all(
+            item_status.is_paid and item_status.paid_on <= turn.planned_on + $outcome_days::integer,
+            item.due_on,
+            turn.planned_on
+        )
+        and not of_followed_all(credited_item.item_sk is not null, item.due_on, turn.planned_on)
+    )::integer as is_paid -- within the outcome days; credited in full or written off is not
 from turn
 inner join ledger.item
     on turn.invoice_id = item.invoice_id
 inner join ledger.item_status
     on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+left join treatment.credited_item
+    on item.item_sk = credited_item.item_sk
 left join segments.customer_month
     on turn.customer_sk = customer_month.customer_sk
     and month_index(turn.planned_on) - 1 = customer_month.month_index

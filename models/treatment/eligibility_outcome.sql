@@ -21,6 +21,7 @@ followed as (
         item.amount,
         item_status.is_paid,
         item_status.paid_on,
+        credited_item.item_sk is not null as is_credited,
         -- True for an item that he owed past its due date already, in whatever it was that he was contacted about.
         item.customer_sk = watched.customer_sk and item.amount > 0 and item.due_on < watched.planned_on
             and item.known_on <= $as_of and item.known_until > $as_of as is_owed,
@@ -30,6 +31,8 @@ followed as (
         on watched.invoice_id = item.invoice_id
     inner join ledger.item_status
         on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+    left join treatment.credited_item
+        on item.item_sk = credited_item.item_sk
     left join ledger.posting
         on item.item_sk = posting.item_sk
         and posting.kind = 'credit_note'
@@ -42,7 +45,8 @@ followed as (
 invoice_outcome as (
     select
         contact_sk,
-        of_followed_all(is_paid, due_on, planned_on) as is_paid,
+        of_followed_all(is_paid, due_on, planned_on)
+        and not of_followed_all(is_credited, due_on, planned_on) as is_paid,
         of_followed_last(paid_on, due_on, planned_on) as paid_on,
         of_followed_all(
             is_paid
@@ -162,7 +166,7 @@ select
     watched.watched_days::integer as watched_days, -- days from time zero to the as-of day
     case
         when invoice_outcome.is_paid then greatest(invoice_outcome.paid_on - watched.planned_on, 0)
-    end::integer as paid_after_days, -- days until all that the contact was about was paid; null while it is not
+    end::integer as paid_after_days, -- days until all that the contact was about was paid; null while it is not, and where it was credited in full or written off
     case
         when watched.watched_days >= $recovery_days::integer then coalesce(recovery.amount, 0)
     end::decimal(18, 2) as recovered, -- paid within the recovery days on what was past due at time zero, or what the contact was about, less what was taken back

@@ -27,12 +27,15 @@ outcome as (
             item_status.is_paid and item_status.paid_on <= eligible.planned_on + $outcome_days::integer,
             item.due_on,
             eligible.planned_on
-        ) as is_paid
+        )
+        and not of_followed_all(credited_item.item_sk is not null, item.due_on, eligible.planned_on) as is_paid
     from eligible
     inner join ledger.item
         on eligible.invoice_id = item.invoice_id
     inner join ledger.item_status
         on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+    left join treatment.credited_item
+        on item.item_sk = credited_item.item_sk
     group by eligible.load_row, eligible.planned_on
 ),
 
@@ -58,7 +61,7 @@ select
     eligible.treatment, -- what the treated arm gets
     eligible.arm, -- treatment or control
     eligible.planned_on, -- time zero
-    outcome.is_paid::integer as is_paid, -- the invoice was paid within the outcome days
+    outcome.is_paid::integer as is_paid, -- the invoice was paid within the outcome days; credited in full or written off is not
     answer.score, -- first answer to a survey within the answer days; null without one
     customer_month.segment -- class at the month-end before time zero; null for who objected to profiling
 from eligible

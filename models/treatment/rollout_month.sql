@@ -18,13 +18,17 @@ select
     any_value(customer.customer_type) as customer_type, -- kind of customer
     count(*)::integer as items, -- invoiced in the month
     count(*) filter (
-        where item_status.is_paid and item_status.paid_on <= item.due_on + $late_after_days::integer
-    )::integer as on_time -- of those, paid on time
+        where item_status.is_paid
+            and credited_item.item_sk is null
+            and item_status.paid_on <= item.due_on + $late_after_days::integer
+    )::integer as on_time -- of those, paid on time; credited in full or written off is not
 from ledger.item
 inner join current.customer
     on item.customer_sk = customer.customer_sk
 inner join ledger.item_status
     on item.item_sk = item_status.item_sk and $as_of between item_status.from_on and item_status.until_on - 1
+left join treatment.credited_item
+    on item.item_sk = credited_item.item_sk
 where item.amount > 0
     and month_index(item.issued_on) between $first_month and $last_month
     and item.due_on + $late_after_days::integer < $as_of

@@ -32,7 +32,9 @@ select
     looked_at.customer_sk, -- its customer
     (looked_at.ruled_on - date '1970-01-01')::integer as ruled_on, -- day number of the day on which the rule looked
     then_status.balance::double as open_amount, -- open on that day
-    case when now_status.is_paid then now_status.paid_on - looked_at.ruled_on end::integer as paid_after_days, -- days from that day; null while it is not paid
+    case
+        when now_status.is_paid and credited_item.item_sk is null then now_status.paid_on - looked_at.ruled_on
+    end::integer as paid_after_days, -- days from that day; null while it is not paid, and where it was credited in full or written off
     (received.item_sk is not null)::integer as is_received, -- the treatment was given within a week
     customer.customer_type -- kind of customer
 from looked_at
@@ -43,6 +45,9 @@ inner join ledger.item_status as then_status
     and looked_at.ruled_on between then_status.from_on and then_status.until_on - 1
 inner join ledger.item_status as now_status
     on looked_at.item_sk = now_status.item_sk and $as_of between now_status.from_on and now_status.until_on - 1
+left join treatment.credited_item
+    on looked_at.item_sk = credited_item.item_sk
 left join received
     on looked_at.item_sk = received.item_sk
-where then_status.is_open and not (now_status.is_paid and now_status.paid_on <= looked_at.ruled_on)
+where then_status.is_open
+    and not (now_status.is_paid and credited_item.item_sk is null and now_status.paid_on <= looked_at.ruled_on)

@@ -1,5 +1,6 @@
 import { countDurations } from "../inference/survival/duration-counts.ts";
 import { kaplanMeier, type SurvivalCurve } from "../inference/survival/kaplan-meier.ts";
+import { durationsUpTo } from "../inference/survival/ruled-out.ts";
 import type { Estimate } from "../release/release.ts";
 import type { UnpaidStep } from "../release/unpaid.ts";
 import { HORIZON_DAYS, PAID_WITHIN, type EligibilityOutcomes } from "./arm-outcomes.ts";
@@ -13,7 +14,8 @@ const TOLD_ELSEWHERE: readonly number[] = Object.values(PAID_WITHIN);
 /**
  * Returns the share of each arm that has not paid by day, with its 95% interval, of those days that tell of no few: in both arms
  * `allows` who paid since the last day that is told, here or as a window of its own, who pays until the next window, and who is
- * still watched unpaid. Kaplan-Meier: who is not watched that long counts for as long as he is.
+ * still watched unpaid. It is 1 less the cumulative incidence of paying: who is not watched that long counts for as long as he
+ * is, and whose invoice was credited in full or written off never pays.
  */
 export function unpaidCurve(
   rows: Int32Array,
@@ -35,13 +37,13 @@ export function unpaidCurve(
 
 function armOf(rows: Int32Array, arm: number, { treated, watchedDays, paidAfterDays }: EligibilityOutcomes) {
   const own = rows.filter((row) => treated[row] === arm);
-  const paid = own.map((row) => Number(!Number.isNaN(paidAfterDays[row]!)));
-  const lengths = Float64Array.from(own, (row, place) => (paid[place] === 1 ? paidAfterDays[row]! : watchedDays[row]!));
-  const curve = kaplanMeier(countDurations({ lengths, causes: paid }, 1));
+  const column = (values: Float64Array) => Float64Array.from(own, (row) => values[row]!);
+  const paidAfter = column(paidAfterDays);
+  const durations = durationsUpTo({ endedAfter: paidAfter, watchedFor: column(watchedDays) });
+  const curve = kaplanMeier(countDurations(durations, 1));
   return {
-    paidBetween: (from: number, until: number) =>
-      lengths.filter((length, place) => paid[place] === 1 && length > from && length <= until).length,
-    watchedUnpaid: (days: number) => lengths.filter((length) => length > days).length,
+    paidBetween: (from: number, until: number) => paidAfter.filter((length) => length > from && length <= until).length,
+    watchedUnpaid: (days: number) => durations.lengths.filter((length) => length > days).length,
     unpaidAt: (days: number) => shareAt(curve, days, own.length),
   };
 }

@@ -64,6 +64,7 @@ export function unpaidFigure(page: EffectivenessPage, context: Context): Figure 
         ...estimateCells(control, cells.percent, context),
       ]),
     },
+    definition: texts.definition,
   };
 }
 

@@ -49,7 +49,8 @@ export const enDesigns: Strings["designs"] = {
     formula:
       "rule: jump at the cut-off of a parabola on either side; rollout: change since the month before, less that of groups without",
     numerator: "customers just above the cut-off, or in groups that have it already",
-    denominator: "customers just below the cut-off, or in groups that do not have it yet",
+    denominator:
+      "customers just below the cut-off, or in groups that do not have it yet; an invoice that was credited in full or written off counts as never paid",
     source: "settings (designs), invoices, payments, contacts, features per month-end",
   },
 };

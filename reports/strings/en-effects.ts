@@ -135,7 +135,8 @@ export const enEffects: Strings["effects"] = {
     formula:
       "mean of customers with the treatment less that of customers without, from the day on which it was their turn",
     numerator: "all customers whose turn it was, also where something else was done",
-    denominator: "each customer counts once, at his first time",
+    denominator:
+      "each customer counts once, at his first time; an invoice that was credited in full or written off counts as never paid: in days to pay, unpaid for all 60 days",
     source: "contacts, invoices, payments, surveys, disputes, preferences",
   },
 };

@@ -72,7 +72,7 @@ export const enObserved: Strings["observed"] = {
       "mean of customers with the treatment less that of weighted customers without, per day past due, from that day on (doubly robust)",
     numerator: "invoices that first got the treatment on that day",
     denominator:
-      "invoices that were open on that day as well without the treatment, five each at most; features of the month-end before",
+      "invoices that were open on that day as well without the treatment, five each at most; features of the month-end before; an invoice that was credited in full or written off counts as never paid",
     source: "contacts, invoices, payments, features per month-end",
   },
 };

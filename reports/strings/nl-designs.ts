@@ -46,7 +46,8 @@ export const nlDesigns = {
     formula:
       "regel: sprong bij de grens van een parabool aan elke kant; invoering: verandering sinds de maand ervoor, min die van groepen zonder",
     numerator: "klanten net boven de grens, of in groepen die het al hebben",
-    denominator: "klanten net onder de grens, of in groepen die het nog niet hebben",
+    denominator:
+      "klanten net onder de grens, of in groepen die het nog niet hebben; een factuur die helemaal is gecrediteerd of afgeboekt, telt als nooit betaald",
     source: "instellingen (designs), facturen, betalingen, contacten, kenmerken per maandeinde",
   },
 } as const;

@@ -133,7 +133,8 @@ export const nlEffects = {
   definition: {
     formula: "gemiddelde van klanten met de aanpak min dat van klanten zonder, vanaf de dag dat zij aan de beurt waren",
     numerator: "alle klanten die aan de beurt waren, ook als er iets anders met hen gebeurde",
-    denominator: "elke klant telt één keer, bij zijn eerste keer",
+    denominator:
+      "elke klant telt één keer, bij zijn eerste keer; een factuur die helemaal is gecrediteerd of afgeboekt, telt als nooit betaald, bij dagen tot betaling dus 60 dagen lang",
     source: "contacten, facturen, betalingen, enquêtes, geschillen, voorkeuren",
   },
 } as const;

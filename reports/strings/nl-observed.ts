@@ -70,7 +70,7 @@ export const nlObserved = {
       "gemiddelde van klanten met de aanpak min dat van gewogen klanten zonder, per dag na de vervaldag, vanaf die dag (dubbel robuust)",
     numerator: "facturen die die dag voor het eerst de aanpak kregen",
     denominator:
-      "facturen die die dag ook open stonden zonder de aanpak, hooguit vijf per stuk; kenmerken van het maandeinde daarvoor",
+      "facturen die die dag ook open stonden zonder de aanpak, hooguit vijf per stuk; kenmerken van het maandeinde daarvoor; een factuur die helemaal is gecrediteerd of afgeboekt, telt als nooit betaald",
     source: "contacten, facturen, betalingen, kenmerken per maandeinde",
   },
 } as const;
