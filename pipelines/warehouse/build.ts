@@ -110,6 +110,17 @@ export async function buildOnly(
   await buildEach(warehouse, tables, { settings, asOf, effects, hasFewRows: await hasFewRows(warehouse) });
 }
 
+/** Builds these tables and what they are made from, from the canonical ones; the others are left as they were. */
+export async function buildInto(
+  warehouse: Warehouse,
+  names: readonly string[],
+  { settings, asOf, computed, effects }: Omit<BuildOptions, "definition" | "largestPart">,
+): Promise<void> {
+  await forgetLastBuild(warehouse);
+  const tables = madeInto(names, await tablesInOrder(warehouse, { settings, asOf, computed }));
+  await buildEach(warehouse, tables, { settings, asOf, effects, hasFewRows: await hasFewRows(warehouse) });
+}
+
 async function buildEach(
   warehouse: Warehouse,
   tables: readonly BuiltTable[],
