@@ -54,13 +54,29 @@ const minus = (text: string) => text.replace("-", MINUS);
 /** Rounding may leave "-0": a zero has no sign. */
 const unsignedZero = (text: string) => (/[1-9]/.test(text) ? text : text.replace(/[-+\u2212]/, ""));
 
+/** Returns what `make` makes, made once for each of its options: to make a format takes a hundred times as long as to use it. */
+function madeOnce<Options, Made>(make: (options: Options) => Made): (options: Options) => Made {
+  const all = new Map<string, Made>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const made = all.get(key) ?? make(options);
+    all.set(key, made);
+    return made;
+  };
+}
+
 /** Returns the formats of a language for a ledger in this currency; dates are calendar days without a time zone. */
 export function formatFor(language: Language, currency: string): Format {
   const locale = LOCALES[language];
+  const numberFormat = madeOnce((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const dateFormat = madeOnce(
+    (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }),
+  );
+  const plural = new Intl.PluralRules(locale);
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    unsignedZero(minus(new Intl.NumberFormat(locale, options).format(value)));
+    unsignedZero(minus(numberFormat(options).format(value)));
   const date = (text: DateText, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+    dateFormat(options).format(new Date(`${text}T00:00:00Z`));
   // The sign stands before the currency, as a plus does; Dutch would put it between the two.
   const money = (amount: MoneyText | number, options: Intl.NumberFormatOptions) => {
     const text = number(Math.abs(Number(amount)), { style: "currency", currency, ...options });
@@ -91,9 +107,6 @@ export function formatFor(language: Language, currency: string): Format {
     longMonth: (text) => date(text, { month: "long", year: "numeric" }),
     range: (low, high, show) => `${show(low)} ${language === "nl" ? "tot" : "to"} ${show(high)}`,
     count: (value, forms) =>
-      forms[new Intl.PluralRules(locale).select(value) === "one" ? "one" : "other"].replace(
-        "{n}",
-        number(value, decimalsOf(0)),
-      ),
+      forms[plural.select(value) === "one" ? "one" : "other"].replace("{n}", number(value, decimalsOf(0))),
   };
 }
