@@ -36,6 +36,7 @@ export const VIEW_TEXTS = [
   "standing",
   "targets",
   "thresholds",
+  "tiles",
   "treatments",
 ] as const satisfies readonly (keyof Strings)[];
 

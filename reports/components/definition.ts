@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { fill } from "./fill.ts";
 import { element, type Element } from "./html.ts";
 
 export interface Definition {
@@ -8,8 +9,15 @@ export interface Definition {
   readonly source: string;
 }
 
-/** Returns the definition of a figure behind a summary, with the day up to which facts count. */
-export function definitionDetails(definition: Definition, { strings, format, release }: Context): Element {
+/**
+ * Returns the definition of a figure behind a summary, with the day up to which facts count. `name` tells those who hear the
+ * page of what it is, where it stands among others.
+ */
+export function definitionDetails(
+  definition: Definition,
+  { strings, format, release }: Context,
+  name?: string,
+): Element {
   const terms: readonly (readonly [string, string])[] = [
     [strings.site.formula, definition.formula],
     [strings.site.numerator, definition.numerator],
@@ -20,7 +28,11 @@ export function definitionDetails(definition: Definition, { strings, format, rel
   return element(
     "details",
     { class: "definition" },
-    element("summary", {}, strings.site.definition),
+    element(
+      "summary",
+      { "aria-label": name === undefined ? null : fill(strings.tiles.definition_of, { name }) },
+      strings.site.definition,
+    ),
     element(
       "dl",
       {},

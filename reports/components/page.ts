@@ -115,7 +115,7 @@ export function articleOf({ title, lead, tiles: shown, figures }: Page, context:
     element("h1", {}, title),
     element("p", { class: "lead" }, lead),
     why !== undefined && element("p", { class: "note" }, why),
-    shown && tiles(shown),
+    shown && tiles(shown, context),
     figures.map((figure) => figureSection(figure, context)),
   );
 }

@@ -1,3 +1,5 @@
+import type { Context } from "./context.ts";
+import { definitionDetails, type Definition } from "./definition.ts";
 import { element, type Element } from "./html.ts";
 import { sparkline, type Sparkline } from "./sparkline.ts";
 
@@ -11,10 +13,14 @@ export interface Tile {
   /** Whether the last value lies outside the limits of chance; absent where nobody can tell. */
   readonly badge?: { readonly isSignal: boolean; readonly text: string };
   readonly notes?: readonly string[];
+  readonly definition?: Definition;
 }
 
-/** Returns a figure with its course, its change, and whether that change is more than chance. */
-export function tile({ name, value, unit, sparkline: course, change, badge, notes = [] }: Tile): Element {
+/** Returns a figure with its course, its change, whether that change is more than chance, and its definition. */
+export function tile(
+  { name, value, unit, sparkline: course, change, badge, notes = [], definition }: Tile,
+  context: Context,
+): Element {
   return element(
     "section",
     { class: "tile" },
@@ -32,10 +38,15 @@ export function tile({ name, value, unit, sparkline: course, change, badge, note
           badge && element("span", { class: badge.isSignal ? "signal" : "noise" }, badge.text),
         ),
       notes.map((note) => element("p", { class: "sub" }, note)),
+      definition && definitionDetails(definition, context, name),
     ),
   );
 }
 
-export function tiles(all: readonly Tile[]): Element {
-  return element("div", { class: `tiles tiles-${all.length}` }, all.map(tile));
+export function tiles(all: readonly Tile[], context: Context): Element {
+  return element(
+    "div",
+    { class: `tiles tiles-${all.length}` },
+    all.map((one) => tile(one, context)),
+  );
 }

@@ -145,6 +145,7 @@ function nowFigure(context: Context): Figure {
         [cells.text(texts.total), cells.money(last.ar), cells.absent],
       ],
     },
+    definition: strings.tiles.definitions.ageing_now,
     aside: marginNote(strings.site.meaning, [texts.aside]),
   };
 }

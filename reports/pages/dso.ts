@@ -9,10 +9,11 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
 import { bridgeFigure, bridgePartFigures, pairsFigure } from "./dso-bridge.ts";
-import { dsoChange } from "./dso-change.ts";
+import { dsoChange, isSignalMeasure, signalOf } from "./dso-change.ts";
 import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso-lines.ts";
 import { segmentName } from "./names.ts";
 import { reasonText } from "./reasons.ts";
+import { measureDefinition } from "./tile-definitions.ts";
 
 const MEASURES: readonly DsoMeasure[] = [
   "dso_90",
@@ -22,7 +23,21 @@ const MEASURES: readonly DsoMeasure[] = [
   "average_days_delinquent",
 ];
 
-function dsoTiles({ release, strings, format }: Context): Tile[] {
+/** Between what bounds a measure usually lies, and what it was a year before. */
+function besides(measure: DsoMeasure, { release, strings, format }: Context): string[] {
+  const texts = strings.tiles;
+  const { months } = release.kpi;
+  const show = (days: number) => format.number(days, 1);
+  const usual = isSignalMeasure(measure) ? signalOf(release.kpi, measure) : undefined;
+  const before = months.at(-1 - 12)?.[measure] ?? null;
+  return [
+    ...(usual === undefined ? [] : [fill(texts.usual, { range: format.range(usual.low, usual.high, show) })]),
+    ...(before === null ? [] : [fill(texts.year_before, { value: show(before) })]),
+  ];
+}
+
+function dsoTiles(context: Context): Tile[] {
+  const { release, strings, format } = context;
   const last = release.kpi.months.at(-1);
   return MEASURES.map((measure) => {
     const value = last?.[measure] ?? null;
@@ -31,7 +46,8 @@ function dsoTiles({ release, strings, format }: Context): Tile[] {
       name: strings.measures[measure],
       value: value === null ? ABSENT : format.number(value, 1),
       ...(value === null ? {} : { unit: format.count(value, strings.site.days).replace(/^\S+\s/, "") }),
-      notes: value === null ? [reasonText(reason, strings)] : [],
+      notes: value === null ? [reasonText(reason, strings)] : besides(measure, context),
+      definition: measureDefinition(measure, context),
     };
   });
 }

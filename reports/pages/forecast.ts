@@ -29,13 +29,19 @@ function tilesOf(latest: Latest, context: Context): readonly Tile[] {
         expected: format.shortMoney(one.expected),
       }),
     );
-    return { name, value: expected, notes: [fill(texts.between, bounds), ...budgets] };
+    return {
+      name,
+      value: expected,
+      notes: [fill(texts.between, bounds), ...budgets],
+      definition: strings.definitions.forecast,
+    };
   };
   const judged = accuracy(4);
   return [
     {
       name: texts.open,
       value: format.shortMoney(origin.open),
+      definition: strings.tiles.definitions.forecast_open,
       notes: [
         fill(texts.open_note, { items: format.number(origin.items), customers: format.number(origin.customers) }),
       ],
@@ -47,6 +53,7 @@ function tilesOf(latest: Latest, context: Context): readonly Tile[] {
       : {
           name: texts.error,
           value: format.percent(judged.total_wape),
+          definition: strings.definitions.forecast_error,
           notes: [fill(texts.error_note, { origins: judged.origins, naive: format.percent(judged.naive_total_wape) })],
         },
   ];

@@ -135,5 +135,6 @@ export function provisionGroupsFigure(context: Context): Figure | null {
         money(type, "provision"),
       ]),
     },
+    definition: texts.definition,
   };
 }

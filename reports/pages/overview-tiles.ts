@@ -1,12 +1,30 @@
+import type { Signal } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Tile } from "../components/tile.ts";
 import { isSignalMeasure, signalOf, targetOf } from "./dso-change.ts";
 import { SHOWN_MONTHS } from "./dso-lines.ts";
 import { measuresFor, targetText, valueBefore, type Measure } from "./measures.ts";
+import { measureDefinition, npsDefinition } from "./tile-definitions.ts";
 
 const YEAR = 12;
 const QUARTER = 3;
+
+/** Between what bounds a figure usually lies, and on how much it rests where that is no balance of all customers. */
+function restsOn(measure: Measure, usual: Signal | undefined, { release, strings, format }: Context): string[] {
+  const texts = strings.tiles;
+  const { customers, open_items, late_rate_n } = release.kpi.months.at(-1)!;
+  const range = usual && fill(texts.usual, { range: format.range(usual.low, usual.high, measure.show) });
+  const size =
+    measure.name === "late_rate"
+      ? format.count(late_rate_n, texts.invoices)
+      : measure.name === "ar"
+        ? format.count(open_items, texts.items)
+        : usual === undefined
+          ? format.count(customers, texts.customers)
+          : undefined;
+  return [range, size].filter((note) => note !== undefined);
+}
 
 function measureTile(measure: Measure, context: Context): Tile | null {
   const { release, strings, format } = context;
@@ -38,14 +56,17 @@ function measureTile(measure: Measure, context: Context): Tile | null {
     ...(signal === undefined
       ? {}
       : { badge: { isSignal: signal.is_signal, text: signal.is_signal ? texts.signal : texts.noise } }),
+    definition: measureDefinition(measure.name, context),
     notes: [
+      ...restsOn(measure, signal, context),
       ...(quarter === null ? [] : [fill(texts.tile_quarter, { change: measure.showChange(now - quarter) })]),
       ...(target === undefined ? [] : [targetText(measure, now, target, context)]),
     ],
   };
 }
 
-function npsTile({ release, strings, format }: Context): Tile | null {
+function npsTile(context: Context): Tile | null {
+  const { release, strings, format } = context;
   const { experience } = release;
   if (!experience.available || experience.overall.nps === null) return null;
   const { value, low, high, n } = experience.overall.nps;
@@ -73,6 +94,7 @@ function npsTile({ release, strings, format }: Context): Tile | null {
       interval: format.range(low, high, show),
       n: format.count(n, strings.overview.answers),
     }),
+    definition: npsDefinition(experience.window, context),
     notes: response === null ? [] : [fill(strings.overview.tile_response, { share: format.percent(response, 0) })],
   };
 }

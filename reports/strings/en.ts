@@ -1,6 +1,7 @@
 import { enReleases } from "./en-releases.ts";
 import { enTargeting } from "./en-targeting.ts";
 import { enTargets } from "./en-targets.ts";
+import { enTiles } from "./en-tiles.ts";
 import { enUnpaid } from "./en-unpaid.ts";
 import { enBalance } from "./en-balance.ts";
 import { enBridge } from "./en-bridge.ts";
@@ -301,8 +302,8 @@ export const en: Strings = {
     },
     changes: {
       formula: "this month beside 3 and 12 months earlier; limits of chance by an XmR chart",
-      numerator: "see the definition of each figure on its own page",
-      denominator: "see the definition of each figure on its own page",
+      numerator: "see the definition of each figure, on its tile above",
+      denominator: "see the definition of each figure, on its tile above",
       source: "monthly figures",
     },
   },
@@ -980,6 +981,7 @@ export const en: Strings = {
   unpaid: enUnpaid,
   targeting: enTargeting,
   targets: enTargets,
+  tiles: enTiles,
   bridge: enBridge,
   releases: enReleases,
   disclosure,

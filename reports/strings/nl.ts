@@ -1,6 +1,7 @@
 import { nlReleases } from "./nl-releases.ts";
 import { nlTargeting } from "./nl-targeting.ts";
 import { nlTargets } from "./nl-targets.ts";
+import { nlTiles } from "./nl-tiles.ts";
 import { nlUnpaid } from "./nl-unpaid.ts";
 import { nlBalance } from "./nl-balance.ts";
 import { nlBridge } from "./nl-bridge.ts";
@@ -302,8 +303,8 @@ export const nl = {
     },
     changes: {
       formula: "waarde van deze maand naast die van 3 en 12 maanden eerder; grenzen van toeval volgens een XmR-kaart",
-      numerator: "zie de definitie van elk cijfer op zijn eigen pagina",
-      denominator: "zie de definitie van elk cijfer op zijn eigen pagina",
+      numerator: "zie de definitie van elk cijfer, bij zijn tegel bovenaan",
+      denominator: "zie de definitie van elk cijfer, bij zijn tegel bovenaan",
       source: "maandcijfers",
     },
   },
@@ -981,6 +982,7 @@ export const nl = {
   unpaid: nlUnpaid,
   targeting: nlTargeting,
   targets: nlTargets,
+  tiles: nlTiles,
   bridge: nlBridge,
   releases: nlReleases,
   disclosure,

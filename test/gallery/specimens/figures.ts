@@ -140,7 +140,8 @@ export function tools(context: Context): Specimen[] {
   ];
 }
 
-export function tileRows({ format }: Context): Specimen[] {
+export function tileRows(context: Context): Specimen[] {
+  const { format } = context;
   const values = [36, 38, 37, 39, 40, 38.5];
   const course = { label: "Course", values, limits: { low: 36, high: 39 } };
   const tile = (name: string, value: string, more: Partial<Tile> = {}): Tile => ({ name, value, ...more });
@@ -149,31 +150,38 @@ export function tileRows({ format }: Context): Specimen[] {
   return [
     specimen(
       "filled",
-      tiles([
-        tile("DSO", "38.5", {
-          unit: "days",
-          sparkline: course,
-          change: "+2.0 in a year",
-          badge: real,
-          notes: ["target: 37"],
-        }),
-        tile("Share overdue", "20.2%", { sparkline: course, change: "+0.1 points in a year", badge: noise }),
-        tile("NPS", format.number(-11), { notes: ["\u221216 to \u22127", "1,228 answers"] }),
-        tile("Provisional", "12", { sparkline: { label: "Course", values: [12, null, 13] } }),
-      ]),
+      tiles(
+        [
+          tile("DSO", "38.5", {
+            unit: "days",
+            sparkline: course,
+            change: "+2.0 in a year",
+            badge: real,
+            notes: ["usually 36 to 39", "target: 37"],
+            definition: definition("receivables / credit sales"),
+          }),
+          tile("Share overdue", "20.2%", { sparkline: course, change: "+0.1 points in a year", badge: noise }),
+          tile("NPS", format.number(-11), { notes: ["\u221216 to \u22127", "1,228 answers"] }),
+          tile("Provisional", "12", { sparkline: { label: "Course", values: [12, null, 13] } }),
+        ],
+        context,
+      ),
     ),
     specimen(
       "extreme",
-      tiles([
-        tile("Huge", format.cents("1234567890123.45"), {
-          sparkline: course,
-          change: `+${format.money(HUGE)}`,
-          badge: real,
-        }),
-        tile("Suppressed", "\u2013", { notes: ["hidden: fewer than 5 customers"] }),
-        tile(LONG, "1", { unit: "days", notes: [LONG] }),
-        tile(HOSTILE, HOSTILE),
-      ]),
+      tiles(
+        [
+          tile("Huge", format.cents("1234567890123.45"), {
+            sparkline: course,
+            change: `+${format.money(HUGE)}`,
+            badge: real,
+          }),
+          tile("Suppressed", "\u2013", { notes: ["hidden: fewer than 5 customers"] }),
+          tile(LONG, "1", { unit: "days", notes: [LONG] }),
+          tile(HOSTILE, HOSTILE, { definition: definition(HOSTILE) }),
+        ],
+        context,
+      ),
     ),
   ];
 }
