@@ -147,6 +147,11 @@ export interface ForecastScenario {
   readonly weeks: ForecastHorizon;
   readonly without: MoneyText;
   readonly with: MoneyText;
+  /** Between what amounts more comes in eight times out of ten; null where past forecasts cannot tell. */
+  readonly low: MoneyText | null;
+  readonly high: MoneyText | null;
+  /** Customers of whom more comes; of `shorter_term` the past forecasts of sales that the bounds rest on. */
+  readonly n: number;
   /** Class that pays sooner; null where it is about all. */
   readonly segment: Segment | null;
   readonly days: number | null;

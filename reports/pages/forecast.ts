@@ -4,11 +4,12 @@ import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import type { Tile } from "../components/tile.ts";
 import { absence } from "./absence.ts";
-import { biasFigure, salesFigure, scenarioFigure } from "./forecast/apart.ts";
+import { biasFigure, salesFigure } from "./forecast/apart.ts";
 import { budgetedOf, budgetFigure } from "./forecast/budget.ts";
 import { cumulativeFigure, daysFigure } from "./forecast/course.ts";
 import { latestOf, type Latest } from "./forecast/figures.ts";
 import { accuracyFigure, judgedFigure } from "./forecast/judged.ts";
+import { scenarioFigure } from "./forecast/scenarios.ts";
 import { weeksFigure } from "./forecast/weeks.ts";
 
 function amountsOf({ expected, low, high }: ForecastTotal, { format }: Context) {

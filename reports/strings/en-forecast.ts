@@ -77,8 +77,12 @@ export const enForecast: Strings["forecast"] = {
   sales_aside:
     "Sales of the same month a year ago, times the growth of the last three months, paid as invoices of the past year were.",
   scenario_heading: "What if? Scenarios, no forecast",
-  scenario_note: "More cash within 4 weeks if one thing were otherwise. The assumptions are yours, in the settings.",
-  scenario_label: "More cash within 4 weeks per scenario",
+  scenario_note:
+    "More cash within 4 weeks if one thing were otherwise; the line is the interval (80%). The assumptions are yours, in the settings.",
+  scenario_label: "‘{scenario}’ brings most: {more} more within 4 weeks, between {low} and {high}",
+  scenario_label_plain: "‘{scenario}’ brings most: {more} more within 4 weeks",
+  scenario_rests_on: "Rests on",
+  scenario_forecasts: { one: "{n} past forecast", other: "{n} past forecasts" },
   scenario_column: "Scenario",
   scenario_names: {
     sooner: "One group pays sooner",

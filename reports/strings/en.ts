@@ -218,7 +218,8 @@ export const en: Strings = {
     },
     forecast_scenario: {
       formula: "cash with the assumption less cash without it",
-      numerator: "the same curves, moved by days, or raised by the measured effect of a treatment",
+      numerator:
+        "the same curves, moved by days, or raised by the measured effect of a treatment. Interval (80%): customers drawn anew, of whom all comes in those days or nothing; for a treatment also the interval of its effect, for new invoices how far past forecasts of sales were off",
       denominator: "the forecast of what is open, or the sales to come",
       source: "settings (forecast), invoices, payments, randomised comparisons",
     },

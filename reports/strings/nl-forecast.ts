@@ -75,8 +75,12 @@ export const nlForecast = {
   sales_aside:
     "We nemen de verkoop van dezelfde maand een jaar eerder, maal de groei sindsdien. Betaald wordt er zoals van de facturen van het afgelopen jaar.",
   scenario_heading: "Wat als? Scenario's, geen verwachting",
-  scenario_note: "Meer geld binnen 4 weken als één ding anders was. De aannames zijn van u, in de instellingen.",
-  scenario_label: "Meer geld binnen 4 weken per scenario",
+  scenario_note:
+    "Meer geld binnen 4 weken als één ding anders was; de lijn geeft de grenzen (80%). De aannames zijn van u, in de instellingen.",
+  scenario_label: "Het meeste brengt ‘{scenario}’: {more} meer binnen 4 weken, tussen {low} en {high}",
+  scenario_label_plain: "Het meeste brengt ‘{scenario}’: {more} meer binnen 4 weken",
+  scenario_rests_on: "Rust op",
+  scenario_forecasts: { one: "{n} eerdere verwachting", other: "{n} eerdere verwachtingen" },
   scenario_column: "Scenario",
   scenario_names: {
     sooner: "Eén groep betaalt eerder",

@@ -219,7 +219,8 @@ export const nl = {
     },
     forecast_scenario: {
       formula: "geld met de aanname min geld zonder",
-      numerator: "dezelfde curven, dagen verschoven, of verhoogd met het gemeten effect van een aanpak",
+      numerator:
+        "dezelfde curven, dagen verschoven, of verhoogd met het gemeten effect van een aanpak. Grenzen (80%): klanten opnieuw getrokken, van wie in die dagen alles komt of niets; bij een aanpak ook het interval van het effect, bij nieuwe facturen hoe ver eerdere verwachtingen van de verkoop ernaast zaten",
       denominator: "de verwachting van wat openstaat, of de verkoop die nog komt",
       source: "instellingen (forecast), facturen, betalingen, gelote vergelijkingen",
     },

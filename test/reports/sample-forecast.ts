@@ -2,6 +2,7 @@ import {
   FORECAST_HORIZONS,
   type ForecastOutcome,
   type ForecastPage,
+  type ForecastScenario,
   type ForecastWeekOutcome,
 } from "../../models/release/forecast.ts";
 import { SEGMENTS, type Page } from "../../models/release/release.ts";
@@ -117,10 +118,21 @@ export function sampleForecast(months: readonly { readonly as_of: string; readon
       const without = money(open * sumTo(weeks));
       const more = (factor: number) => money(open * sumTo(weeks) * factor);
       const none = { segment: null, days: null, share: null };
+      const row = (scenario: ForecastScenario["scenario"], part: number, n: number) => ({
+        as_of,
+        weeks,
+        scenario,
+        without,
+        with: more(1 + part),
+        low: more(part / 2),
+        high: more(part * 1.5),
+        n,
+        ...none,
+      });
       return [
-        { as_of, weeks, scenario: "sooner", without, with: more(1.02), ...none, segment: "structural", days: 5 },
-        { as_of, weeks, scenario: "treated", without, with: more(1.01), ...none, share: 0.5 },
-        { as_of, weeks, scenario: "shorter_term", without, with: more(1.1), ...none, days: 7 },
+        { ...row("sooner", 0.02, 340), segment: "structural", days: 5 },
+        { ...row("treated", 0.01, 611), share: 0.5 },
+        { ...row("shorter_term", 0.1, 12), days: 7 },
       ];
     }),
     segments: ends.slice(4).flatMap((as_of) =>

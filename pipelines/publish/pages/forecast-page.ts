@@ -16,10 +16,9 @@ import type {
   ForecastWeekOutcome,
 } from "../../../models/release/forecast.ts";
 import { SEGMENTS, type Page } from "../../../models/release/release.ts";
-import { salesForecasts } from "../../analysis/forecast/sales-forecasts.ts";
+import { salesForecasts, type SalesForecast } from "../../analysis/forecast/sales-forecasts.ts";
 import { scenariosOf, type Scenario } from "../../analysis/forecast/scenarios.ts";
 import { effectsKnownOn } from "../../analysis/treatment/measured-effects.ts";
-import type { ForecastLedger } from "../../../models/forecast/forecast-ledger.ts";
 import { readPortionSets } from "../../analysis/forecast/portion-sets.ts";
 import { readForecastLedger } from "../../analysis/forecast/read-ledger.ts";
 import { SHOWN, SUPPRESSED, type DisclosureGate, type PageContext } from "../context.ts";
@@ -272,9 +271,8 @@ class ForecastRows {
 
 const NO_AMOUNTS = { expected: null, low: null, high: null, naive: null, actual: null } as const;
 
-function salesRows(ledger: ForecastLedger, origins: readonly Origin[]): ForecastSales[] {
-  const days = origins.map(({ day }) => day);
-  return salesForecasts(ledger, days).map(({ day, weeks, expected, band, weightedError, origins: judged }) => ({
+function salesRows(sales: readonly SalesForecast[]): ForecastSales[] {
+  return sales.map(({ day, weeks, expected, band, weightedError, origins: judged }) => ({
     as_of: dayFromNumber(day),
     weeks,
     expected: money(expected),
@@ -285,20 +283,30 @@ function salesRows(ledger: ForecastLedger, origins: readonly Origin[]): Forecast
   }));
 }
 
-function scenarioRows(scenarios: readonly Scenario[], { asOf, settings }: PageContext): ForecastScenario[] {
+/** The scenarios that tell of enough customers; one of sales to come is of all. */
+function scenarioRows(
+  scenarios: readonly Scenario[],
+  openCustomers: number,
+  { asOf, settings, gate }: PageContext,
+): ForecastScenario[] {
   const { sooner_segment, sooner_days, treated_share, shorter_term_days } = settings.forecast;
   const assumptions = {
     sooner: { segment: sooner_segment, days: sooner_days, share: null },
     treated: { segment: null, days: null, share: treated_share },
     shorter_term: { segment: null, days: shorter_term_days, share: null },
   } as const;
-  return scenarios.flatMap(({ scenario, without, with: changed }) =>
+  const mayLeave = ({ scenario, n }: Scenario) =>
+    scenario === "shorter_term" || n === 0 || gate.allows(n, openCustomers - n);
+  return scenarios.filter(mayLeave).flatMap(({ scenario, without, with: changed, band, n }) =>
     HORIZONS.map((weeks) => ({
       as_of: asOf,
       scenario,
       weeks,
       without: money(without[weeks]),
       with: money(changed[weeks]),
+      low: band[weeks] === undefined ? null : money(band[weeks].low),
+      high: band[weeks] === undefined ? null : money(band[weeks].high),
+      n,
       ...assumptions[scenario],
     })),
   );
@@ -344,17 +352,21 @@ export async function forecastPages(
     return { whole: { available: true, ...page, sales_to_come: [], budgets: [], scenarios: [] }, portions: ofPortions };
   }
   const isShown = (day: Day) => page.origins.some((row) => row.as_of === day);
-  const scenarios = scenariosOf(ledger, settings.forecast, await effectsKnownOn(warehouse, asOf));
+  const sales = salesForecasts(
+    ledger,
+    origins.map(({ day }) => day),
+  );
+  const scenarios = scenariosOf(ledger, settings.forecast, await effectsKnownOn(warehouse, asOf), sales);
   return {
     whole: {
       available: true,
       ...page,
-      sales_to_come: salesRows(ledger, origins).filter(({ as_of }) => isShown(as_of)),
+      sales_to_come: salesRows(sales).filter(({ as_of }) => isShown(as_of)),
       budgets: cashBudgets(
         page.origins.map(({ as_of }) => as_of),
         settings,
       ),
-      scenarios: scenarioRows(scenarios, context),
+      scenarios: scenarioRows(scenarios, page.origins.at(-1)!.customers, context),
     },
     portions: ofPortions,
   };

@@ -5,7 +5,7 @@ import { marginNote, type Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { intervalChart } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
-import type { ForecastScenario, ForecastSegment } from "../../../models/release/forecast.ts";
+import type { ForecastSegment } from "../../../models/release/forecast.ts";
 import { segmentName } from "../names.ts";
 import type { Latest } from "./figures.ts";
 
@@ -121,63 +121,6 @@ export function salesFigure({ page, origin }: Latest, context: Context): Figure 
         ? texts.sales_unjudged
         : fill(texts.sales_judged, { wape: format.percent(short.wape, 0), origins: short.origins }),
       texts.sales_aside,
-    ]),
-  };
-}
-
-/** What a scenario takes for granted. */
-function assumption({ scenario, segment, days, share }: ForecastScenario, context: Context): string {
-  const texts = context.strings.forecast.scenario;
-  return fill(texts[scenario], {
-    days: days ?? 0,
-    share: context.format.percent(share ?? 0, 0),
-    segment: segment === null ? "" : segmentName(segment, context).toLowerCase(),
-  });
-}
-
-/** What cash would be under the assumptions of the settings; null where there are none for the month. */
-export function scenarioFigure({ page, origin }: Latest, context: Context): Figure | null {
-  const { strings, format } = context;
-  const texts = strings.forecast;
-  const cells = cellsFor(context);
-  const rows = page.scenarios.filter(({ as_of }) => as_of === origin.as_of);
-  if (rows.length === 0) return null;
-  const more = (row: ForecastScenario) => Number(row.with) - Number(row.without);
-  const signed = (amount: number) => `${amount > 0 ? "+" : ""}${format.shortMoney(amount)}`;
-  const bars = rows
-    .filter(({ weeks }) => weeks === 4)
-    .map((row) => ({
-      name: texts.scenario_names[row.scenario],
-      value: more(row),
-      text: signed(more(row)),
-      exact: format.money(more(row)),
-      tone: "mute" as const,
-    }));
-  return {
-    heading: texts.scenario_heading,
-    note: texts.scenario_note,
-    drawing: responsive((width) => barChart({ label: texts.scenario_label, rows: bars }, width)),
-    table: {
-      name: "forecast-scenarios",
-      caption: texts.scenario_heading,
-      columns: [
-        { name: texts.scenario_column, isText: true },
-        { name: texts.assumption, isText: true },
-        ...[texts.horizon, texts.scenario_without, texts.scenario_with, texts.scenario_more].map((name) => ({ name })),
-      ],
-      rows: rows.map((row) => [
-        cells.text(texts.scenario_names[row.scenario]),
-        cells.text(assumption(row, context)),
-        cells.number(row.weeks),
-        cells.money(row.without),
-        cells.money(row.with),
-        cells.money(more(row).toFixed(2)),
-      ]),
-    },
-    definition: strings.definitions.forecast_scenario,
-    aside: marginNote(texts.assumptions, [
-      ...rows.filter(({ weeks }) => weeks === 4).map((row) => assumption(row, context)),
-      texts.scenario_aside,
     ]),
   };
 }

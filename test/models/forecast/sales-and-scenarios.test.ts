@@ -3,7 +3,9 @@ import { firstDayOfMonth } from "../../../models/features/month-number.ts";
 import { forecastFrom } from "../../../models/forecast/expected-cash.ts";
 import { PartHistory } from "../../../models/forecast/part-history.ts";
 import { SalesHistory } from "../../../models/forecast/sales-to-come.ts";
-import { soonerPayers, treatedOverdue } from "../../../models/forecast/scenario.ts";
+import { cashOf, presentChances, soonerChances, treatedChances } from "../../../models/forecast/scenario.ts";
+import { gainOf } from "../../../models/forecast/scenario-gain.ts";
+import { seededRandom } from "../../../models/random.ts";
 import { ledgerOf, simulate } from "../../support/simulated-ledger.ts";
 
 const FIRST_MONTH = 2020 * 12;
@@ -65,17 +67,21 @@ describe("scenarios", () => {
   const simulation = simulate(8, 60, 14);
   const ledger = ledgerOf(simulation, firstDayOfMonth(simulation.firstMonth + 14) - 1);
   const forecast = forecastFrom(ledger, 13);
-  const present = soonerPayers(ledger, forecast, NO_SEGMENT, 0);
+  const soonerPayers = (segment: number, days: number) =>
+    cashOf(ledger, forecast, soonerChances(forecast, segment, days));
+  const treatedOverdue = (effects: ReadonlyMap<number, number>, share: number) =>
+    cashOf(ledger, forecast, treatedChances(ledger, forecast, effects, share));
+  const present = cashOf(ledger, forecast, presentChances(forecast));
   const open = ledger.openItems[13]!.amount.reduce((sum, amount) => sum + amount, 0);
 
   it("change nothing without days, or for a class that nobody is in", () => {
-    expect(soonerPayers(ledger, forecast, 0, 10)).toEqual(present);
-    expect(treatedOverdue(ledger, forecast, new Map(), 1)).toEqual(present);
+    expect(soonerPayers(0, 10)).toEqual(present);
+    expect(treatedOverdue(new Map(), 1)).toEqual(present);
   });
 
   it("bring no less within any horizon when customers pay sooner, also of what is late already", () => {
     for (const days of [1, 5, 30, 90]) {
-      const sooner = soonerPayers(ledger, forecast, NO_SEGMENT, days);
+      const sooner = soonerPayers(NO_SEGMENT, days);
       expect(sooner[4]).toBeGreaterThanOrEqual(present[4]);
       expect(sooner[13]).toBeGreaterThanOrEqual(present[13]);
     }
@@ -88,19 +94,49 @@ describe("scenarios", () => {
       daily.forEach((_, day) => (daily[day]! += amount * forecast.chances.days[start + day]!));
     }
     const fiveWeeks = daily.subarray(1, 36).reduce((sum, cash) => sum + cash, 0);
-    expect(soonerPayers(ledger, forecast, NO_SEGMENT, 7)[4]).toBeCloseTo(fiveWeeks, 6);
+    expect(soonerPayers(NO_SEGMENT, 7)[4]).toBeCloseTo(fiveWeeks, 6);
   });
 
   it("bring cash forward, and never more than is open", () => {
-    const sooner = soonerPayers(ledger, forecast, NO_SEGMENT, 10);
-    const treated = treatedOverdue(ledger, forecast, new Map([[NO_SEGMENT, 0.2]]), 1);
+    const sooner = soonerPayers(NO_SEGMENT, 10);
+    const treated = treatedOverdue(new Map([[NO_SEGMENT, 0.2]]), 1);
     for (const scenario of [sooner, treated]) {
       expect(scenario[4]).toBeGreaterThan(present[4]);
       expect(scenario[13]).toBeLessThanOrEqual(open);
     }
     expect(treated[13] - present[13]).toBeLessThan(treated[4] - present[4]);
-    const all = treatedOverdue(ledger, forecast, new Map([[NO_SEGMENT, 1]]), 1);
+    const all = treatedOverdue(new Map([[NO_SEGMENT, 1]]), 1);
     const overdue = ledger.openItems[13]!.amount.filter((_, item) => ledger.openItems[13]!.age[item]! > 0);
     expect(all[4]).toBeGreaterThanOrEqual(overdue.reduce((sum, amount) => sum + amount, 0) - 1e-6);
+  });
+
+  it("are as sure as drawing customers anew says, each of whom pays all that moves or nothing", () => {
+    const after = soonerChances(forecast, NO_SEGMENT, 7);
+    const { more, deviation, customers } = gainOf(ledger, forecast, presentChances(forecast), after);
+    expect(more[4]).toBeCloseTo(soonerPayers(NO_SEGMENT, 7)[4] - present[4], 6);
+    const { customer, amount } = ledger.openItems[13]!;
+    const moves = new Map<number, { moved: number; expected: number }>();
+    for (const [item, one] of customer.entries()) {
+      const extra = after(item, 4) - presentChances(forecast)(item, 4);
+      const own = moves.get(one) ?? { moved: 0, expected: 0 };
+      if (extra > 0)
+        moves.set(one, { moved: own.moved + amount[item]!, expected: own.expected + amount[item]! * extra });
+    }
+    expect(customers).toBeGreaterThanOrEqual(moves.size);
+    const random = seededRandom(7);
+    const draws = Array.from({ length: 1000 }, () => {
+      let sum = 0;
+      for (const { moved, expected } of moves.values()) {
+        // A Poisson number of times with mean 1, by its distribution function.
+        const draw = random();
+        const times = [0.3679, 0.7358, 0.9197, 0.981, 0.9963].filter((bound) => draw > bound).length;
+        for (let time = 0; time < times; time++) if (random() < expected / moved) sum += moved;
+      }
+      return sum;
+    });
+    const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+    const spread = Math.sqrt(draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length);
+    expect(mean / more[4]).toBeCloseTo(1, 1);
+    expect(spread / deviation[4]).toBeCloseTo(1, 1);
   });
 });

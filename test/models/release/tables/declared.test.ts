@@ -17,7 +17,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "forecast.accuracy": "errors over twelve origins that passed",
   "forecast.budgets": "values of the settings",
   "forecast.sales_to_come": "expectations of a model from origins that passed",
-  "forecast.scenarios": "expectations of a model from origins that passed",
+  "forecast.scenarios": "expectations of a model from origins that passed, of customers that the gate allowed",
   "segments.indications.evidence": "values of the settings",
   "segments.planted.indications": "shares of made-up customers, each allowed by the gate",
   "segments.planted.class_recall": "shares of made-up customers, each allowed by the gate",
