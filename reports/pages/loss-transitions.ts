@@ -78,12 +78,16 @@ export function transitionsFigure(context: Context): Figure | null {
   };
 }
 
+const BOUNDS = ["value", "low", "high"] as const;
+
 interface Rate {
   readonly name: string;
   readonly note: string;
   readonly isHidden: boolean;
   readonly amount: Estimate | null;
   readonly count: Estimate | null;
+  /** The same over the last three months; undefined for what is not told of them. */
+  readonly recent?: TransitionRow | undefined;
 }
 
 function recentText(recent: TransitionRow | undefined, context: Context): string {
@@ -106,6 +110,7 @@ function rollRates(context: Context, months: TransitionWindow): Rate[] {
       isHidden: row?.state === "suppressed",
       amount: row?.by_amount ?? null,
       count: row?.by_count ?? null,
+      recent,
     };
   });
 }
@@ -155,9 +160,11 @@ export function rollsFigure(context: Context): Figure | null {
   const rows = rates.map((rate) => chartRow(rate, context));
   const monthEnds = latest(release.loss.cures)[0]?.month_ends ?? 0;
   const cell = (rate: Rate, value: number | undefined) => (rate.isHidden ? cells.hidden : cells.percent(value ?? null));
+  const recentCell = ({ recent }: Rate, bound: (typeof BOUNDS)[number]) =>
+    recent?.state === "suppressed" ? cells.hidden : cells.percent(recent?.by_amount?.[bound] ?? null);
   return {
     heading: texts.heading,
-    note: fill(texts.note, { months: monthEnds }),
+    note: fill(texts.note, { months: monthEnds, window: months }),
     drawing: responsive((width) =>
       intervalChart({ label, rows, show: (value) => format.percent(value, 0), zeroText: texts.zero }, width),
     ),
@@ -171,6 +178,7 @@ export function rollsFigure(context: Context): Figure | null {
         { name: strings.loss.high },
         { name: texts.of_items },
         { name: strings.loss.customers },
+        ...[texts.recent_share, texts.recent_low, texts.recent_high].map((name) => ({ name })),
       ],
       rows: rates.map((rate) => [
         cells.text(rate.name),
@@ -179,6 +187,7 @@ export function rollsFigure(context: Context): Figure | null {
         cell(rate, rate.amount?.high),
         cell(rate, rate.count?.value),
         rate.isHidden ? cells.hidden : cells.number(rate.amount?.n ?? null),
+        ...BOUNDS.map((bound) => recentCell(rate, bound)),
       ]),
     },
     definition: {

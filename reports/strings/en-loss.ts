@@ -81,7 +81,7 @@ export const enLoss: typeof nlLoss = {
   },
   rolls: {
     heading: "How much rolls on, how much is paid after all",
-    note: "Share of the amount, with 95% interval. Rolling on: average of 12 months. Paid after all: over the last {months} month-ends whose days have passed.",
+    note: "Share of the amount, with 95% interval. Rolling on: average of {window} months. Paid after all: over the last {months} month-ends whose days have passed.",
     label: "Of what turns 1–30 days late {roll} rolls on within a month",
     label_hidden: "What rolls on and what is paid after all, by class",
     caption: "Rolling on and paying after all, with intervals",
@@ -93,6 +93,9 @@ export const enLoss: typeof nlLoss = {
     roll_note: "rolls on within a month",
     recent: "last 3 months: {share}",
     recent_hidden: "last 3 months: hidden",
+    recent_share: "Last 3 months",
+    recent_low: "Last 3 months, from",
+    recent_high: "Last 3 months, to",
     cures: {
       cured: "Paid within {days} days",
       self_cured: "Paid within {days} days, without contact",

@@ -83,7 +83,7 @@ export const nlLoss = {
   },
   rolls: {
     heading: "Hoeveel schuift door, hoeveel wordt alsnog betaald",
-    note: "Deel van het bedrag, met 95%-interval. Doorschuiven: gemiddelde van 12 maanden. Alsnog betaald: over de laatste {months} maandeinden waarvan de dagen voorbij zijn.",
+    note: "Deel van het bedrag, met 95%-interval. Doorschuiven: gemiddelde van {window} maanden. Alsnog betaald: over de laatste {months} maandeinden waarvan de dagen voorbij zijn.",
     label: "Van wat 1–30 dagen te laat is, schuift {roll} in een maand door",
     label_hidden: "Wat doorschuift en wat alsnog betaald wordt, per klasse",
     caption: "Doorschuiven en alsnog betalen, met interval",
@@ -95,6 +95,9 @@ export const nlLoss = {
     roll_note: "schuift in een maand door",
     recent: "laatste 3 maanden: {share}",
     recent_hidden: "laatste 3 maanden: verborgen",
+    recent_share: "Laatste 3 maanden",
+    recent_low: "Laatste 3 maanden, van",
+    recent_high: "Laatste 3 maanden, tot",
     cures: {
       cured: "Betaald binnen {days} dagen",
       self_cured: "Betaald binnen {days} dagen, zonder contact",

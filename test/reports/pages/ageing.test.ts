@@ -57,6 +57,24 @@ describe("the page on ageing, roll and loss", () => {
     expect(pageOf("en", young).title).toContain("17% rolls on");
   });
 
+  it("has the rolls of the last three months behind the drawing as well, with their intervals", () => {
+    const { table } = pageOf("en", SAMPLE_RELEASE).figure("roll-rates")!;
+    const columns = table!.columns.map(({ name }) => name);
+    const [from] = ["Last 3 months", "Last 3 months, from", "Last 3 months, to"].map((name) => columns.indexOf(name));
+    const recent = SAMPLE_LOSS.transitions.findLast(
+      (row) => row.months === 3 && row.from === "1_30" && row.to === "31_60",
+    )!.by_amount!;
+    expect(table!.rows[1]!.slice(from).map(({ raw }) => Number(raw))).toEqual(
+      [recent.value, recent.low, recent.high].map((share) => expect.closeTo(100 * share, 4) as number),
+    );
+    expect(
+      table!.rows
+        .at(-1)!
+        .slice(from)
+        .map(({ text }) => text),
+    ).toEqual(["–", "–", "–"]);
+  });
+
   it("leaves a vintage out of the columns that not all of its invoices have reached, and shows it as provisional", () => {
     const { table, drawing } = pageOf("en", SAMPLE_RELEASE).figure("vintages")!;
     const newest = table!.rows[0]!;
