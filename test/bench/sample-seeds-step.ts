@@ -1,22 +1,24 @@
 /**
- * Makes the published sample anew with other seeds, loads and builds it, and prints what its pages on effects and on scores
- * say of it, as a line of JSON per seed: `sample-seeds-step.ts FIRST SEEDS`, for `sample-seeds.ts`. Nothing is judged here:
+ * Makes the published sample anew with other seeds, loads it, builds what its pages on effects and on scores read, and prints
+ * what they say, as a line of JSON per seed: `sample-seeds-step.ts FIRST SEEDS`, for `sample-seeds.ts`. Nothing is judged here:
  * whom to leave alone, and that a correlation turns round, is what a reader of that sample would see.
  */
-import { setImmediate } from "node:timers/promises";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutcomeEffect } from "../../models/release/effects.ts";
+import { setImmediate } from "node:timers/promises";
+import { rulesOn } from "../../models/disclosure/rules.ts";
 import { seededRandom } from "../../models/random.ts";
+import { SEGMENTS } from "../../models/release/release.ts";
+import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { Resampler } from "../../pipelines/analysis/threads/resampler.ts";
+import { readPlantedTruth } from "../../pipelines/commands/planted-truth.ts";
 import { sampleDesigns } from "../../pipelines/commands/sample-designs.ts";
 import { bundledRecipe } from "../../pipelines/commands/sample-ledger.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import { DisclosureGate, type PageContext } from "../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../pipelines/publish/pages/effectiveness-page.ts";
-import { experiencePage } from "../../pipelines/publish/pages/experience-page.ts";
 import { latenessOf } from "../../pipelines/publish/pages/experience/lateness.ts";
 import { readInvitations, type NumberedInvitation } from "../../pipelines/publish/pages/survey-invitations.ts";
 import { SAMPLE_CONTACT_COSTS } from "../../pipelines/sample/contact-costs.ts";
@@ -27,7 +29,6 @@ import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildInto } from "../../pipelines/warehouse/build.ts";
 import { readModels } from "../../pipelines/warehouse/model.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
-import { rulesOn } from "../../models/disclosure/rules.ts";
 import { inTemporaryFolder, testSettings } from "../support/ledger.ts";
 import type { SeedFindings } from "./sample-seeds.ts";
 
@@ -59,18 +60,29 @@ const contextOn = (warehouse: Warehouse): PageContext => ({
   gate: new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure)),
 });
 
-/** Gives `work` the pages' view of the sample of a seed, and what was planted in it. */
-function withSample<T>(seed: number, work: (context: PageContext, truth: Truth) => Promise<T>): Promise<T> {
+/** What was planted in a sample, and of each customer by his surrogate. */
+interface Planted {
+  readonly truths: Truth["truths"];
+  readonly customers: ReadonlyMap<number, PlantedCustomer>;
+}
+
+/** Gives `work` what the pages of the sample of a seed are made from, and what was planted in it. */
+function withSample<T>(seed: number, work: (context: PageContext, planted: Planted) => Promise<T>): Promise<T> {
   return inTemporaryFolder(async (folder) => {
     const { customers, months } = recipe;
     await writeSample(folder, { customers, months, seed, format: "csv" }, effects);
-    const truth = JSON.parse(readFileSync(join(folder, "truth.json"), "utf8")) as Truth;
+    const truthFile = join(folder, "truth.json");
+    const { truths } = JSON.parse(readFileSync(truthFile, "utf8")) as Truth;
     const warehouse = await Warehouse.open(":memory:");
     try {
       const workspace = workspaceAt(join(folder, "state"));
-      await loadLedger({ warehouse, paths: [folder], settings, workspace, effects });
-      await buildInto(warehouse, READ, { settings, asOf, computed: COMPUTED_TABLES, effects });
-      return await work(contextOn(warehouse), truth);
+      // Each core has a sample of its own: more threads of the database would wait for each other.
+      return await warehouse.onOneThread(async () => {
+        await loadLedger({ warehouse, paths: [folder], settings, workspace, effects });
+        await buildInto(warehouse, READ, { settings, asOf, computed: COMPUTED_TABLES, effects });
+        const planted = await readPlantedTruth(warehouse, workspace, truthFile);
+        return work(contextOn(warehouse), { truths, customers: planted! });
+      });
     } finally {
       warehouse.close();
     }
@@ -88,39 +100,54 @@ function withDealtTypes(invitations: readonly NumberedInvitation[], seed: number
   return invitations.map((one) => ({ ...one, customer_type: typeOf.get(one.customer_sk)! }));
 }
 
-async function isReversedByChance(context: PageContext, seed: number): Promise<boolean> {
-  const resampler = new Resampler();
-  try {
-    const invitations = await readInvitations(context.warehouse, asOf);
-    const lateness = await latenessOf(withDealtTypes(invitations, seed), context, resampler);
-    return lateness!.reverses;
-  } finally {
-    await resampler.close();
-  }
+/** Whether the page on scores says that they turn round between types of customers, and would between types at random. */
+async function reversals(
+  context: PageContext,
+  seed: number,
+): Promise<{ readonly own: boolean; readonly dealt: boolean }> {
+  const resampler = new Resampler({ threads: 1 });
+  const invitations = await readInvitations(context.warehouse, asOf);
+  const isReversed = async (rows: readonly NumberedInvitation[]) =>
+    (await latenessOf(rows, context, resampler))!.reverses;
+  return { own: await isReversed(invitations), dealt: await isReversed(withDealtTypes(invitations, seed)) };
 }
 
-/** Segments that the page says are better left alone, each behind the experiment that says so. */
-const leftAlone = (outcomes: readonly OutcomeEffect[]) =>
-  outcomes
-    .filter(({ response_group: group }) => group === "do_not_disturb")
-    .map(({ experiment_id: experiment, segment }) => ({ experiment, segment }));
+/** Share of the customers of an experiment in a segment from which on what was planted of a class is an effect on the segment. */
+const MANY = 0.2;
+
+/** Segments of the page among whose customers in an experiment many are of a planted class. */
+async function segmentsWith(behaviour: string, experiment: string, { warehouse }: PageContext, planted: Planted) {
+  const rows = await warehouse.rows<{ segment: string | null; customer_sk: number }>(
+    "select segment, customer_sk from treatment.eligibility_outcome where experiment_id = $experiment",
+    { experiment },
+  );
+  const isOfClass = ({ customer_sk }: (typeof rows)[number]) =>
+    planted.customers.get(customer_sk)?.behaviour === behaviour;
+  return SEGMENTS.filter((segment) => {
+    const own = rows.filter((row) => row.segment === segment);
+    return own.filter(isOfClass).length > MANY * own.length;
+  });
+}
 
 const findingsOf = (seed: number) =>
-  withSample(seed, async (context, { truths }): Promise<SeedFindings> => {
-    const [effectiveness, experience] = [await effectivenessPage(context), await experiencePage(context)];
-    if (!effectiveness.available || !experience.available) throw new Error(`seed ${seed} has no page`);
-    const { experiment, segment, power } = truths.do_not_disturb;
-    const said = leftAlone(effectiveness.outcomes);
-    const ofMessage = said.filter((one) => one.experiment === experiment);
-    const putsOff = truths.tone.early.experiment;
+  withSample(seed, async (context, planted): Promise<SeedFindings> => {
+    const effectiveness = await effectivenessPage(context);
+    if (!effectiveness.available) throw new Error(`seed ${seed} has no page on effects`);
+    const { do_not_disturb: harm, tone } = planted.truths;
+    const said = effectiveness.outcomes.filter(({ response_group: group }) => group === "do_not_disturb");
+    const segments = said.flatMap((one) => (one.experiment_id === harm.experiment ? one.segment : []));
+    const harmed: readonly string[] = await segmentsWith(harm.segment, harm.experiment, context, planted);
+    const reversed = await reversals(context, seed);
+    const harmful = new Set<string>([harm.experiment, tone.early.experiment]);
     return {
       seed,
-      power,
-      isFound: ofMessage.some((one) => one.segment === segment),
-      isSaidOfOthers: ofMessage.some((one) => one.segment !== segment),
-      isSaidOfHarmless: said.some((one) => one.experiment !== experiment && one.experiment !== putsOff),
-      isReversed: experience.lateness!.reverses,
-      isReversedByChance: await isReversedByChance(context, seed),
+      power: harm.power,
+      isFound: segments.includes(harm.segment),
+      isFoundElsewhere: segments.some((segment) => segment !== harm.segment && harmed.includes(segment)),
+      isSaidOfUnharmed: segments.some((segment) => !harmed.includes(segment)),
+      isSaidOfHarmless: said.some((one) => !harmful.has(one.experiment_id)),
+      isReversed: reversed.own,
+      isReversedByChance: reversed.dealt,
     };
   });
 

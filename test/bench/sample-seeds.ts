@@ -12,8 +12,10 @@ export interface SeedFindings {
   readonly power: number;
   /** The page on effects says that this segment is better left alone by the message. */
   readonly isFound: boolean;
-  /** It says so of another segment, for which the message does nothing. */
-  readonly isSaidOfOthers: boolean;
+  /** It says so of another segment that has many of the harmed in it, such as of new customers, half of whom are. */
+  readonly isFoundElsewhere: boolean;
+  /** It says so of a segment that has hardly any of the harmed in it. */
+  readonly isSaidOfUnharmed: boolean;
   /** It says so of any segment for a treatment that harms nobody. */
   readonly isSaidOfHarmless: boolean;
   /** The page on scores says that lateness and score turn round between customer types. */
@@ -26,14 +28,16 @@ export interface SeedFindings {
 interface Judged {
   readonly what: string;
   readonly is: (findings: SeedFindings) => boolean;
-  readonly limit: { readonly atLeast: number } | { readonly atMost: number };
+  /** Undefined for what is only told. */
+  readonly limit?: { readonly atLeast: number } | { readonly atMost: number };
 }
 
 const LINES: readonly Judged[] = [
   { what: "do not disturb: said of its segment", is: ({ isFound }) => isFound, limit: { atLeast: 0.9 } },
+  { what: "do not disturb: said of others who have many of it", is: ({ isFoundElsewhere }) => isFoundElsewhere },
   {
-    what: "do not disturb: said of others for the message",
-    is: ({ isSaidOfOthers }) => isSaidOfOthers,
+    what: "do not disturb: said of others who have few of it",
+    is: ({ isSaidOfUnharmed }) => isSaidOfUnharmed,
     limit: { atMost: 0.05 },
   },
   {
@@ -66,13 +70,16 @@ async function findingsFrom(first: number, seeds: number): Promise<SeedFindings[
 const percent = (part: number) => `${(100 * part).toFixed(1)}%`;
 
 function printLine({ what, is, limit }: Judged, all: readonly SeedFindings[]): boolean {
-  const isToBe = "atLeast" in limit;
   const share = all.filter(is).length / all.length;
-  const [isWithin, asked] =
-    "atLeast" in limit
-      ? [share >= limit.atLeast, `at least ${percent(limit.atLeast)}`]
-      : [share <= limit.atMost, `at most ${percent(limit.atMost)}`];
-  console.log(`${what.padEnd(50)}${percent(share).padStart(7)}  ${asked.padEnd(15)} ${isWithin ? "passes" : "FAILS"}`);
+  const start = `${what.padEnd(54)}${percent(share).padStart(7)}`;
+  if (limit === undefined) {
+    console.log(start);
+    return true;
+  }
+  const isToBe = "atLeast" in limit;
+  const isWithin = isToBe ? share >= limit.atLeast : share <= limit.atMost;
+  const asked = isToBe ? `at least ${percent(limit.atLeast)}` : `at most ${percent(limit.atMost)}`;
+  console.log(`${start}  ${asked.padEnd(15)} ${isWithin ? "passes" : "FAILS"}`);
   const others = all.filter((findings) => is(findings) !== isToBe).map(({ seed }) => seed);
   if (others.length > 0) console.log(`  otherwise with seed ${others.join(", ")}`);
   return isWithin;
