@@ -62,7 +62,8 @@ export function isSecretCell(
   return carriers.some((rows) => rows.some((row) => isOwnReason(reasons[row])));
 }
 
-const isOwnReason = (reason: HidingReason | undefined) =>
+/** True for a reason that a row has by itself, and not for the sake of others or of what was told before. */
+export const isOwnReason = (reason: HidingReason | undefined): boolean =>
   reason === "too_few" || reason === "dominance" || reason === "p_percent";
 
 /** True for a cell that nobody sees: each way in which it is published has a hidden row. */

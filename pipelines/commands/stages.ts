@@ -36,6 +36,7 @@ import { Warehouse } from "../warehouse/warehouse.ts";
 import { stringOption, type Arguments } from "./command.ts";
 import { readPlantedTruth } from "./planted-truth.ts";
 
+import { reportingRefusal } from "../publish/releases/refusal-file.ts";
 import { sampleDesigns } from "./sample-designs.ts";
 import { SAMPLE_TARGETS } from "./sample-targets.ts";
 
@@ -417,7 +418,7 @@ export async function publishStage(session: Session, asOf: Day): Promise<Publica
   const earlier = others.filter((one) => one.audience === audience);
   const before = registerOnShelf(workspace, { audience, ledger }, others);
   const input = { warehouse, settings, comparedWith, asOf, name, isSample, audits, earlier, before };
-  const { trained, made } = await trainAndMake(session, input);
+  const { trained, made } = await reportingRefusal(workspace, () => trainAndMake(session, input));
   await publish({ ...made, ledger }, workspace, effects);
   record(session, { publish: key, release: name });
   return { name, site, trained, isNew: true };

@@ -21,6 +21,8 @@ export interface Workspace {
   readonly export: string;
   readonly notebooks: string;
   readonly releases: string;
+  /** The cells for which the last attempt to publish was refused; absent where none was. */
+  readonly refusal: string;
   /** Symbolic link to the release that is being served. */
   readonly current: string;
   /** What the last successful run was made from. */
@@ -48,6 +50,7 @@ export function workspaceAt(directory: string, secretKey = "secret.key"): Worksp
     export: join(root, "export"),
     notebooks: join(root, "notebooks"),
     releases: join(root, "releases"),
+    refusal: join(root, "disclosure-refused.csv"),
     current: join(root, "current"),
     manifest: join(root, "manifest.json"),
   };

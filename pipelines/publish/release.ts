@@ -8,12 +8,12 @@ import type { KpiPage, Release, Stamp } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { RiskTrial } from "../analysis/risk.ts";
-import { ExpectedError } from "../config/errors.ts";
 import type { ComparedSettings, Settings } from "../config/settings.ts";
 import { VERSION } from "../config/version.ts";
 import type { AuditResult } from "../warehouse/audit.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { DisclosureGate, type PageContext } from "./context.ts";
+import { DisclosureRefusal, ruleText } from "./gate/refusal.ts";
 import { claimCards } from "./pages/claims/claims.ts";
 import { ageingPage } from "./pages/ageing-page.ts";
 import { effectivenessPage } from "./pages/effectiveness-page.ts";
@@ -76,6 +76,16 @@ interface LedgerFacts extends Record<string, string | number> {
   readonly invoices: number;
 }
 
+function tooSmall(asOf: Day, customers: number, { minimum, rules }: DisclosureGate): DisclosureRefusal {
+  const where = `the release of ${asOf}`;
+  const found = `${customers} customers in the whole ledger`;
+  const action = "Publish a ledger with more customers; `betaalbeeld kpi` shows the figures on your own screen.";
+  return new DisclosureRefusal(
+    { where, found, expected: `at least ${minimum}, so that no figure is about a recognisable customer`, action },
+    [{ table: where, cell: "all figures", rule: ruleText("too_few", rules), why: found, action }],
+  );
+}
+
 async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: LedgerInput, gate: DisclosureGate) {
   const facts = await warehouse.row<LedgerFacts>(
     `select min(issued_on)::varchar as first, max(issued_on)::varchar as last,
@@ -84,12 +94,7 @@ async function stampOf({ warehouse, settings, asOf, name, isSample, audits }: Le
     { as_of: asOf },
   );
   if (!gate.allows(facts.customers)) {
-    throw new ExpectedError("DISCLOSURE_REFUSED", {
-      where: `the release of ${asOf}`,
-      found: `${facts.customers} customers in the whole ledger`,
-      expected: `at least ${gate.minimum}, so that no figure is about a recognisable customer`,
-      action: "Publish a ledger with more customers; `betaalbeeld kpi` shows the figures on your own screen.",
-    });
+    throw tooSmall(asOf, facts.customers, gate);
   }
   const stamp: Stamp = {
     release: name,

@@ -8,17 +8,18 @@ import {
 } from "../../../models/disclosure/link.ts";
 import { reasonToHide } from "../../../models/disclosure/sensitivity.ts";
 import { protect, type Protection } from "../../../models/disclosure/protect.ts";
+import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import type { DisclosureRegister } from "../../../models/disclosure/register.ts";
 import type { HidingReason } from "../../../models/disclosure/suppress.ts";
-import type { LinkedNumbers } from "../../../models/disclosure/system.ts";
+import { isHiddenCell, isOwnReason, type LinkedNumbers } from "../../../models/disclosure/system.ts";
 import { CLASSIFICATIONS } from "../../../models/release/tables/classifications.ts";
 import type { PublishedCell } from "../../../models/release/tables/declaration.ts";
 import { declaredTable } from "../../../models/release/tables/tables.ts";
-import { ExpectedError } from "../../config/errors.ts";
 import type { Contributors, GatedRow } from "./gate.ts";
 import { numberKey, rowKey } from "./keys.ts";
 import { keptHidden, registerAfter, toldBefore, type KeyedRow, type OverTime } from "./over-time.ts";
 import { reportOf, type SuppressionReport } from "./report.ts";
+import { DisclosureRefusal, ruleText, type RefusedCell } from "./refusal.ts";
 import { replaceRows } from "./replace.ts";
 
 interface Closed<Release> {
@@ -41,7 +42,7 @@ export function closeGate<Release>(release: Release, rows: readonly GatedRow[], 
   const all = [...keptHidden(keyed, time), ...toldBefore(keyed, time)];
   const numbers = linkNumbers(all, classificationsOf(rows), rules);
   const protection = protect(numbers, rules);
-  requireProtected(rows, numbers, protection);
+  requireProtected(rows, numbers, protection, rules);
   const reasons = protection.reasons.slice(0, rows.length);
   return {
     release: replaceRows(release, decisions(rows, above, reasons)),
@@ -188,19 +189,54 @@ function decisions(
   return final;
 }
 
-/** Cells that a refusal names, at most. */
+/** Cells that the message of a refusal names, and numbers that give one away in its report, at most. */
 const NAMED = 5;
 
-function requireProtected(rows: readonly GatedRow[], { cells }: LinkedNumbers, { unprotected }: Protection): void {
+const listed = (names: readonly string[]) =>
+  (names.length > NAMED ? [...names.slice(0, NAMED), `${names.length - NAMED} more`] : names).join("; ");
+
+/** The published numbers of the equations that a cell is in: what a reader adds up or subtracts to find it. */
+function tellersOf(cell: number, { cells, equations }: LinkedNumbers, isHidden: (cell: number) => boolean): string[] {
+  const own = equations.filter((equation) => equation.cells.includes(cell));
+  const shown = own.flatMap((equation) => equation.cells.filter((other) => other !== cell && !isHidden(other)));
+  return [...new Set(shown.map((other) => cells[other]!.name))];
+}
+
+function requireProtected(
+  rows: readonly GatedRow[],
+  numbers: LinkedNumbers,
+  { reasons, unprotected }: Protection,
+  rules: DisclosureRules,
+): void {
   const secrets = unprotected.filter(({ isSecret }) => isSecret);
   if (secrets.length === 0) return;
-  const tables = secrets.flatMap(({ cell }) => cells[cell]!.carriers.map((carrier) => rows[carrier.at(-1)!]!.table));
-  const named = secrets.map(({ cell }) => cells[cell]!.name);
-  const listed = named.length > NAMED ? [...named.slice(0, NAMED), `${named.length - NAMED} more`] : named;
-  throw new ExpectedError("DISCLOSURE_REFUSED", {
-    where: [...new Set(tables)].join(", ") || "the rest beside the published groups",
-    found: `hidden cells that published totals give away, with nothing left to hide beside them: ${listed.join("; ")}`,
-    expected: "cells that nobody can tell from what is published",
-    action: "Publish for fewer groups, portions or months, or a ledger with more customers.",
+  const isHidden = (cell: number) => isHiddenCell(numbers.cells[cell]!, reasons);
+  const refused = secrets.map(({ cell }): RefusedCell => {
+    const { name, carriers } = numbers.cells[cell]!;
+    const hidden = carriers.flat().filter((row) => reasons[row] !== undefined);
+    const tables = [...new Set(carriers.map((carrier) => rows[carrier.at(-1)!]!.table))];
+    const tellers = tellersOf(cell, numbers, isHidden);
+    return {
+      table: tables.join(", ") || REST,
+      cell: name,
+      rule: ruleText(hidden.map((row) => reasons[row]).find(isOwnReason) ?? reasons[hidden[0] ?? -1], rules),
+      why:
+        tellers.length === 0
+          ? "nothing is left to hide beside it"
+          : `it follows from ${listed(tellers)}, with nothing left to hide beside it`,
+      action: ACTION,
+    };
   });
+  throw new DisclosureRefusal(
+    {
+      where: [...new Set(refused.flatMap(({ table }) => table.split(", ")))].join(", "),
+      found: `hidden cells that published totals give away, with nothing left to hide beside them: ${listed(refused.map(({ cell }) => cell))}`,
+      expected: "cells that nobody can tell from what is published",
+      action: ACTION,
+    },
+    refused,
+  );
 }
+
+const REST = "the rest beside the published groups";
+const ACTION = "Publish for fewer groups, portions or months, or a ledger with more customers.";

@@ -12,9 +12,9 @@ import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
 import type { HidingReason } from "../../../models/disclosure/suppress.ts";
 import { isHiddenCell, isSecretCell, type LinkedNumbers } from "../../../models/disclosure/system.ts";
 import { declaredTable } from "../../../models/release/tables/tables.ts";
-import { ExpectedError } from "../../config/errors.ts";
 import type { GatedRow, TablePortion } from "./gate.ts";
 import { numberKey, numberOf } from "./keys.ts";
+import { DisclosureRefusal } from "./refusal.ts";
 
 /** A row with what it is about. */
 export interface KeyedRow {
@@ -85,13 +85,12 @@ function tells(number: NamedNumber, { changes }: GatedRow, { before, rules, asOf
   );
 }
 
-function leftOutBefore({ table }: GatedRow, asOf: Day): ExpectedError {
-  return new ExpectedError("DISCLOSURE_REFUSED", {
-    where: table,
-    found: `totals of ${asOf}, which a release as of a later day left out`,
-    expected: "a day whose totals were not hidden before",
-    action: "Publish as of a later day: what was hidden for a day stays hidden.",
-  });
+function leftOutBefore({ table }: GatedRow, asOf: Day): DisclosureRefusal {
+  const action = "Publish as of a later day: what was hidden for a day stays hidden.";
+  const found = `totals of ${asOf}, which a release as of a later day left out`;
+  return new DisclosureRefusal({ where: table, found, expected: "a day whose totals were not hidden before", action }, [
+    { table, cell: `totals of ${asOf}`, rule: "what was hidden for a day stays hidden", why: found, action },
+  ]);
 }
 
 /**

@@ -85,7 +85,17 @@ function attackAsCustomers(amounts: Reader, hidden: readonly Row[], secrets: rea
 const largestOf = ({ about }: Row) => about.toSorted((one, other) => other.cents - one.cents).slice(0, 2);
 
 it("tells nobody a hidden cell within the margin, whatever he puts together, in 500 sets of tables", () => {
-  const seen = { cells: 0, hidden: 0, complementary: 0, refused: 0, excused: 0, sets: 0, programs: 0, milliseconds: 0 };
+  const seen = {
+    cells: 0,
+    hidden: 0,
+    complementary: 0,
+    refused: 0,
+    excused: 0,
+    sets: 0,
+    programs: 0,
+    milliseconds: 0,
+    attacked: 0,
+  };
   const outcome = fc.check(
     fc.property(madeUpTables, (tables) => {
       const started = performance.now();
@@ -105,6 +115,7 @@ it("tells nobody a hidden cell within the margin, whatever he puts together, in 
       seen.excused += excused.size;
       const hidden = tables.rows.filter(({ isWithheld }, index) => !isWithheld && reasons[index] !== undefined);
       const secrets = hidden.filter((row) => !excused.has(tables.rows.indexOf(row)));
+      seen.attacked += secrets.length;
       const [counts, amounts] = [new Reader(tables, reasons, 0), new Reader(tables, reasons, 1)];
       attackAsReader(counts, amounts, secrets, tables.rules.margin);
       attackAsCustomers(amounts, hidden, secrets, tables.rules.margin);
@@ -116,4 +127,8 @@ it("tells nobody a hidden cell within the margin, whatever he puts together, in 
   if (outcome.failed) throw new Error(`set ${outcome.counterexamplePath}: ${String(outcome.errorInstance)}`);
   if (process.env.ATTACK_REPORT !== undefined) console.log(seen);
   expect(seen.refused / seen.sets).toBeLessThan(0.05);
+  // What is left out of the attack is no secret: it was hidden for the sake of others, at a price that more of it is not worth.
+  // 14 of 5,718 rows with the seed above.
+  expect(seen.excused / (seen.excused + seen.attacked)).toBeLessThan(0.01);
+  expect(seen.attacked / seen.sets).toBeGreaterThan(5);
 }, 180_000);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contributionsOf } from "../../../../models/disclosure/contributions.ts";
 import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { MonthKpi, SegmentsPage } from "../../../../models/release/release.ts";
+import { DisclosureRefusal } from "../../../../pipelines/publish/gate/refusal.ts";
 import { ExpectedError } from "../../../../pipelines/config/errors.ts";
 import { DisclosureGate } from "../../../../pipelines/publish/gate/gate.ts";
 
@@ -128,6 +129,15 @@ describe("the disclosure gate", () => {
     expect(refusal).toBeInstanceOf(ExpectedError);
     expect(refusal).toMatchObject({ code: "DISCLOSURE_REFUSED", exitCode: 5 });
     expect((refusal as Error).message).toContain("ageing.months");
+    expect(refusal).toBeInstanceOf(DisclosureRefusal);
+    const { cells } = refusal as DisclosureRefusal;
+    expect(cells).toHaveLength(1);
+    expect(cells[0]).toMatchObject({
+      table: "ageing.months",
+      rule: "minimum_customers: fewer than 5 customers",
+      why: expect.stringMatching(/^it follows from .*receivables/) as string,
+    });
+    expect(JSON.stringify(cells)).not.toContain("100");
   });
 
   it("leaves out a portion and another one, so that neither is the whole less the rest", () => {
