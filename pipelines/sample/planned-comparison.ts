@@ -29,7 +29,8 @@ export interface Design {
   readonly helps: (behaviour: BehaviourClass) => number;
 }
 
-const INSTALMENTS_PER_MONTH: Readonly<Record<CustomerType, number>> = {
+/** How much is due on average, as the plans reckon. */
+export const INSTALMENTS_PER_MONTH: Readonly<Record<CustomerType, number>> = {
   consumer: 0.85,
   sole_trader: 0.86,
   company: 1.3,

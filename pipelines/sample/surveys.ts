@@ -72,8 +72,16 @@ export interface Respondent {
   readonly grounds: SurveyGrounds;
 }
 
-/** How much of what a customer answers is his own, from one answer to the next. */
-function drawScore(random: Random, { customer, latenessScore }: Respondent, ownTaste: number, change: number): number {
+/**
+ * Draws an answer from 0 to 10. `ownTaste`, a draw from the standard normal distribution, is what of it stays with the customer from
+ * one answer to the next; `change` is in points, before rounding.
+ */
+export function drawScore(
+  random: Random,
+  { customer, latenessScore }: Pick<Respondent, "customer" | "latenessScore">,
+  ownTaste: number,
+  change: number,
+): number {
   const { mean, standardDeviation, correlationWithLateness: rho } = SCORES;
   const taste = Math.sqrt(SHARE_OF_CUSTOMER) * ownTaste + Math.sqrt(1 - SHARE_OF_CUSTOMER) * normal(random);
   const standard = rho * latenessScore + Math.sqrt(1 - rho ** 2) * taste;

@@ -1,9 +1,5 @@
 import { judgeObserved } from "../../models/inference/observational/observed-effect.ts";
 import { judgeTargetTrial } from "../../models/inference/observational/target-trial.ts";
-import type { Interval } from "../../models/inference/interval.ts";
-import type { Judgement } from "../../models/inference/judgement.ts";
-import { clusterIndex } from "../../models/inference/means/cluster-index.ts";
-import { differenceOfMeans } from "../../models/inference/means/difference-of-means.ts";
 import { differenceOfProportions } from "../../models/inference/proportions/two-proportions.ts";
 import { armsBefore } from "../../models/inference/randomised/arms-before.ts";
 import { judgeRandomised } from "../../models/inference/randomised/randomised-effect.ts";
@@ -11,37 +7,13 @@ import { judgeRandomisedDurations, judgeRandomisedMeans } from "../../models/inf
 import { NEVER } from "../../models/inference/rollout/group-time.ts";
 import { judgeRollout } from "../../models/inference/rollout/rollout-effect.ts";
 import { judgeThreshold } from "../../models/inference/threshold/threshold-effect.ts";
-import { seededRandom, type Random } from "../../models/random.ts";
-
-/** What one drawn sample of a world says: by our estimator, and by comparing who was treated with who was not. */
-export interface Drawn {
-  readonly judged: Judgement<unknown, string>;
-  readonly naive: { readonly value: number; readonly interval: Interval } | undefined;
-}
-
-/** Customers whose behaviour is known, with the effect that a treatment has on all who might have been drawn. */
-export interface World {
-  readonly name: string;
-  readonly grade: "A" | "B" | "C";
-  readonly truth: number;
-  readonly draw: (seed: number) => Drawn;
-  /** What ought to happen: the interval covers the truth, or the checks refuse, or neither can be asked. */
-  readonly expects: "coverage" | "refusal" | "bias";
-}
-
-const gaussian = (random: Random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-const numbers = (length: number, draw: (row: number) => number) => Float64Array.from({ length }, (_, row) => draw(row));
-const logistic = (value: number) => 1 / (1 + Math.exp(-value));
-
-/** Mean of a function of hardness, which lies evenly between -1 and 1, by the rule of the middle. */
-function overHardness(value: (hardness: number) => number): number {
-  const cells = 4000;
-  const middles = Array.from({ length: cells }, (_, cell) => (2 * cell + 1) / cells - 1);
-  return middles.reduce((sum, hardness) => sum + value(hardness), 0) / cells;
-}
-
-const plainly = (outcome: Float64Array, treated: Uint8Array) =>
-  differenceOfMeans(outcome, treated, clusterIndex(undefined, outcome.length));
+import { seededRandom } from "../../models/random.ts";
+import { callsByAmount, ruleOnAmount } from "./broken-worlds.ts";
+import { chosenOnEachDay } from "./chosen-trial-worlds.ts";
+import { dealtMessages } from "./ratio-worlds.ts";
+import { messagesOfTheSample, remindersOfTheSample } from "./sample-worlds.ts";
+import { askedArms, silentForTheirScore, silentInArrears } from "./survey-worlds.ts";
+import { gaussian, logistic, numbers, overHardness, plainly, type Drawn, type World } from "./world.ts";
 
 const REACHED = { mean: 0.7, byHardness: -0.25 } as const;
 
@@ -289,6 +261,10 @@ export const WORLDS: readonly World[] = [
   dealtReminders(0),
   dealtLetters(1.4),
   dealtLetters(1),
+  dealtMessages(0.2),
+  askedArms(0),
+  remindersOfTheSample(),
+  messagesOfTheSample(),
   recoveryThreshold(6),
   recoveryThreshold(0),
   regionalRollout(45, 1),
@@ -297,14 +273,24 @@ export const WORLDS: readonly World[] = [
   regionalRollout(15, 0),
   unequalRegions(12, 2),
   unequalRegions(30, 2),
+  ruleOnAmount(6, 0),
   chosenCalls({ effect: -2 }),
   chosenCalls({ effect: 0 }),
   chosenCalls({ effect: -2, spared: 0.2 }),
   callsOfTheUnpaid(),
+  chosenOnEachDay(6),
+  chosenOnEachDay(0),
+  callsByAmount(-2, true),
+  silentInArrears(),
+  silentForTheirScore(),
   dealtCalls(0.1, 0.4),
   pickedCalls(0.1),
+  dealtMessages(0),
+  askedArms(0.6),
   recoveryThreshold(6, 0.6),
+  ruleOnAmount(6, 1),
   regionalRollout(45, 1, 0.6),
   chosenCalls({ effect: -2, strength: 40 }),
+  callsByAmount(-2, false),
   chosenCalls({ effect: -2, isHidden: true }),
 ];

@@ -6,8 +6,9 @@
  * interval of a world covers too seldom or too often, where less is refused than ought to be, or less found.
  */
 import { parseArgs } from "node:util";
-import { WORLDS, type World } from "./effect-worlds.ts";
+import { WORLDS } from "./effect-worlds.ts";
 import { printSampleSeeds } from "./sample-seeds.ts";
+import type { World } from "./world.ts";
 
 const LEVEL = 0.95;
 /** Least share of the samples to refuse where what the design rests on is taken away. */
@@ -44,15 +45,27 @@ function trial({ truth, draw }: World) {
   return { ...sums, reasons };
 }
 
-/** Whether a coverage over so many samples lies within three Monte Carlo standard errors of its level. */
-function isOnLevel(covered: number, stated: number): boolean {
-  const margin = 3 * Math.sqrt((LEVEL * (1 - LEVEL)) / stated);
-  return Math.abs(covered / stated - LEVEL) <= margin;
+/** Three Monte Carlo standard errors of a share of so many samples. */
+const marginOf = (share: number, samples: number) => 3 * Math.sqrt((share * (1 - share)) / samples);
+
+/** Whether a coverage over so many samples lies within chance of its level. */
+const isOnLevel = (covered: number, stated: number) => Math.abs(covered / stated - LEVEL) <= marginOf(LEVEL, stated);
+
+function isAsSeldom(alarms: NonNullable<World["falseAlarms"]>, reasons: ReadonlyMap<string, number>): boolean {
+  const share = (reasons.get(alarms.reason) ?? 0) / runs;
+  if ("atMost" in alarms) return share <= alarms.atMost;
+  return Math.abs(share - alarms.level) <= marginOf(alarms.level, runs);
 }
 
-function verdict({ expects }: World, { covered, stated }: ReturnType<typeof trial>): string {
+function verdict({ expects, reason, falseAlarms }: World, found: ReturnType<typeof trial>): string {
+  const { covered, stated, reasons } = found;
   if (expects === "bias") return "cannot be seen";
-  if (expects === "refusal") return 1 - stated / runs >= REFUSED ? "refused" : "NOT REFUSED";
+  if (expects === "bounds") return covered / runs >= LEVEL - marginOf(LEVEL, runs) ? "holds" : "TOO NARROW";
+  if (expects === "refusal") {
+    const refused = reason === undefined ? runs - stated : (reasons.get(reason) ?? 0);
+    return refused / runs >= REFUSED ? "refused" : "NOT REFUSED";
+  }
+  if (falseAlarms !== undefined && !isAsSeldom(falseAlarms, reasons)) return "FALSE ALARMS";
   return isOnLevel(covered, stated) ? "covers" : "OFF LEVEL";
 }
 
