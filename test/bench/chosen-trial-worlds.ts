@@ -104,10 +104,10 @@ export function chosenOnEachDay(sooner: number): World {
     return { judged: all!.outcomes.days_to_pay.judgement, naive: plainly(paid, called) };
   };
   return {
-    name: `chosen calls, a trial on each day past due`,
+    name: "chosen calls, a trial on each day past due",
     grade: "C",
     get truth() {
-      return (truth ??= meanOfTruth());
+      return (truth ??= sooner === 0 ? 0 : meanOfTruth());
     },
     draw,
     expects: "coverage",
