@@ -1,6 +1,7 @@
 import type { Interval } from "../inference/interval.ts";
 import { judgeRandomised } from "../inference/randomised/randomised-effect.ts";
 import type { Segment } from "../release/release.ts";
+import { NOTHING_KNOWN_BEFORE, type BeforeExperiment } from "./before-experiment.ts";
 
 /** Customers of one arm of an experiment in one segment, and how many of them paid within the outcome days. */
 export interface ArmOutcome {
@@ -56,22 +57,27 @@ export function doesHarm(effect: MeasuredEffect | undefined): boolean {
 
 /**
  * Returns the effects that arms of experiments show, each segment by itself: a segment whose arms are too small, or do not
- * have the planned shares, has none. Of two experiments with one treatment the larger one holds. `plannedShares` are the
- * planned shares of the treatment arms by experiment; a half where absent.
+ * have the planned shares, or differed before time zero, has none. Of two experiments with one treatment the larger one holds.
+ * `plannedShares` are the planned shares of the treatment arms by experiment; a half where absent.
  */
 export function measuredEffects(
   outcomes: readonly ArmOutcome[],
   plannedShares: ReadonlyMap<string, number>,
+  before: BeforeExperiment = NOTHING_KNOWN_BEFORE,
 ): MeasuredEffects {
   const cells = new Map<string, ArmOutcome[]>();
   for (const outcome of outcomes) {
     const key = `${outcome.experiment_id} ${outcome.segment}`;
     cells.set(key, [...(cells.get(key) ?? []), outcome]);
   }
-  return new MeasuredEffects([...cells.values()].flatMap((arms) => effectOfCell(arms, plannedShares)));
+  return new MeasuredEffects([...cells.values()].flatMap((arms) => effectOfCell(arms, plannedShares, before)));
 }
 
-function effectOfCell(arms: readonly ArmOutcome[], plannedShares: ReadonlyMap<string, number>): MeasuredEffect[] {
+function effectOfCell(
+  arms: readonly ArmOutcome[],
+  plannedShares: ReadonlyMap<string, number>,
+  before: BeforeExperiment,
+): MeasuredEffect[] {
   const { experiment_id, treatment, segment } = arms[0]!;
   const count = (name: ArmOutcome["arm"]) => {
     const arm = arms.find((one) => one.arm === name);
@@ -79,7 +85,8 @@ function effectOfCell(arms: readonly ArmOutcome[], plannedShares: ReadonlyMap<st
   };
   const [treated, control] = [count("treatment"), count("control")];
   const plannedTreatedShare = plannedShares.get(experiment_id) ?? 0.5;
-  const judged = judgeRandomised({ treated, control, plannedTreatedShare });
+  const beforePValue = before(experiment_id, segment);
+  const judged = judgeRandomised({ treated, control, plannedTreatedShare, beforePValue });
   if (judged.verdict === "refused") return [];
   const { difference, interval } = judged;
   return [{ experimentId: experiment_id, treatment, segment, difference, interval, customers: treated.n + control.n }];

@@ -8,6 +8,8 @@ export interface ArmsSoFar {
   readonly treated: Count;
   readonly control: Count;
   readonly plannedTreatedShare: number;
+  /** Whether they differed before (`beforeExperiment`); absent where too little was known. */
+  readonly beforePValue?: number | undefined;
   readonly plannedPerArm: number;
   /** The change that is worth finding; a fraction. */
   readonly change: number;

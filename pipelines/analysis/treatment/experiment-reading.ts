@@ -8,6 +8,7 @@ import {
 } from "../../../models/treatment/experiment-reading.ts";
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import type { Row, Warehouse } from "../../warehouse/warehouse.ts";
+import { beforeExperiments } from "./before-experiments.ts";
 
 export interface ExperimentReading {
   /** Over all customers of the comparison. */
@@ -25,22 +26,23 @@ interface ArmRow extends Row {
   readonly paid: number;
 }
 
-type Plan = Pick<ArmsSoFar, "plannedTreatedShare" | "plannedPerArm" | "change">;
+type Plan = Omit<ArmsSoFar, "treated" | "control" | "beforePValue">;
 
 const CONFIDENCE = 0.95;
 
-function armsOf(rows: readonly ArmRow[], plan: Plan): ArmsSoFar {
+function armsOf(rows: readonly ArmRow[], plan: Plan, beforePValue: number | undefined): ArmsSoFar {
   const count = (arm: ArmRow["arm"]) => {
     const own = rows.filter((row) => row.arm === arm);
     const sum = (of: (row: ArmRow) => number) => own.reduce((total, row) => total + of(row), 0);
     return { successes: sum(({ paid }) => paid), n: sum(({ customers }) => customers) };
   };
-  return { ...plan, treated: count("treatment"), control: count("control") };
+  return { ...plan, beforePValue, treated: count("treatment"), control: count("control") };
 }
 
 /**
  * Returns what a comparison shows by the contacts that were loaded: each customer counts once, at the first time that he was
- * eligible, in the arm that he was dealt to. Those whose outcome days are not over do not count yet.
+ * eligible, in the arm that he was dealt to. Those whose outcome days are not over do not count yet. Arms that differed before are
+ * refused, and so is each part of them.
  */
 export async function experimentReading(
   warehouse: Warehouse,
@@ -54,14 +56,13 @@ export async function experimentReading(
      where experiment_id = $experiment_id and planned_on + $outcome_days::integer <= $as_of group by all order by all`,
     { experiment_id: experimentId, outcome_days: OUTCOME_DAYS, as_of: asOf },
   );
-  const whole = armsOf(rows, plan);
+  const before = await beforeExperiments(warehouse, asOf);
+  const whole = armsOf(rows, plan, before(experimentId, "all"));
   const present = SEGMENTS.filter((segment) => rows.some((row) => row.segment === segment));
   const eachConfidence = 1 - (1 - CONFIDENCE) / Math.max(1, present.length);
   const bySegment = present.map((segment) => {
-    const arms = armsOf(
-      rows.filter((row) => row.segment === segment),
-      plan,
-    );
+    const own = rows.filter((row) => row.segment === segment);
+    const arms = armsOf(own, plan, before(experimentId, segment));
     return [segment, readExperiment(arms, eachConfidence)] as const;
   });
   return {

@@ -38,6 +38,13 @@ describe("measured effects", () => {
     expect(measuredEffects(halves, new Map([["E1", 0.8]])).all).toEqual([]);
   });
 
+  it("are not there where the arms differed before, in the segment or over all", () => {
+    const arms = [arm({}), arm({ arm: "control", paid: 250 })];
+    expect(measuredEffects(arms, NO_PLAN, () => 0.009).all).toEqual([]);
+    expect(measuredEffects(arms, NO_PLAN, (experiment) => (experiment === "E1" ? 0.009 : 0.5)).all).toEqual([]);
+    expect(measuredEffects(arms, NO_PLAN, () => 0.011).all).toHaveLength(1);
+  });
+
   it("are those of the larger of two experiments with a treatment", () => {
     const small = { experiment_id: "E0", customers: 100 };
     const effects = measuredEffects(

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { addDays, dayNumber } from "../../../../models/calendar.ts";
 import { controlArms } from "../../../../pipelines/analysis/treatment/control-arms.ts";
+import { experimentReading } from "../../../../pipelines/analysis/treatment/experiment-reading.ts";
 import { effectsKnownOn } from "../../../../pipelines/analysis/treatment/measured-effects.ts";
 import { withLedger } from "../../../support/ledger.ts";
 
@@ -65,6 +66,39 @@ it("effects are known when the outcome of the arms is, in the segment that they 
       difference: 0.5,
     });
     expect((await effectsKnownOn(warehouse, addDays(PLANNED_ON, 13))).all).toEqual([]);
+  }));
+
+/** The same customers, of whom those who were treated had paid ten days later before: they were not dealt at random. */
+const PICKED = {
+  ...LEDGER,
+  invoice: [...LEDGER.invoice, ...customers.map(({ id }) => earlierOf(id))],
+  payment: [...LEDGER.payment, ...customers.map(earlierPaymentOf)],
+  allocation: [
+    ...LEDGER.allocation,
+    ...customers.map((customer, place) => {
+      const { payment_id, value_on, amount } = earlierPaymentOf(customer, place);
+      return { payment_id, invoice_id: `${customer.id}-before`, applied_on: value_on, amount };
+    }),
+  ],
+};
+
+function earlierOf(id: string) {
+  const [issued_on, due_on] = ["2024-01-02", "2024-01-10"];
+  return { invoice_id: `${id}-before`, customer_id: id, issued_on, due_on, gross_amount: "100.00" };
+}
+
+function earlierPaymentOf({ id, arm }: (typeof customers)[number], place: number) {
+  const value_on = addDays("2024-01-10", (place % 3) + (arm === "treatment" ? 10 : 0));
+  return { payment_id: `${id}-before`, customer_id: id, value_on, amount: "100.00" };
+}
+
+it("an experiment whose arms differed before is used for no list, and read with that reason", () =>
+  withLedger(PICKED, "2024-06-30", async (warehouse) => {
+    expect((await effectsKnownOn(warehouse, "2024-06-30")).all).toEqual([]);
+    const plan = { plannedTreatedShare: 0.5, plannedPerArm: PER_ARM, change: 0.05 };
+    const { whole, bySegment } = await experimentReading(warehouse, "E1", "2024-06-30", plan);
+    expect(whole).toMatchObject({ verdict: "refused", reason: "arms_differed_before" });
+    expect([...bySegment.values()].map(({ verdict }) => verdict)).toEqual(["refused"]);
   }));
 
 it("a comparison keeps its treatment from the control arm, from the first eligibility for as long as its policy holds", () =>
