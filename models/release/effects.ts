@@ -104,7 +104,24 @@ export interface OutcomeEffect {
   readonly response_group: ResponseGroup | null;
 }
 
-/** Whether the effect on an outcome differs between segments by more than chance. */
+/**
+ * When in the process it was a customer's turn: before the due date, or by how many contacts about the invoice the company had
+ * made since then, so that `second` is the turn of a second contact.
+ */
+export const STAGES = ["before_due", "first", "second", "later"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Outcomes that are told by stage: who pays within the main window, and what the customer thinks of it. */
+export const STAGE_OUTCOMES = ["paid_14", "nps"] as const satisfies readonly Outcome[];
+
+/** The effect on customers of all segments whose turn came in some stages, or of all where nearly all were in these. */
+export interface StageEffect extends OutcomeEffect {
+  /** The first and the last stage that holds at least one in twenty of these customers. */
+  readonly stage: Stage;
+  readonly until_stage: Stage;
+}
+
+/** Whether the effect on an outcome differs between segments by more than chance, tested together with all such questions. */
 export interface Interaction {
   readonly experiment_id: string;
   readonly treatment: string;
@@ -112,4 +129,13 @@ export interface Interaction {
   /** Segments with an effect. */
   readonly segments: number;
   readonly p_value: number;
+  /** Benjamini-Hochberg over all such tests of the page. */
+  readonly adjusted_p_value: number | null;
+  readonly is_discovery: boolean;
+}
+
+/** Whether it differs between stages. */
+export interface StageInteraction extends Omit<Interaction, "segments"> {
+  /** Groups of stages with an effect. */
+  readonly groups: number;
 }

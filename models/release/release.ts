@@ -1,5 +1,6 @@
 import type { Claim } from "./claims.ts";
-import type { Interaction, OutcomeEffect } from "./effects.ts";
+import type { ContactCost } from "./contact-costs.ts";
+import type { Interaction, OutcomeEffect, StageEffect, StageInteraction } from "./effects.ts";
 import type { DesignEffect } from "./designs.ts";
 import type { ObservedEffect } from "./observed.ts";
 import type { OpenQuestion } from "./questions.ts";
@@ -347,9 +348,14 @@ export interface EffectivenessPage {
   readonly comparisons: readonly Comparison[];
   /** Effects on all outcomes of randomised treatments, by treatment, segment and outcome. */
   readonly outcomes: readonly OutcomeEffect[];
-  /** Effects that were tested together: all graded ones, of `outcomes`, `designs` and `observed`. */
+  /** Effects that were tested together: all graded ones, of `outcomes`, `stages`, `designs` and `observed`. */
   readonly family_size: number;
   readonly interactions: readonly Interaction[];
+  /** Effects of randomised treatments by the stage of the process in which customers had their turn. */
+  readonly stages: readonly StageEffect[];
+  readonly stage_interactions: readonly StageInteraction[];
+  /** What randomised treatments cost in contacts. */
+  readonly costs: readonly ContactCost[];
   /** Effects of treatments that somebody chose to give, by treatment, segment and outcome. */
   readonly observed: readonly ObservedEffect[];
   /** Effects of rules and rollouts that the settings declare. */

@@ -153,6 +153,19 @@ export function judgeCostPerEuro(
   });
 }
 
+/** Returns what a randomised treatment adds to what contacts cost, in euros per customer; all costs must be known. */
+export function judgeContactCosts(
+  rows: Int32Array,
+  { treated, costs }: EligibilityOutcomes,
+  planned: PlannedArms,
+): Judgement<unknown, RandomisedReason> {
+  return judgeRandomisedMeans({
+    ...planned,
+    treated: Uint8Array.from(rows, (row) => treated[row]!),
+    outcome: Float64Array.from(rows, (row) => costs[row]!),
+  });
+}
+
 /** True for an outcome in euros of a customer. */
 export const isInEuros = (outcome: Outcome): outcome is EuroOutcome =>
   (EURO_OUTCOMES as readonly Outcome[]).includes(outcome);

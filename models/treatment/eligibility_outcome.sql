@@ -45,6 +45,8 @@ followed as (
 invoice_outcome as (
     select
         contact_sk,
+        bool_or(due_on < planned_on) as is_past_due,
+        min(due_on) as due_on,
         of_followed_all(is_paid, due_on, planned_on)
         and not of_followed_all(is_credited, due_on, planned_on) as is_paid,
         of_followed_last(paid_on, due_on, planned_on) as paid_on,
@@ -57,6 +59,20 @@ invoice_outcome as (
         ) as is_cured
     from followed
     group by contact_sk, planned_on
+),
+
+contacted as (
+    select watched.contact_sk, count(*) as contacts
+    from watched
+    inner join invoice_outcome
+        on watched.contact_sk = invoice_outcome.contact_sk
+    inner join current.contact_event
+        on watched.invoice_id = contact_event.invoice_id
+        and contact_event.contacted_on > invoice_outcome.due_on
+        and contact_event.contacted_on < watched.planned_on
+        and contact_event.known_on <= $as_of
+    where coalesce(contact_event.direction, 'outbound') = 'outbound'
+    group by watched.contact_sk
 ),
 
 late_again as (
@@ -159,6 +175,9 @@ select
     watched.customer_sk, -- the customer
     watched.treatment, -- what the treated arm gets
     watched.arm, -- treatment or control
+    case
+        when invoice_outcome.is_past_due then least(1 + coalesce(contacted.contacts, 0), 3) else 0
+    end::integer as stage, -- 0 before the due date, else his first, second or a later (3) contact about the invoice since then
     watched.segment, -- class at the month-end before time zero; null for who objected to profiling
     case
         when not coalesce(customer.opted_out, false) then behaviour.paid_days_365d / nullif(behaviour.paid_count_365d, 0)
@@ -206,6 +225,8 @@ left join current.customer
 left join features.payment_behaviour as behaviour
     on watched.customer_sk = behaviour.customer_sk
     and month_index(watched.planned_on) - 1 = behaviour.month_index
+left join contacted
+    on watched.contact_sk = contacted.contact_sk
 left join late_again
     on watched.contact_sk = late_again.contact_sk
 left join recovery

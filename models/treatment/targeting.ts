@@ -1,7 +1,11 @@
+import type { Interval } from "../inference/interval.ts";
 import { partialPooling } from "../inference/families/partial-pooling.ts";
 import { qiniInterval } from "../inference/resampling/bootstrapped.ts";
+import { gainCurve } from "../inference/uplift/gain-curve.ts";
+import type { UpliftSample } from "../inference/uplift/qini.ts";
 import { uniformAt } from "../random.ts";
 import type { Estimate, Segment } from "../release/release.ts";
+import type { Targeting, TargetingStep } from "../release/targeting.ts";
 import { hasOutcome, PAID_WITHIN, type EligibilityOutcomes } from "./arm-outcomes.ts";
 
 /** Customers of an experiment, a row each. */
@@ -18,42 +22,63 @@ const LEAST_CUSTOMERS = 400;
 /** Fewer customers in an arm of a half of a segment are not learned from by themselves. */
 const LEAST_LEARNED = 10;
 const SEED = 20;
+const TENTHS = Array.from({ length: 11 }, (_, place) => place / 10);
 
 /**
  * Returns the Qini coefficient of treating segments in the order of their pooled effects on who pays within 14 days, with its
  * 95% interval: customers are dealt to two halves, each is ordered by what the other one showed, so that no customer is in the
  * figures that place him, and the mean of the two is taken, which under no difference between segments is 0 on average. The
- * interval draws the customers of each half anew and takes the orders as given. Undefined of too few customers.
+ * interval draws the customers of each half anew and takes the orders as given. The gain of treating each tenth of them first
+ * is the mean of both halves as well. Undefined of too few customers.
  */
-export function targetingOf(rows: Int32Array, customers: TargetingCustomers): Estimate | undefined {
+export function targetingOf(
+  rows: Int32Array,
+  customers: TargetingCustomers,
+): { readonly qini: Estimate; readonly steps: Targeting["steps"] } | undefined {
   const { outcomes, customer } = customers;
   const known = rows.filter((row) => outcomes.watchedDays[row]! >= PAID_WITHIN[MAIN]);
   if (known.length < LEAST_CUSTOMERS) return undefined;
   const isInFirst = (row: number) => uniformAt(SEED, customer[row]!) < 1 / 2;
   const [first, second] = [known.filter(isInFirst), known.filter((row) => !isInFirst(row))];
-  const halves = [
+  const samples = [
     orderedBy(effectsOf(second, customers), first, customers),
     orderedBy(effectsOf(first, customers), second, customers),
   ];
-  if (halves.some((half) => half === undefined)) return undefined;
-  const value = halves.reduce((sum, half) => sum + half!.value / 2, 0);
-  const reach = Math.hypot(...halves.map((half) => (half!.interval.high - half!.interval.low) / 2)) / 2;
-  return { value, low: value - reach, high: value + reach, n: known.length };
+  const halves = samples.map((sample) => qiniInterval(sample, { seed: SEED }));
+  const curves = samples.map((sample) => gainCurve(sample, TENTHS));
+  if (halves.some((half) => half === undefined) || curves.some((curve) => curve === undefined)) return undefined;
+  const n = known.length;
+  const steps = TENTHS.map((share, place): TargetingStep => {
+    const points = curves.map((curve) => curve![place]!);
+    const [gains, beyond] = [points.map(({ gain }) => gain), points.map((point) => point.beyond)];
+    return { share, gain: meanOf(gains, n), beyond: meanOf(beyond, n) };
+  });
+  return {
+    qini: meanOf(
+      halves.flatMap((half) => half ?? []),
+      n,
+    ),
+    steps,
+  };
+}
+
+/** The mean of what two halves of the customers say, who have nothing to do with each other. */
+function meanOf(halves: readonly { readonly value: number; readonly interval: Interval }[], n: number): Estimate {
+  const value = halves.reduce((sum, half) => sum + half.value / 2, 0);
+  const reach = Math.hypot(...halves.map(({ interval }) => (interval.high - interval.low) / 2)) / 2;
+  return { value, low: value - reach, high: value + reach, n };
 }
 
 function orderedBy(
   { overall, bySegment }: LearnedEffects,
   rows: Int32Array,
   { outcomes, segment }: TargetingCustomers,
-) {
-  return qiniInterval(
-    {
-      expectedEffect: Float64Array.from(rows, (row) => bySegment.get(segment[row]!) ?? overall),
-      outcome: Uint8Array.from(rows, (row) => Number(hasOutcome(MAIN, row, outcomes))),
-      treated: Uint8Array.from(rows, (row) => outcomes.treated[row]!),
-    },
-    { seed: SEED },
-  );
+): UpliftSample {
+  return {
+    expectedEffect: Float64Array.from(rows, (row) => bySegment.get(segment[row]!) ?? overall),
+    outcome: Uint8Array.from(rows, (row) => Number(hasOutcome(MAIN, row, outcomes))),
+    treated: Uint8Array.from(rows, (row) => outcomes.treated[row]!),
+  };
 }
 
 interface LearnedEffects {

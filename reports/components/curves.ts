@@ -23,16 +23,20 @@ export interface Curve {
   readonly isNamed: boolean;
 }
 
-interface CurveChart {
-  /** The finding, for those who do not see the drawing. */
-  readonly label: string;
-  readonly curves: readonly Curve[];
+/** What several drawings of curves have in common. */
+export interface CurveAxes {
   /** Values of the horizontal axis, and what it counts. */
   readonly ticks: readonly number[];
   readonly axis: string;
   readonly show: (value: number) => string;
   /** The value as the table behind the drawing has it, where that carries more decimals. */
   readonly exact?: (value: number) => string;
+}
+
+interface CurveChart extends CurveAxes {
+  /** The finding, for those who do not see the drawing. */
+  readonly label: string;
+  readonly curves: readonly Curve[];
 }
 
 const TOP = 14;
@@ -44,31 +48,63 @@ const LINE_HEIGHT = 17;
  * What is provisional is dashed.
  */
 export function curveChart(chart: CurveChart, width: number): Element {
-  const { curves, ticks, show, label } = chart;
+  const { curves, label } = chart;
   const height = isNarrow(width) ? 290 : 320;
+  return drawing(width, height, label, curveMarksIn(curves, chart, { width, height, span: spanOf(curves) }));
+}
+
+/** Returns between what all values of curves and their bands lie, zero among them. */
+export function spanOf(curves: readonly Curve[]): PanelSize["span"] {
+  const points = curves.flatMap((curve) => [...curve.points, ...(curve.tail === undefined ? [] : [curve.tail])]);
+  const bands = curves.flatMap(({ band = [] }) => band.flatMap(({ low, high }) => [low, high]));
+  const all = [...points.map(({ y }) => y), ...bands];
+  return [Math.min(0, ...all), Math.max(0, ...all) || 1];
+}
+
+/** Where curves are drawn. */
+export interface PanelSize {
+  readonly width: number;
+  readonly height: number;
+  /** Between what all values of the vertical axis lie, zero among them. */
+  readonly span: readonly [lowest: number, highest: number];
+  readonly areNamesInCorner?: boolean;
+}
+
+/** Returns curves with their axes. */
+export function curveMarksIn(
+  curves: readonly Curve[],
+  chart: CurveAxes,
+  { width, height, span, areNamesInCorner }: PanelSize,
+) {
+  const { ticks, show } = chart;
   const named = curves.filter(({ isNamed }) => isNamed);
-  const all = curves.flatMap(({ points, tail }) => [...points, ...(tail === undefined ? [] : [tail])]);
-  const highest =
-    Math.max(0, ...all.map(({ y }) => y), ...curves.flatMap(({ band = [] }) => band.map(({ high }) => high))) || 1;
-  const y = linearScale([0, highest], [height - BOTTOM, TOP]).nice(4);
+  const y = linearScale(span, [height - BOTTOM, TOP]).nice(4);
   const left = Math.max(...y.ticks(4).map((tick) => textWidth(show(tick)))) + 8;
   const x = linearScale([ticks[0]!, ticks.at(-1)!], [left, width - 12]);
-  const [before, over] = [curves.filter(({ isNamed }) => !isNamed), named];
-  return drawing(
-    width,
-    height,
-    label,
+  return [
     axes(chart, { x, y, left, right: width - 12, height }),
-    before.map((curve) => curveMarks(curve, chart, x, y)),
-    over.map((curve) => curveMarks(curve, chart, x, y)),
-    names(named, chart, x, y, width),
+    curves.filter(({ isNamed }) => !isNamed).map((curve) => curveMarks(curve, chart, x, y)),
+    named.map((curve) => curveMarks(curve, chart, x, y)),
+    areNamesInCorner ? cornerNames(named, chart, width) : names(named, chart, x, y, width),
+  ];
+}
+
+/** Names below each other right of the top, for small drawings in which they would lie on the curves. */
+function cornerNames(named: readonly Curve[], { show }: CurveAxes, width: number) {
+  return endsOf(named, show).map(({ text, tone }, index) =>
+    boundedText(
+      { x: width - 12, y: TOP + 4 + index * LINE_HEIGHT, class: `label end${tone === "blue" ? " ink-blue" : ""}` },
+      text,
+      width,
+      NAME_SIZE,
+    ),
   );
 }
 
 type Scale = (value: number) => number;
 
 function axes(
-  { ticks, axis, show }: CurveChart,
+  { ticks, axis, show }: CurveAxes,
   at: {
     readonly x: Scale;
     readonly y: LinearScale;
@@ -80,12 +116,16 @@ function axes(
   const every = isNarrow(at.right) ? 2 : 1;
   const shown = ticks.filter((_, index) => index % every === 0);
   return [
-    at.y
-      .ticks(4)
-      .map((tick) => [
-        mark("line", { x1: at.left, x2: at.right, y1: at.y(tick), y2: at.y(tick), class: "grid" }),
-        mark("text", { x: at.left - 8, y: at.y(tick) + 4, class: "end" }, show(tick)),
-      ]),
+    at.y.ticks(4).map((tick) => [
+      mark("line", {
+        x1: at.left,
+        x2: at.right,
+        y1: at.y(tick),
+        y2: at.y(tick),
+        class: tick === 0 && at.y.ticks(4)[0]! < 0 ? "zero" : "grid",
+      }),
+      mark("text", { x: at.left - 8, y: at.y(tick) + 4, class: "end" }, show(tick)),
+    ]),
     shown.map((tick) => mark("text", { x: at.x(tick), y: at.height - 24, class: "middle" }, String(tick))),
     mark("text", { x: at.right, y: at.height - 6, class: "end" }, axis),
   ];
@@ -93,7 +133,7 @@ function axes(
 
 function curveMarks(
   { name, points, tail, band, isNamed, tone: own = "blue" }: Curve,
-  { show, exact = show }: CurveChart,
+  { show, exact = show }: CurveAxes,
   x: Scale,
   y: Scale,
 ) {
@@ -128,12 +168,15 @@ function dotOf(isNamed: boolean, isProvisional: boolean, tone: string) {
   return { r: 3.5, class: `${isProvisional ? "hollow" : "fill"} tone-${tone}` };
 }
 
-/** Names stand right of the end of their curves, and left of it where there is no room. */
-function names(named: readonly Curve[], { show }: CurveChart, x: Scale, y: Scale, width: number) {
-  const ends = named.flatMap((curve) => {
+const endsOf = (named: readonly Curve[], show: CurveAxes["show"]) =>
+  named.flatMap((curve) => {
     const end = curve.tail ?? curve.points.at(-1);
     return end === undefined ? [] : [{ text: `${curve.name}: ${show(end.y)}`, end, tone: curve.tone ?? "blue" }];
   });
+
+/** Names stand right of the end of their curves, and left of it where there is no room. */
+function names(named: readonly Curve[], { show }: CurveAxes, x: Scale, y: Scale, width: number) {
+  const ends = endsOf(named, show);
   const labelY = spread(
     ends.map(({ end }) => y(end.y) - 8),
     LINE_HEIGHT,

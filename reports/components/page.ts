@@ -20,6 +20,7 @@ export const PAGES = [
   "segments",
   "score",
   "effectiveness",
+  "evidence",
   "experience",
   "what-if",
   "method",
@@ -32,7 +33,14 @@ export const VIEWED = ["index", "dso", "ageing", "forecast", "segments"] as cons
 export type ViewedPageName = (typeof VIEWED)[number];
 
 /** Pages of the last month only, of which earlier releases have earlier months; `shell.one_month` says why. */
-const ONE_MONTH = ["score", "effectiveness", "experience", "what-if", "method"] as const satisfies readonly PageName[];
+const ONE_MONTH = [
+  "score",
+  "effectiveness",
+  "evidence",
+  "experience",
+  "what-if",
+  "method",
+] as const satisfies readonly PageName[];
 
 const hasOneMonth = (name: PageName) => ONE_MONTH.find((page) => page === name);
 

@@ -13,16 +13,14 @@ import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effe
 import { treatmentName } from "./names.ts";
 import { standingMarks, standingNote, standingOf } from "./standing.ts";
 
-/** Returns what declared rules and rollouts did, with the months around each rollout; nothing where none are declared. */
-export function designFigures(page: EffectivenessPage, context: Context): Figure[] {
-  const { designs } = page;
-  if (designs.length === 0) return [];
-  const studies = designs.flatMap((design) => eventStudyFigure(design, context) ?? []);
-  return [effectsFigure(page, context), ...studies];
-}
+/** Returns the months around each rollout that is declared, a figure each. */
+export const rolloutFigures = ({ designs }: EffectivenessPage, context: Context): Figure[] =>
+  designs.flatMap((design) => eventStudyFigure(design, context) ?? []);
 
-function effectsFigure(page: EffectivenessPage, context: Context): Figure {
+/** Returns what declared rules and rollouts did; null where none are declared. */
+export function designFigure(page: EffectivenessPage, context: Context): Figure | null {
   const { designs } = page;
+  if (designs.length === 0) return null;
   const { strings, format } = context;
   const texts = strings.designs;
   const rows = designs.map((design) => rowOf(design, context));

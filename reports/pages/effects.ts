@@ -1,5 +1,5 @@
 import type { Comparison, EffectivenessPage } from "../../models/release/release.ts";
-import { directionOf } from "../../models/release/verdict.ts";
+import { CASH, directionOf } from "../../models/release/verdict.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
@@ -18,6 +18,7 @@ import {
   pooledColumns,
 } from "./effect-cells.ts";
 import { chanceCell, chanceText } from "./chance.ts";
+import { interactionsInWords } from "./interaction-note.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { firstQuestion } from "./questions.ts";
 import { aloneInWords, standingNote } from "./standing.ts";
@@ -139,6 +140,8 @@ function aside(page: EffectivenessPage, context: Context, isPart: boolean) {
   const sides = page.comparisons.map((comparison) => twoSides(comparison, page, context)).filter((one) => one !== null);
   const next = isPart || page.questions.length === 0 ? nextTest(page, context) : undefined;
   const checks = isPart ? [] : checksInWords(page, context);
+  const tests = isPart ? [] : page.interactions.filter(({ outcome }) => outcome === CASH);
+  const groups = interactionsInWords(tests, page.interactions.length, strings.effects.by_segment, context);
   return [
     sides.length > 0 && marginNote(texts.aside_cash, sides, true),
     page.family_size > 1 &&
@@ -149,6 +152,7 @@ function aside(page: EffectivenessPage, context: Context, isPart: boolean) {
           page: strings.pages.effectiveness,
         }),
       ]),
+    groups.length > 0 && marginNote(texts.aside_groups, groups),
     checks.length > 0 && marginNote(strings.designs.checks, [...checks, strings.effects.before.meaning]),
     next !== undefined && marginNote(texts.aside_test, next),
   ];

@@ -15,17 +15,16 @@ import { segmentName, treatmentName } from "./names.ts";
 import { effectText } from "./effect-words.ts";
 import { standingMarks, standingNote, standingOf } from "./standing.ts";
 
-/** Returns what is said of treatments that somebody chose, and what its checks found; nothing where there are none. */
-export function observedFigures(page: EffectivenessPage, context: Context): Figure[] {
-  const { observed } = page;
+/** Returns what the checks of treatments that somebody chose found; nothing where there are none. */
+export function observedCheckFigures(observed: readonly ObservedEffect[], context: Context): Figure[] {
   if (observed.length === 0) return [];
-  return [effectsFigure(page, context), balanceFigure(observed, context), checksFigure(observed, context)].filter(
-    (figure) => figure !== null,
-  );
+  return [balanceFigure(observed, context), checksFigure(observed, context)].filter((figure) => figure !== null);
 }
 
-function effectsFigure(page: EffectivenessPage, context: Context): Figure {
+/** Returns what is said of treatments that somebody chose; null where there are none. */
+export function observedFigure(page: EffectivenessPage, context: Context): Figure | null {
   const { observed } = page;
+  if (observed.length === 0) return null;
   const { strings, format } = context;
   const texts = strings.observed;
   const drawn = observed.filter(({ outcome }) => outcome === "days_to_pay");

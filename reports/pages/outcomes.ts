@@ -6,6 +6,7 @@ import { fill } from "../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../components/intervals.ts";
 import { responsive } from "../components/responsive.ts";
 import { axisText, briefOutcome, effectText, outcomeJudgement, scaleOf, shownEffect } from "./effect-words.ts";
+import { interactionsInWords } from "./interaction-note.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { outcomeTable } from "./outcome-table.ts";
 import { standingMarks, standingNote, standingOf } from "./standing.ts";
@@ -29,9 +30,6 @@ const FIGURES: Readonly<Record<FigureName, OutcomeGroup>> = {
 
 /** Figures that draw each group; of the others the groups stand in the downloads alone, for the page is long as it is. */
 const DRAWN_BY_GROUP: ReadonlySet<FigureName> = new Set(["days", "nps"]);
-
-/** Below this the effect is taken to differ between segments. */
-const DIFFERS_BELOW = 0.05;
 
 /** Returns a figure for each group of outcomes that the ledger can tell, beside the share that paid in the main window. */
 export function outcomeFigures(page: EffectivenessPage, context: Context): Figure[] {
@@ -74,7 +72,7 @@ function drawingOf(
       outcomes.includes(outcome) && (segment === "all" || (isByGroup && difference !== null)),
   );
   if (drawn.length === 0) return {};
-  const rows = drawn.map((effect) => effectRow(effect, outcomes.length > 1, context));
+  const rows = drawn.map((effect) => effectRow(effect, aboutOf(effect, outcomes.length > 1, context), context));
   const stated = rows.filter(({ estimate }) => estimate !== null).length;
   const show = (value: number) => axisText(value, UNIT_OF[outcomes[0]!], context);
   const { heading } = strings.effects[name];
@@ -86,15 +84,19 @@ function drawingOf(
   };
 }
 
-function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context): IntervalRow {
+function aboutOf({ outcome, segment }: OutcomeEffect, hasOutcomes: boolean, context: Context): string {
+  const name = segmentName(segment, context);
+  return hasOutcomes ? `${briefOutcome(outcome, context)} · ${name}` : name;
+}
+
+/** Returns the row of an effect in a drawing; `about` says whom or what it is of. */
+export function effectRow(effect: OutcomeEffect, about: string, context: Context): IntervalRow {
   const { strings, format } = context;
   const unit = UNIT_OF[effect.outcome];
   const treatment = treatmentName(effect.treatment, context);
-  const segment = segmentName(effect.segment, context);
   const outcome = strings.effects.outcomes[effect.outcome];
   const estimate = shownEffect(effect);
   const n = effect.treated === null || effect.control === null ? null : effect.treated + effect.control;
-  const about = hasOutcomes ? `${briefOutcome(effect.outcome, context)} · ${segment}` : segment;
   const common = {
     name: treatment,
     note: n === null ? about : fill(strings.effectiveness.row_note, { segment: about, n: format.number(n) }),
@@ -115,7 +117,7 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
     title: fill(strings.effects.row_title, {
       outcome,
       treatment,
-      segment,
+      segment: about,
       value: show(value),
       low: show(low),
       high: show(high),
@@ -123,18 +125,22 @@ function effectRow(effect: OutcomeEffect, hasOutcomes: boolean, context: Context
   };
 }
 
-function aside(effects: readonly OutcomeEffect[], { interactions }: EffectivenessPage, { strings }: Context) {
+function aside(effects: readonly OutcomeEffect[], { interactions }: EffectivenessPage, context: Context) {
+  const { strings } = context;
   const texts = strings.effects;
   const codes = [...new Set(effects.flatMap(({ assumptions }) => assumptions))];
   const isPooled = effects.some(({ pooled }) => pooled !== null);
   const tests = interactions.filter((test) => effects.some(({ outcome }) => outcome === test.outcome));
-  const differs = tests.some(({ p_value }) => p_value < DIFFERS_BELOW);
   return [
     codes.length > 0 &&
       marginNote(
         texts.rests_on,
         codes.map((code) => texts.assumptions[code]),
       ),
-    isPooled && marginNote(strings.site.meaning, [texts.pooled_note, differs ? texts.differs : texts.differs_not]),
+    isPooled &&
+      marginNote(strings.site.meaning, [
+        texts.pooled_note,
+        ...interactionsInWords(tests, interactions.length, texts.by_segment, context),
+      ]),
   ];
 }

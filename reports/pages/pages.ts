@@ -3,6 +3,7 @@ import type { Page, PageName } from "../components/page.ts";
 import { ageing } from "./ageing.ts";
 import { dso } from "./dso.ts";
 import { effectiveness } from "./effectiveness.ts";
+import { evidence } from "./evidence.ts";
 import { experience } from "./experience.ts";
 import { forecast } from "./forecast.ts";
 import { method } from "./method.ts";
@@ -21,6 +22,7 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   segments,
   score,
   effectiveness,
+  evidence,
   experience,
   "what-if": whatIf,
   method,

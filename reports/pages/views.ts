@@ -38,9 +38,18 @@ const onlyMonths = ({ months }: KpiPage): KpiPage => ({
   bridges: { rows: [], parts: [], pairs: [] },
 });
 
+/** The overview tells what works; on what that rests is for other pages. */
+const withoutEvidence = (page: Release["effectiveness"]): Release["effectiveness"] =>
+  page.available
+    ? { ...page, stages: [], stage_interactions: [], costs: [], unpaid: [], targeting: [], descriptive: [] }
+    : page;
+
 /** Returns what a page reads of the release whatever the portion, for a browser to draw it from. */
 export function pageData(name: ViewedPageName, release: Release): Partial<Release> {
-  const data = name === "segments" ? { ...release, kpi: onlyMonths(release.kpi) } : release;
+  const data =
+    name === "segments"
+      ? { ...release, kpi: onlyMonths(release.kpi) }
+      : { ...release, effectiveness: withoutEvidence(release.effectiveness) };
   return Object.fromEntries((["stamp", ...VIEWED_PAGES[name].also] as const).map((key) => [key, data[key]]));
 }
 

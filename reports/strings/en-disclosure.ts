@@ -18,6 +18,8 @@ export const disclosure = {
     effectiveness_observed: "Treatments without a draw",
     effectiveness_unpaid: "Share not yet paid, by day and arm",
     effectiveness_targeting: "Gain of choosing whom to treat",
+    effectiveness_stages: "Outcomes of a treatment, by stage of the process",
+    effectiveness_costs: "Costs of contacts, by treatment",
     effectiveness_designs: "Rules and rollouts",
     effectiveness_questions: "Open questions",
     ageing_totals: "Receivables per month",

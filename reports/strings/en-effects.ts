@@ -107,8 +107,13 @@ export const enEffects: Strings["effects"] = {
   },
   pooled_note:
     "Figures of segments are drawn towards the mean of all segments, the smaller the segment the more. The table has its own figure as well.",
-  differs: "The effect differs between segments, and not by chance.",
-  differs_not: "That the effect differs between segments is not shown.",
+  by_segment: {
+    differs: "{treatment}: the effect ({outcome}) differs between segments, and not by chance ({chance}).",
+    differs_alone:
+      "{treatment}: the effect ({outcome}) seems to differ between segments ({chance}), but with {m} such tests that may be chance.",
+    differs_not: "{treatments}: that the effect differs between segments is not shown ({chance}).",
+    differs_not_least: "{treatments}: that the effect differs between segments is not shown (smallest {chance}).",
+  },
   trade: {
     heading: "Keep, stop, test or leave alone?",
     note: "By treatment and segment: what it does for cash, what it does to the customer, and what that means.",

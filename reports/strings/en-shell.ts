@@ -37,6 +37,7 @@ export const enShell: Strings["shell"] = {
   one_month: {
     score: "No month can be chosen here: the score was made and judged with all that was known up to {date}.",
     effectiveness: "No month can be chosen here: an effect is measured over all experiments up to {date}.",
+    evidence: "No month can be chosen here: the evidence is of all experiments up to {date}.",
     experience: "No month can be chosen here: relations are measured over all answers up to {date}.",
     "what-if": "No month can be chosen here: the comparison replays the months up to {date}.",
     method: "No month can be chosen here: the checks are about all that was loaded up to {date}.",
@@ -60,6 +61,7 @@ export const enShell: Strings["shell"] = {
     segments: "How do which customers pay?",
     score: "Who will pay late, and how sure is that?",
     effectiveness: "Which reminder works for whom?",
+    evidence: "What does that rest on, and how sure is it?",
     experience: "What do customers think of it?",
     "what-if": "What changes with other settings?",
     method: "How were the figures made, and are they right?",

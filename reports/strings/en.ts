@@ -14,6 +14,7 @@ import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
 import { enDesigns } from "./en-designs.ts";
 import { enEffects } from "./en-effects.ts";
+import { enEvidence } from "./en-evidence.ts";
 import { enLoss } from "./en-loss.ts";
 import { enSegmentTitle } from "./en-segment-title.ts";
 import { enStanding } from "./en-standing.ts";
@@ -70,6 +71,7 @@ export const en: Strings = {
     segments: "Segments",
     score: "Score",
     effectiveness: "What works",
+    evidence: "Evidence",
     experience: "Experience",
     "what-if": "What if",
     method: "Method",
@@ -555,6 +557,7 @@ export const en: Strings = {
       "Each interval is for one look. If the experiment still runs and you look more often, use ‘betaalbeeld experiment read’.",
     aside_family_elsewhere:
       "All {n} comparisons on the page ‘{page}’ were judged together. Of what is called better or worse, at most {share} is chance on average.",
+    aside_groups: "Does it work alike in each segment?",
     aside_test: "What to test next?",
     aside_test_text:
       "{treatment} ({segment}): take {needed} customers per arm, and a difference of 5 percentage points will show.",
@@ -990,6 +993,7 @@ export const en: Strings = {
   guide: enGuide,
   explain: enExplain,
   effects: enEffects,
+  evidence: enEvidence,
   designs: enDesigns,
   observed: enObserved,
   tradeOffs: enTradeOffs,

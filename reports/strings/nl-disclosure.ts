@@ -18,6 +18,8 @@ export const disclosure = {
     effectiveness_observed: "Aanpak waar niet om geloot is",
     effectiveness_unpaid: "Nog niet betaald, per dag en groep van de loting",
     effectiveness_targeting: "Winst van kiezen wie de aanpak krijgt",
+    effectiveness_stages: "Uitkomsten van een aanpak, per moment in het proces",
+    effectiveness_costs: "Kosten van contacten, per aanpak",
     effectiveness_designs: "Regels en invoeringen",
     effectiveness_questions: "Open vragen",
     ageing_totals: "Openstaand bedrag per maand",

@@ -106,8 +106,13 @@ export const nlEffects = {
   },
   pooled_note:
     "De cijfers per groep zijn bijgesteld naar het gemiddelde van alle groepen, hoe kleiner de groep hoe meer. In de tabel staat ook het eigen cijfer.",
-  differs: "Het effect verschilt tussen de groepen, en dat is geen toeval.",
-  differs_not: "Dat het effect per groep verschilt, is niet aangetoond.",
+  by_segment: {
+    differs: "{treatment}: het effect ({outcome}) verschilt per groep, en dat is geen toeval ({chance}).",
+    differs_alone:
+      "{treatment}: het effect ({outcome}) lijkt per groep te verschillen ({chance}), maar bij {m} van zulke toetsen kan dat toeval zijn.",
+    differs_not: "{treatments}: dat het effect per groep verschilt, is niet aangetoond ({chance}).",
+    differs_not_least: "{treatments}: dat het effect per groep verschilt, is niet aangetoond (kleinste {chance}).",
+  },
   trade: {
     heading: "Houden, stoppen, testen of met rust laten?",
     note: "Per aanpak en groep: wat het doet voor het geld, wat het doet met de klant, en wat dat betekent.",

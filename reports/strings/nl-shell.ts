@@ -37,6 +37,7 @@ export const nlShell = {
     score:
       "U kunt hier geen maand kiezen: de score is gemaakt en beoordeeld met alles wat tot en met {date} bekend was.",
     effectiveness: "U kunt hier geen maand kiezen: een effect wordt gemeten over alle proeven tot en met {date}.",
+    evidence: "U kunt hier geen maand kiezen: het bewijs komt uit alle proeven tot en met {date}.",
     experience: "U kunt hier geen maand kiezen: verbanden worden gemeten over alle antwoorden tot en met {date}.",
     "what-if": "U kunt hier geen maand kiezen: de vergelijking speelt de maanden tot en met {date} na.",
     method: "U kunt hier geen maand kiezen: de controles gaan over alles wat tot en met {date} geladen is.",
@@ -60,6 +61,7 @@ export const nlShell = {
     segments: "Hoe betalen welke klanten?",
     score: "Wie betaalt straks te laat, en hoe zeker is dat?",
     effectiveness: "Welke herinnering werkt bij wie?",
+    evidence: "Waar rust dat op, en hoe zeker is het?",
     experience: "Wat vinden klanten ervan?",
     "what-if": "Wat verandert er met andere instellingen?",
     method: "Hoe zijn de cijfers gemaakt, en kloppen ze?",

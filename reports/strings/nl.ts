@@ -13,6 +13,7 @@ import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
 import { nlDesigns } from "./nl-designs.ts";
 import { nlEffects } from "./nl-effects.ts";
+import { nlEvidence } from "./nl-evidence.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlSegmentTitle } from "./nl-segment-title.ts";
 import { nlStanding } from "./nl-standing.ts";
@@ -69,6 +70,7 @@ export const nl = {
     segments: "Segmenten",
     score: "Score",
     effectiveness: "Aanpak",
+    evidence: "Bewijs",
     experience: "Klantbeleving",
     "what-if": "Wat als",
     method: "Methode",
@@ -555,6 +557,7 @@ export const nl = {
       "Elk interval is voor één keer kijken. Loopt de proef nog en kijkt u vaker, gebruik dan ‘betaalbeeld experiment read’.",
     aside_family_elsewhere:
       "Alle {n} vergelijkingen op de pagina ‘{page}’ zijn samen beoordeeld. Van wat beter of slechter heet, is gemiddeld hooguit {share} toeval.",
+    aside_groups: "Werkt het bij elke groep even goed?",
     aside_test: "Wat nu te testen?",
     aside_test_text:
       "{treatment} ({segment}): neem {needed} klanten per groep, dan is een verschil van 5 procentpunt te zien.",
@@ -991,6 +994,7 @@ export const nl = {
   guide: nlGuide,
   explain: nlExplain,
   effects: nlEffects,
+  evidence: nlEvidence,
   designs: nlDesigns,
   observed: nlObserved,
   tradeOffs: nlTradeOffs,

@@ -3,7 +3,7 @@ import type { Language } from "../../reports/components/format.ts";
 import { Element, element } from "../../reports/components/html.ts";
 import { SAMPLE_RELEASE } from "../reports/sample-release.ts";
 import type { Specimens } from "./specimen.ts";
-import { columns, curves, fan, lines, reliability, sparklines, stack } from "./specimens/courses.ts";
+import { columns, curves, fan, lines, panels, reliability, sparklines, stack } from "./specimens/courses.ts";
 import { definitions, figures, tables, tileRows, tools } from "./specimens/figures.ts";
 import { balances, bars, crosses, intervals, judged, nps, steps } from "./specimens/rows.ts";
 import { controls, guides, keyLists, pages, searches, stamps } from "./specimens/shell.ts";
@@ -22,6 +22,7 @@ export const GALLERY: Readonly<Record<string, Specimens>> = {
   lines,
   columns,
   curves,
+  "curve-panels": panels,
   fan,
   stack,
   reliability,

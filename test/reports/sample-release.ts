@@ -25,6 +25,7 @@ import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
 import { SAMPLE_DESIGNS } from "./sample-designs.ts";
 import { SAMPLE_OBSERVED } from "./sample-observed.ts";
+import { SAMPLE_COSTS, SAMPLE_STAGE_INTERACTIONS, SAMPLE_STAGES, SAMPLE_TARGETING } from "./sample-evidence.ts";
 import { SAMPLE_QUESTIONS } from "./sample-questions.ts";
 import { sampleForecast } from "./sample-forecast.ts";
 
@@ -544,16 +545,17 @@ const WHOLE: Omit<Release, "portions"> = {
         outcome: "days_to_pay",
         segments: 5,
         p_value: 0.39,
+        adjusted_p_value: 0.5,
+        is_discovery: false,
       },
     ],
+    stages: SAMPLE_STAGES,
+    stage_interactions: SAMPLE_STAGE_INTERACTIONS,
+    costs: SAMPLE_COSTS,
     designs: SAMPLE_DESIGNS,
     observed: SAMPLE_OBSERVED,
     questions: SAMPLE_QUESTIONS,
-    targeting: [
-      { experiment_id: "friendly_reminder", treatment: "friendly_reminder", qini: around(0.011, 0.006, 1600) },
-      { experiment_id: "text_message", treatment: "text_message", qini: around(0.002, 0.006, 900) },
-      { experiment_id: "firm_letter", treatment: "firm_letter", qini: null },
-    ],
+    targeting: SAMPLE_TARGETING,
     unpaid: [
       {
         experiment_id: "friendly_reminder",

@@ -1,6 +1,7 @@
 import type { Claim } from "../claims.ts";
 import type { DesignEffect } from "../designs.ts";
-import type { OutcomeEffect } from "../effects.ts";
+import type { ContactCost } from "../contact-costs.ts";
+import type { OutcomeEffect, StageEffect } from "../effects.ts";
 import type { ContactPeriodRow, DirectionRow, DriverRow, FlowRow, ResponseRow } from "../experience.ts";
 import type { ObservedEffect } from "../observed.ts";
 import type { OpenQuestion } from "../questions.ts";
@@ -76,6 +77,13 @@ export const MODEL_TABLES = [
   apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
   apart<DesignEffect>("effectiveness.designs", "effectiveness.designs", ["design"]),
   apart<OpenQuestion>("effectiveness.questions", "effectiveness.questions", ["treatment", "segment", "outcome"]),
+  apart<StageEffect>("effectiveness.stages", "effectiveness.stages", [
+    "experiment_id",
+    "treatment",
+    "stage",
+    "outcome",
+  ]),
+  apart<ContactCost>("effectiveness.costs", "effectiveness.costs", ["experiment_id", "treatment"]),
   apart<Targeting>("effectiveness.targeting", "effectiveness.targeting", ["experiment_id", "treatment"]),
   apart<UnpaidCurve>("effectiveness.unpaid", "effectiveness.unpaid", ["experiment_id", "treatment"]),
   apart<EffectivenessPage["descriptive"][number]>("effectiveness.descriptive", "effectiveness.descriptive", [

@@ -19,6 +19,8 @@ export interface EligibleCustomers {
   readonly experiment: readonly string[];
   readonly treatment: readonly string[];
   readonly segment: readonly (Segment | null)[];
+  /** Place among the stages of the process in which his turn came. */
+  readonly stage: Uint8Array;
   readonly customer: Int32Array;
 }
 
@@ -58,7 +60,7 @@ export async function eligibleCustomers(
        group by all
      )
      select ${listPlace(experiments, "outcome.experiment_id")} as experiment,
-       ${listPlace(treatments, "outcome.treatment")} as treatment, ${listPlace(SEGMENTS, "outcome.segment")} as segment,
+       ${listPlace(treatments, "outcome.treatment")} as treatment, ${listPlace(SEGMENTS, "outcome.segment")} as segment, outcome.stage,
        outcome.customer_sk, outcome.arm = 'treatment' as treated, outcome.days_beyond_terms_before, outcome.watched_days,
        outcome.paid_after_days, outcome.score,
        ${Object.values(COLUMN_OF)
@@ -86,6 +88,7 @@ export async function eligibleCustomers(
     experiment: Array.from(column("experiment"), (place) => experiments[place]!),
     treatment: Array.from(column("treatment"), (place) => treatments[place]!),
     segment: Array.from(column("segment"), (place) => SEGMENTS[place] ?? null),
+    stage: Uint8Array.from(column("stage")),
     customer: Int32Array.from(column("customer_sk")),
   };
 }

@@ -9,6 +9,8 @@ import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { MAIN_OUTCOME, outcomeEffects } from "./outcome-effects.ts";
 import { designEffects } from "./design-effects.ts";
 import { observedEffects } from "./observed-effects.ts";
+import { contactCosts } from "./contact-costs.ts";
+import { stageEffects, wholeStageEffects } from "./stage-effects.ts";
 import { targetingRows } from "./targeting.ts";
 import { unpaidCurves } from "./unpaid-curves.ts";
 import { openQuestions } from "./open-questions.ts";
@@ -123,9 +125,12 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
   const { warehouse, asOf, settings } = context;
   const customers = await eligibleCustomers(warehouse, asOf, settings.contact_costs);
   const found = await outcomeEffects(customers, context);
+  const staged = await stageEffects(customers, context);
+  const tests = oneFamily({ segments: found.interactions, stages: staged.interactions }, FALSE_DISCOVERY_RATE).lists;
   const { lists, size } = oneFamily(
     {
       outcomes: found.effects,
+      stages: staged.effects,
       designs: await designEffects(context),
       observed: await observedEffects(context),
     },
@@ -139,7 +144,10 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
     comparisons: comparisons(effects, context),
     outcomes: passed("effectiveness.outcomes", effects, context),
     family_size: size,
-    interactions: found.interactions,
+    interactions: tests.segments,
+    stages: passed("effectiveness.stages", [...lists.stages, ...wholeStageEffects(staged.whole, effects)], context),
+    stage_interactions: tests.stages,
+    costs: await contactCosts(customers, context),
     designs: passed("effectiveness.designs", lists.designs, context),
     observed: passed("effectiveness.observed", lists.observed, context),
     questions: await openQuestions(effects, found.interactions, context),

@@ -21,24 +21,38 @@ const EVEN = 0.5;
 
 /** Returns the customers of an experiment, together and by segment, those without anybody left out. */
 export function outcomeCells(
-  { experiment, treatment, segment, outcomes }: EligibleCustomers,
+  customers: EligibleCustomers,
   name: string,
   plannedTreatedShare: number | undefined,
   gate: DisclosureGate,
 ): readonly OutcomeCell[] {
-  const own = Int32Array.from(experiment.keys()).filter((row) => experiment[row] === name);
+  const own = rowsOfExperiment(customers, name);
   return (["all", ...SEGMENTS] as const).flatMap((one) => {
-    const rows = one === "all" ? own : own.filter((row) => segment[row] === one);
-    if (rows.length === 0) return [];
-    const before = judgeBefore(rows, outcomes);
-    const isTold = before !== undefined && gate.allows(before.treated.clusters, before.control.clusters);
-    return {
-      experiment_id: name,
-      treatment: treatment[own[0]!]!,
-      segment: one,
-      rows,
-      planned: { plannedTreatedShare: plannedTreatedShare ?? EVEN, beforePValue: before?.pValue },
-      before: { before_p_value: isTold ? before.pValue : null },
-    };
+    const rows = one === "all" ? own : own.filter((row) => customers.segment[row] === one);
+    return rows.length === 0 ? [] : cellOf(rows, one, plannedTreatedShare, customers, gate);
   });
+}
+
+/** Returns the rows of the customers of an experiment. */
+export const rowsOfExperiment = ({ experiment }: EligibleCustomers, name: string): Int32Array =>
+  Int32Array.from(experiment.keys()).filter((row) => experiment[row] === name);
+
+/** Returns some customers of an experiment, who must not be none, as a cell. */
+export function cellOf(
+  rows: Int32Array,
+  segment: OutcomeCell["segment"],
+  plannedTreatedShare: number | undefined,
+  { experiment, treatment, outcomes }: EligibleCustomers,
+  gate: DisclosureGate,
+): OutcomeCell {
+  const before = judgeBefore(rows, outcomes);
+  const isTold = before !== undefined && gate.allows(before.treated.clusters, before.control.clusters);
+  return {
+    experiment_id: experiment[rows[0]!]!,
+    treatment: treatment[rows[0]!]!,
+    segment,
+    rows,
+    planned: { plannedTreatedShare: plannedTreatedShare ?? EVEN, beforePValue: before?.pValue },
+    before: { before_p_value: isTold ? before.pValue : null },
+  };
 }

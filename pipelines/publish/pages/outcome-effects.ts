@@ -18,8 +18,8 @@ export interface OutcomeEffects {
   readonly interactions: readonly Interaction[];
 }
 
-/** An effect before it was pooled, with the standard error of its difference; 0 where there is none to pool by. */
-interface Judged {
+/** An effect on customers before it was pooled, with the standard error of its difference; 0 where there is none to pool by. */
+export interface Judged {
   readonly effect: OutcomeEffect;
   readonly standardError: number;
 }
@@ -54,7 +54,7 @@ export async function outcomeEffects(customers: EligibleCustomers, context: Page
     return outcomes.map((outcome) =>
       outcome === "cost_per_euro"
         ? { effects: cells.map((cell) => judgeCost(cell, customers, context)), interaction: undefined }
-        : pool(cells.map((cell) => judge(cell, outcome, customers, context))),
+        : bySegment(cells.map((cell) => judge(cell, outcome, customers, context))),
     );
   });
   return {
@@ -77,7 +77,8 @@ async function outcomesInLedger(warehouse: Warehouse): Promise<readonly Outcome[
   return OUTCOMES.filter((outcome) => held[outcome] ?? true);
 }
 
-function judge(
+/** Returns the effect on one outcome of the customers of a cell. */
+export function judge(
   { rows, planned, before, ...labels }: OutcomeCell,
   outcome: MeanOutcome,
   customers: EligibleCustomers,
@@ -155,14 +156,29 @@ function judgeCost(
   };
 }
 
-interface PooledEffects {
-  readonly effects: readonly OutcomeEffect[];
-  readonly interaction: Interaction | undefined;
+/** The effects on one outcome of one experiment, those of segments drawn towards what all segments have in common. */
+function bySegment(judged: readonly Judged[]) {
+  const { effects, groups, pValue } = pool(judged, ({ segment }) => segment !== "all");
+  const { experiment_id, treatment, outcome } = effects[0]!;
+  const about = { experiment_id, treatment, outcome, segments: groups };
+  const interaction: Interaction | undefined =
+    pValue === undefined ? undefined : { ...about, p_value: pValue, ...NOT_TESTED_YET };
+  return { effects, interaction };
 }
 
-/** The effects on one outcome of one experiment, those of segments drawn towards what all segments have in common. */
-function pool(judged: readonly Judged[]): PooledEffects {
-  const own = judged.filter(({ effect, standardError }) => effect.segment !== "all" && standardError > 0);
+/** Of a test of interaction before it is held beside the others. */
+export const NOT_TESTED_YET = { adjusted_p_value: null, is_discovery: false } as const;
+
+interface PooledEffects {
+  readonly effects: readonly OutcomeEffect[];
+  /** Groups with an effect, and whether they differ; undefined with fewer than two. */
+  readonly groups: number;
+  readonly pValue: number | undefined;
+}
+
+/** Returns the effects on one outcome of one experiment, those of groups drawn towards what all groups have in common. */
+export function pool(judged: readonly Judged[], isGroup: (effect: OutcomeEffect) => boolean): PooledEffects {
+  const own = judged.filter(({ effect, standardError }) => isGroup(effect) && standardError > 0);
   const groups = own.map(({ effect, standardError }) => ({ value: effect.difference!.value, standardError }));
   const pooling = partialPooling(groups);
   const test = heterogeneity(groups);
@@ -172,7 +188,5 @@ function pool(judged: readonly Judged[]): PooledEffects {
     const pooled = group && difference && { value: group.value, ...group.interval, n: difference.n };
     return { ...one.effect, pooled: pooled ?? null };
   });
-  const { experiment_id, treatment, outcome } = judged[0]!.effect;
-  const interaction = test && { experiment_id, treatment, outcome, segments: own.length, p_value: test.pValue };
-  return { effects, interaction };
+  return { effects, groups: own.length, pValue: test?.pValue };
 }

@@ -3,7 +3,10 @@ import type { Targeting } from "../../../models/release/targeting.ts";
 import { targetingOf } from "../../../models/treatment/targeting.ts";
 import type { EligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import type { PageContext } from "../context.ts";
+import { rowsOfExperiment } from "./outcome-cells.ts";
 import { MAIN_OUTCOME } from "./outcome-effects.ts";
+
+const NOT_TOLD = { qini: null, steps: [] } as const;
 
 /** Returns whether choosing whom to treat pays, of those experiments whose effect among all customers may be stated. */
 export function targetingRows(
@@ -17,12 +20,10 @@ export function targetingRows(
   return gate.pass<Targeting>({
     name: "effectiveness.targeting",
     rows: stated.map(({ experiment_id, treatment }) => {
-      const rows = Int32Array.from(customers.experiment.keys()).filter(
-        (row) => customers.experiment[row] === experiment_id,
-      );
-      return { experiment_id, treatment, qini: targetingOf(rows, customers) ?? null };
+      const found = targetingOf(rowsOfExperiment(customers, experiment_id), customers);
+      return { experiment_id, treatment, ...(found ?? NOT_TOLD) };
     }),
     customers: ({ qini }) => qini?.n ?? gate.minimum,
-    hide: (row) => ({ ...row, qini: null }),
+    hide: (row) => ({ ...row, ...NOT_TOLD }),
   });
 }

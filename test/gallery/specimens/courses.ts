@@ -1,5 +1,6 @@
 import { columnChart } from "../../../reports/components/columns.ts";
 import type { Context } from "../../../reports/components/context.ts";
+import { curvePanels } from "../../../reports/components/curve-panels.ts";
 import { curveChart } from "../../../reports/components/curves.ts";
 import { fanChart } from "../../../reports/components/fan.ts";
 import { lineChart } from "../../../reports/components/lines.ts";
@@ -110,6 +111,35 @@ export function curves({ format }: Context): Specimen[] {
     ),
     "long label": chart(curve(LONG, 0.03)),
     "hostile label": chart(curve(HOSTILE, 0.03, 60)),
+  });
+}
+
+type Panels = Parameters<typeof curvePanels>[0];
+
+export function panels({ format }: Context): Specimen[] {
+  const line = (rate: number) => [0, 20, 40, 60, 80, 100].map((x) => ({ x, y: rate * x }));
+  const curve = (name: string, rate: number) => ({ name, points: line(rate), isNamed: true });
+  const band = (rate: number, half: number) => line(rate).map(({ x, y }) => ({ x, low: y - half, high: y + half }));
+  const chart = (...all: Panels["panels"]): Panels => ({
+    label: "Panels of curves",
+    panels: all,
+    ticks: [0, 20, 40, 60, 80, 100],
+    axis: "% of customers",
+    show: (value) => format.signed(value),
+  });
+  const one = (heading: string, rate: number) => ({
+    heading,
+    curves: [
+      { ...curve("at random", rate / 2), isNamed: false },
+      { ...curve("chosen", rate), band: band(rate, 2) },
+    ],
+  });
+  return charts<Panels>(curvePanels, {
+    filled: chart(one("Reminder", 0.1), one("Text message", 0.05), one("Letter", 0.02)),
+    "below zero": chart(one("Reminder", 0.1), one("Text message", -0.15)),
+    "one panel": chart(one("Reminder", 0.1)),
+    "long label": chart({ heading: LONG, curves: [curve(LONG, 0.1)] }),
+    "hostile label": chart({ heading: HOSTILE, curves: [curve(HOSTILE, 0.1)] }),
   });
 }
 

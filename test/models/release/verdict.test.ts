@@ -74,8 +74,11 @@ describe("the verdict", () => {
     expect(tradeOffs([effect(0, 0, { difference: null, verdict: "refused" })], [])).toEqual([]);
   });
 
+  const alone = { adjusted_p_value: null, is_discovery: false } as const;
   const interaction = (p_value: number) =>
-    [{ experiment_id: "E1", treatment: "friendly_reminder", outcome: "paid_14", segments: 5, p_value }] as const;
+    [
+      { experiment_id: "E1", treatment: "friendly_reminder", outcome: "paid_14", segments: 5, p_value, ...alone },
+    ] as const;
   const unsure = [effect(-0.02, 0.03), effect(-0.09, 0.07, { segment: "mixed" })];
 
   it("leaves alone a segment that is hurt itself, also where its cash is that of all customers", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { designFigures } from "../../../reports/pages/designs.ts";
+import { designFigure, rolloutFigures } from "../../../reports/pages/designs.ts";
 import { SAMPLE_DESIGNS } from "../sample-designs.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
@@ -11,7 +11,9 @@ const page = effectiveness;
 
 describe.each(LANGUAGES)("rules and rollouts (%s)", (language) => {
   const context = contextFor(language, SAMPLE_RELEASE);
-  const [effects, study, ...rest] = designFigures({ ...page, designs: SAMPLE_DESIGNS }, context);
+  const declared = { ...page, designs: SAMPLE_DESIGNS };
+  const effects = designFigure(declared, context);
+  const [study, ...rest] = rolloutFigures(declared, context);
 
   it("stand with their checks and with the plain comparison, called wrong", () => {
     const { columns, rows } = effects!.table!;
@@ -32,6 +34,7 @@ describe.each(LANGUAGES)("rules and rollouts (%s)", (language) => {
   });
 
   it("are not mentioned where none are declared", () => {
-    expect(designFigures({ ...page, designs: [] }, context)).toEqual([]);
+    expect(designFigure({ ...page, designs: [] }, context)).toBeNull();
+    expect(rolloutFigures({ ...page, designs: [] }, context)).toEqual([]);
   });
 });

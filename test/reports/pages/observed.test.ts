@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { observedFigures } from "../../../reports/pages/observed.ts";
+import { observedCheckFigures, observedFigure } from "../../../reports/pages/observed.ts";
 import { SAMPLE_OBSERVED } from "../sample-observed.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 function figuresIn(language: (typeof LANGUAGES)[number], observed = SAMPLE_OBSERVED) {
   const { effectiveness } = SAMPLE_RELEASE;
   if (!effectiveness.available) throw new Error("the sample has effects");
-  return observedFigures({ ...effectiveness, observed }, contextFor(language, SAMPLE_RELEASE));
+  const context = contextFor(language, SAMPLE_RELEASE);
+  const figure = observedFigure({ ...effectiveness, observed }, context);
+  return [...(figure === null ? [] : [figure]), ...observedCheckFigures(observed, context)];
 }
 
 describe.each(LANGUAGES)("treatments that somebody chose (%s)", (language) => {

@@ -77,7 +77,7 @@ describe("the tables of all pages", () => {
 });
 
 describe("the choice of month", () => {
-  const ofOneMonth: readonly PageName[] = ["score", "effectiveness", "experience", "what-if", "method"];
+  const ofOneMonth: readonly PageName[] = ["score", "effectiveness", "evidence", "experience", "what-if", "method"];
 
   it.each(LANGUAGES)("is explained on the pages that have none, and only there (%s)", (language) => {
     const { strings, format } = contextFor(language, SAMPLE_RELEASE);

@@ -4,9 +4,9 @@ import { contextFor } from "../../../reports/components/context.ts";
 import type { Figure } from "../../../reports/components/figure.ts";
 import { fill } from "../../../reports/components/fill.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { designFigures } from "../../../reports/pages/designs.ts";
+import { designFigure } from "../../../reports/pages/designs.ts";
 import { effectFigure } from "../../../reports/pages/effects.ts";
-import { observedFigures } from "../../../reports/pages/observed.ts";
+import { observedFigure } from "../../../reports/pages/observed.ts";
 import { outcomeFigures } from "../../../reports/pages/outcomes.ts";
 import { standingOf } from "../../../reports/pages/standing.ts";
 import { SAMPLE_DESIGNS } from "../sample-designs.ts";
@@ -83,11 +83,11 @@ describe.each(LANGUAGES)("effects that are clear by themselves and not beside th
     const outcome = page.outcomes.find((one) => one.outcome === "days_to_pay")!;
     const others: readonly (Figure | undefined)[] = [
       outcomeFigures({ ...page, outcomes: [{ ...outcome, difference: clear, is_discovery: false }] }, context)[0],
-      designFigures(
+      designFigure(
         { ...page, designs: [{ ...SAMPLE_DESIGNS[0]!, difference: clear, is_discovery: false }] },
         context,
-      )[0],
-      observedFigures(
+      ) ?? undefined,
+      observedFigure(
         {
           ...page,
           observed: [
@@ -99,7 +99,7 @@ describe.each(LANGUAGES)("effects that are clear by themselves and not beside th
           ],
         },
         context,
-      )[0],
+      ) ?? undefined,
     ];
     for (const figure of others) {
       expect(drawnOf(figure!)).not.toContain("tone-blue");

@@ -38,6 +38,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   "score.card.score.suspects": "names of features",
   "claims.needs": "names of data that are missing, and settings",
   "effectiveness.interactions": "tests of effects that passed",
+  "effectiveness.stage_interactions": "tests of effects that passed",
+  "effectiveness.targeting.steps": "part of a row that passed: means over tenths of all its customers",
   "effectiveness.designs.rollout.event_study": "part of a row that passed",
   "effectiveness.observed.evidence.balance": "part of a row that passed",
   "effectiveness.unpaid.steps": "part of a row that passed, each day allowed by the gate",

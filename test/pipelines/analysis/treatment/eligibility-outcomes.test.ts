@@ -176,6 +176,7 @@ const LATER = {
   contact_event: [
     ...LATER_NAMES.map(dealt),
     ...[
+      ["before-it", "busy", "letter", "2024-03-02"],
       ["later-step", "late-again", "letter", "2024-03-15"],
       ["without-cost", "gone", "letter", "2024-03-21"],
       ["too-late", "cured", "letter", "2024-04-04"],
@@ -193,7 +194,9 @@ const LATER = {
 
 it("what lasts is known when its window is over: arrears after a payment, a departure, sales", () =>
   withLedger(LATER, "2024-09-30", async (warehouse) => {
-    const { outcomes } = await eligibleCustomers(warehouse, "2024-09-30", COSTS);
+    const { outcomes, stage } = await eligibleCustomers(warehouse, "2024-09-30", COSTS);
+    // One of them had a letter since the due date; nobody else had anything before his turn.
+    expect([...stage]).toEqual([1, 1, 1, 1, 2]);
     // Paid by 3 April, and nothing late at the ends of April, May and June; a credit note pays nothing.
     expect([...outcomes.had.cure]).toEqual([1, 0, 0, 1, 1]);
     // 2 June is 90 days after time zero, 31 August 180.
@@ -240,7 +243,8 @@ const ANNOUNCED = {
 
 it("a contact before the due date is about the whole invoice", () =>
   withLedger(ANNOUNCED, "2024-06-30", async (warehouse) => {
-    const { outcomes } = await eligibleCustomers(warehouse, "2024-06-30", COSTS);
+    const { outcomes, stage } = await eligibleCustomers(warehouse, "2024-06-30", COSTS);
+    expect([...stage]).toEqual([0]);
     expect([...outcomes.paidAfterDays]).toEqual([47]);
     expect([...outcomes.euros.recovered]).toEqual([100]);
     expect([...outcomes.had.reversal]).toEqual([1]);
