@@ -6,7 +6,8 @@ import { CASH, EXPERIENCE } from "../release/verdict.ts";
 
 /**
  * Returns the effects with the group of each segment at the effect on cash: whom the treatment makes pay, who pays or does not
- * without it, and who is better left alone. What it does to the customer counts where it is a discovery.
+ * without it, and who is better left alone. What it does to cash or to the customer counts where it is a discovery: an interval
+ * that leaves zero out by itself, among so many, is taken to reach it.
  */
 export function withResponseGroups(effects: readonly OutcomeEffect[]): OutcomeEffect[] {
   return effects.map((effect) => {
@@ -18,9 +19,12 @@ export function withResponseGroups(effects: readonly OutcomeEffect[]): OutcomeEf
       .filter((one) => EXPERIENCE.includes(one.outcome) && one.is_discovery)
       .flatMap((one) => betterUpwards(one) ?? []);
     const controlRate = wilsonInterval(Math.round(rate! * control!), control!)!;
-    return { ...effect, response_group: responseGroup({ effect: shown, controlRate, experience }) };
+    const told = effect.is_discovery ? shown : reachingZero(shown);
+    return { ...effect, response_group: responseGroup({ effect: told, controlRate, experience }) };
   });
 }
+
+const reachingZero = ({ low, high }: Interval): Interval => ({ low: Math.min(low, 0), high: Math.max(high, 0) });
 
 /** The interval that is shown of a discovery, turned where less is better. */
 function betterUpwards(effect: OutcomeEffect): Interval | undefined {

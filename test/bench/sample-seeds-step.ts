@@ -137,15 +137,18 @@ const findingsOf = (seed: number) =>
     const said = effectiveness.outcomes.filter(({ response_group: group }) => group === "do_not_disturb");
     const segments = said.flatMap((one) => (one.experiment_id === harm.experiment ? one.segment : []));
     const harmed: readonly string[] = await segmentsWith(harm.segment, harm.experiment, context, planted);
+    const wrongly = said.filter(({ experiment_id: experiment, segment }) =>
+      experiment === harm.experiment ? !harmed.includes(segment) : experiment !== tone.early.experiment,
+    );
     const reversed = await reversals(context, seed);
-    const harmful = new Set<string>([harm.experiment, tone.early.experiment]);
     return {
       seed,
       power: harm.power,
       isFound: segments.includes(harm.segment),
       isFoundElsewhere: segments.some((segment) => segment !== harm.segment && harmed.includes(segment)),
       isSaidOfUnharmed: segments.some((segment) => !harmed.includes(segment)),
-      isSaidOfHarmless: said.some((one) => !harmful.has(one.experiment_id)),
+      leftAlone: said.length,
+      leftAloneWrongly: wrongly.length,
       isReversed: reversed.own,
       isReversedByChance: reversed.dealt,
     };

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { PACKAGE_ROOT } from "../../pipelines/config/paths.ts";
+import { FALSE_DISCOVERY_RATE } from "../../pipelines/publish/pages/effectiveness-page.ts";
 
 /** What the pages of a sample of one seed say of what was planted in it, and of what was not. */
 export interface SeedFindings {
@@ -16,39 +17,48 @@ export interface SeedFindings {
   readonly isFoundElsewhere: boolean;
   /** It says so of a segment that has hardly any of the harmed in it. */
   readonly isSaidOfUnharmed: boolean;
-  /** It says so of any segment for a treatment that harms nobody. */
-  readonly isSaidOfHarmless: boolean;
+  /** How often it says so of a segment for any treatment, and how often it is wrong: that treatment harms nobody there. */
+  readonly leftAlone: number;
+  readonly leftAloneWrongly: number;
   /** The page on scores says that lateness and score turn round between customer types. */
   readonly isReversed: boolean;
   /** It would by types that were dealt to the same customers at random. */
   readonly isReversedByChance: boolean;
 }
 
-/** A line of what is printed: the share of the samples, and what it has to be. */
+/** A line of what is printed: a share over all samples, and what it has to be. */
 interface Judged {
   readonly what: string;
-  readonly is: (findings: SeedFindings) => boolean;
+  /** What of a sample counts, and of how much. */
+  readonly part: (findings: SeedFindings) => readonly [count: number, of: number];
   /** Undefined for what is only told. */
   readonly limit?: { readonly atLeast: number } | { readonly atMost: number };
 }
 
+const ofSamples =
+  (is: (findings: SeedFindings) => boolean): Judged["part"] =>
+  (findings) => [Number(is(findings)), 1];
+
 const LINES: readonly Judged[] = [
-  { what: "do not disturb: said of its segment", is: ({ isFound }) => isFound, limit: { atLeast: 0.9 } },
-  { what: "do not disturb: said of others who have many of it", is: ({ isFoundElsewhere }) => isFoundElsewhere },
+  { what: "do not disturb: said of its segment", part: ofSamples(({ isFound }) => isFound), limit: { atLeast: 0.9 } },
   {
-    what: "do not disturb: said of others who have few of it",
-    is: ({ isSaidOfUnharmed }) => isSaidOfUnharmed,
+    what: "do not disturb: said of others with many of it",
+    part: ofSamples(({ isFoundElsewhere }) => isFoundElsewhere),
+  },
+  {
+    what: "do not disturb: said of others with few of it",
+    part: ofSamples(({ isSaidOfUnharmed }) => isSaidOfUnharmed),
     limit: { atMost: 0.05 },
   },
   {
-    what: "do not disturb: said for a harmless treatment",
-    is: ({ isSaidOfHarmless }) => isSaidOfHarmless,
-    limit: { atMost: 0.05 },
+    what: "do not disturb: wrong of all that is said, any treatment",
+    part: ({ leftAlone, leftAloneWrongly }) => [leftAloneWrongly, leftAlone],
+    limit: { atMost: FALSE_DISCOVERY_RATE },
   },
-  { what: "reversal: said by customer type", is: ({ isReversed }) => isReversed, limit: { atLeast: 0.9 } },
+  { what: "reversal: said by customer type", part: ofSamples(({ isReversed }) => isReversed), limit: { atLeast: 0.9 } },
   {
     what: "reversal: said by types at random",
-    is: ({ isReversedByChance }) => isReversedByChance,
+    part: ofSamples(({ isReversedByChance }) => isReversedByChance),
     limit: { atMost: 0.05 },
   },
 ];
@@ -69,9 +79,11 @@ async function findingsFrom(first: number, seeds: number): Promise<SeedFindings[
 
 const percent = (part: number) => `${(100 * part).toFixed(1)}%`;
 
-function printLine({ what, is, limit }: Judged, all: readonly SeedFindings[]): boolean {
-  const share = all.filter(is).length / all.length;
-  const start = `${what.padEnd(54)}${percent(share).padStart(7)}`;
+function printLine({ what, part, limit }: Judged, all: readonly SeedFindings[]): boolean {
+  const parts = all.map((findings) => ({ seed: findings.seed, part: part(findings) }));
+  const sum = (place: 0 | 1) => parts.reduce((total, one) => total + one.part[place], 0);
+  const share = sum(0) / Math.max(1, sum(1));
+  const start = `${what.padEnd(58)}${percent(share).padStart(7)}`;
   if (limit === undefined) {
     console.log(start);
     return true;
@@ -80,7 +92,7 @@ function printLine({ what, is, limit }: Judged, all: readonly SeedFindings[]): b
   const isWithin = isToBe ? share >= limit.atLeast : share <= limit.atMost;
   const asked = isToBe ? `at least ${percent(limit.atLeast)}` : `at most ${percent(limit.atMost)}`;
   console.log(`${start}  ${asked.padEnd(15)} ${isWithin ? "passes" : "FAILS"}`);
-  const others = all.filter((findings) => is(findings) !== isToBe).map(({ seed }) => seed);
+  const others = parts.filter((one) => (isToBe ? one.part[0] < one.part[1] : one.part[0] > 0)).map(({ seed }) => seed);
   if (others.length > 0) console.log(`  otherwise with seed ${others.join(", ")}`);
   return isWithin;
 }

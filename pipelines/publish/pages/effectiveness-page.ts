@@ -16,7 +16,7 @@ import { unpaidCurves } from "./unpaid-curves.ts";
 import { openQuestions } from "./open-questions.ts";
 
 /** Share of the page's discoveries that may be false. */
-const FALSE_DISCOVERY_RATE = 0.1;
+export const FALSE_DISCOVERY_RATE = 0.1;
 
 /** Why a comparison of shares states nothing: its arms are wrong, or they are too small. */
 function refusalOf({ refusal }: OutcomeEffect): Comparison["refusal"] {

@@ -43,6 +43,15 @@ it("calls persuadable whom it makes pay, whatever they think of it: that is a pr
   expect(groupOf(effect("paid_14", 0.02, 0.2), effect("nps", -92, -57))).toBe("persuadable");
 });
 
+it("goes by no effect on cash that is no discovery: of some fifty intervals, one in twenty leaves zero out by chance", () => {
+  const byChance = { is_discovery: false };
+  expect(groupOf(effect("paid_14", -0.2, -0.01, byChance))).toBe("undecided");
+  expect(groupOf(effect("paid_14", 0.01, 0.2, byChance))).toBe("undecided");
+  expect(groupOf(effect("paid_14", 0.01, 0.2, byChance), effect("nps", -92, -57))).toBe("do_not_disturb");
+  const surely = effect("paid_14", 0.01, 0.04, { ...byChance, control_mean: 0.8 });
+  expect(groupOf(surely)).toBe("sure_thing");
+});
+
 it("has no group for all customers together, nor by any other outcome", () => {
   const all = { segment: "all" as const };
   expect(groupOf(effect("paid_14", -0.08, 0.07, all), effect("nps", -92, -57, all))).toBeNull();
