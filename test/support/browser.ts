@@ -35,13 +35,10 @@ function restore(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-/**
- * Starts the Chromium that comes with the packages, without any download. Its default arguments are not used, since
- * they switch off web security; these only keep it quiet.
- */
-export async function startBrowser(): Promise<Browser> {
+/** How the Chromium that comes with the packages is started: unpacked, and kept quiet. */
+export async function browserCommand() {
   await unpack();
-  return chromium.launch({
+  return {
     executablePath: join(FOLDER, "chromium"),
     args: [
       "--disable-gpu",
@@ -56,5 +53,13 @@ export async function startBrowser(): Promise<Browser> {
       LD_LIBRARY_PATH: join(FOLDER, "al2023", "lib"),
       ...(existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(FOLDER, "fonts") }),
     },
-  });
+  };
+}
+
+/**
+ * Starts the Chromium that comes with the packages, without any download. Playwright's default arguments are not used, since
+ * they switch off web security.
+ */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch(await browserCommand());
 }
