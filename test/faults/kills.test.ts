@@ -24,7 +24,8 @@ import { killed, makeVictim, removeVictim, undisturbed } from "./killing.ts";
 import { builtIn, stateOf, unfinishedFiles, type LedgerState } from "./ledger-state.ts";
 import type { Blow } from "./victim.ts";
 
-const RANDOM_MOMENTS = 24;
+/** More by hand: KILLED_MOMENTS=200 npx vitest run test/faults/kills.test.ts */
+const RANDOM_MOMENTS = Number(process.env.KILLED_MOMENTS ?? 12);
 const MOST_MICROSECONDS = 3000;
 
 let folder: string;

@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 /** Each case is a whole load; more by hand: LOADING_RUNS=500 npx vitest run test/property/loading.test.ts */
-const RUNS = Number(process.env.LOADING_RUNS ?? 40);
+const RUNS = Number(process.env.LOADING_RUNS ?? 25);
 
 vi.setConfig({ testTimeout: 240_000 });
 
