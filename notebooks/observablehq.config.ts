@@ -8,6 +8,7 @@ export default {
     { name: "Define the label", path: "/define-label" },
     { name: "Review a feature", path: "/review-feature" },
     { name: "Try a segment threshold", path: "/segment-threshold" },
+    { name: "Judge an effect", path: "/judge-effect" },
   ],
   pager: false,
   footer: "",

@@ -18,19 +18,23 @@ export interface Columns {
   readonly names: readonly string[];
   /** The numbers of a column, NaN where there is none. Throws for a column that is not there. */
   readonly numbers: (name: string) => Float64Array;
+  /** The texts of a column, null where there is none. Throws for a column that is not there. */
+  readonly texts: (name: string) => readonly (string | null)[];
 }
 
 const folder = () => process.env.BETAALBEELD_EXPORT ?? join(import.meta.dirname, "../../data/state/export");
 
 function columnsOf(table: Table, name: string): Columns {
+  const valuesOf = (column: string): Iterable<unknown> => {
+    const values = table.getChild(column);
+    if (values === null) throw new Error(`${name}.arrow has no column ${column}`);
+    return values;
+  };
   return {
     rows: table.numRows,
     names: table.schema.fields.map(({ name: column }) => column),
-    numbers: (column) => {
-      const values = table.getChild(column);
-      if (values === null) throw new Error(`${name}.arrow has no column ${column}`);
-      return Float64Array.from(values as Iterable<unknown>, (value) => (value === null ? NaN : Number(value)));
-    },
+    numbers: (column) => Float64Array.from(valuesOf(column), (value) => (value === null ? NaN : Number(value))),
+    texts: (column) => [...(valuesOf(column) as Iterable<string | null>)],
   };
 }
 

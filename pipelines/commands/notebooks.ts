@@ -8,7 +8,7 @@ import { flag, SHARED_OPTIONS, stringOption, type Arguments, type Command } from
 import { workspaceOf } from "./stages.ts";
 
 /** The tables that the notebooks read. */
-const TABLES = ["export.json", "customer_feature.arrow", "training_row.arrow"];
+const TABLES = ["export.json", "customer_feature.arrow", "training_row.arrow", "eligibility_outcome.arrow"];
 
 function requireExport(folder: string): void {
   const missing = TABLES.find((file) => !existsSync(join(folder, file)));
@@ -16,7 +16,7 @@ function requireExport(folder: string): void {
   throw new ExpectedError("FILE_MISSING", {
     where: folder,
     found: `no ${missing}`,
-    expected: "an export of features and training rows in Arrow",
+    expected: "an export of features, training rows and effects in Arrow",
     action: "Write one with `betaalbeeld export --format arrow`, or give its folder with --from.",
   });
 }

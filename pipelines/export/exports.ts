@@ -2,7 +2,7 @@ import { readModel } from "../warehouse/model.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 /** What can be exported. */
-export const EXPORTS = ["features", "training", "segments", "marts"] as const;
+export const EXPORTS = ["features", "training", "segments", "effects", "experience", "marts"] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 /** A table of an export: the name of its file, and the query of its rows. */
@@ -26,6 +26,16 @@ const CUSTOMER_TABLES: Readonly<Record<Exclude<ExportName, "marts">, readonly Ex
     { name: "customer_feature", sql: `select * from features.customer_feature ${MONTHLY}` },
   ],
   training: [{ name: "training_row", sql: readModel("risk.training_row").sql }],
+  effects: [
+    {
+      name: "eligibility_outcome",
+      sql: `select * from treatment.eligibility_outcome where ${PROFILED} order by experiment_id, customer_sk`,
+    },
+  ],
+  experience: [
+    { name: "survey_answer", sql: `select * from experience.survey_answer where ${PROFILED} order by survey_sk` },
+    { name: "experience_event", sql: `select * from experience.experience_event where ${PROFILED} order by all` },
+  ],
   segments: [{ name: "customer_segment", sql: `select * from segments.customer_month ${MONTHLY}` }],
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FEATURES } from "../../models/features/register/register.ts";
 import { seededRandom } from "../../models/random.ts";
 import { SEGMENTS } from "../../models/release/release.ts";
+import { effectGrid } from "../../notebooks/analysis/effect-grid.ts";
 import { labelGrid } from "../../notebooks/analysis/label-grid.ts";
 import { reviewFeatures } from "../../notebooks/analysis/feature-review.ts";
 import { thresholdGrid } from "../../notebooks/analysis/threshold-grid.ts";
@@ -81,6 +82,38 @@ describe("the review of features", () => {
   it("sees what moves with the months, and what does not", () => {
     expect(review("tenure_months").drift.every(({ index }) => index! > 0.25)).toBe(true);
     expect(review("late_rate").drift.every(({ index }) => index! < 0.1)).toBe(true);
+  });
+});
+
+describe("the grid of effects", () => {
+  // 80 customers of one segment, every other one treated: those pay after 5 days, the others after 20. One of the treated had his
+  // invoice written off, one of the others was watched for ten days only.
+  const rows = Array.from({ length: 80 }, (_, row) => row);
+  const grid = effectGrid(
+    columnsOf({
+      experiment_id: rows.map(() => "sms"),
+      treatment: rows.map(() => "text_message"),
+      segment: rows.map(() => "mixed"),
+      arm: rows.map((row) => (row % 2 === 0 ? "treatment" : "control")),
+      watched_days: rows.map((row) => (row === 1 ? 10 : 200)),
+      paid_after_days: rows.map((row) => (row === 0 || row === 1 ? null : row % 2 === 0 ? 5 : 20)),
+      score: rows.map((row) => (row < 20 ? 9 : null)),
+    }),
+  );
+  const window = (days: number) => grid[0]!.windows.find((one) => one.days === days)!;
+
+  it("has shares of those who were watched for as long, of all customers and by segment", () => {
+    expect(grid.map(({ experiment, treatment }) => [experiment, treatment])).toEqual([["sms", "text_message"]]);
+    expect(window(7).all).toMatchObject({ treated: 40, control: 40, difference: 39 / 40 });
+    expect(window(14).all).toMatchObject({ treated: 40, control: 39, difference: 39 / 40 });
+    expect(window(14).bySegment).toEqual([{ segment: "mixed", ...window(14).all, pooled: null }]);
+  });
+
+  it("counts what was written off as never paid, and says why there is no statement", () => {
+    // (39 x 5 + 60) / 40 less 20, of whom one is watched for ten days.
+    const sixty = grid[0]!.daysToPay.find(({ days }) => days === 60)!;
+    expect(sixty.difference).toBeCloseTo((39 * 5 + 60) / 40 - 20, 9);
+    expect(grid[0]!.nps).toMatchObject({ difference: null, refusal: "too_few_customers", treated: 10, control: 10 });
   });
 });
 

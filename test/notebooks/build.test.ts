@@ -12,7 +12,7 @@ import { startBrowser } from "../support/browser.ts";
 const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-notebooks-"));
 const workspace = join(folder, "state");
 const built = join(folder, "notebooks");
-const PAGES = ["define-label", "review-feature", "segment-threshold"];
+const PAGES = ["define-label", "review-feature", "segment-threshold", "judge-effect"];
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
 async function betaalbeeld(...argv: string[]) {
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const ledger = join(folder, "ledger");
   await betaalbeeld("sample", "--customers", "150", "--months", "20", "--seed", "3", "--out", ledger);
   await betaalbeeld("load", "--ledger", ledger, "--workspace", workspace);
-  const what = ["--what", "features", "--what", "training"];
+  const what = ["--what", "features", "--what", "training", "--what", "effects"];
   expect((await betaalbeeld("export", "--format", "arrow", ...what, "--workspace", workspace)).exitCode).toBe(0);
   expect(await betaalbeeld("notebooks", "--workspace", workspace, "--out", built)).toMatchObject({
     exitCode: 0,

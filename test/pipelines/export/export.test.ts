@@ -23,6 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "betaalbeeld-export-"));
 const workspace = workspaceAt(join(folder, "state"));
 const ledger = join(folder, "ledger");
 const TABLES = ["customer", "customer_feature", "customer_month", "customer_segment"];
+const EFFECTS = ["eligibility_outcome", "experience_event", "survey_answer"];
 const MARTS = ["month_end", "restatement", "roll_forward"];
 
 async function betaalbeeld(...argv: string[]) {
@@ -51,7 +52,7 @@ describe("export", () => {
     expect(files.map((file) => file.slice(out.length + 1)).sort()).toEqual(
       [
         "export.json",
-        ...[...TABLES, ...MARTS, "training_row"].map((name) => `${name}.parquet`),
+        ...[...TABLES, ...EFFECTS, ...MARTS, "training_row"].map((name) => `${name}.parquet`),
         ...["boosting", "forest", "late_rate_baseline", "scorecard"].map((kind) => `scoring-${kind}.sql`),
       ].sort(),
     );
@@ -75,9 +76,17 @@ describe("export", () => {
 
   it("gives the same rows as Arrow, with nulls, dates and money as they are", async () => {
     const out = join(folder, "arrow");
-    expect((await exported("--format", "arrow", "--out", out, "--what", "features", "--what", "marts")).exitCode).toBe(
-      0,
-    );
+    expect(
+      (
+        await exported(
+          "--format",
+          "arrow",
+          "--out",
+          out,
+          ...["features", "effects", "experience", "marts"].flatMap((what) => ["--what", what]),
+        )
+      ).exitCode,
+    ).toBe(0);
     const warehouse = await Warehouse.open(":memory:");
     try {
       for (const name of ["customer", "customer_feature", "customer_month", ...MARTS]) {
