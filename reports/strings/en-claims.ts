@@ -28,9 +28,9 @@ export const enClaims: Strings["claims"] = {
     retention: "Share of the customers of a year ago who bought in the year after as well.",
     twelve_to_one: "Good experiences that go with undoing a bad one.",
     bought_more:
-      "Share of the businesses that bought more in the year after a complaint was resolved quickly and in their favour.",
+      "Share of the businesses that bought more in the year after a dispute was resolved quickly and in their favour.",
     did_not_return:
-      "Share of the businesses that bought nothing in the year after a slow complaint or a reversed direct debit.",
+      "Share of the businesses that bought nothing in the year after a slow dispute or a reversed direct debit.",
     plain_language:
       "Extra share that pays within 14 days of a letter in B1. The others were dealt a letter in harder language at random.",
     first_reminder:
@@ -94,6 +94,6 @@ export const enClaims: Strings["claims"] = {
       "fits: the own interval (95%) holds the number that is named, or lies on the side of zero that is named; does not fit: it leaves it out",
     numerator: "see with each statement what was measured",
     denominator: "grade A: randomised; D: descriptive, with type, group, length of the relation and sales held fixed",
-    source: "invoices of two years, complaints, direct debits, contacts and surveys",
+    source: "invoices of two years, disputes, direct debits, contacts and surveys",
   },
 };

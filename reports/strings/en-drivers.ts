@@ -7,8 +7,8 @@ export const enDrivers: Strings["drivers"] = {
     firm_tone: "Contact in a firm tone",
     wrongful_dunning: "Wrongly reminded",
     reversal: "Direct debit reversed",
-    slow_dispute: "Complaint open for over 30 days",
-    quick_dispute: "Complaint resolved within 14 days",
+    slow_dispute: "Dispute open for over 30 days",
+    quick_dispute: "Dispute resolved within 14 days",
     agreement_kept: "We kept an agreement",
     agreement_broken: "We broke an agreement",
     preferred_channel: "Contact by the channel of his choice",
@@ -43,6 +43,6 @@ export const enDrivers: Strings["drivers"] = {
     numerator: "difference in mean between with and without the experience",
     denominator: "with other experiences, type, group, length of the relation, sales, days late and arrears alike",
     source:
-      "surveys of a year; contacts, direct debits, complaints, promises and arrangements as known on the day of the question",
+      "surveys of a year; contacts, direct debits, disputes, promises and arrangements as known on the day of the question",
   },
 };

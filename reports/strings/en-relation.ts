@@ -84,7 +84,7 @@ export const enRelation: Strings["relation"] = {
       "We give no ratio: that good experiences raise the score cannot be seen. What may add nothing undoes nothing, however often.",
     bad_not_clear:
       "We give no ratio: that bad experiences lower the score cannot be seen. Then there is nothing to undo.",
-    what: "Good is: a complaint resolved within 14 days, an agreement that we kept, contact by the chosen channel. Bad is: wrongly reminded, a reversed direct debit, a complaint open for over 30 days, an agreement that we broke.",
+    what: "Good is: a dispute resolved within 14 days, an agreement that we kept, contact by the chosen channel. Bad is: wrongly reminded, a reversed direct debit, a dispute open for over 30 days, an agreement that we broke.",
     grade: "Grade D: this is an association, not an experiment.",
     definition: {
       formula:

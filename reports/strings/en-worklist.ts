@@ -41,7 +41,7 @@ export const enWorklist: Strings["worklist"] = {
   upcoming: "due in {days} days; next is the step of day {stage} for the group {group}",
   leave_reasons: {
     objected: "objected to profiling: treat outside of this list",
-    open_dispute: "a dispute or complaint is open",
+    open_dispute: "a dispute is open",
     running_arrangement: "a payment arrangement is running",
     promise_not_due: "promised to pay, and that day has not passed",
     small_balance: "the amount is too small to ask for",

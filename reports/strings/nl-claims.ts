@@ -27,9 +27,9 @@ export const nlClaims = {
     retention: "Deel van de klanten van een jaar geleden dat in het jaar erna ook kocht.",
     twelve_to_one: "Goede ervaringen die samengaan met het goedmaken van één slechte.",
     bought_more:
-      "Deel van de bedrijven dat meer kocht in het jaar na een klacht die snel en in hun voordeel is opgelost.",
+      "Deel van de bedrijven dat meer kocht in het jaar na een geschil dat snel en in hun voordeel is opgelost.",
     did_not_return:
-      "Deel van de bedrijven dat niets meer kocht in het jaar na een trage klacht of een teruggedraaide incasso.",
+      "Deel van de bedrijven dat niets meer kocht in het jaar na een traag geschil of een teruggedraaide incasso.",
     plain_language:
       "Extra deel dat binnen 14 dagen betaalt na een brief in B1. De anderen kregen door loting een brief in moeilijker taal.",
     first_reminder:
@@ -95,6 +95,6 @@ export const nlClaims = {
     numerator: "zie bij elke uitspraak wat er gemeten is",
     denominator:
       "bewijs A: met loting; D: beschrijvend, met soort, groep, duur van de relatie en omzet gelijk gehouden",
-    source: "facturen van twee jaar, klachten, incasso's, contacten en enquêtes",
+    source: "facturen van twee jaar, geschillen, incasso's, contacten en enquêtes",
   },
 };

@@ -5,8 +5,8 @@ export const nlDrivers = {
     firm_tone: "Contact op strenge toon",
     wrongful_dunning: "Onterecht aangemaand",
     reversal: "Incasso teruggedraaid",
-    slow_dispute: "Klacht langer dan 30 dagen open",
-    quick_dispute: "Klacht binnen 14 dagen opgelost",
+    slow_dispute: "Geschil langer dan 30 dagen open",
+    quick_dispute: "Geschil binnen 14 dagen opgelost",
     agreement_kept: "Wij hielden ons aan een afspraak",
     agreement_broken: "Wij hielden ons niet aan een afspraak",
     preferred_channel: "Contact via het kanaal van zijn keuze",
@@ -42,6 +42,6 @@ export const nlDrivers = {
     denominator:
       "bij gelijke andere ervaringen, soort, groep, duur van de relatie, omzet, dagen te laat en achterstand",
     source:
-      "enquêtes van een jaar; contacten, incasso's, klachten, beloften en regelingen zoals bekend op de dag van de vraag",
+      "enquêtes van een jaar; contacten, incasso's, geschillen, beloften en regelingen zoals bekend op de dag van de vraag",
   },
 };

@@ -11,7 +11,7 @@ export const nlEffects = {
     reversal: "Haalt een betaling terug",
     nps: "NPS",
     opt_out: "Wil geen contact meer",
-    dispute: "Maakt bezwaar tegen een factuur",
+    dispute: "Betwist een factuur",
     complaint: "Klaagt",
     churn_90: "Weg binnen 90 dagen",
     churn_180: "Weg binnen 180 dagen",
@@ -23,7 +23,7 @@ export const nlEffects = {
     paid_7: "Binnen 7 dagen",
     paid_30: "Binnen 30 dagen",
     cure: "Daarna niets te laat",
-    dispute: "Maakt bezwaar",
+    dispute: "Betwist een factuur",
     reversal: "Haalt betaling terug",
     revenue_90: "Omzet in 90 dagen",
     revenue_180: "Omzet in 180 dagen",
@@ -44,7 +44,7 @@ export const nlEffects = {
   },
   customer: {
     heading: "Wat doen klanten terug?",
-    note: "Verschil in klanten die binnen 90 dagen bezwaar maken, klagen of geen contact meer willen, in procentpunt. De tabel telt ook wie een betaling terughaalt.",
+    note: "Verschil in klanten die binnen 90 dagen een factuur betwisten, klagen of geen contact meer willen, in procentpunt. De tabel telt ook wie een betaling terughaalt.",
   },
   nps: {
     heading: "En wat vindt de klant ervan?",

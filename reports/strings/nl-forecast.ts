@@ -7,7 +7,7 @@ export const nlForecast = {
   title_nothing: "Er staat niets open waarvan geld kan komen",
   lead: "In 13 weken is het {expected}, tussen {low} en {high}, van {open} die {customers} klanten moeten betalen. Acht van de tien keer komt er een bedrag binnen dat tussen de grenzen ligt.",
   lead_worse:
-    "Let op: bij de laatste {origins} verwachtingen was de simpele regel, vervaldatum plus gemiddelde vertraging, even goed of beter.",
+    "Let op: bij de laatste {origins} verwachtingen was de simpele regel, vervaldag plus gemiddelde vertraging, even goed of beter.",
   absent: {
     open_items_only: "Een lijst met open posten zegt niet wanneer klanten betaalden. Lever ook betaalde facturen.",
     too_little_history: "Voor een verwachting zijn minstens {months} maanden met facturen en betalingen nodig.",
@@ -111,7 +111,7 @@ export const nlForecast = {
   hidden_row: "verborgen",
   accuracy_heading: "Hoe goed is dit naast een simpele regel?",
   accuracy_note:
-    "In elke cel boven onze verwachting en daaronder de simpele regel. De fout is hoeveel verwachtingen er per week naast zaten, gedeeld door wat binnenkwam (WAPE). De simpele regel laat elke post betalen op de vervaldatum plus de gemiddelde vertraging van de klant.",
+    "In elke cel boven onze verwachting en daaronder de simpele regel. De fout is hoeveel verwachtingen er per week naast zaten, gedeeld door wat binnenkwam (WAPE). De simpele regel laat elke post betalen op de vervaldag plus de gemiddelde vertraging van de klant.",
   accuracy_caption: "Fouten van eerdere verwachtingen naast de simpele regel",
   accuracy_aside:
     "De afwijking zegt of we gemiddeld te veel (+) of te weinig (−) verwachten. We middelen geen fouten in procenten per week: een week waarin weinig binnenkomt zou dan te zwaar tellen.",

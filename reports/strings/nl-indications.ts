@@ -11,7 +11,7 @@ export const nlIndications = {
   caption: "Klanten met een aanwijzing per groep, naar hoe sterk die is",
   indication: "Aanwijzing",
   aside:
-    "Een aanwijzing is een reden om te vragen, geen oordeel. Hij staat nergens bij een klant vermeld, en wie bezwaar heeft gemaakt telt niet mee.",
+    "Een aanwijzing is een reden om te vragen, geen oordeel. Hij staat nergens bij een klant vermeld, en wie bezwaar maakte tegen profilering telt niet mee.",
   aside_short: {
     one: "Bij {n} klant zijn er nog te weinig facturen om iets te zeggen.",
     other: "Bij {n} klanten zijn er nog te weinig facturen om iets te zeggen.",

@@ -83,7 +83,7 @@ export const nlRelation = {
       "Wij geven geen verhouding: dat goede ervaringen het cijfer verhogen, is niet te zien. Wat misschien niets toevoegt, maakt ook niets goed, hoe vaak ook.",
     bad_not_clear:
       "Wij geven geen verhouding: dat slechte ervaringen het cijfer verlagen, is niet te zien. Dan valt er niets goed te maken.",
-    what: "Goed is: een klacht binnen 14 dagen opgelost, een afspraak die wij nakwamen, contact via het gekozen kanaal. Slecht is: onterecht aangemaand, een teruggedraaide incasso, een klacht die langer dan 30 dagen open staat, een afspraak die wij niet nakwamen.",
+    what: "Goed is: een geschil binnen 14 dagen opgelost, een afspraak die wij nakwamen, contact via het gekozen kanaal. Slecht is: onterecht aangemaand, een teruggedraaide incasso, een geschil dat langer dan 30 dagen open staat, een afspraak die wij niet nakwamen.",
     grade: "Bewijs D: dit is samenhang, geen proef.",
     definition: {
       formula:

@@ -139,7 +139,7 @@ export const nlScore = {
     contacts: "contacten",
     "days past due": "dagen over de vervaldag",
     days: "dagen",
-    disputes: "klachten",
+    disputes: "geschillen",
     euros: "euro",
     fraction: "deel van 1",
     invoices: "facturen",

@@ -39,7 +39,7 @@ export const nlWorklist = {
   upcoming: "vervalt over {days} dagen; aan de beurt is de stap van dag {stage} voor de groep {group}",
   leave_reasons: {
     objected: "heeft bezwaar tegen profilering: buiten deze lijst om behandelen",
-    open_dispute: "er loopt een geschil of klacht",
+    open_dispute: "er loopt een geschil",
     running_arrangement: "er loopt een betalingsregeling",
     promise_not_due: "heeft beloofd te betalen, en die dag is nog niet voorbij",
     small_balance: "het bedrag is te klein om iets te vragen",

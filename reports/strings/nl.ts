@@ -208,7 +208,7 @@ export const nl = {
     forecast: {
       formula: "per open post: [F(a + h) − F(a)] / [1 − F van alle oorzaken(a)], maal wat openstaat",
       numerator:
-        "F: deel van de posten van zulke klanten dat zoveel dagen na de vervaldatum betaald was; credits en afboekingen tellen als een ander einde",
+        "F: deel van de posten van zulke klanten dat zoveel dagen na de vervaldag betaald was; credits en afboekingen tellen als een ander einde",
       denominator:
         "posten die op leeftijd a nog openstaan; curven van de 12 maanden voor de verwachting, in groepen naar soort, groep en gewone betaaldag. Wat een klant heeft toegezegd, telt op die dag mee voor het deel van de toezeggingen dat wordt nagekomen. Een betwiste post wacht zo lang als zulke geschillen nog duren. Interval: klanten opnieuw getrokken, en door loting wie van hen wanneer betaalt",
       source: "facturen, termijnen, betalingen, correcties, segmenten, toezeggingen, regelingen, geschillen",
@@ -248,7 +248,7 @@ export const nl = {
       formula: "punten voor wat de klant deed of zei, opgeteld; genoeg punten is een aanwijzing",
       numerator: "klanten met genoeg punten voor de aanwijzing",
       denominator: "klanten in een groep; met een korte geschiedenis is het altijd niet bekend",
-      source: "incasso's, contacten, beloften, regelingen, klachten, facturen, betalingen",
+      source: "incasso's, contacten, beloften, regelingen, geschillen, facturen, betalingen",
     },
     planted: {
       formula: "gevonden: klanten met de aanwijzing / klanten van wie het waar is; raak: andersom",
@@ -950,8 +950,8 @@ export const nl = {
     credit_note_that_charges: "UBL: creditnota's die iets in rekening brengen",
     credit_note_in_another_currency: "UBL: creditnota's in een andere valuta",
     corrected_invoice_beside_original: "UBL: gecorrigeerde facturen naast het origineel",
-    due_date_from_note: "UBL: vervaldatums uit de betaaltekst",
-    latest_due_date_taken: "UBL: documenten met meer vervaldata, laatste genomen",
+    due_date_from_note: "UBL: vervaldagen uit de betaaltekst",
+    latest_due_date_taken: "UBL: documenten met meer vervaldagen, laatste genomen",
     credit_note_of_several_invoices: "UBL: creditnota's over meer facturen",
     prepaid_amount_as_payment: "UBL: vooruitbetaald bedrag, als betaling",
     free_text_not_stored: "Vrije tekst die niet is opgeslagen, per veld",
@@ -963,7 +963,7 @@ export const nl = {
     xaf_lines_without_kind: "Auditfile: regels die factuur noch betaling heten",
     xaf_lines_left_out: "Auditfile: regels die niet van een klant zijn of dat niet zeggen",
     xaf_customers_not_listed: "Auditfile: klanten die niet in de relatielijst staan",
-    xaf_latest_due_date_taken: "Auditfile: facturen met meer vervaldata, laatste genomen",
+    xaf_latest_due_date_taken: "Auditfile: facturen met meer vervaldagen, laatste genomen",
   },
   legal_names: {
     collection_costs_rate: "Incassokosten, schijf {band}: deel",

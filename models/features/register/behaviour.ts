@@ -50,7 +50,7 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: 1,
   },
   days_beyond_terms_90d: {
-    title: { nl: "dagen na vervaldatum, gewogen, 90 dagen", en: "days beyond terms, weighted, 90 days" },
+    title: { nl: "dagen na vervaldag, gewogen, 90 dagen", en: "days beyond terms, weighted, 90 days" },
     unit: "days",
     formula:
       "C3: cash × days beyond terms / cash, of value dates in the window; negative where paid early; missing without cash",
@@ -59,7 +59,7 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: 1,
   },
   days_beyond_terms_180d: {
-    title: { nl: "dagen na vervaldatum, gewogen, 180 dagen", en: "days beyond terms, weighted, 180 days" },
+    title: { nl: "dagen na vervaldag, gewogen, 180 dagen", en: "days beyond terms, weighted, 180 days" },
     unit: "days",
     formula: "C3, of value dates in the window; missing without cash",
     window: "180 days",
@@ -67,7 +67,7 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: 1,
   },
   mean_days_beyond_terms: {
-    title: { nl: "dagen na vervaldatum, per factuur", en: "days beyond terms, per invoice" },
+    title: { nl: "dagen na vervaldag, per factuur", en: "days beyond terms, per invoice" },
     unit: "days",
     formula:
       "mean days from due date to payment of the paid items that fell due; negative where paid early; missing without one",
@@ -76,7 +76,7 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: 1,
   },
   days_beyond_terms_trend: {
-    title: { nl: "verandering van de dagen na vervaldatum", en: "change of the days beyond terms" },
+    title: { nl: "verandering van de dagen na vervaldag", en: "change of the days beyond terms" },
     unit: "days",
     formula: "mean days beyond terms of items due in 90 days − of items due in 365 days; positive where it gets worse",
     window: "365 days",
@@ -244,14 +244,14 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: -1,
   },
   disputes_upheld_12m: {
-    title: { nl: "terechte klachten", en: "disputes upheld" },
+    title: { nl: "terechte geschillen", en: "disputes upheld" },
     unit: "disputes",
     formula: "disputes closed in which the customer was right",
     window: "12 months",
     purpose: "Lateness that we caused.",
   },
   disputes_rejected_12m: {
-    title: { nl: "onterechte klachten", en: "disputes rejected" },
+    title: { nl: "onterechte geschillen", en: "disputes rejected" },
     unit: "disputes",
     formula: "disputes closed in which the customer was not right",
     window: "12 months",
@@ -259,7 +259,7 @@ export const BEHAVIOUR = featuresOf("behaviour", {
     monotone: 1,
   },
   disputes_open: {
-    title: { nl: "lopende klachten", en: "open disputes" },
+    title: { nl: "lopende geschillen", en: "open disputes" },
     unit: "disputes",
     formula: "disputes open at the month-end",
     window: "none",

@@ -3,7 +3,7 @@ import { featuresOf } from "./feature.ts";
 /** What is open, and what may not be paid. */
 export const CREDIT_RISK = featuresOf("credit_risk", {
   items_past_due: {
-    title: { nl: "facturen over de vervaldatum", en: "invoices past due" },
+    title: { nl: "facturen over de vervaldag", en: "invoices past due" },
     unit: "items",
     formula: "items open and past due",
     window: "none",
@@ -19,7 +19,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   overdue_share: {
-    title: { nl: "aandeel over de vervaldatum", en: "share past due" },
+    title: { nl: "aandeel over de vervaldag", en: "share past due" },
     unit: "fraction",
     formula: "overdue / (not due + overdue); missing with nothing open",
     window: "none",
@@ -27,7 +27,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   past_due_over_30_share: {
-    title: { nl: "aandeel meer dan 30 dagen over de vervaldatum", en: "share more than 30 days past due" },
+    title: { nl: "aandeel meer dan 30 dagen over de vervaldag", en: "share more than 30 days past due" },
     unit: "fraction",
     formula: "open and more than 30 days past due / (not due + overdue); missing with nothing open",
     window: "none",
@@ -35,7 +35,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   past_due_over_60_share: {
-    title: { nl: "aandeel meer dan 60 dagen over de vervaldatum", en: "share more than 60 days past due" },
+    title: { nl: "aandeel meer dan 60 dagen over de vervaldag", en: "share more than 60 days past due" },
     unit: "fraction",
     formula: "open and more than 60 days past due / (not due + overdue); missing with nothing open",
     window: "none",
@@ -43,7 +43,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   past_due_over_90_share: {
-    title: { nl: "aandeel meer dan 90 dagen over de vervaldatum", en: "share more than 90 days past due" },
+    title: { nl: "aandeel meer dan 90 dagen over de vervaldag", en: "share more than 90 days past due" },
     unit: "fraction",
     formula: "open and more than 90 days past due / (not due + overdue); missing with nothing open",
     window: "none",
@@ -51,7 +51,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   past_due_over_180_share: {
-    title: { nl: "aandeel meer dan 180 dagen over de vervaldatum", en: "share more than 180 days past due" },
+    title: { nl: "aandeel meer dan 180 dagen over de vervaldag", en: "share more than 180 days past due" },
     unit: "fraction",
     formula: "open and more than 180 days past due / (not due + overdue); missing with nothing open",
     window: "none",
@@ -59,7 +59,7 @@ export const CREDIT_RISK = featuresOf("credit_risk", {
     monotone: 1,
   },
   overdue_to_sales: {
-    title: { nl: "over de vervaldatum tegenover afname", en: "past due against purchases" },
+    title: { nl: "over de vervaldag tegenover afname", en: "past due against purchases" },
     unit: "ratio",
     formula: "overdue / credit sales of 90 days; missing without sales",
     window: "90 days",

@@ -23,7 +23,7 @@ const BEHAVIOUR = featuresOf("behaviour", {
     purpose: "The best single sign of how he will pay, and the baseline of every model.",
   },
   mean_days_beyond_terms: {
-    title: { nl: "dagen na vervaldatum, per factuur", en: "days beyond terms, per invoice" },
+    title: { nl: "dagen na vervaldag, per factuur", en: "days beyond terms, per invoice" },
     unit: "days",
     formula: "mean over the paid items; negative where paid early; missing without any",
     window: "all history",
@@ -65,14 +65,14 @@ const CHARACTERISTICS = featuresOf("characteristics", {
 
 const CREDIT_RISK = featuresOf("credit_risk", {
   items_past_due: {
-    title: { nl: "facturen over de vervaldatum", en: "invoices past due" },
+    title: { nl: "facturen over de vervaldag", en: "invoices past due" },
     unit: "items",
     formula: "items open and past due on the day before",
     window: "none",
     purpose: "What is late already may become later.",
   },
   overdue: {
-    title: { nl: "bedrag over de vervaldatum", en: "amount past due" },
+    title: { nl: "bedrag over de vervaldag", en: "amount past due" },
     unit: "euros",
     formula: "their open amount",
     window: "none",

@@ -33,7 +33,7 @@ export const DUTCH_PURPOSES: Readonly<Record<string, string>> = {
   instalments_kept_rate: "Of een regeling past bij wat hij kan betalen.",
   disputes_upheld_12m: "Te laat door onze eigen fout.",
   disputes_rejected_12m: "Klagen om tijd te winnen gaat samen met niet willen.",
-  disputes_open: "Een klant met een lopende klacht is niet te laat.",
+  disputes_open: "Een klant met een lopend geschil is niet te laat.",
   contacts_3m: "Hoeveel er de laatste tijd nodig was.",
   contacts_per_cure: "Hoeveel er nodig is.",
   response_rate: "Wie reageert, kan geholpen worden.",

@@ -235,20 +235,20 @@ export const DUTCH: ExplanationTexts = {
           ? "Geen termijn van een betalingsregeling is op tijd betaald."
           : `Van de termijnen van betalingsregelingen is ${percent(value)} op tijd betaald.`,
     ),
-    disputes_upheld_12m: known("disputes_upheld_12m", "Het is niet bekend of klachten terecht waren.", (value) =>
+    disputes_upheld_12m: known("disputes_upheld_12m", "Het is niet bekend of geschillen terecht waren.", (value) =>
       value === 0
-        ? "Geen klacht van het laatste jaar was terecht."
-        : `In het laatste jaar ${value === 1 ? "was" : "waren"} ${count(value, "klacht", "klachten")} terecht.`,
+        ? "Geen geschil van het laatste jaar was terecht."
+        : `In het laatste jaar ${value === 1 ? "was" : "waren"} ${count(value, "geschil", "geschillen")} terecht.`,
     ),
-    disputes_rejected_12m: known("disputes_rejected_12m", "Het is niet bekend of klachten zijn afgewezen.", (value) =>
+    disputes_rejected_12m: known("disputes_rejected_12m", "Het is niet bekend of geschillen zijn afgewezen.", (value) =>
       value === 0
-        ? "Geen klacht van het laatste jaar is afgewezen."
-        : `In het laatste jaar ${value === 1 ? "is" : "zijn"} ${count(value, "klacht", "klachten")} afgewezen.`,
+        ? "Geen geschil van het laatste jaar is afgewezen."
+        : `In het laatste jaar ${value === 1 ? "is" : "zijn"} ${count(value, "geschil", "geschillen")} afgewezen.`,
     ),
-    disputes_open: known("disputes_open", "Het is niet bekend of er een klacht loopt.", (value) =>
+    disputes_open: known("disputes_open", "Het is niet bekend of er een geschil loopt.", (value) =>
       value === 0
-        ? "Er loopt geen klacht."
-        : `Er ${value === 1 ? "loopt" : "lopen"} ${count(value, "klacht", "klachten")}.`,
+        ? "Er loopt geen geschil."
+        : `Er ${value === 1 ? "loopt" : "lopen"} ${count(value, "geschil", "geschillen")}.`,
     ),
     contacts_3m: known("contacts_3m", "Het is niet bekend hoe vaak er contact was.", (value) =>
       value === 0

@@ -34,4 +34,13 @@ describe("the catalogues", () => {
     const sentences = [...dutch.values()].flatMap((text) => text.split(/[.!?;:] /));
     expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 22)).toEqual([]);
   });
+
+  it("have one Dutch word for each thing: vervaldag, geschil over a factuur, klacht of a klant, bezwaar tegen profilering", () => {
+    const texts = [...dutch];
+    expect(texts.filter(([, text]) => /vervaldat(um|a)/i.test(text))).toEqual([]);
+    expect(texts.filter(([, text]) => /\bbezwaar/i.test(text) && !text.includes("profilering"))).toEqual([]);
+    expect(texts.filter(([, text]) => /klacht/i.test(text)).map(([key]) => key)).toEqual([]);
+    const aboutDisputes = texts.filter(([key]) => /dispute/.test(key));
+    expect(aboutDisputes.filter(([, text]) => !/geschil|betwist/i.test(text))).toEqual([]);
+  });
 });
