@@ -35,6 +35,8 @@ export type {
 export interface Release {
   readonly stamp: Stamp;
   readonly kpi: KpiPage;
+  /** Stands in for the months of `kpi` where a browser fetches a page that does not read those. */
+  readonly sizes?: readonly ViewSize[];
   readonly ageing: AgeingPage;
   readonly loss: LossPage;
   /** The money pages of each part of the ledger that has one value of a declared dimension; what is hidden is left out. */
@@ -121,6 +123,12 @@ export interface Stamp {
   readonly audits_passed: number;
   readonly audits: number;
   readonly version: string;
+}
+
+/** On how many customers, who ever got an invoice, what is shown of a month-end rests. */
+export interface ViewSize {
+  readonly as_of: DateText;
+  readonly customers: number;
 }
 
 /** The KPI family of one day. `reasons` has, for each measure that is null, why; see `kpi --json`. */

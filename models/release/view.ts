@@ -8,7 +8,7 @@ export interface View {
 }
 
 /** The money pages of a portion, without its name. */
-export type PortionData = Partial<Omit<MoneyPortion, "dimension" | "value">>;
+export type PortionData = Partial<Omit<MoneyPortion, "dimension" | "value">> & Pick<Release, "sizes">;
 
 /** What is given of the whole ledger and the last day only. */
 const CURRENT_ONLY: { readonly available: false; readonly reason: Absence } = {

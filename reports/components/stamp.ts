@@ -17,6 +17,15 @@ export function portionText({ view, strings }: Pick<Context, "view" | "strings">
   return portion === undefined ? strings.site.all : `${dimensionName(portion.dimension)}: ${portion.value}`;
 }
 
+/** What the view is of, and on how many customers it rests by its month-end. */
+function viewText(context: Context): string {
+  const { release, strings, format } = context;
+  const { kpi, sizes = kpi.months } = release;
+  const last = sizes.at(-1);
+  const portion = portionText(context);
+  return last === undefined ? portion : `${portion} (${format.count(last.customers, strings.tiles.customers)})`;
+}
+
 /** Returns the line that says of which day the page is, whether the checks hold, on how much it rests and for whom it is. */
 export function stamp(context: Context): Element {
   const { release, strings, format, view } = context;
@@ -28,7 +37,7 @@ export function stamp(context: Context): Element {
     fill(failed === 0 ? strings.stamp.all_audits : strings.stamp.failed_audits, { audits: facts.audits, failed }),
     view === undefined
       ? sizeText(context)
-      : fill(strings.shell.views.of, { portion: portionText(context), release: facts.release }),
+      : fill(strings.shell.views.of, { portion: viewText(context), release: facts.release }),
     fill(strings.stamp[facts.audience], { minimum: facts.minimum_customers }),
   ];
   return element(

@@ -122,7 +122,14 @@ function nowFigure(context: Context): Figure {
       tone: tone(line),
     } as const;
   });
-  const label = fill(texts.now_label, { date: format.date(last.as_of) });
+  const old = lines.filter((line) => OLD.some((one) => one === line)).map((line) => amountOf(last.rows, line));
+  const label = old.includes(null)
+    ? fill(texts.now_label_hidden, { overdue: format.shortMoney(last.overdue), ar: format.shortMoney(last.ar) })
+    : fill(texts.now_label, {
+        overdue: format.shortMoney(last.overdue),
+        ar: format.shortMoney(last.ar),
+        old: format.shortMoney(old.reduce<number>((sum, amount) => sum + amount!, 0)),
+      });
   return {
     heading: texts.now_heading,
     note: texts.now_note,

@@ -53,7 +53,23 @@ function needText(need: ClaimNeed, context: Context): string {
   return fill(need.field === null ? texts.table : texts.field, values);
 }
 
-const needsText = ({ needs }: Claim, context: Context) => needs.map((need) => needText(need, context)).join("; ");
+type DataNeed = Extract<ClaimNeed, { need: "data" }>;
+
+const isFieldOf = (one: ClaimNeed, { table, has_place }: DataNeed): one is DataNeed =>
+  one.need === "data" && one.field !== null && one.table === table && one.has_place === has_place;
+
+/** What is needed, with the fields of one table together. */
+function needsText({ needs }: Claim, context: Context): string {
+  const texts = context.strings.claims.needs;
+  const parts = needs.map((need) => {
+    if (need.need !== "data" || need.field === null) return needText(need, context);
+    const fields = needs.filter((one) => isFieldOf(one, need)).map(({ field }) => field);
+    if (fields.length === 1) return needText(need, context);
+    const values = { table: tableName(need.table, context).toLowerCase(), fields: fields.join(texts.and) };
+    return fill(need.has_place ? texts.fields : texts.fields_no_place, values);
+  });
+  return [...new Set(parts)].join("; ");
+}
 
 function sentences(claim: Claim, context: Context): readonly string[] {
   const { strings, format } = context;

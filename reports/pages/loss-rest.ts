@@ -17,6 +17,13 @@ export function invoiceAgeFigure(context: Context): Figure | null {
   const rows = latest(release.loss.invoice_age);
   if (rows.length === 0) return null;
   const date = format.date(rows[0]!.as_of);
+  const known = rows.filter(({ state }) => state === "shown");
+  const total = known.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0);
+  const young = Number(rows.find(({ age }) => age === "0_30")?.amount ?? 0);
+  const label =
+    known.length < rows.length || total <= 0
+      ? fill(texts.label_hidden, { date })
+      : fill(texts.label, { share: format.percent(young / total, 0), total: format.shortMoney(total) });
   const bars = INVOICE_AGES.map((age) => {
     const amount = rows.find((row) => row.age === age)?.amount ?? null;
     return {
@@ -29,7 +36,7 @@ export function invoiceAgeFigure(context: Context): Figure | null {
   return {
     heading: texts.heading,
     note: fill(texts.note, { date }),
-    drawing: responsive((width) => barChart({ label: fill(texts.label, { date }), rows: bars }, width)),
+    drawing: responsive((width) => barChart({ label, rows: bars }, width)),
     table: {
       name: "invoice-age",
       caption: fill(texts.caption, { date }),

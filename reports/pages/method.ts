@@ -36,13 +36,23 @@ function audits(context: Context): Figure {
   };
 }
 
+/** Texts of a field that were left out, such as `adjustment.reason: 2999`, in words. */
+function freeTextValue(part: string, context: Context): string {
+  const [, table, field, count] = /^(\w+)\.(\w+): (\d+)$/.exec(part) ?? [];
+  if (table === undefined || field === undefined) return part;
+  return fill(context.strings.method.free_text, {
+    texts: context.format.count(Number(count), context.strings.method.free_texts),
+    table: tableName(table, context),
+    field,
+  });
+}
+
 /** Returns the value of an assumption; tables go by their names. */
 function assumptionValue({ code, value }: MethodPage["assumptions"][number], context: Context): string {
-  if (code !== "known_on_assumed") return value;
-  return value
-    .split(", ")
-    .map((table) => tableName(table, context))
-    .join(", ");
+  const parts = value.split(", ");
+  if (code === "known_on_assumed") return parts.map((table) => tableName(table, context)).join(", ");
+  if (code === "free_text_not_stored") return parts.map((part) => freeTextValue(part, context)).join(", ");
+  return value;
 }
 
 function assumptions(context: Context): Figure {

@@ -26,8 +26,9 @@ export function reliabilityFigure({ score, candidates, label }: ModelCard, speec
     observed: observedRate,
     title: `${texts.predicted} ${show(meanScore)}, ${texts.observed.toLowerCase()} ${show(observedRate)}, n = ${format.number(rows)}`,
   }));
+  const gap = Math.max(...bins.map(({ predicted, observed }) => Math.abs(observed - predicted)));
   const chart = {
-    label: fill(texts.reliability_label, { bins: bins.length }),
+    label: fill(texts.reliability_label, { bins: bins.length, gap: format.number(100 * gap, 1) }),
     bins,
     show,
     showTick: (share: number) => format.percent(share, 0),
@@ -96,10 +97,15 @@ export function reachFigure({ score }: ModelCard, speech: Speech): Figure | null
     text: show(captured!),
     tone: "blue" as const,
   }));
+  const [first] = score.bands;
+  const label = fill(texts.reach_label, {
+    share: format.percent(first!.actedShare, 0),
+    captured: show(first!.captured!),
+  });
   return {
     heading: texts.reach_heading,
     note: texts.reach_note,
-    drawing: responsive((width) => barChart({ label: texts.reach_label, rows }, width)),
+    drawing: responsive((width) => barChart({ label, rows }, width)),
     table: {
       name: "reach",
       caption: texts.reach_caption,

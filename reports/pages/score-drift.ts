@@ -53,8 +53,14 @@ export function driftFigure(card: ModelCard, speech: Speech): Figure | null {
   if (drift === undefined || drift.score.every((month) => month.drift.index === null)) return null;
   const cells = cellsFor(speech);
   const show = (value: number) => format.number(value, DECIMALS);
+  const known = drift.score.map((month) => month.drift.index).filter((index) => index !== null);
   const chart = {
-    label: fill(texts.drift_label, { months: drift.score.length }),
+    label: fill(texts.drift_label, {
+      months: drift.score.length,
+      last: show(known.at(-1)!),
+      most: show(Math.max(...known)),
+      alert: show(card.driftLevels.alert),
+    }),
     positions: drift.score.map(({ month }) => format.month(month)),
     series: [{ name: texts.drift_score, tone: "blue" as const, values: drift.score.map((month) => month.drift.index) }],
     show,
@@ -115,7 +121,10 @@ export function featuresFigure(card: ModelCard, speech: Speech): Figure | null {
       ? {}
       : {
           drawing: responsive((width) =>
-            barChart({ label: fill(texts.features_label, { n: rows.length }), rows }, width),
+            barChart(
+              { label: fill(texts.features_label, { feature: rows[0]!.name, index: rows[0]!.text }), rows },
+              width,
+            ),
           ),
         }),
     table: {

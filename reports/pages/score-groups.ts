@@ -85,10 +85,23 @@ function groupsFigure(
   if (groups.length === 0) return null;
   const { strings, format } = speech;
   const texts = strings.score_page;
+  const show = (value: number) => format.signed(value, DECIMALS);
+  const gains = groups
+    .flatMap(({ group, figures }) => (figures?.gain == null ? [] : [{ group, gain: figures.gain.difference }]))
+    .toSorted((a, b) => a.gain - b.gain);
+  const [least, most] = [gains[0], gains.at(-1)];
   const chart = {
-    label: texts.groups_label,
+    label:
+      least === undefined || most === undefined
+        ? texts.groups_label_none
+        : fill(texts.groups_label, {
+            least: show(least.gain),
+            least_group: groupName(least.group, speech),
+            most: show(most.gain),
+            most_group: groupName(most.group, speech),
+          }),
     rows: groups.map((group) => rowOf(group, speech)),
-    show: (value: number) => format.signed(value, DECIMALS),
+    show,
     zeroText: texts.no_gain,
   };
   const worse = groups.filter(({ figures }) => figures?.gain != null && figures.gain.interval.high < 0);

@@ -71,8 +71,12 @@ export function modelsFigure(card: ModelCard, speech: Speech): Figure {
     const text = show(gain.value);
     return [{ name, note, estimate: gain, text, interval, title: `${name}: ${text} (${interval}), ${note}` }];
   });
+  const [best] = rows.toSorted((a, b) => b.estimate.value - a.estimate.value);
   const chart = {
-    label: texts.models_label,
+    label:
+      best === undefined
+        ? texts.models_label_none
+        : fill(texts.models_label, { model: best.name, gain: best.text, interval: best.interval }),
     rows,
     show,
     zeroText: texts.no_gain,

@@ -47,10 +47,16 @@ export function valueFigure({ score, costRatio }: ModelCard, speech: Speech): Fi
     low: show(overPast.interval.low),
     high: show(overPast.interval.high),
   });
+  const others = ways.slice(0, -1).toSorted((a, b) => a.cost - b.cost);
+  const label = fill(texts.value_label, {
+    score: show(action.cost),
+    way: others[0]!.name.toLowerCase(),
+    other: show(others[0]!.cost),
+  });
   return {
     heading: texts.value_heading,
     note: fill(texts.value_note, { ratio: format.number(costRatio) }),
-    drawing: responsive((width) => barChart({ label: texts.value_label, rows }, width)),
+    drawing: responsive((width) => barChart({ label, rows }, width)),
     table: {
       name: "action-value",
       caption: texts.value_caption,

@@ -30,6 +30,30 @@ function sizeNote({ segment, customers, late_rate: rate }: SegmentRow, { strings
     : `${count} \u00b7 ${format.range(rate.low, rate.high, (share) => format.percent(share))}`;
 }
 
+/** How many customers are in no group; null where it cannot be told, or there are none. */
+function inNoGroup({ release, strings, format }: Context): string | null {
+  const { customers: all } = release.stamp;
+  const counts = release.segments.segments.map(({ customers }) => customers);
+  const others = all - counts.reduce<number>((sum, customers) => sum + (customers ?? 0), 0);
+  if (counts.includes(null) || others <= 0) return null;
+  return fill(strings.segment_title.in_no_group, {
+    others: format.number(others),
+    all: format.count(all, strings.site.customers),
+  });
+}
+
+/** Finding of the drawing of sizes: which group is late most often. */
+function sizesLabel(rows: readonly SegmentRow[], context: Context): string {
+  const { strings, format } = context;
+  const known = rows.filter(({ late_rate }) => late_rate !== null);
+  const [most] = known.toSorted((a, b) => b.late_rate!.value - a.late_rate!.value);
+  if (most === undefined) return strings.segment_page.sizes_label;
+  return fill(strings.segment_title.most_late, {
+    group: segmentName(most.segment, context),
+    share: format.percent(most.late_rate!.value, 0),
+  });
+}
+
 /** Returns the groups with their size, amounts and share of late invoices. */
 export function sizesFigure(context: Context): Figure {
   const { release, strings, format } = context;
@@ -52,7 +76,7 @@ export function sizesFigure(context: Context): Figure {
   return {
     heading: texts.sizes_heading,
     note: texts.sizes_note,
-    drawing: responsive((width) => barChart({ label: texts.sizes_label, rows: bars }, width)),
+    drawing: responsive((width) => barChart({ label: sizesLabel(rows, context), rows: bars }, width)),
     table: {
       name: "segments",
       caption: texts.sizes_caption,
@@ -93,7 +117,7 @@ export function sizesFigure(context: Context): Figure {
       }),
     },
     aside: [
-      marginNote(strings.site.meaning, [texts.sizes_aside]),
+      marginNote(strings.site.meaning, [texts.sizes_aside, inNoGroup(context)]),
       marginNote(
         texts.segment,
         rows.map(({ segment }) => `${segmentName(segment, context)}: ${strings.segment_notes[segment]}.`),

@@ -1,4 +1,4 @@
-import type { Segment, SegmentRow } from "../../models/release/release.ts";
+import { SEGMENTS, type Segment, type SegmentRow } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
@@ -26,16 +26,22 @@ function title(context: Context): string {
   const structural = rowOf(segments, "structural");
   const month = release.kpi.months.at(-1);
   const texts = strings.segment_title;
+  const countOf: CountOf = (segment) => rowOf(segments, segment)?.customers ?? null;
+  const shown = SEGMENTS.map(countOf).filter((customers) => customers !== null);
+  const isWhole = shown.length === SEGMENTS.length;
   const told = [
-    { text: texts.overdue, part: structural?.overdue, whole: month?.overdue },
-    { text: texts.receivables, part: structural?.ar, whole: month?.ar },
+    { text: isWhole ? texts.overdue : texts.overdue_shown, part: structural?.overdue, whole: month?.overdue },
+    { text: isWhole ? texts.receivables : texts.receivables_shown, part: structural?.ar, whole: month?.ar },
   ].find(({ part, whole }) => part != null && Number(part) >= 0 && Number(whole ?? 0) > 0);
   if (structural?.customers == null || told === undefined) {
-    return countTitle((segment) => rowOf(segments, segment)?.customers ?? null, context);
+    return countTitle(countOf, context);
   }
   return fill(told.text, {
     customers: format.number(structural.customers),
-    total: format.count(release.stamp.customers, strings.site.customers),
+    total: format.count(
+      shown.reduce((sum, customers) => sum + customers, 0),
+      strings.site.customers,
+    ),
     share: format.percent(Number(told.part) / Number(told.whole), 0),
   });
 }

@@ -1,4 +1,4 @@
-import type { KpiPage, MoneyPages, Release } from "../../models/release/release.ts";
+import type { KpiPage, MoneyPages, Release, ViewSize } from "../../models/release/release.ts";
 import type { PortionData } from "../../models/release/view.ts";
 import type { Context } from "../components/context.ts";
 import type { Page, ViewedPageName } from "../components/page.ts";
@@ -58,8 +58,13 @@ export function portionData(name: ViewedPageName, portion: PortionData): Portion
   const { money } = VIEWED_PAGES[name];
   const given: Readonly<Record<string, unknown>> = { ...portion };
   if (money.length === 0 || money.some((key) => given[key] === undefined)) return undefined;
-  return Object.fromEntries(money.map((key) => [key, given[key]]));
+  const data = Object.fromEntries(money.map((key) => [key, given[key]]));
+  return money.includes("kpi") || portion.kpi === undefined ? data : { ...data, sizes: sizesOf(portion.kpi) };
 }
+
+/** Customers by month-end, for the stamp of a page that reads nothing else of the KPI family. */
+const sizesOf = ({ months }: KpiPage): readonly ViewSize[] =>
+  months.map(({ as_of, customers }) => ({ as_of, customers }));
 
 /** Returns the same of the whole ledger. */
 export function wholeData(name: ViewedPageName, { kpi, ageing, loss, forecast }: Release): PortionData | undefined {

@@ -46,7 +46,8 @@ export const enLoss: typeof nlLoss = {
   invoice_age: {
     heading: "How long ago the invoice was sent",
     note: "Open amount by days since the invoice date, on {date}.",
-    label: "Open amount by days since the invoice on {date}",
+    label: "Of {total} on invoices, {share} was sent at most 30 days ago",
+    label_hidden: "How long ago the invoices were sent is partly hidden on {date}",
     caption: "Open amount by days since the invoice, on {date}",
     age: "Days since the invoice",
     amount: "Amount",

@@ -18,7 +18,8 @@ export const enScore = {
   models_heading: "Does the score know more than the own past?",
   models_note:
     "AUC: of all pairs, one late and one not, the share in which the model points out the late one. 0.5 is guessing. Chosen is the simplest model that knows more than the past and is within one standard error of the best.",
-  models_label: "Gain in AUC over the own past, per model",
+  models_label: "{model} gains most on the customer's own past: {gain} AUC ({interval})",
+  models_label_none: "Of no model is the gain on the own past known",
   models_caption: "Each model on months it had not seen, with 95% interval",
   models_row: "AUC {auc}",
   model: "Model",
@@ -45,7 +46,8 @@ export const enScore = {
   reliability_heading: "Is the probability that the score gives right?",
   reliability_note:
     "On the line the probability is right. Below the line the score is too gloomy, above it too cheerful. Small sets were joined.",
-  reliability_label: "Predicted and actual share that turned late, in {bins} sets",
+  reliability_label:
+    "In {bins} groups the actual share that turned late is at most {gap} percentage points from the predicted one",
   reliability_caption: "Predicted and actual share per set of nearly equal scores",
   reliability_aside:
     "The slope is {slope}: 1 is right, lower is too bold, higher too timid. On average the probability is off by {error}.",
@@ -57,7 +59,7 @@ export const enScore = {
   customers: "Customers",
   reach_heading: "Whom do you reach when you begin at the highest scores?",
   reach_note: "Share of all late cases that you reach when you take the highest scores first.",
-  reach_label: "Share of the late cases that is reached, by the share that gets action",
+  reach_label: "Acting on the {share} with the highest score reaches {captured} of the late cases",
   reach_caption: "What action reaches and costs, from each threshold on",
   reach_row: "highest {share}",
   reach_times: "those added: {lift} times as often late",
@@ -68,7 +70,7 @@ export const enScore = {
   value_heading: "What is acting on the score worth?",
   value_note:
     "Cost per 100 cases, in needless actions. Missing one who turns late counts as {ratio} needless actions: that is a setting. Lower is better.",
-  value_label: "Cost per 100 cases of four ways to choose",
+  value_label: "Choosing by the score costs {score} per 100 cases; the cheapest other way, {way}, costs {other}",
   value_caption: "Cost per 100 cases, and what the score saves on it with 95% interval",
   value_nobody: "Act on nobody",
   value_nobody_note: "every late customer is missed",
@@ -85,7 +87,8 @@ export const enScore = {
   types_heading: "Does the score work for every kind of customer?",
   groups_note:
     "Gain in AUC over the own past within each group. A group with fewer than {minimum} late customers, or fewer than {minimum} on time, is hidden. Sometimes a second one then is, too.",
-  groups_label: "Gain in AUC per group of customers",
+  groups_label: "The gain in AUC goes from {least} ({least_group}) to {most} ({most_group})",
+  groups_label_none: "Of no group is the gain in AUC known",
   groups_caption: "The score per group of customers, with 95% interval",
   groups_row: "AUC {auc}, n = {n}",
   group: "Group",
@@ -100,7 +103,7 @@ export const enScore = {
   drift_heading: "Are the customers still like those of then?",
   drift_note:
     "Stability index (PSI) of the score per month, beside the months learned from. Above {watch} is to be watched, above {alert} it has changed.",
-  drift_label: "Stability index of the score in {months} months",
+  drift_label: "The index is {last} now and was at most {most} in {months} months; the limit is {alert}",
   drift_caption: "How far the score and the features of each month are from the months learned from (PSI)",
   drift_line: "changed from {alert}",
   drift_score: "Score",
@@ -113,7 +116,7 @@ export const enScore = {
   month: "Month-end",
   features_heading: "What the score knows of a customer",
   features_note: "The features that differ most from the months learned from; the table has them all.",
-  features_label: "Highest stability index per feature, the {n} highest",
+  features_label: "{feature} changed most: index {index}",
   features_caption: "Each feature: what it is, why it takes part and how far it changed",
   feature: "Feature",
   axis: "Is about",

@@ -46,7 +46,8 @@ export const nlLoss = {
   invoice_age: {
     heading: "Hoe lang geleden de factuur is gestuurd",
     note: "Open bedrag naar dagen sinds de factuurdatum, op {date}.",
-    label: "Open bedrag naar dagen sinds de factuur op {date}",
+    label: "Van {total} op facturen is {share} hoogstens 30 dagen geleden gestuurd",
+    label_hidden: "Hoe lang geleden de facturen zijn gestuurd, is op {date} deels verborgen",
     caption: "Open bedrag naar dagen sinds de factuur, op {date}",
     age: "Dagen sinds de factuur",
     amount: "Bedrag",

@@ -20,7 +20,8 @@ export const nlScore = {
   models_heading: "Weet de score meer dan het eigen verleden?",
   models_note:
     "AUC: van alle paren, een late en een niet-late, het deel waarin het model de late aanwijst. 0,5 is gokken. Gekozen wordt het eenvoudigste model dat meer weet dan het verleden en hoogstens één standaardfout achterblijft bij het beste.",
-  models_label: "Winst in AUC op het eigen verleden, per model",
+  models_label: "{model} wint het meest op het eigen verleden: {gain} AUC ({interval})",
+  models_label_none: "Van geen model is de winst op het eigen verleden bekend",
   models_caption: "Elk model op maanden die het niet kende, met 95%-interval",
   models_row: "AUC {auc}",
   model: "Model",
@@ -47,7 +48,8 @@ export const nlScore = {
   reliability_heading: "Klopt de kans die de score geeft?",
   reliability_note:
     "Op de lijn klopt de kans. Onder de lijn is de score te somber, erboven te vrolijk. Kleine groepen zijn samengevoegd.",
-  reliability_label: "Voorspeld en werkelijk deel dat te laat werd, in {bins} groepen",
+  reliability_label:
+    "In {bins} groepen ligt het werkelijke deel dat te laat werd hoogstens {gap} procentpunt van het voorspelde",
   reliability_caption: "Voorspeld en werkelijk deel per groep met bijna gelijke score",
   reliability_aside:
     "De helling is {slope}: 1 is goed, lager is te stellig, hoger te voorzichtig. Gemiddeld zit de kans er {error} naast.",
@@ -59,7 +61,7 @@ export const nlScore = {
   customers: "Klanten",
   reach_heading: "Wie bereikt u als u bij de hoogste scores begint?",
   reach_note: "Deel van alle late gevallen dat u bereikt, als u de hoogste scores eerst neemt.",
-  reach_label: "Deel van de late gevallen dat bereikt wordt, per deel dat actie krijgt",
+  reach_label: "Actie bij de {share} met de hoogste score bereikt {captured} van de late gevallen",
   reach_caption: "Wat een actie bereikt en kost, vanaf elke grens",
   reach_row: "hoogste {share}",
   reach_times: "wie erbij komt: {lift} keer zo vaak te laat",
@@ -70,7 +72,7 @@ export const nlScore = {
   value_heading: "Wat is actie op de score waard?",
   value_note:
     "Kosten per 100 gevallen, in onnodige acties. Een late klant missen telt als {ratio} onnodige acties: dat is een instelling. Lager is beter.",
-  value_label: "Kosten per 100 gevallen bij vier manieren van kiezen",
+  value_label: "Kiezen met de score kost {score} per 100 gevallen; het goedkoopste andere, {way}, kost {other}",
   value_caption: "Kosten per 100 gevallen, en wat de score daarop bespaart met 95%-interval",
   value_nobody: "Niemand actie",
   value_nobody_note: "elke late klant wordt gemist",
@@ -88,7 +90,8 @@ export const nlScore = {
   types_heading: "Werkt de score voor elk soort klant?",
   groups_note:
     "Winst in AUC op het eigen verleden binnen elke groep. Een groep met minder dan {minimum} late klanten, of minder dan {minimum} op tijd, is verborgen. Soms is dan een tweede groep dat ook.",
-  groups_label: "Winst in AUC per groep klanten",
+  groups_label: "De winst in AUC loopt van {least} ({least_group}) tot {most} ({most_group})",
+  groups_label_none: "Van geen groep is de winst in AUC bekend",
   groups_caption: "De score per groep klanten, met 95%-interval",
   groups_row: "AUC {auc}, n = {n}",
   group: "Groep",
@@ -102,7 +105,7 @@ export const nlScore = {
   drift_heading: "Lijken de klanten nog op die van toen?",
   drift_note:
     "Stabiliteitsindex (PSI) van de score per maand, naast de maanden waarvan geleerd is. Boven {watch} is opletten, boven {alert} is hij veranderd.",
-  drift_label: "Stabiliteitsindex van de score in {months} maanden",
+  drift_label: "De index is nu {last} en was in {months} maanden hoogstens {most}; de grens is {alert}",
   drift_caption: "Hoe ver de score en de kenmerken per maand van de leermaanden af liggen (PSI)",
   drift_line: "veranderd vanaf {alert}",
   drift_score: "Score",
@@ -115,7 +118,7 @@ export const nlScore = {
   month: "Maandeinde",
   features_heading: "Wat de score van een klant weet",
   features_note: "De kenmerken die het meest van de leermaanden verschillen; in de tabel staan ze allemaal.",
-  features_label: "Hoogste stabiliteitsindex per kenmerk, de {n} hoogste",
+  features_label: "{feature} veranderde het meest: index {index}",
   features_caption: "Elk kenmerk: wat het is, waarom het meedoet en hoe ver het veranderd is",
   feature: "Kenmerk",
   axis: "Gaat over",

@@ -2,6 +2,13 @@
 export const nlSegmentTitle = {
   overdue: "{customers} van de {total} betalen vaak te laat; zij hebben {share} van het bedrag over de vervaldag",
   receivables: "{customers} van de {total} betalen vaak te laat; zij hebben {share} van het openstaande bedrag",
+  overdue_shown:
+    "{customers} van de {total} in de getoonde groepen betalen vaak te laat; zij hebben {share} van het bedrag over de vervaldag",
+  receivables_shown:
+    "{customers} van de {total} in de getoonde groepen betalen vaak te laat; zij hebben {share} van het openstaande bedrag",
+  in_no_group:
+    "{others} van de {all} die ooit een factuur kregen, zitten in geen groep: zij zijn geen klant meer of maakten bezwaar tegen profilering.",
+  most_late: "‘{group}’ is het vaakst te laat: {share} van de facturen",
   structural: "{customers} van de {total} betalen vaak te laat",
   structural_shown: "{customers} van de {total} in de getoonde groepen betalen vaak te laat",
   largest:

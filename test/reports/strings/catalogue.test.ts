@@ -40,7 +40,7 @@ describe("the catalogues", () => {
     expect(texts.filter(([, text]) => /vervaldat(um|a)/i.test(text))).toEqual([]);
     expect(texts.filter(([, text]) => /\bbezwaar/i.test(text) && !text.includes("profilering"))).toEqual([]);
     expect(texts.filter(([, text]) => /klacht/i.test(text)).map(([key]) => key)).toEqual([]);
-    const aboutDisputes = texts.filter(([key]) => /dispute/.test(key));
+    const aboutDisputes = texts.filter(([key]) => key.includes("dispute"));
     expect(aboutDisputes.filter(([, text]) => !/geschil|betwist/i.test(text))).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { PACKAGE_ROOT } from "../../../../pipelines/config/paths.ts";
 
 /** Arrays of rows that are no table of cells, and why nobody can be told from them. */
 const EXEMPT: Readonly<Record<string, string>> = {
+  sizes: "customers of the months of kpi that are shown",
   "kpi.signals": "computed from the months that are shown, after the gate was closed",
   "kpi.targets": "values of the settings",
   "ageing.targets": "values of the settings",
