@@ -66,8 +66,33 @@ const EXEMPT: Readonly<Record<string, string>> = {
 
 const RELEASE = join(PACKAGE_ROOT, "models", "release", "release.ts");
 
-/** Every array of rows in the type of a release, by its path. */
-function rowArrays(): readonly string[] {
+/** Words that name the least or the most of single customers, invoices or payments. */
+const EXTREME =
+  /(?:^|_)(?:min|max|minimum|maximum|lowest|highest|largest|smallest|longest|shortest|oldest|newest|earliest|latest|first|last|most|fewest|least|furthest)(?:_|$)/;
+
+/** Columns with such a name that are of no single one, and why. */
+const NO_EXTREMES: Readonly<Record<string, string>> = {
+  "stamp.minimum_customers": "a rule of disclosure",
+  "stamp.largest_share": "a rule of disclosure",
+  "stamp.two_largest_share": "a rule of disclosure",
+  "stamp.first_issued_on": "the day on which the ledger begins, without an amount or a customer",
+  "stamp.last_issued_on": "the day on which the ledger ends, without an amount or a customer",
+  "forecast.origins.largest_share":
+    "what ten customers owe together, hidden where one of them has more than half of it",
+  "forecast.origins.largest_customers": "how many those are",
+  "score.card.minimumOutcomes": "a threshold",
+  "score.card.minimumCustomers": "a threshold",
+  "experience.drivers.least_customers": "a threshold",
+  "experience.contact_study.least_customers": "a threshold",
+  "experience.flows.least_customers": "a threshold",
+  "experience.flows.most_days": "a threshold",
+  "experience.dose.least_customers": "a threshold",
+  "claims.needs.least": "a threshold",
+  "history.changed.first": "a total as an earlier release told it",
+};
+
+/** Every array of rows in the type of a release, and every column, by its path. */
+function rowArrays(): { readonly arrays: readonly string[]; readonly columns: readonly string[] } {
   const program = ts.createProgram([RELEASE], {
     strict: true,
     noEmit: true,
@@ -81,6 +106,7 @@ function rowArrays(): readonly string[] {
   const source = program.getSourceFile(RELEASE)!;
   const release = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === "Release")!;
   const found = new Set<string>();
+  const columns = new Set<string>();
   const walk = (type: ts.Type, path: string): void => {
     if (type.isUnion()) {
       for (const one of type.types) walk(one, path);
@@ -95,6 +121,7 @@ function rowArrays(): readonly string[] {
     }
     if (!isObject(type)) return;
     for (const property of checker.getPropertiesOfType(type)) {
+      columns.add(path === "" ? property.name : `${path}.${property.name}`);
       walk(checker.getTypeOfSymbol(property), path === "" ? property.name : `${path}.${property.name}`);
     }
     for (const info of checker.getIndexInfosOfType(type)) walk(info.type, `${path}.*`);
@@ -102,11 +129,30 @@ function rowArrays(): readonly string[] {
   const isObject = (type: ts.Type): boolean =>
     type.isUnionOrIntersection() ? type.types.some(isObject) : (type.flags & ts.TypeFlags.Object) !== 0;
   walk(checker.getTypeAtLocation(release), "");
-  return [...found];
+  return { arrays: [...found], columns: [...columns] };
 }
 
-const arrays = [...new Set(rowArrays().map((path) => path.replace(/^portions\./, "")))];
+const withoutPortions = (paths: readonly string[]) => [
+  ...new Set(paths.map((path) => path.replace(/^portions\./, ""))),
+];
+
+const types = rowArrays();
+const arrays = withoutPortions(types.arrays);
 const declared = DECLARED_TABLES.flatMap(({ at }) => at ?? []);
+
+describe("the columns of a release", () => {
+  const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const extremes = withoutPortions(types.columns).filter((path) => EXTREME.test(snake(path.split(".").at(-1)!)));
+
+  it("are no minimum or maximum of single ones: such a number is somebody's own", () => {
+    expect(types.columns.length).toBeGreaterThan(300);
+    expect(extremes.filter((path) => !(path in NO_EXTREMES))).toEqual([]);
+  });
+
+  it("are all that is excused: no name outlives what it named", () => {
+    expect(Object.keys(NO_EXTREMES).filter((path) => !extremes.includes(path))).toEqual([]);
+  });
+});
 
 describe("the arrays of rows of a release", () => {
   it("are declared, or exempt for a reason", () => {
