@@ -124,6 +124,8 @@ export interface ContactStudy {
   readonly after: Estimate | null;
   /** After less before; null with too few customers on a side. */
   readonly change: Estimate | null;
+  /** What the family says of each of them. */
+  readonly tested: Readonly<Record<"before" | "after" | "change", TestedRow>>;
   readonly grade: "C" | "D";
   /** Customers on every side that the change needs. */
   readonly least_customers: number;
@@ -150,6 +152,8 @@ export interface Flows {
    * whole points: with decimals, a hidden count could be computed from it.
    */
   readonly difference: Estimate | null;
+  /** Whether it is one among all tests of the page. */
+  readonly is_discovery: boolean;
   readonly least_customers: number;
   /** Most days between the two answers. */
   readonly most_days: number;
@@ -162,6 +166,8 @@ export type DoseRefusal = "too_few_customers" | "good_not_clear" | "bad_not_clea
 export interface Dose {
   readonly good: Estimate | null;
   readonly bad: Estimate | null;
+  /** What the family says of either. */
+  readonly tested: Readonly<Record<"good" | "bad", TestedRow>>;
   /** Customers with at least one of them; null for too few. */
   readonly customers: { readonly good: number | null; readonly bad: number | null };
   /** How many good experiences go with undoing a bad one. */

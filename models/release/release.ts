@@ -509,9 +509,11 @@ export interface ExperiencePage {
   readonly lateness: {
     readonly pooled: Correlation;
     readonly within_customer_type: readonly TestedCorrelation[];
-    readonly within_segment: readonly Correlation[];
+    readonly within_segment: readonly TestedCorrelation[];
     /** Size-weighted mean of the correlations within customer types. */
     readonly within: Estimate;
+    /** What the family says of both. */
+    readonly tested: Readonly<Record<"pooled" | "within", TestedRow>>;
     readonly difference: Estimate;
     /** The Simpson check: pooled and within contradict each other. */
     readonly reverses: boolean;
@@ -527,7 +529,10 @@ export interface ExperiencePage {
   readonly flows: Flows | null;
   /** Null where nobody answered. */
   readonly dose: Dose | null;
-  /** All that is tested on the page as one family: directions, drivers, types of customer and stretches around a contact. */
+  /**
+   * All that is tested on the page as one family: score and lateness over all answers, within types and segments and in both
+   * directions, drivers, what lies around a contact, what follows a resolved episode, and how much good and bad experiences count.
+   */
   readonly family: { readonly tests: number; readonly false_discovery_rate: number };
 }
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { rulesOn } from "../../models/disclosure/rules.ts";
 import { seededRandom } from "../../models/random.ts";
-import { SEGMENTS } from "../../models/release/release.ts";
+import { SEGMENTS, type ExperiencePage } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
 import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { Resampler } from "../../pipelines/analysis/threads/resampler.ts";
@@ -19,6 +19,7 @@ import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
 import { DisclosureGate, type PageContext } from "../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../pipelines/publish/pages/effectiveness-page.ts";
+import { inOneFamily } from "../../pipelines/publish/pages/experience/family.ts";
 import { latenessOf } from "../../pipelines/publish/pages/experience/lateness.ts";
 import { readInvitations, type NumberedInvitation } from "../../pipelines/publish/pages/survey-invitations.ts";
 import { SAMPLE_CONTACT_COSTS } from "../../pipelines/sample/contact-costs.ts";
@@ -107,8 +108,11 @@ async function reversals(
 ): Promise<{ readonly own: boolean; readonly dealt: boolean }> {
   const resampler = new Resampler({ threads: 1 });
   const invitations = await readInvitations(context.warehouse, asOf);
-  const isReversed = async (rows: readonly NumberedInvitation[]) =>
-    (await latenessOf(rows, context, resampler))!.reverses;
+  const isReversed = async (rows: readonly NumberedInvitation[]) => {
+    const lateness = await latenessOf(rows, context, resampler);
+    const { sections } = inOneFamily<Pick<ExperiencePage, "lateness">>({ lateness });
+    return sections.lateness!.reverses;
+  };
   return { own: await isReversed(invitations), dealt: await isReversed(withDealtTypes(invitations, seed)) };
 }
 

@@ -13,6 +13,11 @@ import { dsoChange } from "../../reports/pages/dso-change.ts";
 import { testSettings } from "../support/ledger.ts";
 import { releaseOf } from "../support/release.ts";
 
+interface PlantedTrial {
+  readonly value: number;
+  readonly experiment: string;
+}
+
 interface Truth {
   readonly truths: {
     readonly sales_growth: {
@@ -21,6 +26,7 @@ interface Truth {
     };
     readonly friendly_reminder: { readonly value: number };
     readonly call_rule: { readonly value: number };
+    readonly tone: { readonly early: PlantedTrial; readonly late: PlantedTrial };
     readonly layout_pilot: { readonly value: number };
     readonly direct_debit: { readonly counted: { readonly presented: number; readonly presented_again: number } };
   };
@@ -147,6 +153,17 @@ describe("the published figures of the sample", () => {
     expect(difference!.low).toBeGreaterThan(0);
     expect(difference!.low).toBeLessThan(onTime);
     expect(difference!.high).toBeGreaterThan(onTime);
+  });
+
+  it("find that a firm tone puts off early in the process and makes pay late in it, with the planted effects in both intervals", () => {
+    const { early, late } = truth.truths.tone;
+    const [first, last] = [early, late].map(({ experiment }) => overall(experiment).difference);
+    expect(first!.high).toBeLessThan(0);
+    expect(last!.low).toBeGreaterThan(0);
+    for (const [{ low, high }, { value }] of [[first!, early] as const, [last!, late] as const]) {
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThan(value);
+    }
   });
 
   it("find nothing in the text message that does nothing, in any segment", () => {

@@ -44,6 +44,9 @@ export const SAMPLE_DRIVERS: Drivers = {
 
 const UNTESTED = { p_value: null, adjusted_p_value: null, is_discovery: false } as const;
 
+const CLEAR = { p_value: 0.001, adjusted_p_value: 0.01, is_discovery: true } as const;
+const UNCLEAR = { p_value: 0.8, adjusted_p_value: 0.9, is_discovery: false } as const;
+
 export const SAMPLE_CONTACT_STUDY: ContactStudy = {
   period_days: 30,
   periods: [-3, -2, -1, 0, 1, 2].map((period) =>
@@ -62,6 +65,7 @@ export const SAMPLE_CONTACT_STUDY: ContactStudy = {
   before: around(1, 8, 700),
   after: around(-14, 7, 700),
   change: around(-15, 9, 700),
+  tested: { before: UNCLEAR, after: CLEAR, change: CLEAR },
   grade: "C",
   least_customers: 30,
 };
@@ -84,6 +88,7 @@ export const SAMPLE_FLOWS: Flows = {
     ),
   ),
   difference: around(-4, 9, 240),
+  is_discovery: false,
   least_customers: 30,
   most_days: 540,
 };
@@ -91,6 +96,7 @@ export const SAMPLE_FLOWS: Flows = {
 export const SAMPLE_DOSE: Dose = {
   good: around(5, 3, 812),
   bad: around(-14, 6, 812),
+  tested: { good: CLEAR, bad: CLEAR },
   customers: { good: 210, bad: 90 },
   ratio: { value: 2.8, low: 1.3, high: 7.4, n: 812 },
   refusal: null,

@@ -602,8 +602,12 @@ const WHOLE: Omit<Release, "portions"> = {
     lateness: {
       pooled: correlation("all", 0.14, 0.07),
       within_customer_type: [testedCorrelation("consumer", -0.21, 0.09), testedCorrelation("company", -0.18, 0.13)],
-      within_segment: [correlation("spotless", -0.05, 0.14)],
+      within_segment: [testedCorrelation("spotless", -0.05, 0.14)],
       within: around(-0.19, 0.07, 790),
+      tested: {
+        pooled: { p_value: 0.0001, adjusted_p_value: 0.001, is_discovery: true },
+        within: { p_value: 0.0001, adjusted_p_value: 0.001, is_discovery: true },
+      },
       difference: around(0.33, 0.09, 790),
       reverses: true,
       suppressed_groups: ["sole_trader"],

@@ -7,7 +7,7 @@ import { readAnswers } from "./experience/answers.ts";
 import { contactStudy, readDaysSinceContact } from "./experience/contact-study.ts";
 import { surveyDose } from "./experience/dose.ts";
 import { surveyDrivers } from "./experience/drivers.ts";
-import { withFamily } from "./experience/family.ts";
+import { inOneFamily, type Testing } from "./experience/family.ts";
 import { answerFlows, readAnswerPairs } from "./experience/flows.ts";
 import { latenessOf } from "./experience/lateness.ts";
 import { overallScore, scoresBy } from "./experience/scores.ts";
@@ -18,11 +18,23 @@ import { surveyResponse } from "./survey-response.ts";
 const WINDOW_DAYS = 365;
 
 type Relation = Pick<ExperiencePage, "drivers" | "contact_study" | "flows" | "dose">;
+type Behaviour = Pick<ExperiencePage, "lateness" | "directions"> & Relation;
+type Untested<Sections> = { readonly [Name in keyof Sections]: Testing<NonNullable<Sections[Name]>> | null };
 
-const NO_RELATION: Relation = { drivers: null, contact_study: null, flows: null, dose: null };
+const NO_BEHAVIOUR: Untested<Behaviour> = {
+  lateness: null,
+  directions: null,
+  drivers: null,
+  contact_study: null,
+  flows: null,
+  dose: null,
+};
 
 /** What customers went through before they answered, and what they answered before that. */
-async function relationOf(invitations: readonly NumberedInvitation[], context: PageContext): Promise<Relation> {
+async function relationOf(
+  invitations: readonly NumberedInvitation[],
+  context: PageContext,
+): Promise<Untested<Relation>> {
   const { warehouse, asOf } = context;
   const answers = await readAnswers(warehouse, invitations);
   return {
@@ -60,7 +72,11 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     context,
     ({ group, ...row }) => ({ as_of: monthEnd(Number(group)), ...row }),
   );
-  const page = withFamily({
+  const { sections, family } = inOneFamily<Behaviour>(
+    context.hasBehaviour ? await behaviourOf(invitations, context, resampler) : NO_BEHAVIOUR,
+  );
+  return {
+    available: true,
     window: { from: addDays(context.asOf, 1 - WINDOW_DAYS), to: context.asOf },
     overall: overallScore(invitations, context),
     months: byMonth,
@@ -75,9 +91,20 @@ async function drawnPage(context: PageContext, resampler: Resampler): Promise<Pa
     ),
     by_trigger: scoresBy("experience.by_trigger", triggers, ({ trigger }) => trigger, invitations, context),
     response: surveyResponse(invitations, context),
-    lateness: context.hasBehaviour ? await latenessOf(invitations, context, resampler) : null,
-    directions: context.hasBehaviour ? await surveyDirections(invitations, context, resampler) : null,
-    ...(context.hasBehaviour ? await relationOf(invitations, context) : NO_RELATION),
-  });
-  return { available: true, ...page };
+    ...sections,
+    family,
+  };
+}
+
+/** How score and behaviour hang together, not yet tested beside each other. */
+async function behaviourOf(
+  invitations: readonly NumberedInvitation[],
+  context: PageContext,
+  resampler: Resampler,
+): Promise<Untested<Behaviour>> {
+  return {
+    lateness: await latenessOf(invitations, context, resampler),
+    directions: await surveyDirections(invitations, context, resampler),
+    ...(await relationOf(invitations, context)),
+  };
 }

@@ -5,12 +5,18 @@ import {
   type BootstrappedRho,
   type SimpsonCheck,
 } from "../../../models/inference/correlation/simpson.ts";
-import type { CorrelationMeasure, Direction, DirectionRow, Directions } from "../../../models/release/experience.ts";
+import type {
+  CorrelationMeasure,
+  Direction,
+  DirectionRow,
+  Directions,
+  TestedRow,
+} from "../../../models/release/experience.ts";
 import { CUSTOMER_TYPES, SEGMENTS } from "../../../models/release/release.ts";
 import type { Resampler } from "../../analysis/threads/resampler.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import { classColumns } from "./experience/controls.ts";
-import { UNTESTED } from "./experience/family.ts";
+import { UNTESTED, type Testing } from "./experience/family.ts";
 import { customersOf, type Invitation } from "./survey-invitations.ts";
 
 const SEED = 20_260_105;
@@ -106,7 +112,7 @@ export async function surveyDirections(
   invitations: readonly Invitation[],
   { gate }: PageContext,
   resampler: Resampler,
-): Promise<Directions | null> {
+): Promise<Testing<Directions> | null> {
   const pairs = { before: pairsOf(invitations, "before"), after: pairsOf(invitations, "after") };
   const answers = await resampler.answers([...test(pairs.before), ...test(pairs.after)] as const);
   const before = found(pairs.before, answers[0], answers[1], answers[2]);
@@ -116,22 +122,25 @@ export async function surveyDirections(
     ...after.tested.map((one) => ({ direction: "after" as const, ...one })),
   ];
   if (family.length === 0) return null;
-  const rows = family.map(({ direction, measure, group, found, n, customers }): Row => {
-    const rho = { value: found.rho, ...found.interval, n };
-    const tested = { ...UNTESTED, p_value: bootstrapPValue(found) };
-    return { customers, row: { direction, measure, group, state: SHOWN, rho, ...tested } };
-  });
-  const passed = gate.pass<Row>({
-    name: "experience.directions",
-    rows,
-    customers: ({ customers }) => customers,
-    hide: ({ row, customers }) => ({
-      customers,
-      row: { ...row, state: SUPPRESSED, rho: null, ...UNTESTED },
-    }),
-  });
-  return {
-    rows: passed.map(({ row }) => row),
-    reverses: { before: before.reverses, after: after.reverses },
+  const publish = (verdicts: readonly TestedRow[]): Directions => {
+    const rows = family.map(({ direction, measure, group, found, n, customers }, place): Row => {
+      const rho = { value: found.rho, ...found.interval, n };
+      return { customers, row: { direction, measure, group, state: SHOWN, rho, ...verdicts[place]! } };
+    });
+    const passed = gate.pass<Row>({
+      name: "experience.directions",
+      rows,
+      customers: ({ customers }) => customers,
+      hide: ({ row, customers }) => ({
+        customers,
+        row: { ...row, state: SUPPRESSED, rho: null, ...UNTESTED },
+      }),
+    });
+    return {
+      rows: passed.map(({ row }) => row),
+      reverses: { before: before.reverses, after: after.reverses },
+    };
   };
+  const pValues = family.map(({ found, customers }) => (gate.allows(customers) ? bootstrapPValue(found) : null));
+  return { pValues, publish };
 }

@@ -3,13 +3,13 @@ import type { TestedEstimate } from "../../../../models/inference/means/influenc
 import { LEAST_CUSTOMERS } from "../../../../models/inference/observational/driver-effect.ts";
 import { eventStudy } from "../../../../models/inference/observational/event-study.ts";
 import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
-import type { ContactPeriodRow, ContactStudy } from "../../../../models/release/experience.ts";
+import type { ContactPeriodRow, ContactStudy, TestedRow } from "../../../../models/release/experience.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
 import { RECENT_DAYS } from "../survey-invitations.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { customerControls } from "./controls.ts";
-import { UNTESTED } from "./family.ts";
+import { UNTESTED, type Testing } from "./family.ts";
 
 const PERIOD_DAYS = 30;
 const PERIODS = [-3, -2, -1, 0, 1, 2];
@@ -63,7 +63,7 @@ export function contactStudy(
   { answers }: Pick<Answers, "answers">,
   since: DaysSinceContact,
   { gate }: Pick<PageContext, "gate">,
-): ContactStudy | null {
+): Testing<ContactStudy> | null {
   const rows = answers.filter(({ survey_sk }) => since.has(survey_sk));
   const period = Float64Array.from(rows, (row) => periodOf(row, since));
   if (period.every(Number.isNaN)) return null;
@@ -81,30 +81,32 @@ export function contactStudy(
   );
   const estimate = (of: TestedEstimate | undefined) =>
     of === undefined ? null : { value: of.value, ...of.interval, n: rows.length };
-  const periods = study.periods.map(({ period: place, customers, effect }): ContactPeriodRow => {
-    return {
-      period: place,
-      state: SHOWN,
-      customers,
-      effect: estimate(effect),
-      ...UNTESTED,
-      p_value: effect?.pValue ?? null,
-    };
+  const periods = study.periods.map(({ period: place, customers, effect }) => {
+    const isTold = gate.allows(customers);
+    const row = { period: place, state: SHOWN, customers, effect: estimate(effect) } as const;
+    return { row, pValue: isTold ? (effect?.pValue ?? null) : null };
   });
-  return {
-    period_days: PERIOD_DAYS,
-    periods: gate.pass<ContactPeriodRow>({
-      name: "experience.contact_periods",
-      rows: periods,
-      customers: ({ customers }) => customers ?? 0,
-      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, effect: null, ...UNTESTED }),
-    }),
-    before: estimate(study.before),
-    after: estimate(study.after),
-    change: estimate(study.change),
-    grade: study.grade,
-    least_customers: LEAST_CUSTOMERS,
+  const sums = [study.before, study.after, study.change];
+  const publish = (verdicts: readonly TestedRow[]): ContactStudy => {
+    const [before, after, change] = verdicts.slice(periods.length) as [TestedRow, TestedRow, TestedRow];
+    return {
+      period_days: PERIOD_DAYS,
+      periods: gate.pass<ContactPeriodRow>({
+        name: "experience.contact_periods",
+        rows: periods.map(({ row }, place) => ({ ...row, ...verdicts[place]! })),
+        customers: ({ customers }) => customers ?? 0,
+        hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, effect: null, ...UNTESTED }),
+      }),
+      before: estimate(study.before),
+      after: estimate(study.after),
+      change: estimate(study.change),
+      tested: { before, after, change },
+      grade: study.grade,
+      least_customers: LEAST_CUSTOMERS,
+    };
   };
+  const pValues = [...periods.map(({ pValue }) => pValue), ...sums.map((sum) => sum?.pValue ?? null)];
+  return { pValues, publish };
 }
 
 function periodOf({ survey_sk }: Answer, since: DaysSinceContact): number {

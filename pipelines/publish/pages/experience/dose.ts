@@ -5,6 +5,7 @@ import { LEAST_CUSTOMERS } from "../../../../models/inference/observational/driv
 import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
 import type { Dose, Driver } from "../../../../models/release/experience.ts";
 import type { PageContext } from "../../context.ts";
+import type { Testing } from "./family.ts";
 import type { Answer, Answers } from "./answers.ts";
 import { arrearsControls, customerControls } from "./controls.ts";
 
@@ -15,8 +16,11 @@ const BAD: readonly Driver[] = ["wrongful_dunning", "reversal", "slow_dispute", 
 /** More than one a month counts as one a month, so that one customer does not decide the slope of all. */
 const MOST_IN_A_YEAR = 12;
 
-/** Returns how many good experiences go with undoing a bad one, of those in the year before the survey; null without answers. */
-export function surveyDose(answers: Answers, { gate }: Pick<PageContext, "gate">): Dose | null {
+/**
+ * Returns how many good experiences go with undoing a bad one, of those in the year before the survey; null without answers. Tested
+ * is what either goes with; a ratio of zero is no question, and it is refused where one of them is not clear.
+ */
+export function surveyDose(answers: Answers, { gate }: Pick<PageContext, "gate">): Testing<Dose> | null {
   const rows = answers.answers;
   if (rows.length === 0) return null;
   const times = (answer: Answer, kinds: readonly Driver[]) =>
@@ -37,13 +41,18 @@ export function surveyDose(answers: Answers, { gate }: Pick<PageContext, "gate">
   const isShown = { good: isTold(customers.good), bad: isTold(customers.bad) };
   const estimate = (of: TestedEstimate | undefined) =>
     of === undefined ? null : { value: of.value, ...of.interval, n: rows.length };
+  const told = { good: isShown.good ? good : undefined, bad: isShown.bad ? bad : undefined };
   return {
-    good: isShown.good ? estimate(good) : null,
-    bad: isShown.bad ? estimate(bad) : null,
-    customers: { good: isShown.good ? customers.good : null, bad: isShown.bad ? customers.bad : null },
-    ratio: ratio === undefined ? null : { value: ratio.value, ...ratio.interval, n: rows.length },
-    refusal: refusal ?? null,
-    least_customers: LEAST_CUSTOMERS,
+    pValues: [told.good?.pValue ?? null, told.bad?.pValue ?? null],
+    publish: (verdicts) => ({
+      good: estimate(told.good),
+      bad: estimate(told.bad),
+      tested: { good: verdicts[0]!, bad: verdicts[1]! },
+      customers: { good: isShown.good ? customers.good : null, bad: isShown.bad ? customers.bad : null },
+      ratio: ratio === undefined ? null : { value: ratio.value, ...ratio.interval, n: rows.length },
+      refusal: refusal ?? null,
+      least_customers: LEAST_CUSTOMERS,
+    }),
   };
 
   function isTold(many: number): boolean {

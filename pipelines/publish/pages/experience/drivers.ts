@@ -6,13 +6,19 @@ import {
   type DriverEffect,
 } from "../../../../models/inference/observational/driver-effect.ts";
 import { netValues } from "../../../../models/inference/satisfaction/nps.ts";
-import { DRIVERS, type Driver, type DriverRow, type Drivers } from "../../../../models/release/experience.ts";
+import {
+  DRIVERS,
+  type Driver,
+  type DriverRow,
+  type Drivers,
+  type TestedRow,
+} from "../../../../models/release/experience.ts";
 import { toneOf } from "../../../../models/treatment/tone.ts";
 import type { PageContext } from "../../context.ts";
 import { RECENT_DAYS } from "../survey-invitations.ts";
 import type { Answer, Answers, Occurrences } from "./answers.ts";
 import { arrearsControls, customerControls } from "./controls.ts";
-import { UNTESTED } from "./family.ts";
+import { UNTESTED, type Testing } from "./family.ts";
 
 const NOTHING_SAID = { customers: null, effect: null, placebo: null, ...UNTESTED };
 
@@ -26,7 +32,7 @@ interface Judged {
 export function surveyDrivers(
   answers: Answers,
   { gate, settings }: Pick<PageContext, "gate" | "settings">,
-): Drivers | null {
+): Testing<Drivers> | null {
   const rows = answers.answers;
   if (rows.length === 0) return null;
   const strict = strictTreatments(answers, settings);
@@ -50,17 +56,17 @@ export function surveyDrivers(
     return place < 0 ? notRecorded(driver) : judge(driver, effects[place]!, rows.length);
   });
   const allowed = judged.map((one) => (one.fewest === undefined || gate.allows(one.fewest) ? one : suppressed(one)));
-  const passed = gate.pass<DriverRow>({
-    name: "experience.drivers",
-    rows: allowed.map(({ row }) => row),
-    customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
-    hide: (row) => row,
-  });
-  return {
-    rows: passed,
+  const publish = (verdicts: readonly TestedRow[]): Drivers => ({
+    rows: gate.pass<DriverRow>({
+      name: "experience.drivers",
+      rows: allowed.map(({ row }, place) => ({ ...row, ...verdicts[place]! })),
+      customers: ({ verdict }) => (verdict === "suppressed" ? 1 : gate.minimum),
+      hide: (row) => row,
+    }),
     window_days: RECENT_DAYS,
     least_customers: LEAST_CUSTOMERS,
-  };
+  });
+  return { pValues: allowed.map(({ row }) => row.p_value), publish };
 }
 
 function strictTreatments({ treatments }: Answers, { treatment }: PageContext["settings"]): ReadonlySet<string> {

@@ -1,43 +1,45 @@
-import { oneFamily, type Tested } from "../../../../models/treatment/effect-family.ts";
+import type { TestedRow } from "../../../../models/release/experience.ts";
 import type { ExperiencePage } from "../../../../models/release/release.ts";
+import { oneFamily } from "../../../../models/treatment/effect-family.ts";
 
 const FALSE_DISCOVERY_RATE = 0.1;
 
-/** What is said of a row before the family is tested, and of one that is in none. */
+/** What is said of a figure that was not tested: it is refused or hidden, or tells of no effect. */
 export const UNTESTED = { p_value: null, adjusted_p_value: null, is_discovery: false } as const;
 
-type Untested = Omit<ExperiencePage, "family">;
-
-/** Says of rows what the family says of them: the rows themselves, since the gate knows them as what passed, and no copy. */
-function said<Row extends Tested>(rows: readonly Row[], judged: readonly Row[]): readonly Row[] {
-  for (const [index, row] of rows.entries()) {
-    const { adjusted_p_value, is_discovery } = judged[index]!;
-    Object.assign(row, { adjusted_p_value, is_discovery });
-  }
-  return rows;
+/** A section of the page before its figures are tested beside those of the others. */
+export interface Testing<Section> {
+  /** Of each figure that is tested, in an order of its own; null for one that is refused or hidden. */
+  readonly pValues: readonly (number | null)[];
+  /** Makes the section from what the family says of each figure, in that order: only then do its rows pass the gate. */
+  readonly publish: (verdicts: readonly TestedRow[]) => Section;
 }
 
+type Sections = Readonly<Record<string, unknown>>;
+type TestingOf<All extends Sections> = { readonly [Name in keyof All]: Testing<NonNullable<All[Name]>> | null };
+
 /**
- * Returns the page with all that it tests judged as one declared family: score against paying late in both directions and within
- * types of customer, drivers, and the stretches around a contact. Rows that are hidden or refused count for nothing.
+ * Returns the sections of the page with all that they test judged as one declared family (`oneFamily`): score against paying late
+ * over all answers, within types of customer and within segments, and in both directions; drivers; each stretch around a
+ * contact, all before it, all after it and their change; what follows a resolved episode; and what one more good or bad
+ * experience goes with. Figures without a p value count for nothing. No tests are shares, scores and response rates, which claim
+ * no effect; the ratio of good to bad, whose zero is no question; and placebos and the check of reversal, which keep a level of
+ * their own.
  */
-export function withFamily(page: Untested): ExperiencePage {
-  const { lateness, directions, drivers, contact_study: study } = page;
-  const { lists, size } = oneFamily(
-    {
-      directions: directions?.rows ?? [],
-      types: lateness?.within_customer_type ?? [],
-      drivers: drivers?.rows ?? [],
-      periods: study?.periods ?? [],
-    },
+export function inOneFamily<All extends Sections>(
+  testing: TestingOf<All>,
+): { readonly sections: All; readonly family: ExperiencePage["family"] } {
+  const names = Object.keys(testing) as (keyof All & string)[];
+  const tested = names.map((name) => [name, (testing[name]?.pValues ?? []).map(untested)] as const);
+  const { lists, size } = oneFamily<Record<string, readonly TestedRow[]>>(
+    Object.fromEntries(tested),
     FALSE_DISCOVERY_RATE,
   );
+  const sections = names.map((name) => [name, testing[name]?.publish(lists[name]!) ?? null]);
   return {
-    ...page,
-    lateness: lateness && { ...lateness, within_customer_type: lists.types },
-    directions: directions && { ...directions, rows: said(directions.rows, lists.directions) },
-    drivers: drivers && { ...drivers, rows: said(drivers.rows, lists.drivers) },
-    contact_study: study && { ...study, periods: said(study.periods, lists.periods) },
+    sections: Object.fromEntries(sections) as All,
     family: { tests: size, false_discovery_rate: FALSE_DISCOVERY_RATE },
   };
 }
+
+const untested = (p_value: number | null): TestedRow => ({ ...UNTESTED, p_value });

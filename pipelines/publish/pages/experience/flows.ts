@@ -1,4 +1,5 @@
 import { clusterIndex } from "../../../../models/inference/means/cluster-index.ts";
+import type { TestedEstimate } from "../../../../models/inference/means/influence.ts";
 import { adjustedSlopes, slopeEstimate } from "../../../../models/inference/observational/adjusted-slopes.ts";
 import { LEAST_CUSTOMERS } from "../../../../models/inference/observational/driver-effect.ts";
 import { wilsonInterval } from "../../../../models/inference/proportions/proportion.ts";
@@ -7,6 +8,7 @@ import { ANSWER_KINDS, type AnswerKind, type FlowRow, type Flows } from "../../.
 import type { Estimate } from "../../../../models/release/release.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../../context.ts";
+import type { Testing } from "./family.ts";
 
 /** Two answers of one customer further apart than this tell of other things than the episode between them. */
 const MOST_DAYS = 540;
@@ -62,23 +64,31 @@ export async function readAnswerPairs(warehouse: Warehouse, asOf: string): Promi
 
 const kindOf = (score: number): AnswerKind => (score >= 9 ? "promoter" : score <= 6 ? "detractor" : "passive");
 
-/** Returns who moved from which kind of answer to which; null without customers who answered twice. */
-export function answerFlows(pairs: readonly AnswerPair[], { gate }: Pick<PageContext, "gate">): Flows | null {
+/**
+ * Returns who moved from which kind of answer to which; null without customers who answered twice. The shares test nothing; what is
+ * tested is the difference, of which only whether it is a discovery is told: its p value would tell what whole points hide.
+ */
+export function answerFlows(pairs: readonly AnswerPair[], { gate }: Pick<PageContext, "gate">): Testing<Flows> | null {
   if (pairs.length === 0) return null;
   const rows = GROUPS.flatMap((group) => {
     const own = pairs.filter((pair) => pair.group === group);
     return ANSWER_KINDS.flatMap((from) => rowsFrom(group, from, own));
   });
+  const difference = differenceOf(pairs);
   return {
-    rows: gate.pass<FlowRow>({
-      name: "experience.flows",
-      rows,
-      customers: ({ customers }) => customers ?? 0,
-      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, share: null }),
+    pValues: [difference?.pValue ?? null],
+    publish: ([verdict]) => ({
+      rows: gate.pass<FlowRow>({
+        name: "experience.flows",
+        rows,
+        customers: ({ customers }) => customers ?? 0,
+        hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, share: null }),
+      }),
+      difference: difference === undefined ? null : inWholePoints(difference, pairs.length),
+      is_discovery: verdict!.is_discovery,
+      least_customers: LEAST_CUSTOMERS,
+      most_days: MOST_DAYS,
     }),
-    difference: differenceOf(pairs),
-    least_customers: LEAST_CUSTOMERS,
-    most_days: MOST_DAYS,
   };
 }
 
@@ -94,22 +104,21 @@ function rowsFrom(group: FlowRow["group"], from: AnswerKind, pairs: readonly Ans
 }
 
 /** With what was answered before held fixed: who answers low by chance answers higher next time, with an episode or without. */
-function differenceOf(pairs: readonly AnswerPair[]): Estimate | null {
+function differenceOf(pairs: readonly AnswerPair[]): TestedEstimate | undefined {
   const isResolved = Float64Array.from(pairs, ({ group }) => (group === "resolved" ? 1 : 0));
   const resolved = pairs.filter(({ group }) => group === "resolved").length;
-  if (Math.min(resolved, pairs.length - resolved) < LEAST_CUSTOMERS) return null;
+  if (Math.min(resolved, pairs.length - resolved) < LEAST_CUSTOMERS) return undefined;
   const [slope] = adjustedSlopes({
     outcome: netValues(pairs.map(({ second }) => second)),
     columns: [isResolved],
     controls: ANSWER_KINDS.map((kind) => Float64Array.from(pairs, ({ first }) => (kindOf(first) === kind ? 1 : 0))),
   });
-  const estimate = slope && slopeEstimate(slope, clusterIndex(undefined, pairs.length), (row) => isResolved[row] === 1);
-  if (estimate === undefined) return null;
-  const { value, interval } = estimate;
-  return {
-    value: Math.round(value),
-    low: Math.floor(interval.low),
-    high: Math.ceil(interval.high),
-    n: pairs.length,
-  };
+  return slope && slopeEstimate(slope, clusterIndex(undefined, pairs.length), (row) => isResolved[row] === 1);
 }
+
+const inWholePoints = ({ value, interval }: TestedEstimate, n: number): Estimate => ({
+  value: Math.round(value),
+  low: Math.floor(interval.low),
+  high: Math.ceil(interval.high),
+  n,
+});

@@ -4,6 +4,7 @@ import {
   type BootstrappedRho,
   type SimpsonCheck,
 } from "../../../../models/inference/correlation/simpson.ts";
+import type { TestedRow } from "../../../../models/release/experience.ts";
 import {
   CUSTOMER_TYPES,
   SEGMENTS,
@@ -14,7 +15,9 @@ import {
 import type { Resampler } from "../../../analysis/threads/resampler.ts";
 import type { PageContext } from "../../context.ts";
 import { customersOf, type Invitation } from "../survey-invitations.ts";
-import { UNTESTED } from "./family.ts";
+import type { Testing } from "./family.ts";
+
+type Lateness = NonNullable<ExperiencePage["lateness"]>;
 
 const SEED = 20_260_102;
 
@@ -64,12 +67,15 @@ function customersIn(pairs: readonly Pair[], groupOf: (pair: Pair) => string | n
   return (name: string) => customersOf(pairs.filter((pair) => groupOf(pair) === name));
 }
 
-/** Returns how score and paying late go together over all answers, within types of customers, and within segments. */
+/**
+ * Returns how score and paying late go together over all answers, within types of customers, and within segments; null where that
+ * cannot be told. Their difference is no test of its own: the check of reversal goes by it.
+ */
 export async function latenessOf(
   invitations: readonly Invitation[],
   context: PageContext,
   resampler: Resampler,
-): Promise<ExperiencePage["lateness"]> {
+): Promise<Testing<Lateness> | null> {
   const pairs = invitations.filter(isPair);
   const typed = pairs.filter((pair) => CUSTOMER_TYPES.some((type) => type === pair.customer_type));
   const strata = typed.length > 0 ? typed : pairs;
@@ -91,13 +97,20 @@ export async function latenessOf(
     customersIn(segmented, (pair) => pair.segment),
     context,
   );
-  return {
-    pooled: { group: "all", rho: estimate(byType.pooled, byType.pooled.n) },
-    within_customer_type: types.shown.map((row) => ({ ...row, ...UNTESTED, p_value: pValueOf(row) })),
-    within_segment: segments.shown,
-    within: estimate(byType.within, byType.pooled.n),
-    difference: estimate(byType.difference, byType.pooled.n),
-    reverses: byType.reverses,
-    suppressed_groups: [...types.suppressed, ...segments.suppressed],
+  const [pooled, within] = [byType.pooled, byType.within];
+  const groups = [...types.shown, ...segments.shown];
+  const publish = (verdicts: readonly TestedRow[]): Lateness => {
+    const tested = groups.map((row, place) => ({ ...row, ...verdicts[2 + place]! }));
+    return {
+      pooled: { group: "all", rho: estimate(pooled, pooled.n) },
+      within_customer_type: tested.slice(0, types.shown.length),
+      within_segment: tested.slice(types.shown.length),
+      within: estimate(within, pooled.n),
+      tested: { pooled: verdicts[0]!, within: verdicts[1]! },
+      difference: estimate(byType.difference, pooled.n),
+      reverses: byType.reverses,
+      suppressed_groups: [...types.suppressed, ...segments.suppressed],
+    };
   };
+  return { pValues: [bootstrapPValue(pooled), bootstrapPValue(within), ...groups.map(pValueOf)], publish };
 }

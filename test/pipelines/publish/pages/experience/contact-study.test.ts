@@ -8,7 +8,7 @@ import {
 } from "../../../../../pipelines/publish/pages/experience/contact-study.ts";
 import { withLedger, type LedgerRows } from "../../../../support/ledger.ts";
 import { UNTESTED } from "../../../../../pipelines/publish/pages/experience/family.ts";
-import { drawing, madeUpAnswer } from "./made-up-answers.ts";
+import { alone, drawing, madeUpAnswer } from "./made-up-answers.ts";
 
 /** Customers without contact, and with one 90 days before to 89 days after their answer, which then costs `effect` points. */
 function around(seed: number, effect: number, customers = 900) {
@@ -23,7 +23,7 @@ function around(seed: number, effect: number, customers = 900) {
 }
 
 const studyOf = ({ answers, days }: ReturnType<typeof around>) =>
-  contactStudy({ answers }, days, { gate: new DisclosureGate(FLOOR.internal) });
+  alone(contactStudy({ answers }, days, { gate: new DisclosureGate(FLOOR.internal) }));
 
 describe("the score around the first contact", () => {
   it("is lower after it where that was planted, and near zero before it", () => {
@@ -34,6 +34,8 @@ describe("the score around the first contact", () => {
     expect(study.before!.low).toBeLessThan(0);
     expect(study.before!.high).toBeGreaterThan(0);
     expect(study.change!.high).toBeLessThan(0);
+    expect(study.tested).toMatchObject({ before: { is_discovery: false }, after: { is_discovery: true } });
+    expect(study.tested.change).toMatchObject({ is_discovery: true });
     expect(study.grade).toBe("C");
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FLOOR } from "../../../../../models/disclosure/rules.ts";
 import { DisclosureGate } from "../../../../../pipelines/publish/context.ts";
 import { surveyDose } from "../../../../../pipelines/publish/pages/experience/dose.ts";
-import { drawing, madeUpAnswer, madeUpAnswers } from "./made-up-answers.ts";
+import { alone, drawing, madeUpAnswer, madeUpAnswers } from "./made-up-answers.ts";
 
 const context = { gate: new DisclosureGate(FLOOR.internal) };
 
@@ -21,12 +21,15 @@ function answersTo(seed: number, customers = 1500) {
   );
 }
 
+const doseOf = (answers: Parameters<typeof surveyDose>[0]) => alone(surveyDose(answers, context));
+
 describe("the dose of good and bad experiences", () => {
   it("is a ratio of two good ones per bad one, where that was planted", () => {
-    const dose = surveyDose(answersTo(1), context)!;
+    const dose = doseOf(answersTo(1))!;
     expect(dose.refusal).toBeNull();
     expect(dose.good!.low).toBeGreaterThan(0);
     expect(dose.bad!.high).toBeLessThan(0);
+    expect(dose.tested).toMatchObject({ good: { is_discovery: true }, bad: { is_discovery: true } });
     expect(dose.ratio!.low).toBeLessThan(2);
     expect(dose.ratio!.high).toBeGreaterThan(2);
   });
@@ -34,7 +37,7 @@ describe("the dose of good and bad experiences", () => {
   it("counts no more than one a month of either", () => {
     const many = answersTo(1);
     const more = { ...many, had: (...of: Parameters<typeof many.had>) => ({ ...many.had(...of), year: 40 }) };
-    expect(surveyDose(more, context)).toMatchObject({ good: null, bad: null, refusal: "too_few_customers" });
+    expect(doseOf(more)).toMatchObject({ good: null, bad: null, refusal: "too_few_customers" });
   });
 
   it("says nothing of what fewer than five customers had", () => {
@@ -43,13 +46,8 @@ describe("the dose of good and bad experiences", () => {
       ["quick_dispute"],
       ({ survey_sk }) => ({ year: survey_sk < 3 ? 1 : 0 }),
     );
-    const dose = surveyDose(answers, context)!;
+    const dose = doseOf(answers)!;
     expect(dose).toMatchObject({ good: null, customers: { good: null, bad: 0 }, refusal: "too_few_customers" });
-    expect(
-      surveyDose(
-        madeUpAnswers([], [], () => ({})),
-        context,
-      ),
-    ).toBeNull();
+    expect(doseOf(madeUpAnswers([], [], () => ({})))).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { FLOOR } from "../../../../../models/disclosure/rules.ts";
-import type { Driver } from "../../../../../models/release/experience.ts";
-import { oneFamily } from "../../../../../models/treatment/effect-family.ts";
+import type { Driver, Drivers } from "../../../../../models/release/experience.ts";
 import { DisclosureGate } from "../../../../../pipelines/publish/context.ts";
+import { inOneFamily } from "../../../../../pipelines/publish/pages/experience/family.ts";
 import { surveyDrivers } from "../../../../../pipelines/publish/pages/experience/drivers.ts";
 import { testSettings } from "../../../../support/ledger.ts";
-import { drawing, madeUpAnswer, madeUpAnswers } from "./made-up-answers.ts";
+import { alone, drawing, madeUpAnswer, madeUpAnswers } from "./made-up-answers.ts";
 
 const context = { gate: new DisclosureGate(FLOOR.internal), settings: testSettings() };
 
@@ -38,9 +38,11 @@ function toneMatters(seed: number, customers = 900) {
 }
 
 describe("the drivers of a score", () => {
-  const drivers = surveyDrivers(toneMatters(1), context)!;
-  const family = oneFamily({ rows: drivers.rows }, 0.1);
-  const rowOf = (driver: Driver) => family.lists.rows.find((row) => row.driver === driver)!;
+  const { sections, family } = inOneFamily<{ drivers: Drivers | null }>({
+    drivers: surveyDrivers(toneMatters(1), context),
+  });
+  const drivers = sections.drivers!;
+  const rowOf = (driver: Driver) => drivers.rows.find((row) => row.driver === driver)!;
 
   it("blame the tone and not the contact, with what late payers answer held fixed", () => {
     expect(rowOf("firm_tone")).toMatchObject({ verdict: "effect", grade: "C", is_discovery: true });
@@ -51,7 +53,7 @@ describe("the drivers of a score", () => {
   });
 
   it("are tested as one family of what can be told, and say why of the rest", () => {
-    expect(family.size).toBe(2);
+    expect(family.tests).toBe(2);
     expect(rowOf("reversal")).toMatchObject({ verdict: "refused", refusal: "too_few_customers", customers: 20 });
     expect(rowOf("wrongful_dunning")).toMatchObject({ verdict: "refused", refusal: "not_recorded", customers: null });
   });
@@ -61,7 +63,7 @@ describe("the drivers of a score", () => {
   });
 
   it("are the same for the same answers, and nothing without any", () => {
-    expect(surveyDrivers(toneMatters(1), context)).toEqual(drivers);
+    expect(alone(surveyDrivers(toneMatters(1), context))).toEqual(drivers);
     expect(
       surveyDrivers(
         madeUpAnswers([], [], () => ({})),

@@ -7,9 +7,11 @@ import {
   readAnswerPairs,
   type AnswerPair,
 } from "../../../../../pipelines/publish/pages/experience/flows.ts";
+import { alone } from "./made-up-answers.ts";
 import { withLedger, type LedgerRows } from "../../../../support/ledger.ts";
 
-const flowsOf = (pairs: readonly AnswerPair[]) => answerFlows(pairs, { gate: new DisclosureGate(FLOOR.internal) });
+const flowsOf = (pairs: readonly AnswerPair[]) =>
+  alone(answerFlows(pairs, { gate: new DisclosureGate(FLOOR.internal) }));
 
 const pair = (customer_sk: number, group: AnswerPair["group"], first: number, second: number): AnswerPair => ({
   customer_sk,

@@ -1,5 +1,10 @@
 import { seededRandom } from "../../../../../models/random.ts";
+import { inOneFamily, type Testing } from "../../../../../pipelines/publish/pages/experience/family.ts";
 import type { Answer, Answers, Occurrences } from "../../../../../pipelines/publish/pages/experience/answers.ts";
+
+/** A section of the page as it would be, were it all that is tested on it. */
+export const alone = <Section extends object>(testing: Testing<Section> | null): Section | null =>
+  inOneFamily<{ section: Section | null }>({ section: testing }).sections.section;
 
 const NEVER: Occurrences = { recent: 0, year: 0, after: 0 };
 
