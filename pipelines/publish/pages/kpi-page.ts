@@ -13,10 +13,12 @@ import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import { askKpiSeries, askPortionSeries, type KpiSeries } from "../../warehouse/kpi-series.ts";
 import { quotedString } from "../../warehouse/sql.ts";
 import { DIMENSION_KEYS } from "../../config/settings.ts";
+import type { Contributors } from "../gate/gate.ts";
 import { NO_BRIDGES } from "../bridges/dso-bridges.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
+import { salesContributors } from "./sales-contributors.ts";
 import { targetsAt } from "./targets.ts";
 
 /** Month-ends on the page, at most. */
@@ -130,13 +132,20 @@ async function segmentKpis(context: PageContext): Promise<readonly SegmentKpi[]>
   });
 }
 
-/** Returns the months of a series that may be published. */
-function monthsOf(series: KpiSeries, late: ReadonlyMap<Day, LateItems>, { gate }: PageContext): MonthKpi[] {
+/** Returns the months of a series that may be published; `behindSales` tells who is behind the sales of each. */
+function monthsOf(
+  series: KpiSeries,
+  late: ReadonlyMap<Day, LateItems>,
+  behindSales: (month: Day) => Contributors,
+  { gate }: PageContext,
+): MonthKpi[] {
   return gate
     .pass<MonthKpi | undefined>({
       name: "kpi.months",
       rows: [...series].map(([month, kpi]) => monthKpi(month, kpi, late.get(month))),
       customers: (month) => month?.customers ?? 0,
+      // What the whole ledger sold is not hidden; a portion of it is judged when the gate is closed.
+      known: (month) => (month === undefined ? {} : behindSales(month.as_of)),
       hide: () => undefined,
     })
     .filter((month) => month !== undefined);
@@ -164,8 +173,10 @@ export function conclusionsFrom(
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment; without bridges. */
 export async function kpiPage(context: PageContext): Promise<KpiPage> {
   const series = await askKpiSeries(context.warehouse, await publishedMonths(context));
+  const behindSales = await salesContributors(context);
+  const months = monthsOf(series, await lateRates(context), (month) => behindSales(undefined, month), context);
   return {
-    ...pageOf(monthsOf(series, await lateRates(context), context), context, { isPortion: false }),
+    ...pageOf(months, context, { isPortion: false }),
     by_segment: context.hasBehaviour ? await segmentKpis(context) : [],
   };
 }
@@ -177,9 +188,13 @@ export async function portionKpis(context: PageContext, portions: readonly Porti
   const values = portions.map(({ value }) => value);
   const division = { dimension: first.dimension, values };
   const series = await askPortionSeries(context.warehouse, await publishedMonths(context), division);
+  const { dimension } = first;
+  const dividing = context.hasBehaviour && (await dividesCustomers(context, first));
+  const behindSales = await salesContributors(context, { dimension, dividesCustomers: dividing });
   const pages: KpiPage[] = [];
   for (const portion of portions) {
-    const months = monthsOf(series.get(portion.value)!, await lateRates(context, portion), {
+    const of = (month: Day) => behindSales(portion.value, month);
+    const months = monthsOf(series.get(portion.value)!, await lateRates(context, portion), of, {
       ...context,
       gate: context.gate.about(portion),
     });
