@@ -35,6 +35,14 @@ describe("the claim cards", () => {
     expect(text).toContain("30 customers on either side");
   });
 
+  it("ask once for several fields of one table", () => {
+    const field = (name: string) => ({ need: "data", table: "lifecycle", field: name, has_place: false }) as const;
+    const text = only({ needs: [field("margin"), field("churned_on"), { need: "months", least: 24 }] });
+    expect(text).toContain(
+      "Needed: the fields margin and churned_on in the table lifecycle, for which a delivery has no place yet; 24 months of data.",
+    );
+  });
+
   it("let a number stand for nothing where like customers without the experience are alike", () => {
     expect(only({})).toContain("So the number says little about the experience itself.");
     const apart = only({ difference: { value: 0.12, low: 0.04, high: 0.2, n: 1199 } });

@@ -44,6 +44,7 @@ describe.each(VIEWED)("the page %s", (name) => {
       const html = article(viewed(copy(pageData(name, SAMPLE_RELEASE)), view, copy(portion)), "en", view);
       expect(words(html)).not.toMatch(/\{[a-z_]+\}|undefined|NaN|Infinity|\[object|\bnull\b/);
       expect(html).toContain("Business unit: ");
+      expect(words(html)).toMatch(/\([\d,]+ customers? with invoices\)/);
       expect(html).not.toContain("<img");
     }
   });
