@@ -72,7 +72,8 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
   };
 }
 
-function absentReason(reason: Absence, { strings }: Context): string {
+/** Why there is nothing to say of what works. */
+export function absentReason(reason: Absence, { strings }: Context): string {
   const texts = strings.effectiveness;
   return {
     no_contacts: texts.absent,

@@ -5,6 +5,7 @@ import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { descriptiveFigure } from "./descriptive.ts";
 import { rolloutFigures } from "./designs.ts";
+import { absentReason } from "./effectiveness.ts";
 import { gainFigure } from "./gain-curves.ts";
 import { methodsUsedFigure } from "./methods.ts";
 import { observedCheckFigures } from "./observed.ts";
@@ -24,7 +25,7 @@ export function evidence(context: Context): Page {
   if (!page.available) {
     return {
       title: texts.title_absent,
-      lead: strings.effectiveness.absent,
+      lead: absentReason(page.reason, context),
       figures: [
         absence([strings.effectiveness.absent_action, ...Object.values(strings.claims.collect_contacts)], context),
       ],

@@ -3,7 +3,7 @@ import type { Strings } from "./nl.ts";
 /** The English texts about what a rule or a rollout did, which the settings declare. */
 export const enDesigns: Strings["designs"] = {
   heading: "What did a rule or a rollout do?",
-  note: "Difference in percentage points, with 95% interval. Of a rule: just above and just below the cut-off. Of a rollout: groups with and without, before and after.",
+  note: "Difference in percentage points, with 95% interval. Of a rule: just above and just below the cut-off. Of a rollout: groups with and without, before and after. What customers think of it is told of draws only.",
   label: "Effect of rules and rollouts; {stated} with a figure, {silent} without a statement",
   caption: "Rules and rollouts: effect and checks",
   design: "Design",

@@ -3,7 +3,7 @@ import type { Strings } from "./nl.ts";
 /** The English texts about a treatment that somebody chose to give, without a draw. */
 export const enObserved: Strings["observed"] = {
   heading: "And what does a treatment do that was not drawn by lot?",
-  note: "Difference in days to pay with customers who were open on that day as well and looked the same, with 95% interval. Below zero is earlier. Dashes: a likeness, no proof.",
+  note: "Difference in days to pay with customers who were open on that day as well and looked the same, with 95% interval. Below zero is earlier. Dashes: a likeness, no proof. What customers think of it is told of draws only.",
   label: "Difference in days for treatments without a draw; {stated} with a figure, {silent} without a statement",
   caption: "Treatments without a draw: weighted comparison",
   plain: "Plain comparison (wrong)",

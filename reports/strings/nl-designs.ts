@@ -1,7 +1,7 @@
 /** The Dutch texts about what a rule or a rollout did, which the settings declare. */
 export const nlDesigns = {
   heading: "Wat deed een regel of een invoering in stappen?",
-  note: "Verschil in procentpunt, met 95%-interval. Bij een regel: net boven en net onder de grens. Bij een invoering: groepen met en zonder, voor en na.",
+  note: "Verschil in procentpunt, met 95%-interval. Bij een regel: net boven en net onder de grens. Bij een invoering: groepen met en zonder, voor en na. Wat klanten ervan vinden, vertellen wij alleen van een loting.",
   label: "Effect van regels en invoeringen; {stated} met een cijfer, {silent} zonder uitspraak",
   caption: "Regels en invoeringen: effect en controles",
   design: "Ontwerp",

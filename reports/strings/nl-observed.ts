@@ -1,7 +1,7 @@
 /** The Dutch texts about an aanpak that somebody chose to give, without a draw. */
 export const nlObserved = {
   heading: "En wat doet een aanpak waar niet om geloot is?",
-  note: "Verschil in dagen tot betaling met klanten die die dag ook open stonden en er net zo uitzagen, met 95%-interval. Onder nul is eerder betaald. Streepjes: een gelijkenis, geen bewijs.",
+  note: "Verschil in dagen tot betaling met klanten die die dag ook open stonden en er net zo uitzagen, met 95%-interval. Onder nul is eerder betaald. Streepjes: een gelijkenis, geen bewijs. Wat klanten ervan vinden, vertellen wij alleen van een loting.",
   label: "Verschil in dagen per aanpak waar niet om geloot is; {stated} met een cijfer, {silent} zonder uitspraak",
   caption: "Aanpak waar niet om geloot is: gewogen vergelijking",
   plain: "Kale vergelijking (fout)",

@@ -94,12 +94,15 @@ describe("the choice of month", () => {
 });
 
 describe("a page without data", () => {
-  it.each(["segments", "effectiveness", "experience"] as const)("%s says what is missing and draws nothing", (page) => {
-    const { content, markdown } = build("nl", page, BARE_RELEASE);
-    expect(content.figures.filter((figure) => figure.drawing !== undefined)).toEqual([]);
-    expect(markdown).toContain("Wat is ervoor nodig?");
-    expect(words(markdown)).toMatch(/Lever de tabel|Geef ook de betaalde facturen mee/);
-  });
+  it.each(["segments", "effectiveness", "evidence", "experience"] as const)(
+    "%s says what is missing and draws nothing",
+    (page) => {
+      const { content, markdown } = build("nl", page, BARE_RELEASE);
+      expect(content.figures.filter((figure) => figure.drawing !== undefined)).toEqual([]);
+      expect(markdown).toContain("Wat is ervoor nodig?");
+      expect(words(markdown)).toMatch(/Lever de tabel|Geef ook de betaalde facturen mee/);
+    },
+  );
 });
 
 describe("a hidden part", () => {
