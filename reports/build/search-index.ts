@@ -20,7 +20,7 @@ function pageEntries(name: PageName, page: Page, { strings }: Context): SearchEn
     addressOf(name),
     title,
     page.title,
-    join([plainText(page.lead), strings.shell.questions[name]]),
+    join([plainText(page.lead), strings.frame.questions[name]]),
   ];
   const figures = page.figures.map((figure): SearchEntry => {
     const id = figureName(figure);

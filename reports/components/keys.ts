@@ -3,7 +3,7 @@ import { element, type Element } from "./html.ts";
 
 /** Returns the list of keys, closed until somebody asks for it, and the button that does. */
 export function keyHelp({ strings }: Pick<Context, "strings">): Element {
-  const texts = strings.shell.keys;
+  const texts = strings.frame.keys;
   const keys: readonly (readonly [string, string])[] = [
     ["d", texts.definitions],
     ["t", texts.tables],

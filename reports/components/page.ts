@@ -20,6 +20,7 @@ export const PAGES = [
   "segments",
   "score",
   "effectiveness",
+  "outcomes",
   "evidence",
   "experience",
   "what-if",
@@ -32,10 +33,11 @@ export type PageName = (typeof PAGES)[number];
 export const VIEWED = ["index", "dso", "ageing", "forecast", "segments"] as const satisfies readonly PageName[];
 export type ViewedPageName = (typeof VIEWED)[number];
 
-/** Pages of the last month only, of which earlier releases have earlier months; `shell.one_month` says why. */
+/** Pages of the last month only, of which earlier releases have earlier months; `frame.one_month` says why. */
 const ONE_MONTH = [
   "score",
   "effectiveness",
+  "outcomes",
   "evidence",
   "experience",
   "what-if",
@@ -77,7 +79,7 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
       element(
         "button",
         { type: "button", class: "tool scripted", "data-opens": "search", "aria-keyshortcuts": "/" },
-        strings.shell.search.open,
+        strings.frame.search.open,
       ),
     element(
       "a",
@@ -111,7 +113,7 @@ function header(current: PageName, context: Context, extras: PageExtras | undefi
 /** Returns why a page cannot be seen as of another month; undefined where it can, or is about no month. */
 function whyOneMonth(name: PageName, { strings, format, release }: Context): string | undefined {
   const page = hasOneMonth(name);
-  return page && fill(strings.shell.one_month[page], { date: format.date(release.stamp.as_of) });
+  return page && fill(strings.frame.one_month[page], { date: format.date(release.stamp.as_of) });
 }
 
 /** Returns what a page says, without what stands around it; `why` tells what cannot be chosen on it. */
@@ -131,7 +133,7 @@ export function articleOf({ title, lead, tiles: shown, figures }: Page, context:
 /** Returns links to the pages before and after this one, each with the question that it answers. */
 function readingOrder(current: PageName, { release, strings }: Context): Element {
   const pages = pagesOf(release);
-  const texts = strings.shell.order;
+  const texts = strings.frame.order;
   const at = pages.indexOf(current);
   const link = (page: PageName | undefined, rel: "prev" | "next", text: string) =>
     page &&
@@ -140,7 +142,7 @@ function readingOrder(current: PageName, { release, strings }: Context): Element
       { href: addressOf(page), rel },
       element("span", {}, text),
       element("b", {}, strings.pages[page]),
-      element("span", {}, strings.shell.questions[page]),
+      element("span", {}, strings.frame.questions[page]),
     );
   return element(
     "nav",
@@ -161,7 +163,7 @@ function footer(current: PageName, context: Context, extras: PageExtras | undefi
       {},
       fill(strings.site.footer, { version, release: name }),
       " ",
-      element("button", { type: "button", class: "tool scripted", "data-opens": "keys" }, strings.shell.keys.open),
+      element("button", { type: "button", class: "tool scripted", "data-opens": "keys" }, strings.frame.keys.open),
     ),
     element("p", { id: "announcement", role: "status" }),
     keyHelp({ strings }),

@@ -3,7 +3,7 @@ import { element, type Element } from "./html.ts";
 
 /** Returns the search, closed until somebody asks for it; `index` is the place of what can be found, from the page. */
 export function searchDialog(index: string, { strings }: Pick<Context, "strings">): Element {
-  const texts = strings.shell.search;
+  const texts = strings.frame.search;
   return element(
     "dialog",
     {
@@ -24,6 +24,6 @@ export function searchDialog(index: string, { strings }: Pick<Context, "strings"
     ),
     element("p", { role: "status" }),
     element("ol", {}),
-    element("button", { type: "button", "data-close": true }, strings.shell.keys.close),
+    element("button", { type: "button", "data-close": true }, strings.frame.keys.close),
   );
 }

@@ -11,7 +11,6 @@ import { shownEffect } from "./effect-words.ts";
 import { methodsUsedFigure } from "./methods.ts";
 import { segmentName, treatmentName } from "./names.ts";
 import { observedFigure } from "./observed.ts";
-import { outcomeFigures } from "./outcomes.ts";
 import { questionFigure } from "./questions.ts";
 import { bothSidesInWords } from "./trade-off-words.ts";
 import { tradeOffFigure } from "./trade-offs.ts";
@@ -103,7 +102,6 @@ export function effectiveness(context: Context): Page {
       stageFigure(page, context),
       costFigure(page, context),
       unpaidFigure(page, context),
-      ...outcomeFigures(page, context),
       designFigure(page, context),
       observedFigure(page, context),
       questionFigure(page, context),

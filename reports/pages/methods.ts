@@ -10,6 +10,7 @@ type Method = keyof Strings["methods"]["of"];
 /** The methods behind what a page says, in the order in which it says it. */
 const USED = {
   effectiveness: ["grade_a", "grade_b", "grade_c", "pooling", "family", "days", "peeking", "gate"],
+  outcomes: ["grade_a", "pooling", "family", "days", "score", "gate"],
   evidence: ["grade_a", "grade_c", "grade_d", "family", "days", "gate"],
   experience: ["score", "weighting", "correlation", "family", "grade_c", "grade_d", "dose", "gate"],
 } as const satisfies Readonly<Partial<Record<PageName, readonly Method[]>>>;

@@ -1,6 +1,7 @@
 import type { Context } from "../components/context.ts";
 import type { Page, PageName } from "../components/page.ts";
 import { ageing } from "./ageing.ts";
+import { outcomes } from "./all-outcomes.ts";
 import { dso } from "./dso.ts";
 import { effectiveness } from "./effectiveness.ts";
 import { evidence } from "./evidence.ts";
@@ -22,6 +23,7 @@ export const PAGE_BUILDERS: Readonly<Record<PageName, (context: Context) => Page
   segments,
   score,
   effectiveness,
+  outcomes,
   evidence,
   experience,
   "what-if": whatIf,

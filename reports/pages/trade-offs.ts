@@ -5,6 +5,8 @@ import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
 import { marginNote, type Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
+import { element } from "../components/html.ts";
+import { addressOf } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./effect-cells.ts";
 import { lowered, segmentName, treatmentName } from "./names.ts";
@@ -45,6 +47,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         ...figureCells(drawn && bothSides(row, drawn, page.outcomes)?.experience, context),
       ]),
     },
+    below: element("p", { class: "more" }, element("a", { href: addressOf("outcomes") }, strings.allOutcomes.more)),
     aside: [
       marginNote(strings.site.verdict, [
         fill(texts.counts, {

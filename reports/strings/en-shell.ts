@@ -1,6 +1,6 @@
 import type { Strings } from "./nl.ts";
 
-/** The texts of what stands around the pages: tools under a figure, keys, views, search. */
+/** The texts of what stands around the pages: tools under a figure, downloads, views. */
 export const enShell: Strings["shell"] = {
   workbook: {
     figures_sheet: "Figures",
@@ -33,46 +33,5 @@ export const enShell: Strings["shell"] = {
     of: "{portion}, from release {release}",
     unknown: "This view does not exist. You see all customers, as of {date}.",
     failed: "The figures cannot be fetched now. You still see the view before.",
-  },
-  one_month: {
-    score: "No month can be chosen here: the score was made and judged with all that was known up to {date}.",
-    effectiveness: "No month can be chosen here: an effect is measured over all experiments up to {date}.",
-    evidence: "No month can be chosen here: the evidence is of all experiments up to {date}.",
-    experience: "No month can be chosen here: relations are measured over all answers up to {date}.",
-    "what-if": "No month can be chosen here: the comparison replays the months up to {date}.",
-    method: "No month can be chosen here: the checks are about all that was loaded up to {date}.",
-  },
-  keys: {
-    heading: "Keys",
-    open: "Keys (?)",
-    close: "Close",
-    definitions: "open or close definitions",
-    tables: "open or close tables",
-    search: "search",
-    help: "this list",
-  },
-  order: { heading: "Reading order", previous: "Previous", next: "Next" },
-  /** What each page answers. */
-  questions: {
-    index: "Is it better or worse, and is that real?",
-    dso: "Why did DSO change?",
-    ageing: "How old are open invoices, and what becomes of them?",
-    forecast: "How much cash will come in, and when?",
-    segments: "How do which customers pay?",
-    score: "Who will pay late, and how sure is that?",
-    effectiveness: "Which reminder works for whom?",
-    evidence: "What does that rest on, and how sure is it?",
-    experience: "What do customers think of it?",
-    "what-if": "What changes with other settings?",
-    method: "How were the figures made, and are they right?",
-    releases: "Which releases are there, and what changed?",
-  },
-  search: {
-    open: "Search",
-    heading: "Search",
-    label: "Search titles, figures and definitions",
-    found: { one: "{n} found", other: "{n} found" },
-    none: "Nothing found. Try another word.",
-    failed: "Search does not work now.",
   },
 };

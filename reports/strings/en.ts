@@ -14,6 +14,7 @@ import { enIndications } from "./en-indications.ts";
 import { enWhatIf } from "./en-what-if.ts";
 import { enDesigns } from "./en-designs.ts";
 import { enEffects } from "./en-effects.ts";
+import { enAllOutcomes } from "./en-all-outcomes.ts";
 import { enEvidence } from "./en-evidence.ts";
 import { enLoss } from "./en-loss.ts";
 import { enSegmentTitle } from "./en-segment-title.ts";
@@ -31,6 +32,7 @@ import { enTradeOffs } from "./en-trade-offs.ts";
 import { enExplain } from "./en-explain.ts";
 import { enWorklist } from "./en-worklist.ts";
 import { enSettings } from "./en-settings.ts";
+import { enFrame } from "./en-frame.ts";
 import { enShell } from "./en-shell.ts";
 import { enGuide } from "./en-guide.ts";
 
@@ -71,6 +73,7 @@ export const en: Strings = {
     segments: "Segments",
     score: "Score",
     effectiveness: "What works",
+    outcomes: "Outcomes",
     evidence: "Evidence",
     experience: "Experience",
     "what-if": "What if",
@@ -993,9 +996,11 @@ export const en: Strings = {
   releases: enReleases,
   disclosure,
   shell: enShell,
+  frame: enFrame,
   guide: enGuide,
   explain: enExplain,
   effects: enEffects,
+  allOutcomes: enAllOutcomes,
   evidence: enEvidence,
   designs: enDesigns,
   observed: enObserved,

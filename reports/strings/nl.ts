@@ -13,6 +13,7 @@ import { nlIndications } from "./nl-indications.ts";
 import { nlWhatIf } from "./nl-what-if.ts";
 import { nlDesigns } from "./nl-designs.ts";
 import { nlEffects } from "./nl-effects.ts";
+import { nlAllOutcomes } from "./nl-all-outcomes.ts";
 import { nlEvidence } from "./nl-evidence.ts";
 import { nlLoss } from "./nl-loss.ts";
 import { nlSegmentTitle } from "./nl-segment-title.ts";
@@ -30,6 +31,7 @@ import { nlTradeOffs } from "./nl-trade-offs.ts";
 import { nlExplain } from "./nl-explain.ts";
 import { nlWorklist } from "./nl-worklist.ts";
 import { nlSettings } from "./nl-settings.ts";
+import { nlFrame } from "./nl-frame.ts";
 import { nlShell } from "./nl-shell.ts";
 import { nlGuide } from "./nl-guide.ts";
 
@@ -70,6 +72,7 @@ export const nl = {
     segments: "Segmenten",
     score: "Score",
     effectiveness: "Aanpak",
+    outcomes: "Uitkomsten",
     evidence: "Bewijs",
     experience: "Klantbeleving",
     "what-if": "Wat als",
@@ -994,9 +997,11 @@ export const nl = {
   releases: nlReleases,
   disclosure,
   shell: nlShell,
+  frame: nlFrame,
   guide: nlGuide,
   explain: nlExplain,
   effects: nlEffects,
+  allOutcomes: nlAllOutcomes,
   evidence: nlEvidence,
   designs: nlDesigns,
   observed: nlObserved,

@@ -77,13 +77,21 @@ describe("the tables of all pages", () => {
 });
 
 describe("the choice of month", () => {
-  const ofOneMonth: readonly PageName[] = ["score", "effectiveness", "evidence", "experience", "what-if", "method"];
+  const ofOneMonth: readonly PageName[] = [
+    "score",
+    "effectiveness",
+    "outcomes",
+    "evidence",
+    "experience",
+    "what-if",
+    "method",
+  ];
 
   it.each(LANGUAGES)("is explained on the pages that have none, and only there (%s)", (language) => {
     const { strings, format } = contextFor(language, SAMPLE_RELEASE);
-    const reasons: Partial<Record<PageName, string>> = strings.shell.one_month;
+    const reasons: Partial<Record<PageName, string>> = strings.frame.one_month;
     expect(Object.keys(reasons)).toEqual(ofOneMonth);
-    const [start] = strings.shell.one_month.score.split(":");
+    const [start] = strings.frame.one_month.score.split(":");
     for (const page of pagesOf(SAMPLE_RELEASE)) {
       const { markdown } = build(language, page, SAMPLE_RELEASE);
       const reason = reasons[page]?.replace("{date}", format.date(SAMPLE_RELEASE.stamp.as_of));
@@ -94,7 +102,7 @@ describe("the choice of month", () => {
 });
 
 describe("a page without data", () => {
-  it.each(["segments", "effectiveness", "evidence", "experience"] as const)(
+  it.each(["segments", "effectiveness", "outcomes", "evidence", "experience"] as const)(
     "%s says what is missing and draws nothing",
     (page) => {
       const { content, markdown } = build("nl", page, BARE_RELEASE);
