@@ -1,3 +1,4 @@
+import { joined } from "../joined.ts";
 import { STAGES, type Stage } from "../release/effects.ts";
 
 /** Customers whose turn came in stages that follow each other. */
@@ -18,15 +19,15 @@ const LEAST_NAMED = 0.05;
  * whom the others would tell by subtraction. `stage` and `treated` are of all rows, as places among the stages and as 0 or 1.
  */
 export function stageGroups(rows: Int32Array, stage: Uint8Array, treated: Uint8Array): readonly StageGroup[] {
-  const groups: number[][] = [];
-  let open: number[] = [];
+  const groups: Float64Array[] = [];
+  let open: Float64Array = new Float64Array();
   for (const place of STAGES.keys()) {
-    open.push(...rows.filter((row) => stage[row] === place));
+    open = joined([open, rows.filter((row) => stage[row] === place)]);
     if (smallerArm(open, treated) < LEAST_IN_ARM) continue;
     groups.push(open);
-    open = [];
+    open = new Float64Array();
   }
-  if (open.length > 0) groups.push([...(groups.pop() ?? []), ...open]);
+  if (open.length > 0) groups.push(joined([groups.pop() ?? [], open]));
   return groups.map((own) => {
     const named = STAGES.filter(
       (_, place) => own.filter((row) => stage[row] === place).length >= LEAST_NAMED * own.length,
@@ -35,7 +36,7 @@ export function stageGroups(rows: Int32Array, stage: Uint8Array, treated: Uint8A
   });
 }
 
-function smallerArm(rows: readonly number[], treated: Uint8Array): number {
+function smallerArm(rows: Float64Array, treated: Uint8Array): number {
   const inTreatment = rows.reduce((sum, row) => sum + treated[row]!, 0);
   return Math.min(inTreatment, rows.length - inTreatment);
 }

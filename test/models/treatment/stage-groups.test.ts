@@ -4,7 +4,7 @@ import { stageGroups } from "../../../models/treatment/stage-groups.ts";
 
 /** So many customers of each stage, every other one treated. */
 function customers(...counts: readonly number[]) {
-  const stage = Uint8Array.from(counts.flatMap((count, place) => Array.from({ length: count }, () => place)));
+  const stage = Uint8Array.from(counts.flatMap((count, place) => new Array<number>(count).fill(place)));
   const treated = Uint8Array.from(stage, (_, row) => row % 2);
   return [Int32Array.from(stage.keys()), stage, treated] as const;
 }
@@ -36,6 +36,10 @@ describe("stageGroups", () => {
   it("is one group where nearly all are in one stage, or all are few", () => {
     expect(namesOf(192, 0, 1, 1)).toEqual([["before_due", "before_due", 194]]);
     expect(namesOf(0, 12, 0, 12)).toEqual([["first", "later", 24]]);
+  });
+
+  it("takes more customers than a call takes arguments", () => {
+    expect(namesOf(0, 300_000, 40)).toEqual([["first", "first", 300_040]]);
   });
 
   it("has every customer in one group, and none too small beside others", () => {
