@@ -110,7 +110,9 @@ export function describeKeyboard(sites: () => Sites): void {
         await figure.locator("summary").first().press("Enter");
         const frame = figure.locator(".scroll");
         await frame.press("ArrowRight");
-        await page.waitForFunction("document.querySelector('#dso-months .scroll').scrollLeft > 0");
+        await expect
+          .poll(() => frame.evaluate((element: { scrollLeft: number }) => element.scrollLeft))
+          .toBeGreaterThan(0);
       });
     });
 

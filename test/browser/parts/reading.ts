@@ -139,7 +139,7 @@ export function describeReading(sites: () => Sites): void {
           `[...document.querySelectorAll(".figure[id], .figure [id]")].at(-1).id`,
         );
         await page.goto(`${page.url()}#${link}`);
-        await page.waitForFunction(isLaidOut(last));
+        await expect.poll(() => page.evaluate<boolean>(isLaidOut(last))).toBe(true);
         expect(
           await page.evaluate<number>(`document.getElementById(${JSON.stringify(link)}).getBoundingClientRect().top`),
         ).toBeLessThan(WIDE.height);
