@@ -1,5 +1,5 @@
 /** What the style sheet holds back when a page opens, in the order in which it is laid out. */
-const FOLLOWING = "form.views, section.figure:first-of-type :is(aside, .behind-figure), section.figure";
+const FOLLOWING = "form.views, section.figure, section.figure :is(aside, .behind-figure)";
 
 /**
  * Lays out what follows the first drawing of a page, each part in a frame of its own, so that no frame takes a slow processor
