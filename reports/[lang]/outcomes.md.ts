@@ -1,4 +1,4 @@
 import { printPage } from "../components/loader.ts";
-import { outcomes } from "../pages/all-outcomes.ts";
+import { outcomes } from "../pages/outcomes.ts";
 
 printPage("outcomes", outcomes);

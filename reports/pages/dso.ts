@@ -8,11 +8,11 @@ import { lineChart } from "../components/lines.ts";
 import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
-import { bridgeFigure, bridgePartFigures, pairsFigure } from "./dso-bridge.ts";
-import { dsoChange, isSignalMeasure, signalOf } from "./dso-change.ts";
-import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso-lines.ts";
+import { bridgeFigure, bridgePartFigures, pairsFigure } from "./dso/bridge.ts";
+import { dsoChange, isSignalMeasure, signalOf } from "./dso/change.ts";
+import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso/lines.ts";
 import { segmentName } from "./names.ts";
-import { reasonText } from "./reasons.ts";
+import { reasonText } from "./dso/reasons.ts";
 import { measureDefinition } from "./tile-definitions.ts";
 
 const MEASURES: readonly DsoMeasure[] = [

@@ -3,19 +3,19 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
-import { findings, outOfHundred } from "./comparisons.ts";
-import { costFigure } from "./contact-costs.ts";
-import { designFigure } from "./designs.ts";
-import { effectFigure } from "./effects.ts";
-import { shownEffect } from "./effect-words.ts";
+import { findings, outOfHundred } from "./effects/comparisons.ts";
+import { costFigure } from "./effects/contact-costs.ts";
+import { designFigure } from "./effects/designs.ts";
+import { effectFigure } from "./effects/effects.ts";
+import { shownEffect } from "./effects/words.ts";
 import { methodsUsedFigure } from "./methods.ts";
 import { segmentName, treatmentName } from "./names.ts";
-import { observedFigure } from "./observed.ts";
-import { questionFigure } from "./questions.ts";
-import { bothSidesInWords } from "./trade-off-words.ts";
-import { tradeOffFigure } from "./trade-offs.ts";
-import { stageFigure } from "./stages.ts";
-import { unpaidFigure } from "./unpaid.ts";
+import { observedFigure } from "./effects/observed.ts";
+import { questionFigure } from "./effects/questions.ts";
+import { bothSidesInWords } from "./effects/trade-off-words.ts";
+import { tradeOffFigure } from "./effects/trade-offs.ts";
+import { stageFigure } from "./effects/stages.ts";
+import { unpaidFigure } from "./effects/unpaid.ts";
 
 /** Of whom fewer pay for it, and between how many of a hundred: the smaller loss first. */
 function harmInWords(comparison: Comparison, page: EffectivenessPage, context: Context): string {

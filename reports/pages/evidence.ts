@@ -3,13 +3,13 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
-import { descriptiveFigure } from "./descriptive.ts";
-import { rolloutFigures } from "./designs.ts";
+import { descriptiveFigure } from "./effects/descriptive.ts";
+import { rolloutFigures } from "./effects/designs.ts";
 import { absentReason } from "./effectiveness.ts";
-import { gainFigure } from "./gain-curves.ts";
+import { gainFigure } from "./effects/gain-curves.ts";
 import { methodsUsedFigure } from "./methods.ts";
-import { observedCheckFigures } from "./observed.ts";
-import { unpaidPanels } from "./unpaid.ts";
+import { observedCheckFigures } from "./effects/observed.ts";
+import { unpaidPanels } from "./effects/unpaid.ts";
 
 /** Every effect of the page on what works that was judged, each once. */
 const judged = ({ outcomes, stages, designs, observed, stage_interactions }: EffectivenessPage) => {

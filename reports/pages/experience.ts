@@ -9,16 +9,16 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Cell } from "../components/table.ts";
 import { absence } from "./absence.ts";
-import { answerFlowsFigure } from "./answer-flows.ts";
-import { contactStudyFigure } from "./contact-study.ts";
-import { doseFigure } from "./dose.ts";
-import { latenessFigure, latenessSentence } from "./lateness.ts";
+import { answerFlowsFigure } from "./experience/answer-flows.ts";
+import { contactStudyFigure } from "./experience/contact-study.ts";
+import { doseFigure } from "./experience/dose.ts";
+import { latenessFigure, latenessSentence } from "./experience/lateness.ts";
 import { methodsUsedFigure } from "./methods.ts";
 import { groupName, treatmentName } from "./names.ts";
-import { directionsFigure } from "./survey-directions.ts";
-import { driversFigure } from "./survey-drivers.ts";
-import { responseFigure } from "./survey-response.ts";
-import { silenceFigure } from "./survey-silence.ts";
+import { directionsFigure } from "./experience/survey-directions.ts";
+import { driversFigure } from "./experience/survey-drivers.ts";
+import { responseFigure } from "./experience/survey-response.ts";
+import { silenceFigure } from "./experience/survey-silence.ts";
 
 interface NamedRow extends NpsRow {
   readonly name: string;

@@ -6,13 +6,13 @@ import { fill } from "../components/fill.ts";
 import { element } from "../components/html.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { claimsFigure } from "./claims.ts";
+import { claimsFigure } from "./method/claims.ts";
 import { methodsFigure } from "./methods.ts";
-import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method-reconciliation.ts";
-import { plantedFigures } from "./planted.ts";
+import { checks, controls, loads, monthEnds, rejections, rollForward } from "./method/reconciliation.ts";
+import { plantedFigures } from "./method/planted.ts";
 import { assumptionName, auditName, hiddenTableName, suppressionReason, legalName, tableName } from "./names.ts";
 import { settingName } from "./setting-names.ts";
-import { settingValue } from "./setting-values.ts";
+import { settingValue } from "./method/setting-values.ts";
 
 function audits(context: Context): Figure {
   const { strings, release } = context;

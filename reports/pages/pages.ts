@@ -1,7 +1,7 @@
 import type { Context } from "../components/context.ts";
 import type { Page, PageName } from "../components/page.ts";
 import { ageing } from "./ageing.ts";
-import { outcomes } from "./all-outcomes.ts";
+import { outcomes } from "./outcomes.ts";
 import { dso } from "./dso.ts";
 import { effectiveness } from "./effectiveness.ts";
 import { evidence } from "./evidence.ts";

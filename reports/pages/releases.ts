@@ -5,7 +5,7 @@ import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import type { Cell } from "../components/table.ts";
-import { restatements } from "./method-reconciliation.ts";
+import { restatements } from "./method/reconciliation.ts";
 
 /** One line of the list: a release with its headline figures. */
 interface Line {

@@ -4,15 +4,15 @@ import { fill } from "../components/fill.ts";
 import type { Figure } from "../components/figure.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
-import { externalScoresFigure } from "./external-scores.ts";
+import { externalScoresFigure } from "./score/external-scores.ts";
 import { riskReason } from "./names.ts";
-import { reachFigure, reliabilityFigure } from "./score-bands.ts";
-import { driftFigure, featuresFigure } from "./score-drift.ts";
-import { customerTypesFigure, segmentsFigure } from "./score-groups.ts";
-import { modelsFigure } from "./score-models.ts";
-import { casesOf, dataFigure, useFigure } from "./score-use.ts";
-import { valueFigure } from "./score-value.ts";
-import { warningFigure } from "./score-warning.ts";
+import { reachFigure, reliabilityFigure } from "./score/bands.ts";
+import { driftFigure, featuresFigure } from "./score/drift.ts";
+import { customerTypesFigure, segmentsFigure } from "./score/groups.ts";
+import { modelsFigure } from "./score/models.ts";
+import { casesOf, dataFigure, useFigure } from "./score/use.ts";
+import { valueFigure } from "./score/value.ts";
+import { warningFigure } from "./score/warning.ts";
 
 /** Of 100 pairs, one late and one not, those that each AUC puts in the right order; finer where they look the same. */
 function pairs(aucs: readonly number[], { format }: Speech): string[] {

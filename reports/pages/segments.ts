@@ -6,11 +6,11 @@ import { element } from "../components/html.ts";
 import { addressOf, type Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
 import { latest } from "./loss-rows.ts";
-import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segment-figures.ts";
-import { indicationFigures } from "./indications.ts";
-import { overrideFigures, profileFigure, stabilityFigure } from "./segment-profile.ts";
-import { riskFigure } from "./segment-risk.ts";
-import { countTitle, hiddenGroups, type CountOf } from "./segment-title.ts";
+import { historyFigure, migrationFigure, sizesFigure, thresholdsFigure, typesFigure } from "./segments/figures.ts";
+import { indicationFigures } from "./segments/indications.ts";
+import { overrideFigures, profileFigure, stabilityFigure } from "./segments/profile.ts";
+import { riskFigure } from "./segments/risk.ts";
+import { countTitle, hiddenGroups, type CountOf } from "./segments/title.ts";
 
 const rowOf = (rows: readonly SegmentRow[], segment: string) => rows.find((row) => row.segment === segment);
 

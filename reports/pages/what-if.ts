@@ -2,9 +2,9 @@ import type { WhatIfPage } from "../../models/release/release.ts";
 import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
-import { cashFigure } from "./what-if-cash.ts";
-import { movesFigure, reasonsFigure, settingsFigure, sizesFigure } from "./what-if-moves.ts";
-import { channelsFigure, pressureFigure, workFigure } from "./what-if-work.ts";
+import { cashFigure } from "./what-if/cash.ts";
+import { movesFigure, reasonsFigure, settingsFigure, sizesFigure } from "./what-if/moves.ts";
+import { channelsFigure, pressureFigure, workFigure } from "./what-if/work.ts";
 
 /** Contacts per week, other less present; 0 also where they are too few to be told. */
 function contactsChange({ weeks, pressure: { present, other } }: WhatIfPage): number {

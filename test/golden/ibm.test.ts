@@ -7,7 +7,7 @@ import type { ModelCard } from "../../models/risk/model-card/model-card.ts";
 import type { Selection } from "../../models/risk/selection.ts";
 import { main } from "../../pipelines/cli.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
-import { dsoChange } from "../../reports/pages/dso-change.ts";
+import { dsoChange } from "../../reports/pages/dso/change.ts";
 import { releaseOf } from "../support/release.ts";
 import { hasShared, sharedPath } from "../support/shared.ts";
 

@@ -8,7 +8,7 @@ import { experiencePage } from "../../pipelines/publish/pages/experience-page.ts
 import { contextFor } from "../../reports/components/context.ts";
 import { LANGUAGES } from "../../reports/components/format.ts";
 import { figureSection } from "../../reports/components/figure.ts";
-import { claimsFigure } from "../../reports/pages/claims.ts";
+import { claimsFigure } from "../../reports/pages/method/claims.ts";
 import { effectiveness } from "../../reports/pages/effectiveness.ts";
 import { experience } from "../../reports/pages/experience.ts";
 import { SAMPLE_RELEASE } from "../reports/sample-release.ts";

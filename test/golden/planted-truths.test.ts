@@ -9,7 +9,7 @@ import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
 import { tradeOffs } from "../../models/release/verdict.ts";
 import { FACTORS } from "../../models/release/bridge.ts";
-import { dsoChange } from "../../reports/pages/dso-change.ts";
+import { dsoChange } from "../../reports/pages/dso/change.ts";
 import { testSettings } from "../support/ledger.ts";
 import { releaseOf } from "../support/release.ts";
 

@@ -5,7 +5,7 @@ import type { Language } from "../../../reports/components/format.ts";
 import type { Table } from "../../../reports/components/table.ts";
 import { modelName, riskReason } from "../../../reports/pages/names.ts";
 import { cardFigures, scoreLead, scoreTitle } from "../../../reports/pages/score.ts";
-import { approvalSentences, useLists } from "../../../reports/pages/score-use.ts";
+import { approvalSentences, useLists } from "../../../reports/pages/score/use.ts";
 
 const escaped = (text: string) => text.replaceAll("|", "\\|");
 const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(" | ")} |`;

@@ -6,7 +6,7 @@ import { judgedChart, type JudgedRow } from "../../components/judged.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Cell, Column } from "../../components/table.ts";
 import type { ForecastOutcome } from "../../../models/release/forecast.ts";
-import { pairCells, pairColumns } from "../effect-cells.ts";
+import { pairCells, pairColumns } from "../effects/cells.ts";
 import { judgedOf, type Latest } from "./figures.ts";
 
 function rowOf(outcome: ForecastOutcome, { strings, format }: Context): JudgedRow {

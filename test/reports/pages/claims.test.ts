@@ -3,7 +3,7 @@ import { CLAIMS, type Claim } from "../../../models/release/claims.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { figureSection } from "../../../reports/components/figure.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { claimsFigure } from "../../../reports/pages/claims.ts";
+import { claimsFigure } from "../../../reports/pages/method/claims.ts";
 import { SAMPLE_CLAIMS } from "../sample-claims.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { designFigure, rolloutFigures } from "../../../reports/pages/designs.ts";
+import { designFigure, rolloutFigures } from "../../../reports/pages/effects/designs.ts";
 import { SAMPLE_DESIGNS } from "../sample-designs.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 

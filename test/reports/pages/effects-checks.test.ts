@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { effectFigure } from "../../../reports/pages/effects.ts";
+import { effectFigure } from "../../../reports/pages/effects/effects.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const { effectiveness } = SAMPLE_RELEASE;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ExternalScore, ExternalScoresSection } from "../../../models/release/external-scores.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { fragment } from "../../../reports/components/html.ts";
-import { externalScoresFigure } from "../../../reports/pages/external-scores.ts";
+import { externalScoresFigure } from "../../../reports/pages/score/external-scores.ts";
 import { SAMPLE_CARD } from "../sample-card.ts";
 import { externalScore, SAMPLE_EXTERNAL_SCORES } from "../sample-external-scores.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";

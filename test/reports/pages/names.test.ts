@@ -8,7 +8,7 @@ import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
 import { controlName, hiddenTableName, lowered, rejectionReason, tableName } from "../../../reports/pages/names.ts";
 import { settingName } from "../../../reports/pages/setting-names.ts";
-import { settingValue } from "../../../reports/pages/setting-values.ts";
+import { settingValue } from "../../../reports/pages/method/setting-values.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const dutch = contextFor("nl", SAMPLE_RELEASE);

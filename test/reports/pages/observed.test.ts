@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { observedCheckFigures, observedFigure } from "../../../reports/pages/observed.ts";
+import { observedCheckFigures, observedFigure } from "../../../reports/pages/effects/observed.ts";
 import { SAMPLE_OBSERVED } from "../sample-observed.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 

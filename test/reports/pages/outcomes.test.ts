@@ -3,7 +3,7 @@ import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
 import { segmentName } from "../../../reports/pages/names.ts";
-import { outcomeFigures } from "../../../reports/pages/outcomes.ts";
+import { outcomeFigures } from "../../../reports/pages/effects/outcomes.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 it.each(LANGUAGES)(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { questionFigure } from "../../../reports/pages/questions.ts";
+import { questionFigure } from "../../../reports/pages/effects/questions.ts";
 import { SAMPLE_QUESTIONS } from "../sample-questions.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 

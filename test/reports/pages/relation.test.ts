@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { ExperiencePage } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { figureSection, type Figure } from "../../../reports/components/figure.ts";
-import { answerFlowsFigure } from "../../../reports/pages/answer-flows.ts";
-import { contactStudyFigure } from "../../../reports/pages/contact-study.ts";
-import { doseFigure } from "../../../reports/pages/dose.ts";
-import { driversFigure } from "../../../reports/pages/survey-drivers.ts";
+import { answerFlowsFigure } from "../../../reports/pages/experience/answer-flows.ts";
+import { contactStudyFigure } from "../../../reports/pages/experience/contact-study.ts";
+import { doseFigure } from "../../../reports/pages/experience/dose.ts";
+import { driversFigure } from "../../../reports/pages/experience/survey-drivers.ts";
 import { SAMPLE_CONTACT_STUDY, SAMPLE_DOSE, SAMPLE_DRIVERS, SAMPLE_FLOWS } from "../sample-relation.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 

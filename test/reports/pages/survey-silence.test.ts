@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ExperiencePage } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { silenceFigure } from "../../../reports/pages/survey-silence.ts";
+import { silenceFigure } from "../../../reports/pages/experience/survey-silence.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const { experience } = SAMPLE_RELEASE;

@@ -5,7 +5,7 @@ import { contextFor } from "../../../reports/components/context.ts";
 import { ageing } from "../../../reports/pages/ageing.ts";
 import { forecast } from "../../../reports/pages/forecast.ts";
 import { overview } from "../../../reports/pages/overview.ts";
-import { overdueSharesFigure } from "../../../reports/pages/overdue-shares.ts";
+import { overdueSharesFigure } from "../../../reports/pages/ageing/overdue-shares.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const english = (release: Release) => contextFor("en", release);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { bothSidesInWords } from "../../../reports/pages/trade-off-words.ts";
+import { bothSidesInWords } from "../../../reports/pages/effects/trade-off-words.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const { effectiveness } = SAMPLE_RELEASE;

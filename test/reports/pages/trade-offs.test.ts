@@ -3,7 +3,7 @@ import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { fill } from "../../../reports/components/fill.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { tradeOffFigure } from "../../../reports/pages/trade-offs.ts";
+import { tradeOffFigure } from "../../../reports/pages/effects/trade-offs.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
 const { effectiveness } = SAMPLE_RELEASE;

@@ -2,7 +2,7 @@ import type { BridgeRow } from "../../../models/release/bridge.ts";
 import { describe, expect, it } from "vitest";
 import type { Comparison, EffectivenessPage, KpiPage, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
-import { findings, judge, mostTelling, ordered, outOfHundred } from "../../../reports/pages/comparisons.ts";
+import { findings, judge, mostTelling, ordered, outOfHundred } from "../../../reports/pages/effects/comparisons.ts";
 import { effectiveness } from "../../../reports/pages/effectiveness.ts";
 import { experience } from "../../../reports/pages/experience.ts";
 import { overview } from "../../../reports/pages/overview.ts";
