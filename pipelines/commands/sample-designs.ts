@@ -1,7 +1,7 @@
 import { dayText, windowUpTo } from "../sample/calendar.ts";
-import { CALL_RULE } from "../sample/call-rule.ts";
-import { experimentsStartOn } from "../sample/experiments.ts";
-import { LAYOUT_PILOT, pilotIn } from "../sample/layout-pilot.ts";
+import { CALL_RULE } from "../sample/contacts/call-rule.ts";
+import { experimentsStartOn } from "../sample/contacts/experiments.ts";
+import { LAYOUT_PILOT, pilotIn } from "../sample/billing/layout-pilot.ts";
 import type { Settings } from "../config/settings.ts";
 import { bundledRecipe } from "./sample-ledger.ts";
 

@@ -18,7 +18,7 @@ import { publish } from "../publish/releases/publish.ts";
 import { registerOnShelf } from "../publish/releases/register-file.ts";
 import { currentRelease, summariesOn } from "../publish/releases/shelf.ts";
 import { makeRelease, makeUnscoredPart, type LedgerInput } from "../publish/release.ts";
-import { SAMPLE_CONTACT_COSTS } from "../sample/contact-costs.ts";
+import { SAMPLE_CONTACT_COSTS } from "../sample/contacts/contact-costs.ts";
 import { SAMPLE_DIMENSIONS } from "../sample/dimensions.ts";
 import { ledgerFiles } from "../sources/load/canonical-folder.ts";
 import type { LoadMode } from "../sources/load/file-plan.ts";

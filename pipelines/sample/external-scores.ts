@@ -1,11 +1,11 @@
 import type { Random } from "../../models/random.ts";
 import { dayText, type Day, type Window } from "./calendar.ts";
-import type { Counts } from "./counts.ts";
+import type { Counts } from "./truths/counts.ts";
 import { chance, integerBetween, normal } from "./draws.ts";
-import { isOpen, type Item } from "./item.ts";
-import { LATE_AFTER_DAYS } from "./behaviour-class.ts";
-import { paymentStateOn } from "./payment-state.ts";
-import type { Customer } from "./population.ts";
+import { isOpen, type Item } from "./billing/item.ts";
+import { LATE_AFTER_DAYS } from "./customers/behaviour-class.ts";
+import { paymentStateOn } from "./customers/payment-state.ts";
+import type { Customer } from "./customers/population.ts";
 import { stream } from "./streams.ts";
 import type { SampleTables } from "./tables.ts";
 

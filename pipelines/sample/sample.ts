@@ -1,22 +1,22 @@
-import type { BehaviourClass } from "./behaviour-class.ts";
+import type { BehaviourClass } from "./customers/behaviour-class.ts";
 import { windowUpTo } from "./calendar.ts";
-import { addCapacity } from "./capacity.ts";
-import { emptyCounts } from "./counts.ts";
+import { addCapacity } from "./contacts/capacity.ts";
+import { emptyCounts } from "./truths/counts.ts";
 import { addHistory } from "./history.ts";
-import { addLegalParameters } from "./law.ts";
-import { addLetters } from "./letters.ts";
-import { drawHabit } from "./payment-habit.ts";
-import { addPhoneCalls, type CallCandidate } from "./phone-calls.ts";
-import { addPolicy } from "./policy.ts";
-import { statePeriods, type StatePeriod } from "./payment-state.ts";
-import { CustomerRegister, drawCustomer } from "./population.ts";
-import { addPreferences } from "./preferences.ts";
+import { addLegalParameters } from "./contacts/law.ts";
+import { addLetters } from "./contacts/letters.ts";
+import { drawHabit } from "./customers/payment-habit.ts";
+import { addPhoneCalls, type CallCandidate } from "./contacts/phone-calls.ts";
+import { addPolicy } from "./contacts/policy.ts";
+import { statePeriods, type StatePeriod } from "./customers/payment-state.ts";
+import { CustomerRegister, drawCustomer } from "./customers/population.ts";
+import { addPreferences } from "./customers/preferences.ts";
 import { stream } from "./streams.ts";
-import { addSurveys, latenessScores, usualLateness, type UsualLateness } from "./surveys.ts";
-import type { SurveyGrounds } from "./survey-invitations.ts";
-import { addUnplacedPayments } from "./unplaced-payments.ts";
+import { addSurveys, latenessScores, usualLateness, type UsualLateness } from "./surveys/surveys.ts";
+import type { SurveyGrounds } from "./surveys/survey-invitations.ts";
+import { addUnplacedPayments } from "./payments/unplaced-payments.ts";
 import type { SampleTables } from "./tables.ts";
-import { plantedTruth, type Truth } from "./truth.ts";
+import { plantedTruth, type Truth } from "./truths/truth.ts";
 
 export interface SampleOptions {
   readonly customers: number;

@@ -22,9 +22,9 @@ import { effectivenessPage } from "../../pipelines/publish/pages/effectiveness-p
 import { inOneFamily } from "../../pipelines/publish/pages/experience/family.ts";
 import { latenessOf } from "../../pipelines/publish/pages/experience/lateness.ts";
 import { readInvitations, type NumberedInvitation } from "../../pipelines/publish/pages/survey-invitations.ts";
-import { SAMPLE_CONTACT_COSTS } from "../../pipelines/sample/contact-costs.ts";
+import { SAMPLE_CONTACT_COSTS } from "../../pipelines/sample/contacts/contact-costs.ts";
 import { SAMPLE_DIMENSIONS } from "../../pipelines/sample/dimensions.ts";
-import type { Truth } from "../../pipelines/sample/truth.ts";
+import type { Truth } from "../../pipelines/sample/truths/truth.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
 import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildInto } from "../../pipelines/warehouse/build.ts";

@@ -5,20 +5,25 @@ import {
   judgeOutcome,
   type EligibilityOutcomes,
 } from "../../models/treatment/arm-outcomes.ts";
-import { ANNOYANCE, annoyanceOn } from "../../pipelines/sample/annoyance.ts";
-import { BEHAVIOUR, CLASS_SHARES, TYPE_SHARES, type BehaviourClass } from "../../pipelines/sample/behaviour-class.ts";
-import type { Invoice } from "../../pipelines/sample/billing.ts";
+import { ANNOYANCE, annoyanceOn } from "../../pipelines/sample/customers/annoyance.ts";
+import {
+  BEHAVIOUR,
+  CLASS_SHARES,
+  TYPE_SHARES,
+  type BehaviourClass,
+} from "../../pipelines/sample/customers/behaviour-class.ts";
+import type { Invoice } from "../../pipelines/sample/billing/billing.ts";
 import { integerBetween, normal, pick } from "../../pipelines/sample/draws.ts";
-import { armOf, EXPERIMENT_MONTHS, TREATED_SHARE } from "../../pipelines/sample/experiments.ts";
-import type { Item } from "../../pipelines/sample/item.ts";
-import { drawDaysPastDue, drawHabit, type Habit } from "../../pipelines/sample/payment-habit.ts";
-import { INSTALMENTS_PER_MONTH, planComparison } from "../../pipelines/sample/planned-comparison.ts";
-import type { Customer } from "../../pipelines/sample/population.ts";
-import { applyReminder, REMINDER_DAYS_PAST_DUE } from "../../pipelines/sample/reminder.ts";
-import { ASKED_AFTER_ELIGIBILITY_DAYS } from "../../pipelines/sample/survey-invitations.ts";
-import { responds } from "../../pipelines/sample/survey-response.ts";
-import { doNotDisturbTruth } from "../../pipelines/sample/survey-truths.ts";
-import { drawScore, latenessScores, usualLateness } from "../../pipelines/sample/surveys.ts";
+import { armOf, EXPERIMENT_MONTHS, TREATED_SHARE } from "../../pipelines/sample/contacts/experiments.ts";
+import type { Item } from "../../pipelines/sample/billing/item.ts";
+import { drawDaysPastDue, drawHabit, type Habit } from "../../pipelines/sample/customers/payment-habit.ts";
+import { INSTALMENTS_PER_MONTH, planComparison } from "../../pipelines/sample/truths/planned-comparison.ts";
+import type { Customer } from "../../pipelines/sample/customers/population.ts";
+import { applyReminder, REMINDER_DAYS_PAST_DUE } from "../../pipelines/sample/contacts/reminder.ts";
+import { ASKED_AFTER_ELIGIBILITY_DAYS } from "../../pipelines/sample/surveys/survey-invitations.ts";
+import { responds } from "../../pipelines/sample/surveys/survey-response.ts";
+import { doNotDisturbTruth } from "../../pipelines/sample/truths/survey-truths.ts";
+import { drawScore, latenessScores, usualLateness } from "../../pipelines/sample/surveys/surveys.ts";
 import type { Drawn, World } from "./world.ts";
 
 const DUE_ON = 20_000;

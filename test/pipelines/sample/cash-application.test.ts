@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../models/random.ts";
-import { madeUpAccount } from "../../../pipelines/sample/bank-account.ts";
-import { accountNumber, creditorReference, paymentReference } from "../../../pipelines/sample/check-digits.ts";
+import { madeUpAccount } from "../../../pipelines/sample/customers/bank-account.ts";
+import { accountNumber, creditorReference, paymentReference } from "../../../pipelines/sample/billing/check-digits.ts";
 import { foundBy } from "./found.ts";
 import { factsOf, groupBy, rowsOf, sampleOf } from "./rows.ts";
 

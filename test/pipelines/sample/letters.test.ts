@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LETTER_ELEMENTS, type LetterElement } from "../../../models/contract/letter.ts";
 import { PACKAGE_ROOT } from "../../../pipelines/config/paths.ts";
-import { LETTERS, type Letter } from "../../../pipelines/sample/letter-texts.ts";
+import { LETTERS, type Letter } from "../../../pipelines/sample/contacts/letter-texts.ts";
 import { publishedSample } from "./published-sample.ts";
 import { rowsOf, type Row } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planComparison } from "../../../pipelines/sample/planned-comparison.ts";
+import { planComparison } from "../../../pipelines/sample/truths/planned-comparison.ts";
 
 const design = { customers: 5000, months: 18, daysPastDue: 3, horizonDays: 14 };
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../models/random.ts";
-import { LACK_BY_DAYS_SINCE_SALARY, REASONS, drawReversal, timesReversed } from "../../../pipelines/sample/reversal.ts";
+import {
+  LACK_BY_DAYS_SINCE_SALARY,
+  REASONS,
+  drawReversal,
+  timesReversed,
+} from "../../../pipelines/sample/payments/reversal.ts";
 
 const DAYS_PER_MONTH = 30.4375;
 

@@ -1,7 +1,7 @@
 import { findTable } from "../../../models/contract/contract.ts";
 import { generateSample, type SampleOptions } from "../../../pipelines/sample/sample.ts";
 import { sampleTables } from "../../../pipelines/sample/tables.ts";
-import type { Truth } from "../../../pipelines/sample/truth.ts";
+import type { Truth } from "../../../pipelines/sample/truths/truth.ts";
 
 export type Row = Readonly<Record<string, string>>;
 

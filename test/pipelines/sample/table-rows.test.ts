@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { centsText } from "../../../pipelines/sample/money.ts";
+import { centsText } from "../../../pipelines/sample/billing/money.ts";
 import { TableRows } from "../../../pipelines/sample/table-rows.ts";
 import { recordsOf } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HARDSHIP } from "../../../../pipelines/sample/hardship.ts";
+import { HARDSHIP } from "../../../../pipelines/sample/customers/hardship.ts";
 import { failedCollections, paidBills, smallestFirst, type State } from "../hardship.ts";
 import { groupBy, mean, rowsOf, sampleOf } from "../rows.ts";
 
