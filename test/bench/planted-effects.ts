@@ -70,21 +70,22 @@ function verdict({ expects, reason, falseAlarms }: World, found: ReturnType<type
 }
 
 const percent = (part: number, whole: number) => (whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)}%`);
-const columns = [52, 8, 10, 10, 10, 10, 12, 14, 16];
+const worlds = WORLDS.filter(({ name }) => name.includes(values.only));
+const columns = [Math.max(0, ...worlds.map(({ name }) => name.length)) + 4, 8, 10, 10, 10, 10, 12, 14, 16];
 const line = (cells: readonly string[]) =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(columns[0]!) : cell.padStart(columns[index]!))).join("");
 
 console.log(`${runs} samples of each world`);
 console.log(line(["world", "truth", "estimate", "covers", "declared", "refused", "naive", "naive covers", "verdict"]));
 let failed = false;
-for (const world of WORLDS.filter(({ name }) => name.includes(values.only))) {
+for (const world of worlds) {
   const found = trial(world);
   const said = verdict(world, found);
   failed ||= said === said.toUpperCase();
   console.log(
     line([
       `${world.grade} ${world.name}`,
-      world.truth.toFixed(3),
+      Number.isNaN(world.truth) ? "-" : world.truth.toFixed(3),
       found.stated === 0 ? "-" : (found.estimate / found.stated).toFixed(3),
       percent(found.covered, found.stated),
       percent(found.declared, found.stated),
