@@ -5,20 +5,13 @@ import { FLOOR } from "../../models/disclosure/rules.ts";
 import { DisclosureGate } from "../../pipelines/publish/gate/gate.ts";
 import type { PageContext } from "../../pipelines/publish/context.ts";
 import { ageingBalances } from "../../pipelines/publish/pages/ageing-balances.ts";
-import { testSettings, withExports, type LedgerRows } from "../support/ledger.ts";
+import { divided, UNITS } from "../support/divided-ledger.ts";
+import { testSettings, withExports } from "../support/ledger.ts";
 import { twoExports } from "../support/random-ledger.ts";
 import { sideBySide } from "../support/side-by-side.ts";
 
 const AS_OF: Day = "2025-08-31";
-const UNITS = ["energy", "water"];
 const settings = testSettings({ dimensions: { dimension_1: "unit" } });
-
-/** Every customer has a unit, and every third invoice one of its own. */
-const divided = (rows: LedgerRows): LedgerRows => ({
-  ...rows,
-  customer: rows.customer!.map((row, index) => ({ ...row, dimension_1: UNITS[index % 2]! })),
-  invoice: rows.invoice!.map((row, index) => ({ ...row, dimension_1: index % 3 === 0 ? UNITS[index % 2]! : "" })),
-});
 
 const LINES = [
   "not_due",

@@ -13,12 +13,8 @@ import {
   type BridgePlan,
   type MonthSnapshots,
 } from "./month-snapshots.ts";
-
-/** Sums of a month-end in cents, of all customers or of a part of them. */
-export interface Totals {
-  readonly receivables: number;
-  readonly creditSales: number;
-}
+import { PortionJackknife } from "./portion-jackknife.ts";
+import { settle, type Totals } from "./totals.ts";
 
 /** A month-end as it is handed over. */
 export interface BridgeMonth {
@@ -28,6 +24,8 @@ export interface BridgeMonth {
   readonly portions: readonly Totals[];
   /** Of every jackknife group. */
   readonly jackknife: readonly Totals[];
+  /** Of every portion that of every jackknife group, at the month-ends of `placesWithPortionIntervals`; empty at others. */
+  readonly portionJackknife: readonly (readonly Totals[])[];
 }
 
 /** Bridges before the disclosure gate. */
@@ -38,12 +36,6 @@ export interface BuiltBridges {
   readonly pairs: readonly BridgePair[];
   /** Of every portion. */
   readonly portions: readonly (readonly BridgeRow[])[];
-}
-
-/** Gives a snapshot the sums of its month-end: what is not on items waits for an invoice. */
-function settle({ snapshot }: Counted, { receivables, creditSales }: Totals): void {
-  snapshot.creditSales = creditSales;
-  snapshot.unapplied = receivables - snapshot.open;
 }
 
 /** Returns a month-end with its customers in their groups at that of `place`, and without its items. */
@@ -67,10 +59,12 @@ export class BridgeBuilder implements BuiltBridges {
   readonly #plan: BridgePlan;
   readonly #groups: CustomerGroups;
   readonly #kept = new Map<number, MonthSnapshots>();
+  readonly #portionJackknife: PortionJackknife;
 
   constructor(plan: BridgePlan, groups: CustomerGroups) {
     this.#plan = plan;
     this.#groups = groups;
+    this.#portionJackknife = new PortionJackknife(plan, groups);
     this.portions = Array.from({ length: plan.portions }, () => []);
   }
 
@@ -81,12 +75,14 @@ export class BridgeBuilder implements BuiltBridges {
   }
 
   /** Adds the next month-end of the plan. */
-  add({ items, whole, portions, jackknife }: BridgeMonth): void {
+  add(month: BridgeMonth): void {
+    const { items, whole, portions, jackknife } = month;
     const place = this.#kept.size;
+    this.#portionJackknife.add(place, month);
     const now = snapshotsOf(place, items, this.#plan, this.#groups);
     settle(now.whole, whole);
-    for (const [part, month] of now.jackknife.entries()) settle(month, jackknife[part]!);
-    for (const [index, month] of now.portions.entries()) settle(month, portions[index]!);
+    for (const [part, own] of now.jackknife.entries()) settle(own, jackknife[part]!);
+    for (const [index, own] of now.portions.entries()) settle(own, portions[index]!);
     for (let earlier = 0; earlier < place; earlier++) this.#compareWhole(place, earlier, now);
     for (const earlier of comparedPlaces(place)) this.#comparePortions(place, earlier, now);
     this.#kept.set(place, groupedAt(place, now));
@@ -127,7 +123,9 @@ export class BridgeBuilder implements BuiltBridges {
       if (!hasSales(before) || !hasSales(after)) continue;
       after.groupAt(earlier);
       const bridge = dsoBridge(before.snapshot, after.snapshot, WINDOW_DAYS, "together");
-      rows.push(bridgeRow(bridge, compared, countIn(after), {}));
+      const places = { earlier, place };
+      const intervals = this.#portionJackknife.intervals(index, stepsOf(bridge), places, [before, after]);
+      rows.push(bridgeRow(bridge, compared, countIn(after), intervals));
     }
   }
 }

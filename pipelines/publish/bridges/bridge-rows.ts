@@ -26,8 +26,15 @@ export interface Jackknifed {
   readonly parts: readonly Counted[];
 }
 
-/** Returns the interval of each step, from the same bridge without each jackknife group. */
+const sellsWithoutAny = ({ whole, parts }: Jackknifed) =>
+  parts.every(({ snapshot }) => whole.snapshot.creditSales > snapshot.creditSales);
+
+/**
+ * Returns the interval of each step, from the same bridge without each jackknife group; none where nobody but a group was
+ * sold anything, as with a single customer.
+ */
 export function intervalsOf(steps: Steps, before: Jackknifed, after: Jackknifed): Intervals {
+  if (!sellsWithoutAny(before) || !sellsWithoutAny(after)) return {};
   const without = before.parts.map((part, group) =>
     stepsOf(
       dsoBridge(

@@ -5,21 +5,16 @@ import type { BridgePart, Bridges } from "../../../models/release/bridge.ts";
 import type { MonthKpi } from "../../../models/release/release.ts";
 import { SUPPRESSED, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
-import type { BuiltBridges, Totals } from "./bridge-builder.ts";
+import type { BuiltBridges } from "./bridge-builder.ts";
 import { itemsOn, prepareItems } from "./bridge-items.ts";
 import { beginBuilding, type BridgeWork } from "./bridges-apart.ts";
 import { readCustomerGroups } from "./customer-groups.ts";
 import { snapshotDays } from "./cut-offs.ts";
-import { JACKKNIFE_GROUPS } from "./month-snapshots.ts";
+import { placesWithPortionIntervals } from "./month-snapshots.ts";
+import { readPortionTotals } from "./portion-totals.ts";
+import { added, JACKKNIFE_GROUPS, NOTHING, nothingOfAnyGroup, type Totals } from "./totals.ts";
 
 export const NO_BRIDGES: Bridges = { rows: [], parts: [], pairs: [] };
-
-const NOTHING: Totals = { receivables: 0, creditSales: 0 };
-
-const added = (a: Totals, b: Totals): Totals => ({
-  receivables: a.receivables + b.receivables,
-  creditSales: a.creditSales + b.creditSales,
-});
 
 /** Reads receivables and credit sales of each jackknife group by month. */
 async function readTotals({ warehouse }: PageContext, first: Day): Promise<ReadonlyMap<number, readonly Totals[]>> {
@@ -31,7 +26,7 @@ async function readTotals({ warehouse }: PageContext, first: Day): Promise<Reado
   );
   const months = new Map<number, Totals[]>();
   for (const { month, part, receivables, sales } of rows) {
-    const totals = months.get(month) ?? Array.from({ length: JACKKNIFE_GROUPS }, () => NOTHING);
+    const totals = months.get(month) ?? nothingOfAnyGroup();
     totals[part] = { receivables, creditSales: sales };
     months.set(month, totals);
   }
@@ -83,21 +78,25 @@ async function handOver(
   { totals, work }: { readonly totals: ReadonlyMap<number, readonly Totals[]>; readonly work: BridgeWork },
 ): Promise<void> {
   const all = portions.map(({ portion }) => portion);
+  const withIntervals = placesWithPortionIntervals(days.length).map((place) => days[place]!);
+  const partsOf = await readPortionTotals(warehouse, withIntervals, all);
   for (const asOf of days) {
-    const jackknife = totals.get(monthIndex(asOf)) ?? Array.from({ length: JACKKNIFE_GROUPS }, () => NOTHING);
+    const portionJackknife = withIntervals.includes(asOf) ? all.map((portion) => partsOf(portion, asOf)) : [];
+    const jackknife = totals.get(monthIndex(asOf)) ?? nothingOfAnyGroup();
     const ofPortions = portions.map(({ months }) => {
       const month = months.find((one) => one.as_of === asOf);
       return month === undefined ? NOTHING : totalsOf(month);
     });
     const items = await itemsOn(warehouse, asOf, all);
-    work.add({ items, whole: jackknife.reduce(added, NOTHING), portions: ofPortions, jackknife });
+    const whole = jackknife.reduce(added, NOTHING);
+    work.add({ items, whole, portions: ofPortions, jackknife, portionJackknife });
   }
 }
 
 /**
  * Begins to look for what moved DSO between month-ends that have at least seven months of invoices behind them: of the whole
  * ledger against 1, 3 and 12 months before with parts, and between any two in total; of each portion against 1, 3 and 12
- * months before, without intervals. `months` are the published ones.
+ * months before, with intervals at the last month-end. `months` are the published ones.
  */
 export async function beginBridges(
   context: PageContext,

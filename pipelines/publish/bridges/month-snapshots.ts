@@ -6,9 +6,7 @@ import type { LedgerItems } from "./bridge-items.ts";
 import type { CustomerGroups } from "./customer-groups.ts";
 import { GroupedMonth, type Counted } from "./grouped-month.ts";
 import { ItemsByCustomer, type IsChosen } from "./items-by-customer.ts";
-
-/** Groups of customers that are left out in turn, to tell how much a bridge depends on who the customers are. */
-export const JACKKNIFE_GROUPS = 10;
+import { JACKKNIFE_GROUPS } from "./totals.ts";
 
 export const YEAR_MONTHS = 12;
 
@@ -38,6 +36,9 @@ export function monthsWithInterval(place: number, count: number): readonly numbe
 /** Places of the month-ends that `place` is compared with in full. */
 export const comparedPlaces = (place: number) =>
   BRIDGE_MONTHS.map((months) => place - months).filter((earlier) => earlier >= 0);
+
+/** Places of the month-ends between which the bridges of portions have intervals: the last, and those it is compared with. */
+export const placesWithPortionIntervals = (count: number) => [count - 1, ...comparedPlaces(count - 1)];
 
 /** What is known of all month-ends before any is looked at. */
 export interface BridgePlan {
@@ -73,15 +74,22 @@ export function snapshotsOf(
   return {
     whole: grouped(() => true, [...days.keys()]),
     portions: Array.from({ length: portions }, (_, index) => grouped(inPortion(items, index + 1), compared)),
-    jackknife: parts.map((part) => grouped((row) => items.customer[row]! % JACKKNIFE_GROUPS === part, withInterval)),
+    jackknife: parts.map((part) => grouped(inJackknifeGroup(items, part), withInterval)),
     customersByTerm: countByTerm(items, groups.customers),
   };
 }
 
-function inPortion({ portions }: LedgerItems, number: number): IsChosen {
+/** Tells the items of a portion by its number, from 1. */
+export function inPortion({ portions }: LedgerItems, number: number): IsChosen {
   const column = portions.find((one) => one.includes(number));
   return (row) => column?.[row] === number;
 }
+
+/** Tells the items of the customers of a jackknife group. */
+export const inJackknifeGroup =
+  ({ customer }: LedgerItems, part: number): IsChosen =>
+  (row) =>
+    customer[row]! % JACKKNIFE_GROUPS === part;
 
 /** Customers with an item by class of its term. */
 function countByTerm({ customer, termDays }: LedgerItems, customers: number): Int32Array {
