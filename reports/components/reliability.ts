@@ -6,7 +6,13 @@ import { drawing, mark, textWidth, valueMark } from "./svg.ts";
 
 interface Reliability {
   readonly label: string;
-  readonly bins: readonly { readonly predicted: number; readonly observed: number; readonly title: string }[];
+  readonly bins: readonly {
+    readonly predicted: number;
+    readonly observed: number;
+    /** Of what is observed. */
+    readonly interval: { readonly low: number; readonly high: number };
+    readonly title: string;
+  }[];
   readonly show: (share: number) => string;
   readonly showTick: (share: number) => string;
   readonly predictedName: string;
@@ -14,7 +20,7 @@ interface Reliability {
   readonly diagonalName: string;
 }
 
-/** Returns what was predicted against what happened, per bin; points on the diagonal are right on average. */
+/** Returns what was predicted against what happened with its interval, per bin; points on the diagonal are right on average. */
 export function reliabilityChart(
   { label, bins, show, showTick, predictedName, observedName, diagonalName }: Reliability,
   width: number,
@@ -23,7 +29,7 @@ export function reliabilityChart(
   const left = 46;
   const top = 24;
   const bottom = 46;
-  const highest = Math.max(0.05, ...bins.flatMap((bin) => [bin.predicted, bin.observed]));
+  const highest = Math.max(0.05, ...bins.flatMap((bin) => [bin.predicted, bin.interval.high]));
   const x = linearScale([0, highest], [left, size - 14]).nice(4);
   const y = linearScale(x.domain, [size - bottom, top]);
   const [, most] = x.domain;
@@ -46,6 +52,9 @@ export function reliabilityChart(
       "text",
       { x: Math.max(x(most * 0.93) - 8, left + textWidth(diagonalName)), y: y(most * 0.93) - 4, class: "end" },
       diagonalName,
+    ),
+    bins.map(({ predicted, interval: { low, high } }) =>
+      mark("line", { x1: x(predicted), x2: x(predicted), y1: y(low), y2: y(high), class: "interval tone-blue" }),
     ),
     mark("path", { d: path, class: "stroke tone-blue" }),
     bins.map((bin) =>

@@ -21,9 +21,10 @@ export function reliabilityFigure({ score, candidates, label }: ModelCard, speec
   const cells = cellsFor(speech);
   const show = shareIn(speech);
   const bands = score.bands.toReversed();
-  const bins = bands.map(({ meanScore, observedRate, rows }) => ({
+  const bins = bands.map(({ meanScore, observedRate, observedInterval, rows }) => ({
     predicted: meanScore,
     observed: observedRate,
+    interval: observedInterval,
     title: `${texts.predicted} ${show(meanScore)}, ${texts.observed.toLowerCase()} ${show(observedRate)}, n = ${format.number(rows)}`,
   }));
   const gap = Math.max(...bins.map(({ predicted, observed }) => Math.abs(observed - predicted)));

@@ -45,7 +45,7 @@ export const enScore = {
   rarely: "less than once in 1000",
   reliability_heading: "Is the probability that the score gives right?",
   reliability_note:
-    "On the line the probability is right. Below the line the score is too gloomy, above it too cheerful. Small sets were joined.",
+    "On the line the probability is right. Below the line the score is too gloomy, above it too cheerful. Upright: 95% interval. Small sets were joined.",
   reliability_label:
     "In {bins} groups the actual share that turned late is at most {gap} percentage points from the predicted one",
   reliability_caption: "Predicted and actual share per set of nearly equal scores",

@@ -47,7 +47,7 @@ export const nlScore = {
   rarely: "minder dan 1 keer op de 1000",
   reliability_heading: "Klopt de kans die de score geeft?",
   reliability_note:
-    "Op de lijn klopt de kans. Onder de lijn is de score te somber, erboven te vrolijk. Kleine groepen zijn samengevoegd.",
+    "Op de lijn klopt de kans. Onder de lijn is de score te somber, erboven te vrolijk. Streep: 95%-interval. Kleine groepen zijn samengevoegd.",
   reliability_label:
     "In {bins} groepen ligt het werkelijke deel dat te laat werd hoogstens {gap} procentpunt van het voorspelde",
   reliability_caption: "Voorspeld en werkelijk deel per groep met bijna gelijke score",

@@ -205,7 +205,12 @@ export function reliability({ format }: Context): Specimen[] {
   const show = (share: number) => format.percent(share, 0);
   const chart = (name: string, ...bins: readonly (readonly [number, number])[]): Reliability => ({
     label: "Reliability",
-    bins: bins.map(([predicted, observed]) => ({ predicted, observed, title: show(observed) })),
+    bins: bins.map(([predicted, observed]) => ({
+      predicted,
+      observed,
+      interval: { low: observed * 0.8, high: Math.min(1, observed * 1.2) },
+      title: show(observed),
+    })),
     show,
     showTick: show,
     predictedName: "Predicted",

@@ -78,7 +78,7 @@ const stack =
     );
 const nps = (figures: Parameters<typeof npsChart>[0]["bars"][number]["figures"], text: string) => (width: number) =>
   npsChart({ label: "x", bars: [{ ...npsBar, figures, text }], ...words }, width);
-const reliability = (bins: readonly { predicted: number; observed: number; title: string }[]) => (width: number) =>
+const reliability = (bins: Parameters<typeof reliabilityChart>[0]["bins"]) => (width: number) =>
   reliabilityChart(
     { label: "x", bins, show, showTick: show, predictedName: "p", observedName: "o", diagonalName: "d" },
     width,
@@ -138,8 +138,10 @@ const CASES: Readonly<Record<string, (width: number) => Element>> = {
   "nps, normal": nps({ detractors: 0.2, promoters: 0.3, nps: 10, low: 0, high: 20 }, "+10"),
   "nps, negative": nps({ detractors: 1, promoters: 0, nps: -100, low: -100, high: -90 }, "−100"),
   "nps, suppressed": nps(null, "n<5"),
-  "reliability, normal": reliability([{ predicted: 0.1, observed: 0.2, title: "1" }]),
-  "reliability, zero": reliability([{ predicted: 0, observed: 0, title: "1" }]),
+  "reliability, normal": reliability([
+    { predicted: 0.1, observed: 0.2, interval: { low: 0.1, high: 0.4 }, title: "1" },
+  ]),
+  "reliability, zero": reliability([{ predicted: 0, observed: 0, interval: { low: 0, high: 0 }, title: "1" }]),
   "reliability, none": reliability([]),
   "steps, normal": steps(39, [1.5, -0.4, 0.2], 0.3),
   "steps, without intervals": steps(39, [1.5, -0.4]),
@@ -302,4 +304,16 @@ describe("what stands beside each other", () => {
     expect(height(2) - 2 * height(1)).toBe(24);
     expect(height(0)).toBe(0);
   });
+});
+
+it("a bin of the reliability chart has its interval upright at what was predicted, within the drawing", () => {
+  const bin = { predicted: 0.1, observed: 0.2, interval: { low: 0.1, high: 0.9 }, title: "1" };
+  const html = reliability([bin])(720).toString();
+  const line = /<line x1="([\d.]+)" x2="([\d.]+)" y1="([\d.]+)" y2="([\d.]+)" class="interval tone-blue"/.exec(html)!;
+  const [x1, x2, y1, y2] = line.slice(1).map(Number);
+  const dot = /<circle cx="([\d.]+)" cy="([\d.]+)"/.exec(html)!.slice(1).map(Number);
+  expect([x1, x2]).toEqual([dot[0], dot[0]]);
+  expect(y2).toBeLessThan(dot[1]!);
+  expect(y1).toBeGreaterThan(dot[1]!);
+  expect(y2).toBeGreaterThanOrEqual(0);
 });
