@@ -8,7 +8,7 @@ export interface EligibleRows {
   readonly treated: Uint8Array;
   /** Known before time zero; a class is a column of 0 and 1 for each of its values but one. */
   readonly covariates: readonly Float64Array[];
-  readonly customer?: Int32Array;
+  readonly customer?: Int32Array | undefined;
   /** Rows that say as much as this many unweighted ones are needed in each arm. */
   readonly minimumEffectiveSample?: number;
 }
@@ -105,23 +105,58 @@ function keepRows({ treated, covariates, customer }: EligibleRows, rows: Int32Ar
   return {
     treated: Uint8Array.from(rows, (row) => treated[row]!),
     covariates: covariates.map((column) => Float64Array.from(rows, (row) => column[row]!)),
-    ...(customer && { customer: Int32Array.from(rows, (row) => customer[row]!) }),
+    customer: customer && rows.map((row) => customer[row]!),
   };
 }
 
 function checkWeights(all: EligibleRows, kept: EligibleRows, propensity: Float64Array) {
   const weights = stabilisedWeights({ treated: kept.treated, propensity });
+  const sample = effectiveSamples(weights, kept.treated);
   const equal = new Float64Array(all.treated.length).fill(1);
   const balance = kept.covariates.map((column, place) => ({
     before: balanceOf(all.covariates[place]!, all.treated, equal).before,
     after: balanceOf(column, kept.treated, weights).after,
   }));
-  const sample = {
-    treated: effectiveSample(weights, kept.treated, 1),
-    control: effectiveSample(weights, kept.treated, 0),
-  };
-  const isFew = Math.min(sample.treated, sample.control) < (all.minimumEffectiveSample ?? MINIMUM_EFFECTIVE_SAMPLE);
+  const isFew = isTooFew(sample, all.minimumEffectiveSample);
   const isApart = balance.some(({ after }) => Math.abs(after) >= MOST_APART);
   const reason: ObservedReason | undefined = isFew ? "too_few_customers" : isApart ? "imbalance" : undefined;
   return { balance, effectiveSample: sample, reason };
+}
+
+interface EffectiveSamples {
+  readonly treated: number;
+  readonly control: number;
+}
+
+const effectiveSamples = (weights: Float64Array, treated: Uint8Array): EffectiveSamples => ({
+  treated: effectiveSample(weights, treated, 1),
+  control: effectiveSample(weights, treated, 0),
+});
+
+const isTooFew = ({ treated, control }: EffectiveSamples, minimum = MINIMUM_EFFECTIVE_SAMPLE) =>
+  Math.min(treated, control) < minimum;
+
+/** Some of the rows that were compared, and their places among all that were eligible. */
+export interface ComparedAmong {
+  readonly comparison: Comparison;
+  readonly places: Int32Array;
+}
+
+/**
+ * Returns the compared rows for which `isKept` is true of their place among all that were eligible, with the very probabilities
+ * that they have among the others; not comparable where they say too little.
+ */
+export function comparedAmong(comparison: ComparableRows, isKept: (place: number) => boolean): ComparedAmong {
+  const placeOf = (row: number) => comparison.rows?.[row] ?? row;
+  const kept = Int32Array.from(comparison.treated.keys()).filter((row) => isKept(placeOf(row)));
+  const { treated, covariates, customer } = keepRows(comparison, kept);
+  const propensity = Float64Array.from(kept, (row) => comparison.propensity[row]!);
+  const sample = effectiveSamples(stabilisedWeights({ treated, propensity }), treated);
+  const common = { eligible: kept.length, checks: { ...comparison.checks, effectiveSample: sample } };
+  return {
+    places: kept.map(placeOf),
+    comparison: isTooFew(sample)
+      ? { ...common, isComparable: false, reason: "too_few_customers" }
+      : { ...common, isComparable: true, rows: undefined, treated, propensity, covariates, customer },
+  };
 }

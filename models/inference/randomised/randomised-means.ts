@@ -1,4 +1,5 @@
 import type { Assumption, Judgement } from "../judgement.ts";
+import { missingDiffers } from "../missing.ts";
 import { clusterIndex, countClusters, type ClusterIndex } from "../means/cluster-index.ts";
 import { differenceOfMeans, type DifferenceOfMeans } from "../means/difference-of-means.ts";
 import { requiredForMeans } from "../planning/sample-size.ts";
@@ -50,9 +51,6 @@ export type RandomisedReason =
   | "too_few_customers"
   | "horizon_not_reached";
 
-/** A false alarm throws away a whole experiment. */
-const DIFFERS_BELOW = 0.01;
-
 /**
  * Returns the effect of a treatment that was dealt out at random on the mean of an outcome, by intention to treat, with the
  * customer as unit and evidence grade A; or why none may be stated: arms that do not fit the plan, that differed before,
@@ -68,7 +66,7 @@ export function judgeRandomisedMeans(experiment: RandomisedMeans): Judgement<Ran
     return refuse("sample_ratio_mismatch");
   }
   if (differedBefore(checks.beforePValue)) return refuse("arms_differed_before");
-  if (checks.missingPValue !== undefined && checks.missingPValue < DIFFERS_BELOW) return refuse("missing_differs");
+  if (missingDiffers(checks.missingPValue)) return refuse("missing_differs");
   const comparison = compare(outcome, treated, clusters, confidence);
   if (comparison === undefined || Math.min(comparison.treated.clusters, comparison.control.clusters) < minimumPerArm) {
     return { ...refuse("too_few_customers"), ...neededFor(experiment, comparison) };
