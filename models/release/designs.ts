@@ -1,15 +1,21 @@
 import type { Assumption } from "../inference/judgement.ts";
+import type { ResponseOutcome } from "./effects.ts";
 import type { Estimate } from "./release.ts";
 
 /** How a rule or a rollout decided who got a treatment. */
 export type DesignKind = "threshold" | "rollout";
 
-/** What is told of it: of a rule who paid within so many days, of a rollout which invoices were paid on time. */
-export type DesignOutcome = "paid" | "on_time";
+/**
+ * What is told of it: of a rule who paid within so many days, of a rollout which invoices were paid on time; of both what
+ * customers let know.
+ */
+export type DesignOutcome = "paid" | "on_time" | ResponseOutcome;
 
 /** Why no effect of a rule or a rollout may be stated. */
 export const DESIGN_REFUSALS = [
   "too_few_customers",
+  "too_few_events",
+  "missing_differs",
   "bunching",
   "covariates_jump",
   "too_few_clusters",
@@ -41,6 +47,7 @@ export interface RolloutEvidence {
   readonly pre_trend_p_value: number | null;
   readonly groups_treated: number;
   readonly groups_control: number;
+  /** Of what was paid on time; empty of what customers let know. */
   readonly event_study: readonly EventTime[];
 }
 
@@ -51,14 +58,14 @@ export interface DesignEffect {
   readonly kind: DesignKind;
   readonly treatment: string;
   readonly outcome: DesignOutcome;
-  /** Days from the one on which a rule looked within which it was to be paid; null of a rollout. */
+  /** Days from the one on which a rule looked within which it was to happen; null of a rollout, which looks at months. */
   readonly outcome_days: number | null;
   readonly verdict: "effect" | "refused" | "suppressed";
   readonly refusal: DesignRefusal | null;
   readonly grade: "B";
   readonly treated: number | null;
   readonly control: number | null;
-  /** Treated less control, a fraction; of a rule at its cut-off. */
+  /** Treated less control, a fraction, of NPS in points; of a rule at its cut-off. */
   readonly difference: Estimate | null;
   /** All above the cut-off less all below it, or all months and groups with the treatment less the others: not an effect. */
   readonly plain_difference: number | null;

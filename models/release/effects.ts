@@ -25,6 +25,14 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What customers let know after a treatment, whatever they paid. */
+export const RESPONSE_OUTCOMES = ["dispute", "complaint", "opt_out", "nps"] as const satisfies readonly Outcome[];
+export type ResponseOutcome = (typeof RESPONSE_OUTCOMES)[number];
+
+/** True for what customers let know, and not for what they paid. */
+export const isResponse = (outcome: string): outcome is ResponseOutcome =>
+  (RESPONSE_OUTCOMES as readonly string[]).includes(outcome);
+
 /** Unit of an outcome: shares are fractions, NPS is in points. */
 export type OutcomeUnit = "share" | "days" | "euros" | "points" | "euros_per_euro";
 

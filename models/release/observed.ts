@@ -1,13 +1,22 @@
 import type { Assumption } from "../inference/judgement.ts";
-import type { Outcome } from "./effects.ts";
+import { RESPONSE_OUTCOMES, type Outcome } from "./effects.ts";
 import type { Estimate, Segment } from "./release.ts";
 
-/** What can be told of a treatment that somebody chose to give, in the order in which it is shown. */
-export const OBSERVED_OUTCOMES = ["days_to_pay", "paid_14"] as const satisfies readonly Outcome[];
+/**
+ * What can be told of a treatment that somebody chose to give, in the order in which it is shown: what customers pay, and what
+ * they let know in the same days.
+ */
+export const OBSERVED_OUTCOMES = ["days_to_pay", "paid_14", ...RESPONSE_OUTCOMES] as const satisfies readonly Outcome[];
 export type ObservedOutcome = (typeof OBSERVED_OUTCOMES)[number];
 
 /** Why no effect of a chosen treatment may be stated. */
-export const OBSERVED_REFUSALS = ["no_overlap", "imbalance", "too_few_customers"] as const;
+export const OBSERVED_REFUSALS = [
+  "no_overlap",
+  "imbalance",
+  "too_few_customers",
+  "too_few_events",
+  "missing_differs",
+] as const;
 export type ObservedRefusal = (typeof OBSERVED_REFUSALS)[number];
 
 /** What was known before time zero and weighted for, in the order in which it is weighted. */

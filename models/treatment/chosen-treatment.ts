@@ -29,6 +29,8 @@ export interface KnownBefore<Segment> {
 /** Rows of the trials, one per invoice and day on which it could have been treated. */
 export interface ChosenTrials<Segment> {
   readonly customer: Int32Array;
+  /** Day number of time zero. */
+  readonly timeZero: Float64Array;
   readonly treated: Uint8Array;
   /** Days past due and the logarithm of the amount first, then the columns of what was known before. */
   readonly covariates: readonly Float64Array[];
@@ -78,6 +80,7 @@ export function chosenTrials<Segment>(
   const treated = rows.treated.reduce((sum, arm) => sum + arm, 0);
   return {
     customer: Int32Array.from(kept, (row) => spells.customer[rows.episode[row]!]!),
+    timeZero: column((spell, row) => spells.dueOn[spell]! + rows.trialDay[row]!),
     treated: Uint8Array.from(kept, (row) => rows.treated[row]!),
     covariates: [
       column((_, row) => rows.trialDay[row]!),

@@ -3,6 +3,7 @@ import type { Context } from "../components/context.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
 import { absence } from "./absence.ts";
+import { customerSideFigures } from "./effects/customer-side.ts";
 import { descriptiveFigure } from "./effects/descriptive.ts";
 import { rolloutFigures } from "./effects/designs.ts";
 import { absentReason } from "./effectiveness.ts";
@@ -44,6 +45,7 @@ export function evidence(context: Context): Page {
     figures: [
       unpaidPanels(page, context),
       gainFigure(page, context),
+      ...customerSideFigures(page, context),
       ...rolloutFigures(page, context),
       ...observedCheckFigures(page.observed, context),
       descriptiveFigure(page, context),

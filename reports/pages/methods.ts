@@ -11,7 +11,7 @@ type Method = keyof Strings["methods"]["of"];
 const USED = {
   effectiveness: ["grade_a", "grade_b", "grade_c", "pooling", "family", "days", "peeking", "gate"],
   outcomes: ["grade_a", "pooling", "family", "days", "score", "gate"],
-  evidence: ["grade_a", "grade_c", "grade_d", "family", "days", "gate"],
+  evidence: ["grade_a", "grade_b", "grade_c", "grade_d", "family", "days", "gate"],
   experience: ["score", "weighting", "correlation", "family", "grade_c", "grade_d", "dose", "gate"],
 } as const satisfies Readonly<Partial<Record<PageName, readonly Method[]>>>;
 

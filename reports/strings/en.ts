@@ -4,6 +4,7 @@ import { enTargets } from "./en/targets.ts";
 import { enTiles } from "./en/tiles.ts";
 import { enUnpaid } from "./en/unpaid.ts";
 import { enBalance } from "./en/balance.ts";
+import { enCustomerSide } from "./en/customer-side.ts";
 import { enBridge } from "./en/bridge.ts";
 import { disclosure } from "./en/disclosure.ts";
 import type { Strings } from "./nl.ts";
@@ -988,6 +989,7 @@ export const en: Strings = {
   what_if: enWhatIf,
   worklist: enWorklist,
   balance: enBalance,
+  customer_side: enCustomerSide,
   unpaid: enUnpaid,
   targeting: enTargeting,
   targets: enTargets,

@@ -4,6 +4,7 @@ import { nlTargets } from "./nl/targets.ts";
 import { nlTiles } from "./nl/tiles.ts";
 import { nlUnpaid } from "./nl/unpaid.ts";
 import { nlBalance } from "./nl/balance.ts";
+import { nlCustomerSide } from "./nl/customer-side.ts";
 import { nlBridge } from "./nl/bridge.ts";
 import { disclosure } from "./nl/disclosure.ts";
 import { nlExternal } from "./nl/external.ts";
@@ -989,6 +990,7 @@ export const nl = {
   what_if: nlWhatIf,
   worklist: nlWorklist,
   balance: nlBalance,
+  customer_side: nlCustomerSide,
   unpaid: nlUnpaid,
   targeting: nlTargeting,
   targets: nlTargets,

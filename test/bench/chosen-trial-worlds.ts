@@ -98,7 +98,7 @@ export function chosenOnEachDay(sooner: number): World {
   };
   const draw = (seed: number): Drawn => {
     const spells = drawSpells(seed);
-    const [all] = judgeChosen(trialsOf(spells, sooner, seed), []);
+    const [all] = judgeChosen(trialsOf(spells, sooner, seed), {}, []);
     const called = Uint8Array.from(spells.calls, ([call], row) => Number(call! < spells.uncalled[row]!));
     const paid = spells.uncalled.map((day, row) => paidOn(day, spells.calls[row]![0], sooner));
     return { judged: all!.outcomes.days_to_pay.judgement, naive: plainly(paid, called) };

@@ -23,6 +23,7 @@ import { sampleBridges } from "./sample-bridges.ts";
 import { SAMPLE_CARD } from "./sample-card.ts";
 import { OPEN_ITEMS_LOSS, SAMPLE_LOSS } from "./sample-loss.ts";
 import { SAMPLE_EXTERNAL_SCORES } from "./sample-external-scores.ts";
+import { SAMPLE_DESIGN_RESPONSES, SAMPLE_OBSERVED_RESPONSES } from "./sample-customer-side.ts";
 import { SAMPLE_DESIGNS } from "./sample-designs.ts";
 import { SAMPLE_OBSERVED } from "./sample-observed.ts";
 import { SAMPLE_COSTS, SAMPLE_STAGE_INTERACTIONS, SAMPLE_STAGES, SAMPLE_TARGETING } from "./sample-evidence.ts";
@@ -552,8 +553,8 @@ const WHOLE: Omit<Release, "portions"> = {
     stages: SAMPLE_STAGES,
     stage_interactions: SAMPLE_STAGE_INTERACTIONS,
     costs: SAMPLE_COSTS,
-    designs: SAMPLE_DESIGNS,
-    observed: SAMPLE_OBSERVED,
+    designs: [...SAMPLE_DESIGNS, ...SAMPLE_DESIGN_RESPONSES],
+    observed: [...SAMPLE_OBSERVED, ...SAMPLE_OBSERVED_RESPONSES],
     questions: SAMPLE_QUESTIONS,
     targeting: SAMPLE_TARGETING,
     unpaid: [

@@ -75,7 +75,7 @@ export const MODEL_TABLES = [
     "outcome",
   ]),
   apart<ObservedEffect>("effectiveness.observed", "effectiveness.observed", ["treatment", "segment", "outcome"]),
-  apart<DesignEffect>("effectiveness.designs", "effectiveness.designs", ["design"]),
+  apart<DesignEffect>("effectiveness.designs", "effectiveness.designs", ["design", "outcome"]),
   apart<OpenQuestion>("effectiveness.questions", "effectiveness.questions", ["treatment", "segment", "outcome"]),
   apart<StageEffect>("effectiveness.stages", "effectiveness.stages", [
     "experiment_id",

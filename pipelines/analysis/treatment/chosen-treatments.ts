@@ -11,6 +11,7 @@ import {
   type PastDueSpells,
   type PlainMeans,
 } from "../../../models/treatment/chosen-treatment.ts";
+import { responsesWithin, windowsAfter, type CustomerResponses } from "../../../models/treatment/customer-responses.ts";
 import { readModel } from "../../warehouse/model.ts";
 import { listPlace } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -35,8 +36,15 @@ const SEED = 20_260_101;
 /** Columns of treatment.known_before, as they are weighted behind days past due and amount. */
 const KNOWN = COVARIATES.slice(2);
 
-/** Returns the treatments that were given by choice in the window, by name, each judged, with the plain comparison. */
-export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise<ChosenTreatment[]> {
+/**
+ * Returns the treatments that were given by choice in the window, by name, each judged on money and on what customers let know,
+ * with the plain comparison.
+ */
+export async function chosenTreatments(
+  warehouse: Warehouse,
+  asOf: Day,
+  responses: CustomerResponses,
+): Promise<ChosenTreatment[]> {
   const named = await warehouse.rows<{ treatment: string }>(
     `select distinct treatment from current.contact_event
      where experiment_id is null and invoice_id is not null and coalesce(direction, 'outbound') = 'outbound'
@@ -53,7 +61,8 @@ export async function chosenTreatments(warehouse: Warehouse, asOf: Day): Promise
     if (read?.parts !== parts) read = { parts, known: await knownBefore(warehouse, asOf, parts) };
     const trials = chosenTrials(spells, read.known, SEED);
     const { unmatchedShare } = trials;
-    chosen.push({ treatment, parts: judgeChosen(trials, SEGMENTS), unmatchedShare, plain: plainMeans(spells) });
+    const judged = judgeChosen(trials, responsesWithin(responses, windowsAfter(trials)), SEGMENTS);
+    chosen.push({ treatment, parts: judged, unmatchedShare, plain: plainMeans(spells) });
   }
   return chosen;
 }

@@ -49,6 +49,7 @@ export async function ruledItems(
   const column = (name: string) => Float64Array.from(kept, (row) => columns.get(name)![row]!);
   return {
     customer: Int32Array.from(kept, (row) => customers[row]!),
+    timeZero: column("ruled_on"),
     openAmount: column("open_amount"),
     paidAfter: column("paid_after_days"),
     isReceived: Uint8Array.from(column("is_received")),

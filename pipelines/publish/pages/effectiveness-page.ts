@@ -3,6 +3,7 @@ import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import type { Comparison, EffectivenessPage, Page, Segment } from "../../../models/release/release.ts";
 import { oneFamily } from "../../../models/treatment/effect-family.ts";
 import { withResponseGroups } from "../../../models/treatment/response-groups.ts";
+import { customerResponses } from "../../analysis/treatment/customer-responses.ts";
 import { eligibleCustomers } from "../../analysis/treatment/eligibility-outcomes.ts";
 import { OUTCOME_DAYS } from "../../warehouse/parameters.ts";
 import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
@@ -127,12 +128,13 @@ export async function effectivenessPage(context: PageContext): Promise<Page<Effe
   const found = await outcomeEffects(customers, context);
   const staged = await stageEffects(customers, context);
   const tests = oneFamily({ segments: found.interactions, stages: staged.interactions }, FALSE_DISCOVERY_RATE).lists;
+  const responses = await customerResponses(warehouse, asOf);
   const { lists, size } = oneFamily(
     {
       outcomes: found.effects,
       stages: staged.effects,
-      designs: await designEffects(context),
-      observed: await observedEffects(context),
+      designs: await designEffects(responses, context),
+      observed: await observedEffects(responses, context),
     },
     FALSE_DISCOVERY_RATE,
   );

@@ -7,8 +7,9 @@ import {
   type ObservedOutcome,
 } from "../../../models/release/observed.ts";
 import type { Segment } from "../../../models/release/release.ts";
-import type { JudgedPart } from "../../../models/treatment/chosen-effect.ts";
+import type { JudgedChoice } from "../../../models/treatment/chosen-effect.ts";
 import type { PlainMeans } from "../../../models/treatment/chosen-treatment.ts";
+import type { CustomerResponses } from "../../../models/treatment/customer-responses.ts";
 import { chosenTreatments, type ChosenTreatment } from "../../analysis/treatment/chosen-treatments.ts";
 import type { PageContext } from "../context.ts";
 
@@ -27,29 +28,39 @@ const NOTHING_SAID = {
 } as const;
 
 /**
- * Returns what treatments that somebody chose to give do, of all customers and of those segments of which it may be stated:
- * each with what its checks found, not yet tested beside the others.
+ * Returns what treatments that somebody chose to give do to what customers pay and let know, of all customers and of those
+ * segments of which it may be stated: each with what its checks found, not yet tested beside the others.
  */
-export async function observedEffects(context: PageContext): Promise<ObservedEffect[]> {
-  const chosen = await chosenTreatments(context.warehouse, context.asOf);
+export async function observedEffects(responses: CustomerResponses, context: PageContext): Promise<ObservedEffect[]> {
+  const chosen = await chosenTreatments(context.warehouse, context.asOf, responses);
   return chosen.flatMap((one) => OBSERVED_OUTCOMES.flatMap((outcome) => effectsOn(outcome, one, context)));
 }
 
-/** All customers first; then the segments in their order, where what holds for all of them does not refuse each. */
+/**
+ * All customers first; then the segments in their order, where what holds for all of them does not refuse each. None where the
+ * ledger does not tell the outcome.
+ */
 function effectsOn(outcome: ObservedOutcome, chosen: ChosenTreatment, context: PageContext): ObservedEffect[] {
-  const [all, ...parts] = chosen.parts.map((part) => effectOf(outcome, part, chosen, context));
-  if (all!.verdict !== "effect" && all!.refusal !== "imbalance") return [all!];
-  return [all!, ...parts.filter(({ verdict }) => verdict !== "refused")];
+  const [all, ...parts] = chosen.parts.flatMap(({ segment, outcomes }) => {
+    const judged = outcomes[outcome];
+    return judged === undefined ? [] : [effectOf({ segment, outcome, ...judged }, chosen, context)];
+  });
+  if (all === undefined) return [];
+  if (all.verdict !== "effect" && all.refusal !== "imbalance") return [all];
+  return [all, ...parts.filter(({ verdict }) => verdict !== "refused")];
+}
+
+interface Judged extends JudgedChoice {
+  readonly segment: Segment | undefined;
+  readonly outcome: ObservedOutcome;
 }
 
 function effectOf(
-  outcome: ObservedOutcome,
-  { segment, outcomes }: JudgedPart<Segment>,
+  { segment, outcome, judgement, customers }: Judged,
   { treatment, unmatchedShare, plain }: ChosenTreatment,
   { gate }: PageContext,
 ): ObservedEffect {
   const base = { ...NOTHING_SAID, treatment, segment: segment ?? "all", outcome } as const;
-  const { judgement, customers } = outcomes[outcome];
   const { treated, control, fewest } = customers;
   if (fewest > 0 && !gate.allows(fewest)) return { ...base, verdict: "suppressed" };
   const known = {

@@ -1,4 +1,5 @@
 import type { DesignEffect } from "../../../models/release/designs.ts";
+import { isResponse } from "../../../models/release/effects.ts";
 import type { EffectivenessPage } from "../../../models/release/release.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Context } from "../../components/context.ts";
@@ -17,9 +18,9 @@ import { standingMarks, standingNote, standingOf } from "../standing.ts";
 export const rolloutFigures = ({ designs }: EffectivenessPage, context: Context): Figure[] =>
   designs.flatMap((design) => eventStudyFigure(design, context) ?? []);
 
-/** Returns what declared rules and rollouts did; null where none are declared. */
+/** Returns what declared rules and rollouts did to who pays; null where none are declared. */
 export function designFigure(page: EffectivenessPage, context: Context): Figure | null {
-  const { designs } = page;
+  const designs = page.designs.filter(({ outcome }) => !isResponse(outcome));
   if (designs.length === 0) return null;
   const { strings, format } = context;
   const texts = strings.designs;
@@ -62,7 +63,9 @@ function judgement(
   return difference.low > 0 ? texts.works : texts.harms;
 }
 
-function outcomeName({ outcome_days: days }: DesignEffect, { strings, format }: Context): string {
+/** Returns what an effect of a design is on, as a row calls it. */
+export function designOutcome({ outcome, outcome_days: days }: DesignEffect, { strings, format }: Context): string {
+  if (isResponse(outcome)) return strings.effects.outcomes[outcome];
   return days === null ? strings.designs.on_time : format.count(days, strings.designs.paid_within);
 }
 
@@ -70,7 +73,7 @@ function rowOf(design: DesignEffect, context: Context): IntervalRow {
   const { strings, format } = context;
   const texts = strings.designs;
   const name = treatmentName(design.treatment, context);
-  const outcome = outcomeName(design, context);
+  const outcome = designOutcome(design, context);
   const { difference, grade } = design;
   if (difference === null) {
     return { name, note: outcome, grade, estimate: null, text: judgement(design, context), interval: "", title: name };
@@ -164,7 +167,7 @@ function designCells(design: DesignEffect, context: Context): Cell[] {
     label!,
     ...sizes,
     cells.text(strings.designs.kinds[design.kind]),
-    cells.text(outcomeName(design, context)),
+    cells.text(designOutcome(design, context)),
     ...shown(estimateCells(difference, cells.points, context)),
     ...shown([cells.points(design.plain_difference)]),
     chanceCell(p, context),

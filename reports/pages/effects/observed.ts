@@ -1,4 +1,4 @@
-import { LESS_IS_BETTER, UNIT_OF } from "../../../models/release/effects.ts";
+import { isResponse, LESS_IS_BETTER, UNIT_OF } from "../../../models/release/effects.ts";
 import type { ObservedEffect } from "../../../models/release/observed.ts";
 import type { EffectivenessPage } from "../../../models/release/release.ts";
 import { cellsFor } from "../../components/cells.ts";
@@ -21,9 +21,9 @@ export function observedCheckFigures(observed: readonly ObservedEffect[], contex
   return [balanceFigure(observed, context), checksFigure(observed, context)].filter((figure) => figure !== null);
 }
 
-/** Returns what is said of treatments that somebody chose; null where there are none. */
+/** Returns what is said of who pays by treatments that somebody chose; null where there are none. */
 export function observedFigure(page: EffectivenessPage, context: Context): Figure | null {
-  const { observed } = page;
+  const observed = page.observed.filter(({ outcome }) => !isResponse(outcome));
   if (observed.length === 0) return null;
   const { strings, format } = context;
   const texts = strings.observed;
@@ -176,6 +176,7 @@ function checksFigure(observed: readonly ObservedEffect[], context: Context): Fi
         ...pairColumns(texts.e_value, texts.e_value_limit, texts.both_e_values),
       ],
       rows: observed.map((effect) => checkCells(effect, context)),
+      downloadOnlyRows: new Set(observed.flatMap(({ outcome }, place) => (isResponse(outcome) ? [place] : []))),
     },
     aside: marginNote(strings.site.meaning, [texts.e_value_text]),
   };

@@ -3,7 +3,7 @@ import type { Strings } from "../nl.ts";
 /** The English texts about what a rule or a rollout did, which the settings declare. */
 export const enDesigns: Strings["designs"] = {
   heading: "What did a rule or a rollout do?",
-  note: "Difference in percentage points, with 95% interval. Of a rule: just above and just below the cut-off. Of a rollout: groups with and without, before and after. What customers think of it is told of draws only.",
+  note: "Difference in percentage points, with 95% interval. Of a rule: just above and just below the cut-off. Of a rollout: groups with and without, before and after. What customers let us know is on the page ‘Evidence’.",
   label: "Effect of rules and rollouts; {stated} with a figure, {silent} without a statement",
   caption: "Rules and rollouts: effect and checks",
   design: "Design",
@@ -23,7 +23,9 @@ export const enDesigns: Strings["designs"] = {
   harms: "does harm",
   unproven: "no effect shown",
   refusals: {
-    too_few_customers: "no statement: too few at the cut-off",
+    too_few_customers: "no statement: too few customers",
+    too_few_events: "no statement: too few customers did this",
+    missing_differs: "no statement: uneven answers",
     bunching: "no statement: bunching at the cut-off",
     covariates_jump: "no statement: customers differ at the cut-off",
     too_few_clusters: "no statement: too few groups",

@@ -101,9 +101,10 @@ export const enEffects: Strings["effects"] = {
     no_manipulation: "Nobody chooses on which side of the threshold he is.",
     parallel_trends: "Without the rollout both groups would have gone on alike.",
     no_anticipation: "Nobody acted ahead of it.",
-    no_unmeasured_confounding: "All that drives both the choice and the payment was measured. That cannot be checked.",
+    no_unmeasured_confounding:
+      "All that drives both the choice and what the customer does after was measured. That cannot be checked.",
     positivity: "Every kind of customer could get the treatment or not.",
-    one_model_right: "The model of the choice or that of the payment is right.",
+    one_model_right: "The model of the choice is right, or that of what the customer does after.",
   },
   pooled_note:
     "Figures of segments are drawn towards the mean of all segments, the smaller the segment the more. The table has its own figure as well.",

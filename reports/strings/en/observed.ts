@@ -3,7 +3,7 @@ import type { Strings } from "../nl.ts";
 /** The English texts about a treatment that somebody chose to give, without a draw. */
 export const enObserved: Strings["observed"] = {
   heading: "And what does a treatment do that was not drawn by lot?",
-  note: "Difference in days to pay with customers who were open on that day as well and looked the same, with 95% interval. Below zero is earlier. Dashes: a likeness, no proof. What customers think of it is told of draws only.",
+  note: "Difference in days to pay with customers who were open on that day as well and looked the same, with 95% interval. Below zero is earlier. Dashes: a likeness, no proof. What customers let us know is on the page ‘Evidence’.",
   label: "Difference in days for treatments without a draw; {stated} with a figure, {silent} without a statement",
   caption: "Treatments without a draw: weighted comparison",
   plain: "Plain comparison (wrong)",
@@ -19,11 +19,15 @@ export const enObserved: Strings["observed"] = {
     no_overlap: "no statement: nobody to compare with",
     imbalance: "no statement: the groups stay too different",
     too_few_customers: "no statement: too few customers",
+    too_few_events: "no statement: too few customers did this",
+    missing_differs: "no statement: uneven answers",
   },
   refusals_long: {
     no_overlap: "No statement: nearly everybody like them got the treatment, or nearly nobody.",
     imbalance: "No statement: the groups are too different after weighting as well.",
     too_few_customers: "No statement: there are too few customers.",
+    too_few_events: "No statement: too few customers did this.",
+    missing_differs: "No statement: other customers answer with the treatment than without it.",
   },
   plain_heading: "Why not simply compare?",
   plain_text:

@@ -1,7 +1,7 @@
 /** The Dutch texts about what a rule or a rollout did, which the settings declare. */
 export const nlDesigns = {
   heading: "Wat deed een regel of een invoering in stappen?",
-  note: "Verschil in procentpunt, met 95%-interval. Bij een regel: net boven en net onder de grens. Bij een invoering: groepen met en zonder, voor en na. Wat klanten ervan vinden, vertellen wij alleen van een loting.",
+  note: "Verschil in procentpunt, met 95%-interval. Bij een regel: net boven en net onder de grens. Bij een invoering: groepen met en zonder, voor en na. Wat klanten laten weten, staat op de pagina ‘Bewijs’.",
   label: "Effect van regels en invoeringen; {stated} met een cijfer, {silent} zonder uitspraak",
   caption: "Regels en invoeringen: effect en controles",
   design: "Ontwerp",
@@ -21,7 +21,9 @@ export const nlDesigns = {
   harms: "werkt averechts",
   unproven: "geen effect aangetoond",
   refusals: {
-    too_few_customers: "geen uitspraak: te weinig klanten bij de grens",
+    too_few_customers: "geen uitspraak: te weinig klanten",
+    too_few_events: "geen uitspraak: te weinig klanten deden dit",
+    missing_differs: "geen uitspraak: antwoorden scheef verdeeld",
     bunching: "geen uitspraak: ophoping bij de grens",
     covariates_jump: "geen uitspraak: klanten verschillen bij de grens",
     too_few_clusters: "geen uitspraak: te weinig groepen",

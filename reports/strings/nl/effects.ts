@@ -100,9 +100,10 @@ export const nlEffects = {
     no_manipulation: "Niemand kiest zelf aan welke kant van de drempel hij zit.",
     parallel_trends: "Zonder de invoering waren beide groepen hetzelfde blijven lopen.",
     no_anticipation: "Niemand deed vooraf al iets anders.",
-    no_unmeasured_confounding: "Alles wat de keuze én de betaling stuurt, is gemeten. Dat is niet te controleren.",
+    no_unmeasured_confounding:
+      "Alles wat de keuze stuurt én wat de klant daarna doet, is gemeten. Dat is niet te controleren.",
     positivity: "Elke soort klant kon de aanpak krijgen of niet krijgen.",
-    one_model_right: "Het model voor de keuze of dat voor de betaling klopt.",
+    one_model_right: "Het model voor de keuze klopt, of dat voor wat de klant daarna doet.",
   },
   pooled_note:
     "De cijfers per groep zijn bijgesteld naar het gemiddelde van alle groepen, hoe kleiner de groep hoe meer. In de tabel staat ook het eigen cijfer.",

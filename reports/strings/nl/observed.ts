@@ -1,7 +1,7 @@
 /** The Dutch texts about an aanpak that somebody chose to give, without a draw. */
 export const nlObserved = {
   heading: "En wat doet een aanpak waar niet om geloot is?",
-  note: "Verschil in dagen tot betaling met klanten die die dag ook open stonden en er net zo uitzagen, met 95%-interval. Onder nul is eerder betaald. Streepjes: een gelijkenis, geen bewijs. Wat klanten ervan vinden, vertellen wij alleen van een loting.",
+  note: "Verschil in dagen tot betaling met klanten die die dag ook open stonden en er net zo uitzagen, met 95%-interval. Onder nul is eerder betaald. Streepjes: een gelijkenis, geen bewijs. Wat klanten laten weten, staat op de pagina ‘Bewijs’.",
   label: "Verschil in dagen per aanpak waar niet om geloot is; {stated} met een cijfer, {silent} zonder uitspraak",
   caption: "Aanpak waar niet om geloot is: gewogen vergelijking",
   plain: "Kale vergelijking (fout)",
@@ -17,11 +17,15 @@ export const nlObserved = {
     no_overlap: "geen uitspraak: niemand om mee te vergelijken",
     imbalance: "geen uitspraak: de groepen blijven te verschillend",
     too_few_customers: "geen uitspraak: te weinig klanten",
+    too_few_events: "geen uitspraak: te weinig klanten deden dit",
+    missing_differs: "geen uitspraak: antwoorden scheef verdeeld",
   },
   refusals_long: {
     no_overlap: "Geen uitspraak: bijna iedereen zoals zij kreeg de aanpak, of bijna niemand.",
     imbalance: "Geen uitspraak: ook na het wegen verschillen de groepen te veel.",
     too_few_customers: "Geen uitspraak: er zijn te weinig klanten.",
+    too_few_events: "Geen uitspraak: te weinig klanten deden dit.",
+    missing_differs: "Geen uitspraak: met de aanpak geven andere klanten antwoord dan zonder.",
   },
   plain_heading: "Waarom niet gewoon vergelijken?",
   plain_text:
