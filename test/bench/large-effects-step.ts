@@ -3,24 +3,21 @@
  * own: `large-effects-step.ts STEP FOLDER [CUSTOMERS]` works in FOLDER and prints what it cost as the last line.
  */
 import { join } from "node:path";
-import { NOTHING_BEFORE } from "../../models/disclosure/register.ts";
-import { rulesOn } from "../../models/disclosure/rules.ts";
 import { COMPUTED_TABLES } from "../../pipelines/analysis/computed-tables.ts";
 import { bundledRecipe, sampleLedger } from "../../pipelines/commands/sample-ledger.ts";
 import { sampleDesigns } from "../../pipelines/commands/sample-designs.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
-import { DisclosureGate, type PageContext } from "../../pipelines/publish/context.ts";
 import { claimCards } from "../../pipelines/publish/pages/claims/claims.ts";
 import { effectivenessPage } from "../../pipelines/publish/pages/effectiveness-page.ts";
 import { experiencePage } from "../../pipelines/publish/pages/experience-page.ts";
 import { SAMPLE_DIMENSIONS } from "../../pipelines/sample/dimensions.ts";
 import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildModels, buildOnly } from "../../pipelines/warehouse/build.ts";
-import { readModels } from "../../pipelines/warehouse/model.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { testSettings } from "../support/ledger.ts";
 import { copyCustomers } from "./copied-ledger.ts";
+import { EFFECT_TABLES, effectPagesOn } from "./effect-pages.ts";
 import { Phases } from "./step-cost.ts";
 
 const [, , step = "", folder = "", customers = ""] = process.argv;
@@ -30,11 +27,6 @@ const effects = recordingEffects();
 const recipe = bundledRecipe();
 const asOf = recipe.ends_on;
 const settings = testSettings({ dimensions: SAMPLE_DIMENSIONS, designs: sampleDesigns() });
-
-/** The tables that effects and scores alone are made from. */
-const OWN_TABLES = readModels()
-  .filter(({ name, kind }) => (kind === "table" || kind === "view") && /^(treatment|experience)\./.test(name))
-  .map(({ name }) => name);
 
 /** Memory of DuckDB where the step is not about memory. */
 const AMPLE = "6GB";
@@ -57,18 +49,8 @@ async function makePages(): Promise<void> {
   );
   console.log(`${contacts} contacts, ${await warehouse.count("current.survey")} invitations to surveys`);
   phases.begin("models");
-  await buildOnly(warehouse, OWN_TABLES, { settings, asOf, computed: COMPUTED_TABLES, effects });
-  const context: PageContext = {
-    warehouse,
-    settings,
-    comparedWith: undefined,
-    asOf,
-    planted: undefined,
-    risk: undefined,
-    card: undefined,
-    hasBehaviour: true,
-    gate: new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure), NOTHING_BEFORE),
-  };
+  await buildOnly(warehouse, EFFECT_TABLES, { settings, asOf, computed: COMPUTED_TABLES, effects });
+  const context = effectPagesOn(warehouse, { settings, asOf });
   phases.begin("effectiveness");
   const effectiveness = await effectivenessPage(context);
   phases.begin("experience");

@@ -6,7 +6,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { rulesOn } from "../../models/disclosure/rules.ts";
 import { seededRandom } from "../../models/random.ts";
 import { SEGMENTS, type ExperiencePage } from "../../models/release/release.ts";
 import type { PlantedCustomer } from "../../models/segments/planted-state.ts";
@@ -17,7 +16,7 @@ import { sampleDesigns } from "../../pipelines/commands/sample-designs.ts";
 import { bundledRecipe } from "../../pipelines/commands/sample-ledger.ts";
 import { recordingEffects } from "../../pipelines/config/effects.ts";
 import { workspaceAt } from "../../pipelines/config/paths.ts";
-import { DisclosureGate, type PageContext } from "../../pipelines/publish/context.ts";
+import type { PageContext } from "../../pipelines/publish/context.ts";
 import { effectivenessPage } from "../../pipelines/publish/pages/effectiveness-page.ts";
 import { inOneFamily } from "../../pipelines/publish/pages/experience/family.ts";
 import { latenessOf } from "../../pipelines/publish/pages/experience/lateness.ts";
@@ -28,9 +27,9 @@ import type { Truth } from "../../pipelines/sample/truths/truth.ts";
 import { writeSample } from "../../pipelines/sample/write-sample.ts";
 import { loadLedger } from "../../pipelines/sources/load/load.ts";
 import { buildInto } from "../../pipelines/warehouse/build.ts";
-import { readModels } from "../../pipelines/warehouse/model.ts";
 import { Warehouse } from "../../pipelines/warehouse/warehouse.ts";
 import { inTemporaryFolder, testSettings } from "../support/ledger.ts";
+import { EFFECT_TABLES, effectPagesOn } from "./effect-pages.ts";
 import type { SeedFindings } from "./sample-seeds.ts";
 
 const [first, seeds] = process.argv.slice(2).map(Number) as [number, number];
@@ -44,22 +43,7 @@ const settings = testSettings({
 });
 
 /** What the two pages read. */
-const READ = readModels()
-  .filter(({ name, kind }) => (kind === "table" || kind === "view") && /^(treatment|experience)\./.test(name))
-  .map(({ name }) => name)
-  .concat("features.contact_month", "features.payment_behaviour");
-
-const contextOn = (warehouse: Warehouse): PageContext => ({
-  warehouse,
-  settings,
-  comparedWith: undefined,
-  asOf,
-  planted: undefined,
-  risk: undefined,
-  card: undefined,
-  hasBehaviour: true,
-  gate: new DisclosureGate(rulesOn(asOf, settings.audience, settings.disclosure)),
-});
+const READ = [...EFFECT_TABLES, "features.contact_month", "features.payment_behaviour"];
 
 /** What was planted in a sample, and of each customer by his surrogate. */
 interface Planted {
@@ -82,7 +66,7 @@ function withSample<T>(seed: number, work: (context: PageContext, planted: Plant
         await loadLedger({ warehouse, paths: [folder], settings, workspace, effects });
         await buildInto(warehouse, READ, { settings, asOf, computed: COMPUTED_TABLES, effects });
         const planted = await readPlantedTruth(warehouse, workspace, truthFile);
-        return work(contextOn(warehouse), { truths, customers: planted! });
+        return work(effectPagesOn(warehouse, { settings, asOf }), { truths, customers: planted! });
       });
     } finally {
       warehouse.close();
