@@ -25,7 +25,7 @@ export const VIEW_TEXTS = [
   "profile",
   "questions",
   "risk_reasons",
-  "score_page",
+  "score_state",
   "segment_notes",
   "segment_page",
   "segment_title",

@@ -76,6 +76,6 @@ export function score(context: Context): Page {
   const { release } = context;
   if (release.score.verdict !== "not_available") return judgedPage(release.score, context);
   const texts = context.strings.score_page;
-  const reason = fill(texts.none, { reason: riskReason(release.score.reason, context) });
+  const reason = fill(context.strings.score_state.none, { reason: riskReason(release.score.reason, context) });
   return { title: texts.title_none, lead: texts.lead_none, figures: [absence([reason, texts.none_action], context)] };
 }

@@ -10,7 +10,7 @@ import { disclosure } from "./en/disclosure.ts";
 import type { Strings } from "./nl.ts";
 import { enExternal } from "./en/external.ts";
 import { enForecast } from "./en/forecast.ts";
-import { enScore } from "./en/score.ts";
+import { enScore, enScoreState } from "./en/score.ts";
 import { enIndications } from "./en/indications.ts";
 import { enWhatIf } from "./en/what-if.ts";
 import { enDesigns } from "./en/designs.ts";
@@ -983,6 +983,7 @@ export const en: Strings = {
   },
   legal_units: { fraction_per_year: "{value} a year" },
   score_page: enScore,
+  score_state: enScoreState,
   indications: enIndications,
   external_scores: enExternal,
   forecast: enForecast,

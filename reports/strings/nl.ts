@@ -9,7 +9,7 @@ import { nlBridge } from "./nl/bridge.ts";
 import { disclosure } from "./nl/disclosure.ts";
 import { nlExternal } from "./nl/external.ts";
 import { nlForecast } from "./nl/forecast.ts";
-import { nlScore } from "./nl/score.ts";
+import { nlScore, nlScoreState } from "./nl/score.ts";
 import { nlIndications } from "./nl/indications.ts";
 import { nlWhatIf } from "./nl/what-if.ts";
 import { nlDesigns } from "./nl/designs.ts";
@@ -984,6 +984,7 @@ export const nl = {
   },
   legal_units: { fraction_per_year: "{value} per jaar" },
   score_page: nlScore,
+  score_state: nlScoreState,
   indications: nlIndications,
   external_scores: nlExternal,
   forecast: nlForecast,

@@ -22,9 +22,9 @@ function tableLines({ caption, columns, rows }: Table): string[] {
 }
 
 function verdictLine({ verdict }: ModelCard, speech: Speech): string {
-  const texts = speech.strings.score_page;
-  if (verdict.verdict === "refused") return fill(texts.refused, { reason: riskReason(verdict.reason, speech) });
-  return `${texts.published} ${texts.model}: ${modelName(verdict.kind, speech)}.`;
+  const { score_page: page, score_state: state } = speech.strings;
+  if (verdict.verdict === "refused") return fill(state.refused, { reason: riskReason(verdict.reason, speech) });
+  return `${state.published} ${page.model}: ${modelName(verdict.kind, speech)}.`;
 }
 
 /** Names and values of settings, as they stand in the code. */

@@ -26,8 +26,8 @@ function verdictNote({ candidates, verdict, outcomes, minimumOutcomes }: ModelCa
     strings.site.verdict,
     [
       verdict.verdict === "published"
-        ? texts.published
-        : fill(texts.refused, { reason: riskReason(verdict.reason, speech) }),
+        ? strings.score_state.published
+        : fill(strings.score_state.refused, { reason: riskReason(verdict.reason, speech) }),
       subject === undefined
         ? fill(texts.shortage, {
             minimum: minimumOutcomes,

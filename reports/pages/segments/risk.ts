@@ -10,7 +10,7 @@ export function riskFigure(context: Context): Figure {
   const { score } = context.release;
   const { strings } = context;
   const texts = strings.segment_page;
-  const scores = strings.score_page;
+  const scores = strings.score_state;
   const sentence =
     score.verdict === "published"
       ? fill(texts.risk_published, { model: modelName(score.card.score?.kind ?? "", context).toLowerCase() })

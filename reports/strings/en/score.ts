@@ -9,9 +9,6 @@ export const enScore = {
   lead_none: "Without a score the groups rest only on how a customer paid.",
   rows: { one: "{n} customer-month", other: "{n} customer-months" },
   invoices: { one: "{n} invoice", other: "{n} invoices" },
-  published: "The score is good enough to use.",
-  refused: "The score is not used: {reason}.",
-  none: "There is no risk score yet: {reason}.",
   none_action: "A score needs enough months and enough customers with paid invoices.",
   shortage:
     "It takes {minimum} cases with and {minimum} without late payment, to learn from and to test with. There are {train} to learn from and {test} to test with.",
@@ -177,3 +174,10 @@ export const enScore = {
   settings: "Settings",
   card: "Model card, as of {date}",
 } as const;
+
+/** The English texts of whether there is a risk score. */
+export const enScoreState = {
+  published: "The score is good enough to use.",
+  refused: "The score is not used: {reason}.",
+  none: "There is no risk score yet: {reason}.",
+};

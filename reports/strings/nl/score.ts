@@ -11,9 +11,6 @@ export const nlScore = {
   lead_none: "Zonder score rusten de groepen alleen op hoe een klant betaalde.",
   rows: { one: "{n} klantmaand", other: "{n} klantmaanden" },
   invoices: { one: "{n} factuur", other: "{n} facturen" },
-  published: "De score is goed genoeg om te gebruiken.",
-  refused: "De score wordt niet gebruikt: {reason}.",
-  none: "Er is nog geen risicoscore: {reason}.",
   none_action: "Een score vraagt genoeg maanden en genoeg klanten met betaalde facturen.",
   shortage:
     "Nodig zijn {minimum} gevallen met en {minimum} zonder late betaling, om te leren en om te toetsen. Er zijn er {train} om te leren en {test} om te toetsen.",
@@ -179,4 +176,11 @@ export const nlScore = {
   settings_heading: "Instellingen van de modellen",
   settings: "Instellingen",
   card: "Modelkaart, stand per {date}",
+} as const;
+
+/** Whether there is a risk score, which pages beside its own say too. */
+export const nlScoreState = {
+  published: "De score is goed genoeg om te gebruiken.",
+  refused: "De score wordt niet gebruikt: {reason}.",
+  none: "Er is nog geen risicoscore: {reason}.",
 } as const;

@@ -33,10 +33,14 @@ it.each(VIEWED)("lets the page %s say what it says with all texts", (name) => {
   expect(said(only)).toBe(said(en));
 });
 
-it("has the texts of one language, without those of other pages", async () => {
-  const { text } = await bundleScript("view-en", [onlyViewTexts]);
-  expect(text).toContain(en.stamp.all_audits);
-  expect(text).not.toContain(nl.stamp.all_audits);
-  expect(text).not.toContain(en.what_if.lead);
+it.each([
+  ["en", en, nl],
+  ["nl", nl, en],
+] as const)("has the texts of one language, %s, without those of other pages", async (language, own, other) => {
+  const { text } = await bundleScript(`view-${language}`, [onlyViewTexts]);
+  expect(text).toContain(own.stamp.all_audits);
+  expect(text).not.toContain(other.stamp.all_audits);
+  expect(text).not.toContain(own.what_if.lead);
+  expect(text).not.toContain(own.score_page.title_published);
   expect(brotliCompressSync(text).length).toBeLessThan(60_000);
 });
