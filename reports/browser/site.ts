@@ -1,6 +1,6 @@
 import { copyOnClick } from "./copy.ts";
 import { dialogsOnClick, onKey } from "./keys.ts";
-import { unfoldForPrint } from "./print.ts";
+import { preparePaper, printOnClick } from "./print.ts";
 import { offerSearch } from "./search.ts";
 import { layOutInTurns } from "./turns.ts";
 import { downloadOnClick, offerViews } from "./views.ts";
@@ -10,9 +10,10 @@ document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   copyOnClick(event.target);
   dialogsOnClick(event.target);
+  printOnClick(event.target);
   downloadOnClick(event.target, event);
 });
 layOutInTurns();
-unfoldForPrint();
+preparePaper();
 offerViews();
 offerSearch();

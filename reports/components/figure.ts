@@ -23,21 +23,25 @@ export function figureName({ name, table }: Figure): string | undefined {
   return name ?? table?.name;
 }
 
-function sectionClass({ aside, drawing, table }: Figure): string {
+function sectionClass({ aside, drawing, table }: Figure, isOnSheet: boolean): string {
   const names = [
     "figure",
+    isOnSheet && "on-sheet",
     aside !== undefined && "with-aside",
     drawing === undefined && table !== undefined && "table-only",
   ];
   return names.filter((name) => name !== false).join(" ");
 }
 
-/** Returns the section of a figure. Its table is folded away behind a drawing, and open without one. */
-export function figureSection(figure: Figure, context: Context): Element {
+/**
+ * Returns the section of a figure. Its table is folded away behind a drawing, and open without one. `isOnSheet` where it is
+ * printed when its page is printed on one sheet.
+ */
+export function figureSection(figure: Figure, context: Context, isOnSheet = false): Element {
   const { heading, note, drawing, below, aside } = figure;
   return element(
     "section",
-    { class: sectionClass(figure), id: figureName(figure) },
+    { class: sectionClass(figure, isOnSheet), id: figureName(figure) },
     element(
       "div",
       { class: "evidence" },

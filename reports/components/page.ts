@@ -1,6 +1,6 @@
 import type { Release } from "../../models/release/release.ts";
 import type { Context } from "./context.ts";
-import { figureSection, type Figure } from "./figure.ts";
+import { figureName, figureSection, type Figure } from "./figure.ts";
 import { fill } from "./fill.ts";
 import { LANGUAGES } from "./format.ts";
 import { element, fragment, type Child, type Element } from "./html.ts";
@@ -60,6 +60,8 @@ export interface Page {
   readonly lead: Child;
   readonly tiles?: readonly Tile[];
   readonly figures: readonly Figure[];
+  /** Names of the figures that are printed on one sheet, as many as fit; all that are drawn where it is absent. */
+  readonly sheet?: readonly string[];
 }
 
 /** Place of a page beside the others, with its ending: not every host finds a page without it. */
@@ -116,8 +118,18 @@ function whyOneMonth(name: PageName, { strings, format, release }: Context): str
   return page && fill(strings.frame.one_month[page], { date: format.date(release.stamp.as_of) });
 }
 
+/** Figures that are printed on one sheet, for as long as they fit: those that the page names or draws, or else all. */
+function figuresOnSheet({ figures, sheet }: Page): readonly Figure[] {
+  const chosen = figures.filter((figure) =>
+    sheet === undefined ? figure.drawing !== undefined : sheet.includes(figureName(figure) ?? ""),
+  );
+  return chosen.length > 0 ? chosen : figures;
+}
+
 /** Returns what a page says, without what stands around it; `why` tells what cannot be chosen on it. */
-export function articleOf({ title, lead, tiles: shown, figures }: Page, context: Context, why?: string): Element {
+export function articleOf(page: Page, context: Context, why?: string): Element {
+  const { title, lead, tiles: shown, figures } = page;
+  const onSheet = figuresOnSheet(page);
   return element(
     "article",
     { id: "content", tabindex: -1 },
@@ -126,7 +138,7 @@ export function articleOf({ title, lead, tiles: shown, figures }: Page, context:
     element("p", { class: "lead" }, lead),
     why !== undefined && element("p", { class: "note" }, why),
     shown && tiles(shown, context),
-    figures.map((figure) => figureSection(figure, context)),
+    figures.map((figure) => figureSection(figure, context, onSheet.includes(figure))),
   );
 }
 
@@ -152,6 +164,27 @@ function readingOrder(current: PageName, { release, strings }: Context): Element
   );
 }
 
+/** Controls for paper: one sheet, as a browser prints by itself, or everything. */
+function printControls({ strings }: Context): readonly Child[] {
+  const texts = strings.frame.print;
+  return (["sheet", "everything"] as const).map((what) => [
+    " ",
+    element("button", { type: "button", class: "tool scripted", "data-prints": what }, texts[what]),
+  ]);
+}
+
+/** What a sheet says of where it comes from and of what is not on it; a script makes the address whole. */
+function paperLine(current: PageName, { language, strings }: Context): Element {
+  const { from, everything } = strings.frame.print;
+  return element(
+    "p",
+    { class: "on-paper" },
+    element("span", { "data-address": `${language}/${addressOf(current).slice(2)}` }),
+    " \u00b7 ",
+    fill(from, { everything }),
+  );
+}
+
 function footer(current: PageName, context: Context, extras: PageExtras | undefined): Element {
   const { strings, release } = context;
   const { version, release: name } = release.stamp;
@@ -164,7 +197,9 @@ function footer(current: PageName, context: Context, extras: PageExtras | undefi
       fill(strings.site.footer, { version, release: name }),
       " ",
       element("button", { type: "button", class: "tool scripted", "data-opens": "keys" }, strings.frame.keys.open),
+      printControls(context),
     ),
+    paperLine(current, context),
     element("p", { id: "announcement", role: "status" }),
     keyHelp({ strings }),
     extras && searchDialog(`../${extras.search}`, { strings }),

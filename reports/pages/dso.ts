@@ -165,6 +165,7 @@ export function dso(context: Context): Page {
     title: fill(last.dso_best_possible === null ? texts.title_no_best : texts.title, values),
     lead: late === null ? texts.lead_none : fill(texts.lead, { dso: values.dso, late: show(late) }),
     tiles: dsoTiles(context),
+    sheet: ["dso-bridge"],
     figures: [
       bridgeFigure(change, context, "dso-bridge"),
       lines && {

@@ -96,6 +96,7 @@ export function effectiveness(context: Context): Page {
   }
   return {
     ...headline(page, context),
+    sheet: ["stages", "observed"],
     figures: [
       page.comparisons.length === 0 ? null : effectFigure(page, context, { name: "effects" }),
       tradeOffFigure(page, context),

@@ -183,6 +183,7 @@ export function experience(context: Context): Page {
     title:
       nps === null ? texts.title_hidden : fill(texts.title, { nps: shown, low: show(nps.low), high: show(nps.high) }),
     lead: latenessSentence(page, context),
+    sheet: ["nps-segments", "lateness"],
     figures: [
       {
         ...npsFigure(

@@ -204,6 +204,7 @@ export function method(context: Context): Page {
   const isOpen = release.method.checks.some(({ verdict }) => verdict !== "ok");
   return {
     title: fill(passed === count ? strings.method.title_good : strings.method.title_failed, values),
+    sheet: ["loads", "checks", "roll-forward", "audits"],
     lead: isOpen ? `${strings.method.lead} ${strings.method.lead_open}` : strings.method.lead,
     figures: [...figures.map((figure) => figure(context)), ...plantedFigures(context)].filter(
       (figure) => figure.table === undefined || figure.table.rows.length > 0,

@@ -28,6 +28,7 @@ export function outcomes(context: Context): Page {
   return {
     title: better + worse === 0 ? texts.title_none : fill(texts.title, counts),
     lead: fill(texts.lead, { n: format.number(page.outcomes.length), page: strings.pages.effectiveness }),
+    sheet: ["effects-paid"],
     figures: [...outcomeFigures(page, context), methodsUsedFigure("outcomes", context)],
   };
 }

@@ -67,5 +67,8 @@ export async function axe(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(" ")} (${nodes[0]!.failureSummary})`);
 }
 
+/** As the control does that prints everything of a page; what is printed else is one sheet. */
+export const ON_PAPER_EVERYTHING = `document.documentElement.dataset.paper = "everything"`;
+
 /** Pixels by which a page is wider than the screen. */
 export const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

@@ -20,6 +20,11 @@ export const enFrame: Strings["frame"] = {
     search: "search",
     help: "this list",
   },
+  print: {
+    sheet: "Print on one sheet",
+    everything: "Print everything, with tables",
+    from: "There is more on this page: “{everything}”, at the bottom of it.",
+  },
   order: { heading: "Reading order", previous: "Previous", next: "Next" },
   /** What each page answers. */
   questions: {

@@ -20,6 +20,12 @@ export const nlFrame = {
     search: "zoeken",
     help: "deze lijst",
   },
+  /** Choices for paper; `from` stands at the bottom of a sheet. */
+  print: {
+    sheet: "Print op één vel",
+    everything: "Print alles, met tabellen",
+    from: "Deze pagina heeft meer: kies onderaan ‘{everything}’.",
+  },
   order: { heading: "Leesvolgorde", previous: "Vorige", next: "Volgende" },
   /** What each page answers. */
   questions: {

@@ -3,7 +3,7 @@ import { pagesOf } from "../../../reports/components/page.ts";
 import { BARE_RELEASE } from "../../reports/sample-release.ts";
 import { ADDRESSES } from "../addresses.ts";
 import type { Sites } from "../fixture.ts";
-import { axe, NARROW, OVERFLOW, SMALLEST, visit, WIDE } from "../visit.ts";
+import { axe, NARROW, ON_PAPER_EVERYTHING, OVERFLOW, SMALLEST, visit, WIDE } from "../visit.ts";
 
 /** Figures of drawings that their own table does not have as a line of a cell. */
 const UNTABLED = `[...document.querySelectorAll("section.figure")].flatMap((figure) => {
@@ -51,6 +51,7 @@ export function describePages(sites: () => Sites): void {
     it("has every figure of a drawing in the table behind it, and prints that table without navigation", async () => {
       await sites().open(path, { viewport: WIDE }, async ({ page }) => {
         expect(await page.evaluate(UNTABLED)).toEqual([]);
+        await page.evaluate(ON_PAPER_EVERYTHING);
         await page.emulateMedia({ media: "print" });
         expect(await page.locator("nav:visible").count()).toBe(0);
         const folded = page.locator("details table");

@@ -11,7 +11,7 @@ const TOKENS = readPart("tokens.css");
 /** Properties that take their lengths from the scales, and what else they may say. */
 const SCALED =
   /^(?:font|font-size|gap|row-gap|column-gap|margin|padding)(?:-(?:top|right|bottom|left|inline|block|start|end))*$/;
-const FREE = /^(?:0|auto|inherit|1\.5|12vh|"[^"]*"|[a-z-]+|var\(--(?:text|mark|space)-\d\)(?:\/1\.5)?)$/;
+const FREE = /^(?:0|auto|inherit|1\.5|12vh|10mm|"[^"]*"|[a-z-]+|var\(--(?:text|mark|space)-\d\)(?:\/1\.5)?)$/;
 
 /** Declarations of a sheet, wherever they stand. */
 function declarationsOf(css: string): { readonly property: string; readonly value: string }[] {
