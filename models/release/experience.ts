@@ -119,7 +119,7 @@ export interface ContactPeriodRow extends TestedRow {
 export interface ContactStudy {
   readonly period_days: number;
   readonly periods: readonly ContactPeriodRow[];
-  /** Of all stretches before the contact: a difference that was there already. */
+  /** Of all stretches before the contact: a difference that was there already. Null with too few customers to be told of, as is `after`. */
   readonly before: Estimate | null;
   readonly after: Estimate | null;
   /** After less before; null with too few customers on a side. */

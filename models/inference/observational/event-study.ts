@@ -25,6 +25,8 @@ export interface EventStudy {
   /** Of all periods before the event, and after it, less those without one. */
   readonly before: TestedEstimate | undefined;
   readonly after: TestedEstimate | undefined;
+  /** Clusters with an outcome before the event, and after it. */
+  readonly customers: { readonly before: number; readonly after: number };
   /** After less before: what changed beyond the difference that was there already. Undefined with too few on any side. */
   readonly change: TestedEstimate | undefined;
   /** C where the outcome did not differ before the event, else D. */
@@ -48,12 +50,13 @@ export function eventStudy(
   const [before, after] = [columnOf((of) => of < 0), columnOf((of) => of >= 0)];
   const none = columnOf(Number.isNaN);
   const [early, late] = adjustedSlopes({ outcome, columns: [before, after], controls });
-  const isEnough = [before, after, none].every((column) => customersIn(column) >= LEAST_CUSTOMERS);
+  const customers = { before: customersIn(before), after: customersIn(after) };
+  const isEnough = Math.min(customers.before, customers.after, customersIn(none)) >= LEAST_CUSTOMERS;
   const estimate = (column: Float64Array, slope: (typeof slopes)[number]) =>
     slope && slopeEstimate(slope, clusters, (row) => column[row] === 1);
   const earlier = estimate(before, early);
   // As sure as the smaller of the sides that are compared.
-  const smaller = customersIn(before) < customersIn(after) ? before : after;
+  const smaller = customers.before < customers.after ? before : after;
   return {
     periods: periods.map((one, place) => ({
       period: one,
@@ -62,6 +65,7 @@ export function eventStudy(
     })),
     before: earlier,
     after: estimate(after, late),
+    customers,
     change: isEnough && early && late ? estimate(smaller, difference(late, early)) : undefined,
     grade: earlier === undefined || excludesZero(earlier.interval) ? "D" : "C",
   };

@@ -82,25 +82,32 @@ export function contactStudy(
   const estimate = (of: TestedEstimate | undefined) =>
     of === undefined ? null : { value: of.value, ...of.interval, n: rows.length };
   const periods = study.periods.map(({ period: place, customers, effect }) => {
-    const isTold = gate.allows(customers);
     const row = { period: place, state: SHOWN, customers, effect: estimate(effect) } as const;
-    return { row, pValue: isTold ? (effect?.pValue ?? null) : null };
+    return { row, pValue: gate.allows(customers) ? (effect?.pValue ?? null) : null };
   });
-  const sums = [study.before, study.after, study.change];
+  const { customers } = study;
+  const isTold = { before: gate.allows(customers.before), after: gate.allows(customers.after) };
+  const before = isTold.before ? study.before : undefined;
+  const after = isTold.after ? study.after : undefined;
+  // Beside one side the change tells the other.
+  const change = isTold.before && isTold.after ? study.change : undefined;
+  const sums = [before, after, change];
   const publish = (verdicts: readonly TestedRow[]): ContactStudy => {
-    const [before, after, change] = verdicts.slice(periods.length) as [TestedRow, TestedRow, TestedRow];
+    const [ofBefore, ofAfter, ofChange] = verdicts.slice(periods.length) as [TestedRow, TestedRow, TestedRow];
     return {
       period_days: PERIOD_DAYS,
       periods: gate.pass<ContactPeriodRow>({
         name: "experience.contact_periods",
         rows: periods.map(({ row }, place) => ({ ...row, ...verdicts[place]! })),
-        customers: ({ customers }) => customers ?? 0,
+        customers: (row) => row.customers ?? 0,
+        // `before` and `after` are means of the stretches of a side.
+        margins: [({ period: place }) => (place < 0 ? "before" : "after")],
         hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, effect: null, ...UNTESTED }),
       }),
-      before: estimate(study.before),
-      after: estimate(study.after),
-      change: estimate(study.change),
-      tested: { before, after, change },
+      before: estimate(before),
+      after: estimate(after),
+      change: estimate(change),
+      tested: { before: ofBefore, after: ofAfter, change: ofChange },
       grade: study.grade,
       least_customers: LEAST_CUSTOMERS,
     };
