@@ -14,7 +14,7 @@ import type { ReleaseHistory } from "./history.ts";
 import type { LossPage } from "./loss.ts";
 import type { ModelCard } from "../risk/model-card/model-card.ts";
 import type { Targeting } from "./targeting.ts";
-import type { Target } from "./targets.ts";
+import type { Targeted } from "./targets.ts";
 import type { UnpaidCurve } from "./unpaid.ts";
 
 export type {
@@ -181,13 +181,11 @@ export const SIGNAL_MEASURES = [
 ] as const;
 export type SignalMeasure = (typeof SIGNAL_MEASURES)[number];
 
-export interface KpiPage {
+export interface KpiPage extends Targeted {
   /** Month-ends in order; the last one is the as-of date. */
   readonly months: readonly MonthKpi[];
   /** By month-end and measure; absent with too few months. */
   readonly signals: readonly Signal[];
-  /** By month-end and measure, where the settings name one that holds then. */
-  readonly targets: readonly Target[];
   readonly by_segment: readonly SegmentKpi[];
   readonly bridges: Bridges;
 }
@@ -211,14 +209,13 @@ export interface AgeingRow {
   readonly customers: number | null;
 }
 
-export interface AgeingPage {
+/** Its targets are for what is so many days past due. */
+export interface AgeingPage extends Targeted {
   /** Per month-end, all buckets and lines; shown amounts of a month add up to AR when none is suppressed. */
   readonly months: readonly AgeingRow[];
   readonly by_segment: readonly (AgeingRow & { readonly segment: Segment })[];
   /** AR and overdue per month-end, for the shares. */
   readonly totals: readonly { readonly as_of: DateText; readonly ar: MoneyText; readonly overdue: MoneyText }[];
-  /** Targets for what is so many days past due, by month-end. */
-  readonly targets: readonly Target[];
 }
 
 export interface SegmentRow {

@@ -20,16 +20,19 @@ export const TARGET_MEASURES = [
 ] as const;
 export type TargetMeasure = (typeof TARGET_MEASURES)[number];
 
-/** Measures whose targets are amounts of the whole ledger, and say nothing of a part of it. */
-const OF_THE_WHOLE: readonly TargetMeasure[] = ["ar", "cash"];
-
-export const isOfTheWhole = (measure: TargetMeasure) => OF_THE_WHOLE.includes(measure);
-
 /** What a measure should be from a month-end on, or was budgeted to be at one. */
 export interface Target {
   readonly as_of: DateText;
   readonly measure: TargetMeasure;
   readonly value: number;
+}
+
+/** What should be, beside what is. Targets are set for the whole ledger: what is a part of it has none. */
+export interface Targeted {
+  /** By month-end and measure, where the settings name one that holds then. */
+  readonly targets: readonly Target[];
+  /** Of a portion: what has a target of the whole ledger at the last month-end. Of the whole ledger it is empty. */
+  readonly targets_of_whole: readonly TargetMeasure[];
 }
 
 /** What was budgeted to come in over the weeks after a month-end. */

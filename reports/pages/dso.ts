@@ -9,7 +9,7 @@ import type { Page } from "../components/page.ts";
 import { responsive } from "../components/responsive.ts";
 import type { Tile } from "../components/tile.ts";
 import { bridgeFigure, bridgePartFigures, pairsFigure } from "./dso/bridge.ts";
-import { dsoChange, isSignalMeasure, signalOf } from "./dso/change.ts";
+import { dsoChange, isSignalMeasure, signalOf, targetsElsewhere } from "./dso/change.ts";
 import { dsoLines, SHOWN_MONTHS, type DsoMeasure } from "./dso/lines.ts";
 import { segmentName } from "./names.ts";
 import { reasonText } from "./dso/reasons.ts";
@@ -173,7 +173,7 @@ export function dso(context: Context): Page {
         heading: texts.lines_heading,
         note: texts.lines_note,
         definition: strings.definitions.dso_lines,
-        aside: marginNote(strings.site.meaning, [texts.lines_aside]),
+        aside: marginNote(strings.site.meaning, [texts.lines_aside, targetsElsewhere(release.kpi, context)]),
       },
       ...bridgePartFigures(change, context),
       pairsFigure(context),

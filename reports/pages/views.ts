@@ -34,6 +34,7 @@ const onlyMonths = ({ months }: KpiPage): KpiPage => ({
   months,
   signals: [],
   targets: [],
+  targets_of_whole: [],
   by_segment: [],
   bridges: { rows: [], parts: [], pairs: [] },
 });

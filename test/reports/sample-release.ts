@@ -321,6 +321,7 @@ const WHOLE: Omit<Release, "portions"> = {
       { as_of: last.as_of, measure: "overdue_share", centre: 0.26, low: 0.24, high: 0.28, is_signal: false },
     ],
     targets: months.map(({ as_of }) => ({ as_of, measure: "dso_90", value: 40 })),
+    targets_of_whole: [],
     bridges: sampleBridges(months),
     by_segment: SEGMENTS.map((segment) =>
       segment === HIDDEN
@@ -377,6 +378,7 @@ const WHOLE: Omit<Release, "portions"> = {
       { as_of, measure: "overdue_30_share", value: 0.1 },
       { as_of, measure: "overdue_90_share", value: 0.09 },
     ]),
+    targets_of_whole: [],
   },
   forecast: sampleForecast(months),
   loss: SAMPLE_LOSS,
@@ -920,6 +922,8 @@ function portion(value: string, share: number): MoneyPortion {
         amount: row.amount === null ? null : part(row.amount, share),
       })),
       by_segment: [],
+      targets: [],
+      targets_of_whole: ["overdue_30_share", "overdue_90_share"],
     },
     loss: { ...WHOLE.loss, provision: WHOLE.loss.provision.filter(({ group }) => group === "all") },
     forecast: partOfForecast(WHOLE.forecast, share),
@@ -933,6 +937,8 @@ function portion(value: string, share: number): MoneyPortion {
         late_rate: null,
         late_rate_n: 0,
       })),
+      targets: [],
+      targets_of_whole: ["dso_90"],
       by_segment: [],
     },
   };
@@ -967,6 +973,7 @@ export const BARE_RELEASE: Release = {
     ],
     signals: [],
     targets: [],
+    targets_of_whole: [],
     bridges: { rows: [], parts: [], pairs: [] },
     by_segment: [],
   },

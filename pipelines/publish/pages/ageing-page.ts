@@ -13,7 +13,7 @@ import { contributorColumns, readContributors } from "../gate/contributors.ts";
 import type { Portion } from "../portion.ts";
 import { ageingBalances } from "./ageing-balances.ts";
 import { publishedMonths } from "./kpi-page.ts";
-import { targetsAt } from "./targets.ts";
+import { targetsOf } from "./targets.ts";
 
 /** Month-ends on the page, at most. */
 const MONTHS_SHOWN = 24;
@@ -153,7 +153,7 @@ export async function ageingPage(context: PageContext, portion?: Portion): Promi
         hide: () => undefined,
       })
       .filter((total) => total !== undefined),
-    targets: targetsAt(months, context.settings, { of: TARGETS_SHOWN, isPortion: portion !== undefined }),
+    ...targetsOf(months, context.settings, { of: TARGETS_SHOWN, isPortion: portion !== undefined }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Signal,
   type SignalMeasure,
 } from "../../../models/release/release.ts";
+import type { Targeted } from "../../../models/release/targets.ts";
 import { KEPT_FROM } from "../../warehouse/kpi-query.ts";
 import { askKpiSeries, askPortionSeries, type KpiSeries } from "../../warehouse/kpi-series.ts";
 import { quotedString } from "../../warehouse/sql.ts";
@@ -19,7 +20,7 @@ import { SHOWN, SUPPRESSED, type PageContext } from "../context.ts";
 import type { Portion } from "../portion.ts";
 import { gateBalances, segmentBalances } from "./segment-kpis.ts";
 import { salesContributors } from "./sales-contributors.ts";
-import { targetsAt } from "./targets.ts";
+import { targetsOf } from "./targets.ts";
 
 /** Month-ends on the page, at most. */
 const MONTHS_SHOWN = 36;
@@ -151,7 +152,7 @@ function monthsOf(
     .filter((month) => month !== undefined);
 }
 
-/** Whether months are of a portion, to which targets in money do not apply. */
+/** Whether months are of a portion, for which no targets are set. */
 interface Scope {
   readonly isPortion: boolean;
 }
@@ -165,9 +166,9 @@ export function conclusionsFrom(
   months: readonly MonthKpi[],
   settings: PageContext["settings"],
   scope: Scope,
-): Pick<KpiPage, "signals" | "targets"> {
+): Pick<KpiPage, "signals" | keyof Targeted> {
   const days = months.map(({ as_of }) => as_of);
-  return { signals: signals(months), targets: targetsAt(days, settings, { of: TARGETS_SHOWN, ...scope }) };
+  return { signals: signals(months), ...targetsOf(days, settings, { of: TARGETS_SHOWN, ...scope }) };
 }
 
 /** Returns the month-end series of the KPI family, what of it is a real change, and the family per segment; without bridges. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../../models/calendar.ts";
 import { FORECAST_HORIZONS } from "../../../models/release/forecast.ts";
-import { isOfTheWhole, type CashBudget, type Target, type TargetMeasure } from "../../../models/release/targets.ts";
+import type { CashBudget, Targeted, TargetMeasure } from "../../../models/release/targets.ts";
 import type { Settings } from "../../config/settings.ts";
 
 type Setting = NonNullable<Settings["targets"][TargetMeasure]>;
@@ -15,20 +15,22 @@ function targetAt(day: Day, target: Setting): number | undefined {
   return month === undefined ? undefined : target[month];
 }
 
-/** Returns what the settings aim for at month-ends; of a portion only what is no amount of the whole ledger. */
-export function targetsAt(
+/** Returns what the settings aim for at month-ends, in their order: they are set for the whole ledger, and not for a portion. */
+export function targetsOf(
   days: readonly Day[],
   { targets }: Settings,
   { of, isPortion }: { readonly of: readonly TargetMeasure[]; readonly isPortion: boolean },
-): Target[] {
-  const measures = of.filter((measure) => !isPortion || !isOfTheWhole(measure));
-  return days.flatMap((as_of) =>
-    measures.flatMap((measure) => {
+): Targeted {
+  const rows = days.flatMap((as_of) =>
+    of.flatMap((measure) => {
       const target = targets[measure];
       const value = target === undefined ? undefined : targetAt(as_of, target);
       return value === undefined ? [] : [{ as_of, measure, value }];
     }),
   );
+  if (!isPortion) return { targets: rows, targets_of_whole: [] };
+  const last = rows.filter(({ as_of }) => as_of === days.at(-1));
+  return { targets: [], targets_of_whole: last.map(({ measure }) => measure) };
 }
 
 /** The budget of one day: that of its month, spread evenly over its days. Undefined where the month has none. */

@@ -5,6 +5,7 @@ import { marginNote, type Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { lineChart } from "../../components/lines.ts";
 import { responsive } from "../../components/responsive.ts";
+import { targetsElsewhere } from "../dso/change.ts";
 
 const SHOWN_MONTHS = 13;
 
@@ -119,9 +120,9 @@ export function overdueSharesFigure(context: Context): Figure | null {
         .toReversed(),
     },
     definition: texts.overdue_definition,
-    aside: marginNote(
-      strings.site.meaning,
-      last.compared.map((one) => sentence(one, context)),
-    ),
+    aside: marginNote(strings.site.meaning, [
+      ...last.compared.map((one) => sentence(one, context)),
+      targetsElsewhere(context.release.ageing, context),
+    ]),
   };
 }

@@ -6,7 +6,8 @@ import {
   type Signal,
   type SignalMeasure,
 } from "../../../models/release/release.ts";
-import type { TargetMeasure } from "../../../models/release/targets.ts";
+import type { Targeted, TargetMeasure } from "../../../models/release/targets.ts";
+import type { Context } from "../../components/context.ts";
 
 const YEAR_MONTHS = 12;
 
@@ -39,6 +40,11 @@ export function signalOf({ signals, months }: KpiPage, measure: SignalMeasure): 
 export function targetOf({ targets, months }: KpiPage, measure: TargetMeasure): number | undefined {
   const last = months.at(-1)?.as_of;
   return targets.find((target) => target.measure === measure && target.as_of === last)?.value;
+}
+
+/** Returns that targets are set for the whole company, where there are some and this is a part of it; else null. */
+export function targetsElsewhere({ targets_of_whole: measures }: Targeted, { strings }: Context): string | null {
+  return measures.length === 0 ? null : strings.targets.of_whole;
 }
 
 /** Returns the bridge to the last month-end from so many months before it. */

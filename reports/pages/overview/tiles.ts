@@ -61,6 +61,7 @@ function measureTile(measure: Measure, context: Context): Tile | null {
       ...restsOn(measure, signal, context),
       ...(quarter === null ? [] : [fill(texts.tile_quarter, { change: measure.showChange(now - quarter) })]),
       ...(target === undefined ? [] : [targetText(measure, now, target, context)]),
+      ...(release.kpi.targets_of_whole.some((one) => one === measure.name) ? [strings.targets.tile_of_whole] : []),
     ],
   };
 }

@@ -5,6 +5,8 @@ export const enTargets: Strings["targets"] = {
   of_measure: "target {measure}",
   met: "target {target}: met",
   missed: "target {target}: not met",
+  tile_of_whole: "target is set for the whole company",
+  of_whole: "Targets are set for the whole company; there is none for this part.",
   forecast_before: "a year before, what came in",
   forecast_before_column: "Came in a year before",
   year_before: "a year before",

@@ -3,6 +3,8 @@ export const nlTargets = {
   of_measure: "doel {measure}",
   met: "doel {target}: gehaald",
   missed: "doel {target}: niet gehaald",
+  tile_of_whole: "doel geldt voor het hele bedrijf",
+  of_whole: "Doelen gelden voor het hele bedrijf; voor dit deel is er geen.",
   forecast_before: "een jaar eerder, wat binnenkwam",
   forecast_before_column: "Een jaar eerder binnengekomen",
   year_before: "een jaar eerder",

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { ForecastPage } from "../../../models/release/forecast.ts";
 import type { Page, Release } from "../../../models/release/release.ts";
 import { contextFor } from "../../../reports/components/context.ts";
+import type { Page as BuiltPage } from "../../../reports/components/page.ts";
 import { ageing } from "../../../reports/pages/ageing.ts";
+import { dso } from "../../../reports/pages/dso.ts";
 import { forecast } from "../../../reports/pages/forecast.ts";
 import { overview } from "../../../reports/pages/overview.ts";
 import { overdueSharesFigure } from "../../../reports/pages/ageing/overdue-shares.ts";
@@ -91,5 +93,29 @@ describe("a target on a tile", () => {
     expect(notesOf("dso_90", 30)).toEqual(["target 30.0: not met"]);
     expect(notesOf("cei", 70)).toEqual(["target 70.0: met"]);
     expect(notesOf("cei", 90)).toEqual(["target 90.0: not met"]);
+  });
+});
+
+describe("a portion of a ledger with targets", () => {
+  const [portion] = SAMPLE_RELEASE.portions;
+  const context = {
+    ...english({ ...SAMPLE_RELEASE, ...portion! }),
+    view: { as_of: SAMPLE_RELEASE.stamp.as_of, portion },
+  };
+
+  it("says on a tile that the target is set for the whole company, and not whether it is met", () => {
+    const [dsoTile, countback] = overview(context).tiles!;
+    expect(dsoTile!.notes!.filter((note) => note.includes("target"))).toEqual(["target is set for the whole company"]);
+    expect(dsoTile!.sparkline!.target).toBeUndefined();
+    expect(countback!.notes!.filter((note) => note.includes("target"))).toEqual([]);
+  });
+
+  it("has no line of it in a drawing, and says so beside it", () => {
+    const named = (page: BuiltPage, name: string) => page.figures.find(({ table }) => table?.name === name)!;
+    for (const figure of [named(dso(context), "dso-months"), named(ageing(context), "overdue-shares")]) {
+      expect(figure.table!.columns.map(({ name }) => name).filter((name) => name.includes("target"))).toEqual([]);
+      expect(String(figure.drawing)).not.toContain("target");
+      expect(String(figure.aside)).toContain("Targets are set for the whole company; there is none for this part.");
+    }
   });
 });

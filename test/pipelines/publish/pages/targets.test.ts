@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalizeSettings } from "../../../../pipelines/config/settings.ts";
-import { cashBudgets, targetsAt } from "../../../../pipelines/publish/pages/targets.ts";
+import { cashBudgets, targetsOf } from "../../../../pipelines/publish/pages/targets.ts";
 
 const settings = normalizeSettings(
   { targets: { dso_90: { "2026-01": 42, "2026-07": 40 }, ar: 1_000_000, cash: { "2026-11": 300, "2026-12": 310 } } },
@@ -9,15 +9,18 @@ const settings = normalizeSettings(
 
 describe("targets", () => {
   it("hold from their month on, and not before", () => {
-    const at = (day: string) => targetsAt([day], settings, { of: ["dso_90"], isPortion: false })[0]?.value;
+    const at = (day: string) =>
+      targetsOf([day], settings, { of: ["dso_90"], isPortion: false }).targets.map(({ value }) => value)[0];
     expect(["2025-12-31", "2026-01-31", "2026-06-30", "2026-07-31"].map(at)).toEqual([undefined, 42, 42, 40]);
   });
 
-  it("of amounts are of the whole ledger only", () => {
-    const measures = (isPortion: boolean) =>
-      targetsAt(["2026-11-30"], settings, { of: ["ar", "dso_90"], isPortion }).map(({ measure }) => measure);
-    expect(measures(false)).toEqual(["ar", "dso_90"]);
-    expect(measures(true)).toEqual(["dso_90"]);
+  it("are of the whole ledger: a portion has none, and knows for what there is one", () => {
+    const of = ["ar", "dso_90", "cei"] as const;
+    const whole = targetsOf(["2026-11-30"], settings, { of, isPortion: false });
+    expect(whole.targets.map(({ measure }) => measure)).toEqual(["ar", "dso_90"]);
+    expect(whole.targets_of_whole).toEqual([]);
+    const portion = targetsOf(["2026-11-30"], settings, { of, isPortion: true });
+    expect(portion).toEqual({ targets: [], targets_of_whole: ["ar", "dso_90"] });
   });
 });
 
