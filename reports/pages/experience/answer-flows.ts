@@ -10,6 +10,7 @@ import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
 import { apartFromZero } from "./apart.ts";
 import { estimateRow } from "../estimate-row.ts";
+import { verdictText } from "./verdict.ts";
 
 /** Both groups of the same flow under each other. */
 function paired(rows: readonly FlowRow[]): readonly FlowRow[] {
@@ -55,12 +56,19 @@ function tableRow({ from, to, group, share, customers, state }: FlowRow, context
   ];
 }
 
-function verdict({ difference, least_customers: least }: Flows, context: Context): string {
+function verdict(
+  { difference, is_discovery: isDiscovery, least_customers: least }: Flows,
+  family: ExperiencePage["family"],
+  context: Context,
+): string {
   const { strings, format } = context;
   const texts = strings.relation.flows;
   if (difference === null) return fill(strings.relation.refused_few, { n: least });
   const apart = apartFromZero(difference, 0, context);
-  if (apart !== undefined) return fill(texts.difference_found, { ...apart });
+  if (apart !== undefined) {
+    const mark = verdictText(difference, isDiscovery, family, context);
+    return `${fill(texts.difference_found, { ...apart })} ${fill(strings.relation.verdict, { verdict: mark })}`;
+  }
   const { value, low, high } = difference;
   return fill(texts.difference_none, {
     value: format.signed(value),
@@ -70,7 +78,7 @@ function verdict({ difference, least_customers: least }: Flows, context: Context
 }
 
 /** Returns who moved from which answer to which over arrears that were resolved, beside those without any. */
-export function answerFlowsFigure({ flows }: ExperiencePage, context: Context): Figure | null {
+export function answerFlowsFigure({ flows, family }: ExperiencePage, context: Context): Figure | null {
   if (flows === null) return null;
   const { strings, format } = context;
   const texts = strings.relation.flows;
@@ -105,6 +113,10 @@ export function answerFlowsFigure({ flows }: ExperiencePage, context: Context): 
       rows: rows.map((row) => tableRow(row, context)),
     },
     definition: { ...texts.definition, source: fill(texts.definition.source, { days: flows.most_days }) },
-    aside: marginNote(strings.site.meaning, [verdict(flows, context), texts.regression, texts.descriptive], true),
+    aside: marginNote(
+      strings.site.meaning,
+      [verdict(flows, family, context), texts.regression, texts.descriptive],
+      true,
+    ),
   };
 }

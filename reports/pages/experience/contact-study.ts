@@ -1,4 +1,4 @@
-import type { ContactPeriodRow, ContactStudy } from "../../../models/release/experience.ts";
+import type { ContactPeriodRow, ContactStudy, TestedRow } from "../../../models/release/experience.ts";
 import type { Estimate, ExperiencePage } from "../../../models/release/release.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Context } from "../../components/context.ts";
@@ -10,8 +10,11 @@ import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
 import { apartFromZero } from "./apart.ts";
 import { estimateRow } from "../estimate-row.ts";
+import { standingOf } from "../standing.ts";
+import { familyBelow, verdictCells, verdictColumns, verdictText } from "./verdict.ts";
 
 const POINTS = 1;
+const SUMS = ["before", "after", "change"] as const;
 
 function periodName({ period }: ContactPeriodRow, days: number, { strings }: Context): string {
   const texts = strings.relation.contacts;
@@ -20,35 +23,58 @@ function periodName({ period }: ContactPeriodRow, days: number, { strings }: Con
     : fill(texts.after_period, { from: period * days, to: (period + 1) * days - 1 });
 }
 
-function tableRow(row: ContactPeriodRow, days: number, context: Context): Cell[] {
+type Family = ExperiencePage["family"];
+
+function tableRow(row: ContactPeriodRow, days: number, family: Family, context: Context): Cell[] {
   const cells = cellsFor(context);
   const { effect, customers, state } = row;
   return [
     cells.text(periodName(row, days, context)),
     ...(state === "suppressed"
-      ? Array.from({ length: 4 }, () => cells.hidden)
-      : [
-          cells.number(customers),
-          cells.signed(effect?.value ?? null, POINTS),
-          cells.signed(effect?.low ?? null, POINTS),
-          cells.signed(effect?.high ?? null, POINTS),
-        ]),
+      ? Array.from({ length: 6 }, () => cells.hidden)
+      : [cells.number(customers), ...effectCells(effect, row, family, context)]),
   ];
 }
 
-function changeText({ change, grade, least_customers: least }: ContactStudy, context: Context): string {
+function effectCells(effect: Estimate | null, tested: TestedRow, family: Family, context: Context): Cell[] {
+  const cells = cellsFor(context);
+  return [
+    cells.signed(effect?.value ?? null, POINTS),
+    cells.signed(effect?.low ?? null, POINTS),
+    cells.signed(effect?.high ?? null, POINTS),
+    ...verdictCells(effect, tested, family, context),
+  ];
+}
+
+/** All stretches before the contact, all after it, and the change. */
+function sumRows(study: ContactStudy, family: Family, context: Context): Cell[][] {
+  const cells = cellsFor(context);
+  return SUMS.map((name) => [
+    cells.text(context.strings.relation.contacts.sums[name]),
+    cells.absent,
+    ...effectCells(study[name], study.tested[name], family, context),
+  ]);
+}
+
+function changeText(study: ContactStudy, family: Family, context: Context): string {
+  const { change, grade, least_customers: least, tested } = study;
   const { strings, format } = context;
   const texts = strings.relation.contacts;
   if (change === null) return fill(strings.relation.refused_few, { n: least });
   const apart = apartFromZero(change, POINTS, context);
-  if (apart !== undefined) return fill(texts.change_found, { ...apart, grade });
+  if (apart !== undefined) {
+    const mark = verdictText(change, tested.change.is_discovery, family, context);
+    const found = fill(texts.change_found, { ...apart, grade });
+    return `${found} ${fill(strings.relation.verdict, { verdict: mark })}`;
+  }
   return fill(texts.change_none, { ...signed(change, format), grade });
 }
 
 /** Whether what periods before and after show is more than chance, judged for all of them together. */
-const isTold = ({ before, change }: ContactStudy, period: number, context: Context) => {
-  const together = period < 0 ? before : change;
-  return together !== null && apartFromZero(together, POINTS, context) !== undefined;
+const isTold = (study: ContactStudy, period: number) => {
+  const name = period < 0 ? "before" : "change";
+  const together = study[name];
+  return together !== null && standingOf(together, study.tested[name].is_discovery) === "stands";
 };
 
 function beforeText({ before }: ContactStudy, context: Context): string | null {
@@ -65,7 +91,7 @@ const signed = ({ value, low, high }: Estimate, format: Format) => ({
 });
 
 /** Returns the score around the first contact of an episode of arrears, with what differed before it. */
-export function contactStudyFigure({ contact_study: study }: ExperiencePage, context: Context): Figure | null {
+export function contactStudyFigure({ contact_study: study, family }: ExperiencePage, context: Context): Figure | null {
   if (study === null) return null;
   const { strings, format } = context;
   const texts = strings.relation.contacts;
@@ -77,7 +103,7 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
         name: periodName(row, days, context),
         estimate: row.effect,
         state: row.state,
-        isDiscovery: row.is_discovery && isTold(study, row.period, context),
+        isDiscovery: row.is_discovery && isTold(study, row.period),
         note: row.customers === null ? "" : fill(strings.drivers.row_note, { n: format.number(row.customers) }),
       },
       { show, exact: (value) => format.signed(value, POINTS) },
@@ -90,6 +116,7 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
     drawing: responsive((width) =>
       intervalChart({ label: fill(texts.label, { days }), rows: drawn, show, zeroText: texts.zero }, width),
     ),
+    ...familyBelow(drawn, family, context),
     table: {
       name: "survey-contacts",
       caption: texts.caption,
@@ -99,10 +126,11 @@ export function contactStudyFigure({ contact_study: study }: ExperiencePage, con
         { name: texts.effect },
         { name: strings.experience.low },
         { name: strings.experience.high },
+        ...verdictColumns(context),
       ],
-      rows: study.periods.map((row) => tableRow(row, days, context)),
+      rows: [...study.periods.map((row) => tableRow(row, days, family, context)), ...sumRows(study, family, context)],
     },
     definition: texts.definition,
-    aside: marginNote(strings.site.meaning, [changeText(study, context), beforeText(study, context)], true),
+    aside: marginNote(strings.site.meaning, [changeText(study, family, context), beforeText(study, context)], true),
   };
 }

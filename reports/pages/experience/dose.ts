@@ -1,4 +1,4 @@
-import type { Dose } from "../../../models/release/experience.ts";
+import type { Dose, TestedRow } from "../../../models/release/experience.ts";
 import type { Estimate, ExperiencePage } from "../../../models/release/release.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Context } from "../../components/context.ts";
@@ -8,6 +8,7 @@ import { intervalChart } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
 import { estimateRow } from "../estimate-row.ts";
+import { familyBelow, verdictCells, verdictColumns } from "./verdict.ts";
 
 const DECIMALS = 1;
 
@@ -15,20 +16,25 @@ interface Line {
   readonly name: string;
   readonly estimate: Estimate | null;
   readonly customers: number | null;
+  readonly tested: TestedRow;
 }
 
-function linesOf({ good, bad, customers }: Dose, { strings }: Context): readonly Line[] {
+function linesOf({ good, bad, customers, tested }: Dose, { strings }: Context): readonly Line[] {
   const texts = strings.relation.dose;
   return [
-    { name: texts.good, estimate: good, customers: customers.good },
-    { name: texts.bad, estimate: bad, customers: customers.bad },
+    { name: texts.good, estimate: good, customers: customers.good, tested: tested.good },
+    { name: texts.bad, estimate: bad, customers: customers.bad, tested: tested.bad },
   ];
 }
 
 /** Nobody at all is no secret: what is null is hidden. */
 const stateOf = ({ customers }: Line) => (customers === null ? "suppressed" : "shown");
 
-function tableRow({ name, estimate, customers }: Line, context: Context): Cell[] {
+function tableRow(
+  { name, estimate, customers, tested }: Line,
+  family: ExperiencePage["family"],
+  context: Context,
+): Cell[] {
   const cells = cellsFor(context);
   return [
     cells.text(name),
@@ -36,6 +42,7 @@ function tableRow({ name, estimate, customers }: Line, context: Context): Cell[]
     cells.signed(estimate?.value ?? null, DECIMALS),
     cells.signed(estimate?.low ?? null, DECIMALS),
     cells.signed(estimate?.high ?? null, DECIMALS),
+    ...verdictCells(estimate, tested, family, context),
   ];
 }
 
@@ -51,7 +58,7 @@ function verdict({ ratio, refusal, least_customers: least }: Dose, { strings, fo
 }
 
 /** Returns what one more good or bad experience goes with, and how many good ones undo a bad one. */
-export function doseFigure({ dose }: ExperiencePage, context: Context): Figure | null {
+export function doseFigure({ dose, family }: ExperiencePage, context: Context): Figure | null {
   if (dose === null) return null;
   const { strings, format } = context;
   const texts = strings.relation.dose;
@@ -59,9 +66,13 @@ export function doseFigure({ dose }: ExperiencePage, context: Context): Figure |
   const lines = linesOf(dose, context);
   const show = (value: number) => format.signed(value, DECIMALS);
   const drawn = lines.map((line) => {
-    const { name, estimate, customers } = line;
+    const { name, estimate, customers, tested } = line;
     const note = customers === null ? "" : fill(texts.row_note, { n: format.number(customers) });
-    return estimateRow({ name, estimate, state: stateOf(line), note }, { show }, context);
+    return estimateRow(
+      { name, estimate, state: stateOf(line), note, isDiscovery: tested.is_discovery },
+      { show },
+      context,
+    );
   });
   const { ratio } = dose;
   return {
@@ -73,6 +84,7 @@ export function doseFigure({ dose }: ExperiencePage, context: Context): Figure |
         width,
       ),
     ),
+    ...familyBelow(drawn, family, context),
     table: {
       name: "survey-dose",
       caption: texts.caption,
@@ -82,15 +94,17 @@ export function doseFigure({ dose }: ExperiencePage, context: Context): Figure |
         { name: texts.value },
         { name: strings.experience.low },
         { name: strings.experience.high },
+        ...verdictColumns(context),
       ],
       rows: [
-        ...lines.map((line) => tableRow(line, context)),
+        ...lines.map((line) => tableRow(line, family, context)),
         [
           cells.text(texts.ratio),
           cells.absent,
           cells.number(ratio?.value ?? null, DECIMALS),
           cells.number(ratio?.low ?? null, DECIMALS),
           cells.number(ratio?.high ?? null, DECIMALS),
+          ...verdictCells(null, undefined, family, context),
         ],
       ],
     },

@@ -7,9 +7,9 @@ import { fill } from "../../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
-import { chanceCell } from "../chance.ts";
 import { estimateRow } from "../estimate-row.ts";
 import { segmentName } from "../names.ts";
+import { familyBelow, verdictCells, verdictColumns } from "./verdict.ts";
 
 function measureName({ measure, group }: DirectionRow, context: Context): string {
   const name = context.strings.survey.measures[measure];
@@ -55,7 +55,7 @@ function survival(
   });
 }
 
-function tableRow(row: DirectionRow, context: Context): Cell[] {
+function tableRow(row: DirectionRow, family: ExperiencePage["family"], context: Context): Cell[] {
   const { strings } = context;
   const cells = cellsFor(context);
   const { rho } = row;
@@ -69,8 +69,7 @@ function tableRow(row: DirectionRow, context: Context): Cell[] {
           cells.signed(rho.low, 2),
           cells.signed(rho.high, 2),
           cells.number(rho.n),
-          chanceCell(row.adjusted_p_value, context),
-          cells.text(row.is_discovery ? strings.site.yes : strings.site.no),
+          ...verdictCells(rho, row, family, context),
         ]),
   ];
 }
@@ -96,6 +95,7 @@ export function directionsFigure({ directions, family }: ExperiencePage, context
         width,
       ),
     ),
+    ...familyBelow(drawn, family, context),
     table: {
       name: "survey-directions",
       caption: texts.directions_caption,
@@ -106,10 +106,9 @@ export function directionsFigure({ directions, family }: ExperiencePage, context
         { name: strings.experience.low },
         { name: strings.experience.high },
         { name: strings.experience.answers },
-        { name: texts.adjusted },
-        { name: texts.found, isText: true },
+        ...verdictColumns(context),
       ],
-      rows: rows.map((row) => tableRow(row, context)),
+      rows: rows.map((row) => tableRow(row, family, context)),
     },
     definition: texts.definitions.directions,
     aside: marginNote(

@@ -7,8 +7,8 @@ import { fill } from "../../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
-import { chanceCell } from "../chance.ts";
 import { estimateRow } from "../estimate-row.ts";
+import { familyBelow, verdictCells, verdictColumns } from "./verdict.ts";
 
 const POINTS = 1;
 
@@ -31,7 +31,7 @@ function drawnRow(row: DriverRow, context: Context): IntervalRow {
   );
 }
 
-function tableRow(row: DriverRow, context: Context): Cell[] {
+function tableRow(row: DriverRow, family: ExperiencePage["family"], context: Context): Cell[] {
   const { strings } = context;
   const texts = strings.drivers;
   const cells = cellsFor(context);
@@ -46,8 +46,7 @@ function tableRow(row: DriverRow, context: Context): Cell[] {
     cells.signed(effect?.high ?? null, POINTS),
     effect === null ? cells.absent : cells.text(row.grade),
     cells.signed(placebo?.value ?? null, POINTS),
-    chanceCell(row.adjusted_p_value, context),
-    effect === null ? cells.absent : cells.text(row.is_discovery ? strings.site.yes : strings.site.no),
+    ...verdictCells(effect, row, family, context),
     refusal === null ? cells.absent : cells.text(texts.refusals[refusal]),
   ];
 }
@@ -69,7 +68,7 @@ function sentences({ rows, least_customers: least }: Drivers, context: Context) 
 }
 
 /** Returns what goes with the score of those who had it before the survey, with all other experiences held fixed. */
-export function driversFigure({ drivers }: ExperiencePage, context: Context): Figure | null {
+export function driversFigure({ drivers, family }: ExperiencePage, context: Context): Figure | null {
   if (drivers === null) return null;
   const { strings, format } = context;
   const texts = strings.drivers;
@@ -83,6 +82,7 @@ export function driversFigure({ drivers }: ExperiencePage, context: Context): Fi
         width,
       ),
     ),
+    ...familyBelow(drawn, family, context),
     table: {
       name: "survey-drivers",
       caption: texts.caption,
@@ -94,11 +94,10 @@ export function driversFigure({ drivers }: ExperiencePage, context: Context): Fi
         { name: strings.experience.high },
         { name: strings.effectiveness.grade, isText: true },
         { name: texts.placebo },
-        { name: strings.survey.adjusted },
-        { name: strings.survey.found, isText: true },
+        ...verdictColumns(context),
         { name: texts.refused, isText: true },
       ],
-      rows: drivers.rows.map((row) => tableRow(row, context)),
+      rows: drivers.rows.map((row) => tableRow(row, family, context)),
     },
     definition: texts.definition,
     aside: marginNote(strings.site.meaning, sentences(drivers, context), true),

@@ -4,7 +4,9 @@ import type { Strings } from "../nl.ts";
 export const enRelation: Strings["relation"] = {
   directions: { higher: "higher", lower: "lower" },
   refused_few: "Too few customers: we ask for at least {n} on every side.",
+  verdict: "This difference {verdict}.",
   contacts: {
+    sums: { before: "All answers before", after: "All answers after", change: "Change: after less before" },
     heading: "Does NPS change around the first contact?",
     note: "NPS of answers before and after the first contact about arrears, less that of like customers without contact, with 95% interval. Before the contact there should be no difference.",
     label: "Difference in NPS per {days} days around the first contact",

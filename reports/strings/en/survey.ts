@@ -57,7 +57,10 @@ export const enSurvey: Strings["survey"] = {
     segment: "Group {group}",
   },
   adjusted: "p, for all tests together",
-  found: "Found",
+  found: "Verdict",
+  verdicts: { holds: "holds among {m} tests", may_be_chance: "may be chance" },
+  family_note:
+    "On this page {m} figures are tested, as one whole. Of those that hold, {share} at most is expected to be chance.",
   survives: { one: "{n} correlation stands", other: "{n} correlations stand" },
   family: "{survives} when all {m} tests of this page are looked at together: at most {share} of those may be chance.",
   reverses_after: "After the answer too, the heap says something else than the types of customer. Believe the types.",

@@ -2,7 +2,9 @@
 export const nlRelation = {
   directions: { higher: "hoger", lower: "lager" },
   refused_few: "Te weinig klanten: we vragen er minstens {n} aan elke kant.",
+  verdict: "Dit verschil {verdict}.",
   contacts: {
+    sums: { before: "Alle antwoorden ervoor", after: "Alle antwoorden erna", change: "Verandering: erna min ervoor" },
     heading: "Verandert de NPS rond het eerste contact?",
     note: "NPS van antwoorden vóór en na het eerste contact over een achterstand, min die van gelijke klanten zonder contact, met 95%-interval. Voor het contact hoort er geen verschil te zijn.",
     label: "Verschil in NPS per {days} dagen rond het eerste contact",

@@ -54,7 +54,10 @@ export const nlSurvey = {
     segment: "Groep {group}",
   },
   adjusted: "p, voor alle toetsen samen",
-  found: "Gevonden",
+  found: "Oordeel",
+  verdicts: { holds: "houdt stand bij {m} toetsen", may_be_chance: "kan toeval zijn" },
+  family_note:
+    "Op deze pagina zijn {m} cijfers getoetst, als één geheel. Van de cijfers die standhouden, is naar verwachting hooguit {share} toeval.",
   survives: { one: "{n} correlatie blijft", other: "{n} correlaties blijven" },
   family:
     "{survives} overeind als we alle {m} toetsen van deze pagina samen bekijken: hoogstens {share} van wat overblijft mag toeval zijn.",
