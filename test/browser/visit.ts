@@ -18,7 +18,7 @@ export interface Visit {
 /** Figures that are not near the screen, or not yet drawn, count as hidden: laid out all, none escapes what looks at visible ones. */
 export const LAY_OUT_ALL = `
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".tiles, .figure, .figure aside, .behind-figure { content-visibility: visible !important; animation: none !important }");
+  sheet.replaceSync(".views, .tiles, .figure, .figure aside, .behind-figure { content-visibility: visible !important; animation: none !important }");
   document.adoptedStyleSheets.push(sheet);
 `;
 
