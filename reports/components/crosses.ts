@@ -2,7 +2,7 @@ import type { Element } from "./html.ts";
 import { linePath } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale, type LinearScale } from "./scales.ts";
-import { boundedText, drawing, LABEL_SIZE, mark, NAME_SIZE, spread, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, LABEL_SIZE, mark, NAME_SIZE, spread, textLines, textWidth, valueMark } from "./svg.ts";
 
 interface Bounds {
   readonly value: number;
@@ -49,25 +49,35 @@ interface Layout {
   readonly height: number;
   readonly x: LinearScale;
   readonly y: LinearScale;
+  /** Room for a name beside a panel. */
+  readonly nameWidth: number;
 }
 
 const HEADING = 44;
 const AXIS = 38;
 const LABEL_GAP = 17;
+const LINE_HEIGHT = 15;
+const MOST_LINES = 3;
 const NAMES_GAP = 14;
-const WIDEST_NAMES = { narrow: 108, wide: 320 };
+const WIDEST_NAMES = { narrow: 120, wide: 320 };
 /** Room between what a panel ends with and the heading of the next one. */
 const PANEL_GAP = 24;
 
 const nameSize = (isMain: boolean) => (isMain ? NAME_SIZE : LABEL_SIZE);
+const linesOf = (name: string, isMain: boolean, width: number) => textLines(name, width, MOST_LINES, nameSize(isMain));
+/** Room that each name takes where the longest has so many lines. */
+const gapOf = (lines: number) => LABEL_GAP + (lines - 1) * LINE_HEIGHT;
 const PLOT_HEIGHT = { narrow: 210, wide: 250 };
 
 function layoutOf({ panels, showUp, isLessUp, nothingName }: CrossChart, width: number): Layout {
   const size = isNarrow(width) ? "narrow" : "wide";
   const crosses = panels.flatMap((panel) => panel.crosses);
   const names = [textWidth(nothingName), ...crosses.map(({ name, isMain }) => textWidth(name, nameSize(isMain)))];
-  const rows = Math.max(0, ...panels.map((panel) => panel.crosses.length)) + 1;
-  const plotHeight = Math.max(PLOT_HEIGHT[size], rows * LABEL_GAP);
+  const nameWidth = Math.min(WIDEST_NAMES[size], Math.max(...names));
+  const linesIn = (panel: CrossPanel) =>
+    Math.max(1, ...panel.crosses.map(({ name, isMain }) => linesOf(name, isMain, nameWidth).length));
+  const rooms = panels.map((panel) => (panel.crosses.length + 1) * gapOf(linesIn(panel)));
+  const plotHeight = Math.max(PLOT_HEIGHT[size], ...rooms);
   const domainOf = (bounds: readonly Bounds[]) =>
     [Math.min(0, ...bounds.map(({ low }) => low)), Math.max(0, ...bounds.map(({ high }) => high))] as const;
   const [acrossDomain, upDomain] = [
@@ -77,9 +87,9 @@ function layoutOf({ panels, showUp, isLessUp, nothingName }: CrossChart, width: 
   const [top, bottom] = [HEADING, HEADING + plotHeight];
   const y = linearScale(upDomain, isLessUp ? [top, bottom] : [bottom, top]).nice(4);
   const left = Math.max(...y.ticks(4).map((tick) => textWidth(showUp(tick)))) + 8;
-  const right = width - Math.min(WIDEST_NAMES[size], Math.max(...names)) - NAMES_GAP;
+  const right = width - nameWidth - NAMES_GAP;
   const x = linearScale(acrossDomain, [left, right]).nice(isNarrow(width) ? 3 : 6);
-  return { width, left, right, height: HEADING + plotHeight + AXIS, x, y };
+  return { width, left, right, height: HEADING + plotHeight + AXIS, x, y, nameWidth };
 }
 
 /**
@@ -152,25 +162,33 @@ function crossMarks({ across, up, isMain, isOnFrontier, title, text }: Cross, { 
 function names(
   crosses: readonly Cross[],
   { nothingName }: CrossChart,
-  { x, y, right, width, height }: Layout,
+  { x, y, right, height, nameWidth }: Layout,
 ): Element[] {
   const labels = [
     { name: nothingName, x: x(0), y: y(0), isMain: false },
     ...crosses.map(({ name, across, up, isMain }) => ({ name, x: x(across.value), y: y(up.value), isMain })),
   ];
+  const lines = labels.map(({ name, isMain }) => linesOf(name, isMain, nameWidth));
+  const most = Math.max(...lines.map(({ length }) => length));
   const places = spread(
     labels.map((label) => label.y),
-    LABEL_GAP,
+    gapOf(most),
     HEADING + 6,
-    height - AXIS - 4,
+    height - AXIS - 4 - (most - 1) * LINE_HEIGHT,
   );
   return labels.flatMap((label, index) => [
     mark("line", { x1: label.x, y1: label.y, x2: right + 4, y2: places[index]!, class: "leader tone-mute" }),
-    boundedText(
-      { x: right + NAMES_GAP - 6, y: places[index]! + 4, ...(label.isMain && { class: "name" }) },
-      label.name,
-      width - right - NAMES_GAP + 6,
-      nameSize(label.isMain),
+    ...lines[index]!.map((text, line) =>
+      boundedText(
+        {
+          x: right + NAMES_GAP - 6,
+          y: places[index]! + 4 + line * LINE_HEIGHT,
+          ...(label.isMain && { class: "name" }),
+        },
+        text,
+        nameWidth + 6,
+        nameSize(label.isMain),
+      ),
     ),
   ]);
 }

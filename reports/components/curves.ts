@@ -36,6 +36,7 @@ export interface CurveAxes {
 interface CurveChart extends CurveAxes {
   /** The finding, for those who do not see the drawing. */
   readonly label: string;
+  readonly areNamesInCorner?: boolean;
   readonly curves: readonly Curve[];
 }
 
@@ -48,9 +49,10 @@ const LINE_HEIGHT = 17;
  * What is provisional is dashed.
  */
 export function curveChart(chart: CurveChart, width: number): Element {
-  const { curves, label } = chart;
+  const { curves, label, areNamesInCorner = false } = chart;
   const height = isNarrow(width) ? 290 : 320;
-  return drawing(width, height, label, curveMarksIn(curves, chart, { width, height, span: spanOf(curves) }));
+  const size = { width, height, span: spanOf(curves), areNamesInCorner };
+  return drawing(width, height, label, curveMarksIn(curves, chart, size));
 }
 
 /** Returns between what all values of curves and their bands lie, zero among them. */
@@ -89,7 +91,7 @@ export function curveMarksIn(
   ];
 }
 
-/** Names below each other right of the top, for small drawings in which they would lie on the curves. */
+/** Names below each other right of the top, where they would lie on the curves: in small drawings, and beside ends near zero. */
 function cornerNames(named: readonly Curve[], { show }: CurveAxes, width: number) {
   return endsOf(named, show).map(({ text, tone }, index) =>
     boundedText(

@@ -2,7 +2,7 @@ import type { Element } from "./html.ts";
 import { areaPath, linePath, type Point } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale } from "./scales.ts";
-import { boundedText, drawing, mark, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, mark, textLines, textWidth, valueMark } from "./svg.ts";
 import { tickTexts } from "./ticks.ts";
 
 /** An expected value with its inner and outer band. */
@@ -56,6 +56,8 @@ interface Plot {
 
 const LINE_HEIGHT = 15;
 const BOTTOM = 26;
+/** How far above the end of a line its name stands. */
+const NAME_RISE = 7;
 /** Names are bold, and so wider than their size. */
 const BOLD_SIZE = 13.5;
 const MOST_LINES = { narrow: 4, wide: 2 };
@@ -177,21 +179,10 @@ function stretchMarks(
         exact(value),
       ),
     ),
-    linesOf(name, room, mostLines(right)).map((text, index) =>
+    textLines(name, room, mostLines(right), BOLD_SIZE).map((text, index) =>
       boundedText({ x: x(from - 0.4), y: 12 + index * LINE_HEIGHT, class: "label" }, text, room, BOLD_SIZE),
     ),
   ];
-}
-
-/** Breaks a name into lines of that width; what is left stands on the last. */
-function linesOf(name: string, width: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(" ")) {
-    const joined = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-    if (lines.length === 0 || (textWidth(joined, BOLD_SIZE) > width && lines.length < most)) lines.push(word);
-    else lines[lines.length - 1] = joined;
-  }
-  return lines;
 }
 
 function nowMark({ now }: FanChart, { x, top, bottom }: Plot) {
@@ -222,6 +213,7 @@ function earlierMarks({ earlier, positions, show, exact = show }: FanChart, { x,
             exact(value),
           ),
     ),
-    last >= 0 && mark("text", { x: x(last), y: y(values[last]!) + LINE_HEIGHT, class: "end" }, name),
+    // What is added up rises towards its end: above it the name lies on no earlier part of the line.
+    last >= 0 && mark("text", { x: x(last), y: y(values[last]!) - NAME_RISE, class: "end" }, name),
   ];
 }

@@ -2,7 +2,7 @@ import type { Grade } from "../../models/release/release.ts";
 import type { Element } from "./html.ts";
 import { isNarrow } from "./responsive.ts";
 import { linearScale } from "./scales.ts";
-import { boundedText, drawing, hatching, mark, NAME_SIZE, textWidth, valueMark } from "./svg.ts";
+import { boundedText, drawing, hatching, mark, NAME_SIZE, textLines, textWidth, valueMark } from "./svg.ts";
 import { tickTexts } from "./ticks.ts";
 
 export interface IntervalRow {
@@ -40,7 +40,15 @@ interface Layout {
   readonly ticks: readonly number[];
   readonly left: number;
   readonly right: number;
-  readonly rowHeight: number;
+  readonly places: readonly Place[];
+}
+
+/** Where a row stands, with its texts in lines. */
+interface Place {
+  readonly top: number;
+  readonly height: number;
+  readonly names: readonly string[];
+  readonly notes: readonly string[];
 }
 
 const HEAD = 26;
@@ -49,6 +57,9 @@ const NAME_GAP = 14;
 const GRADE_SPACE = 34;
 const HALF_BAR = 9;
 const ROW_HEIGHT = { wide: 44, narrow: 64 };
+/** Height of a further line of a name and of a note, and how many lines of each there are at most. */
+const LINE_HEIGHT = { name: 17, note: 16 };
+const MOST_LINES = 2;
 /** How far below its interval a remark stands. */
 const REMARK_DROP = 19;
 /** Room for remarks in a narrow drawing, where names stand above the next interval. */
@@ -69,9 +80,38 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)] as const;
   const x = linearScale(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
   const ticks = stated.length === 0 ? [0] : x.ticks(narrow ? 3 : 5);
-  const hasRemarks = rows.some(({ remark }) => remark !== undefined);
-  const rowHeight = narrow ? ROW_HEIGHT.narrow + (hasRemarks ? REMARK_HEIGHT : 0) : ROW_HEIGHT.wide;
-  return { width, narrow, x, ticks, left, right, rowHeight };
+  return { width, narrow, x, ticks, left, right, places: placesOf(rows, { narrow, width, right }) };
+}
+
+function placesOf(rows: readonly IntervalRow[], at: Pick<Layout, "narrow" | "width" | "right">): Place[] {
+  let bottom = HEAD;
+  return rows.map((row) => {
+    const { names, notes } = linesOf(row, at);
+    const further = (names.length - 1) * LINE_HEIGHT.name + (notes.length - 1) * LINE_HEIGHT.note;
+    const forRemark = row.remark === undefined ? 0 : REMARK_HEIGHT;
+    const height = at.narrow ? ROW_HEIGHT.narrow + further + forRemark : ROW_HEIGHT.wide;
+    bottom += height;
+    return { top: bottom - height, height, names, notes };
+  });
+}
+
+/** Texts of a narrow drawing go on in a further line, since a hand cannot hover over a cut one. */
+function linesOf(row: IntervalRow, { narrow, width, right }: Pick<Layout, "narrow" | "width" | "right">) {
+  if (!narrow) return { names: [row.name], notes: [row.note] };
+  const { figure, bounds } = figureWidths(row);
+  const room = (beside: number) => width - beside - TEXT_GAP;
+  // The grades stand below each other, left of the widest figure.
+  const beside = row.grade === undefined ? figure : right;
+  const inOne = textLines(row.name, room(beside), MOST_LINES, NAME_SIZE);
+  const names = inOne.length === 1 ? inOne : textLines(row.name, room(Math.max(beside, bounds)), MOST_LINES, NAME_SIZE);
+  return { names, notes: textLines(row.note, room(bounds), MOST_LINES) };
+}
+
+/** Widths of what stands at the right end of a row. */
+function figureWidths({ estimate, text, interval }: IntervalRow) {
+  return estimate === null
+    ? { figure: 0, bounds: 0 }
+    : { figure: textWidth(text, NAME_SIZE), bounds: textWidth(interval) };
 }
 
 /**
@@ -80,7 +120,8 @@ function layoutOf({ rows }: IntervalChart, width: number): Layout {
  */
 export function intervalChart(chart: IntervalChart, width: number): Element {
   const layout = layoutOf(chart, width);
-  const height = HEAD + chart.rows.length * layout.rowHeight + 4;
+  const last = layout.places.at(-1);
+  const height = (last === undefined ? HEAD : last.top + last.height) + 4;
   return drawing(
     width,
     height,
@@ -118,27 +159,27 @@ function rules({ x, ticks }: Layout, top: number, bottom: number): Element[] {
 }
 
 function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | false | null | readonly Element[])[] {
-  const { narrow, width, left, right, rowHeight } = layout;
-  const top = HEAD + index * rowHeight;
-  const middle = narrow ? top + 50 : top + rowHeight / 2;
+  const { narrow, width, left, right } = layout;
+  const { top, height, names, notes } = layout.places[index]!;
+  const middle = narrow ? top + height - 14 - (row.remark === undefined ? 0 : REMARK_HEIGHT) : top + height / 2;
+  const nameY = narrow ? top + 17 : middle + (row.note === "" ? 5 : -3);
+  const noteY = narrow ? nameY + (names.length - 1) * LINE_HEIGHT.name + LINE_HEIGHT.note : middle + 13;
   const figureY = narrow ? top + 17 : middle - 2;
-  const isStated = row.estimate !== null;
-  const figure = isStated ? textWidth(row.text, NAME_SIZE) : 0;
-  const bounds = isStated ? textWidth(row.interval) : 0;
+  const { figure, bounds } = figureWidths(row);
   const roomBeside = (beside: number) => (narrow ? width - beside - TEXT_GAP : left - NAME_GAP);
-  // The grades of a narrow drawing stand below each other, left of the widest figure.
-  const besideName = row.grade === undefined ? figure : right;
   const grade = row.estimate === null ? NO_GRADE : row.grade;
   return [
     narrow && rules(layout, middle - 12, middle + 12),
     narrow && mark("line", { x1: 0, x2: width, y1: top - 1, y2: top - 1, class: "grid" }),
-    boundedText(
-      { x: 0, y: narrow ? top + 17 : middle + (row.note === "" ? 5 : -3), class: "name" },
-      row.name,
-      roomBeside(besideName),
-      NAME_SIZE,
+    names.map((name, line) =>
+      boundedText(
+        { x: 0, y: nameY + line * LINE_HEIGHT.name, class: "name" },
+        name,
+        roomBeside(row.grade === undefined ? figure : right),
+        NAME_SIZE,
+      ),
     ),
-    boundedText({ x: 0, y: narrow ? top + 33 : middle + 13 }, row.note, roomBeside(bounds)),
+    notes.map((note, line) => boundedText({ x: 0, y: noteY + line * LINE_HEIGHT.note }, note, roomBeside(bounds))),
     row.estimate === null
       ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)
       : dot(row, row.estimate, layout, middle),

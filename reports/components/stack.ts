@@ -24,7 +24,7 @@ const BOTTOM = 26;
 const NARROW_BARS = 7;
 const LABEL_GAP = 17;
 /** Share of the drawing that names of parts take at most. */
-const WIDEST_NAMES = 0.4;
+const WIDEST_NAMES = 0.42;
 /** Names are bold, and so wider than their size. */
 const BOLD_SIZE = 13.5;
 

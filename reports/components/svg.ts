@@ -44,6 +44,21 @@ export function boundedText(attributes: Attributes, text: string, width: number,
   return mark("text", attributes, shown, shown !== text && element("title", {}, text));
 }
 
+/**
+ * Returns a text in lines of that width, broken between its words where these allow. There are at most so many: the last one
+ * has what is left, however long.
+ */
+export function textLines(text: string, width: number, most: number, size = LABEL_SIZE): string[] {
+  const [first = "", ...words] = text.split(" ");
+  const lines = [first];
+  for (const word of words) {
+    const joined = `${lines.at(-1)!} ${word}`;
+    if (textWidth(joined, size) > width + TOLERANCE && lines.length < most) lines.push(word);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
+}
+
 /** Sums of widths differ in their last digits. */
 const TOLERANCE = 0.1;
 

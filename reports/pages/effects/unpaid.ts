@@ -43,6 +43,7 @@ export function unpaidFigure(page: EffectivenessPage, context: Context): Figure 
         {
           label,
           curves,
+          areNamesInCorner: true,
           ticks: TICKS,
           axis: texts.axis,
           show: (share) => format.percent(share, 0),

@@ -1,5 +1,5 @@
 import type { Arrears } from "../../../models/release/experience.ts";
-import type { ExperiencePage, NpsRow } from "../../../models/release/release.ts";
+import type { Estimate, ExperiencePage, NpsRow } from "../../../models/release/release.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Context } from "../../components/context.ts";
 import { marginNote, type Figure } from "../../components/figure.ts";
@@ -24,10 +24,11 @@ function drawnRows({ name, nps, weighted, state }: Named, context: Context): Int
   const texts = strings.survey.silence;
   const reading = { show: (score: number) => format.signed(score) };
   if (state === "suppressed") return [estimateRow({ name, estimate: null, state }, reading, context)];
-  return [
-    estimateRow({ name: fill(texts.as_answered, { name }), estimate: nps, state }, reading, context),
-    estimateRow({ name: fill(texts.weighted, { name }), estimate: weighted, state }, reading, context),
-  ];
+  const rowOf = (which: string, estimate: Estimate | null): IntervalRow => {
+    const row = estimateRow({ name: `${name}, ${which}`, estimate, state }, reading, context);
+    return { ...row, name, note: [which, row.note].filter(Boolean).join(" · ") };
+  };
+  return [rowOf(texts.as_answered, nps), rowOf(texts.weighted, weighted)];
 }
 
 function tableRow({ name, nps, weighted, response_rate: rate, state }: Named, context: Context): Cell[] {

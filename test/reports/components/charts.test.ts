@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { barChart } from "../../../reports/components/bars.ts";
 import { waterfall } from "../../../reports/components/waterfall.ts";
 import { crossChart } from "../../../reports/components/crosses.ts";
+import { fanChart } from "../../../reports/components/fan.ts";
 import { intervalChart } from "../../../reports/components/intervals.ts";
 import { lineChart } from "../../../reports/components/lines.ts";
 import { npsChart } from "../../../reports/components/nps.ts";
@@ -272,8 +273,83 @@ describe("what stands beside each other", () => {
     const drawn = intervalChart({ label: "x", rows, show, zeroText: "geen" }, 346);
     const grade = Math.min(...placed(drawn, "rect").map(({ x }) => x));
     const names = placed(drawn, "text").filter(({ attributes }) => attributes.includes('class="name"'));
-    expect(names).toHaveLength(2);
+    expect(names.map(({ text }) => text).join(" ")).toBe(`${long.name} ${long.name}`);
     for (const { text } of names) expect(textWidth(text, 14)).toBeLessThanOrEqual(grade);
+  });
+
+  it("a long note and the interval, on a phone, without losing the end of it, where the size stands", () => {
+    const long = {
+      ...row,
+      note: "Binnen 30 dagen na de vervaldag \u00b7 Alle klanten \u00b7 n\u00a0=\u00a01.779",
+      estimate,
+    };
+    const rows = [{ ...long, text: "+4,0", interval: "\u221217,2 tot +17,6" }];
+    const texts = placed(intervalChart({ label: "x", rows, show, zeroText: "geen" }, 346), "text");
+    expect(texts.map(({ text }) => text).join(" ")).toContain("n\u00a0=\u00a01.779");
+    expect(texts.map(({ text }) => text).join(" ")).not.toContain("\u2026");
+  });
+
+  it("rows below each other on a phone, each as high as its own texts and remark", () => {
+    const short = { ...row, estimate, text: "+4", interval: "+1 tot +7" };
+    const heightOf = (rows: readonly (typeof short & { readonly remark?: string })[]) =>
+      Number(
+        /viewBox="0 0 \S+ (\S+)"/.exec(
+          intervalChart({ label: "x", rows, show, zeroText: "geen" }, 346).toString(),
+        )?.[1],
+      );
+    const one = heightOf([short]);
+    const remarked = heightOf([{ ...short, remark: "alleen op zichzelf duidelijk" }]);
+    const named = heightOf([{ ...short, name: "Strenge toon in de eerste herinnering na drie dagen" }]);
+    expect(remarked).toBeGreaterThan(one);
+    expect(named).toBeGreaterThan(one);
+    expect(heightOf([short, { ...short, remark: "alleen op zichzelf duidelijk" }]) - remarked).toBe(
+      heightOf([short, short]) - one,
+    );
+  });
+
+  it("the line of an earlier period and its name, which stands above its end", () => {
+    const point = { value: 6, low: 5, high: 7, outerLow: 4, outerHigh: 8 };
+    const values = [1, 2, 2.5];
+    const drawn = fanChart(
+      {
+        ...{
+          label: "x",
+          positions: ["m1", "m2", "m3"],
+          actual: [],
+          actualName: "kwam",
+          expectedName: "verwacht",
+          show,
+        },
+        stretches: [{ name: "nu", from: 0, points: [point, point, point] }],
+        earlier: { name: "een jaar eerder, wat binnenkwam", values },
+      },
+      346,
+    ).toString();
+    const line = /d="M[\d.]+,([\d.]+)L[\d.]+,([\d.]+)L[\d.]+,([\d.]+)" class="stroke tone-mute dashed"/.exec(drawn)!;
+    const name = Number(/ y="([\d.]+)" class="end">een jaar eerder/.exec(drawn)![1]);
+    expect(Math.min(...line.slice(1).map(Number))).toBeGreaterThan(name + 2);
+  });
+
+  it("names of crosses that begin alike, on a phone", () => {
+    const cross = { across: estimate, up: estimate, isMain: true, isOnFrontier: true, text: "4", title: "Sms" };
+    const names = ["Strenge toon in de eerste herinnering", "Strenge toon in de brief"];
+    const drawn = crossChart(
+      {
+        ...{ acrossName: "betaald", upName: "minder", nothingName: "niets doen", isLessUp: false, label: "x" },
+        ...{ showAcross: show, showUp: show },
+        panels: [{ heading: "Alle klanten", crosses: names.map((name) => ({ ...cross, name })) }],
+      },
+      346,
+    );
+    const lines = placed(drawn, "text").filter(({ attributes }) => attributes.includes('class="name"'));
+    expect(
+      lines
+        .slice(1)
+        .map(({ text }) => text)
+        .join(" "),
+    ).toBe(names.join(" "));
+    const y = lines.slice(1).map(({ attributes }) => Number(/\by="([^"]*)"/.exec(attributes)?.[1]));
+    for (const [index, at] of y.slice(1).entries()) expect(at - y[index]!).toBeGreaterThanOrEqual(14);
   });
 
   it("the name of a line and its figure on a desk, and above it on a phone", () => {

@@ -33,6 +33,27 @@ describe("curveChart", () => {
     expect(drawn).toContain("Sep 2026, 30: 60%");
   });
 
+  it("names curves below each other in the corner where asked, off what they end on", () => {
+    const ends = {
+      points: [
+        { x: 0, y: 1 },
+        { x: 60, y: 0.03 },
+      ],
+      isNamed: true,
+    };
+    const curves = [
+      { ...ends, name: "with" },
+      { ...ends, name: "without" },
+    ];
+    const chart = { label: "x", curves, ticks: [0, 30, 60], axis: "days", show: String };
+    const heights = (areNamesInCorner: boolean) =>
+      [
+        ...String(curveChart({ ...chart, areNamesInCorner }, 346)).matchAll(/ y="([\d.]+)" class="label[^>]*>with/g),
+      ].map(([, y]) => Number(y));
+    expect(heights(true)).toEqual([18, 35]);
+    expect(Math.min(...heights(false))).toBeGreaterThan(200);
+  });
+
   it("dashes what is provisional, and nothing else", () => {
     expect(draw([october]).match(/dashed/g)).toHaveLength(1);
     expect(draw([before])).not.toContain("dashed");

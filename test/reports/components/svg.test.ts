@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundedText, hatching, spread, textWidth, valueMark } from "../../../reports/components/svg.ts";
+import { boundedText, hatching, spread, textLines, textWidth, valueMark } from "../../../reports/components/svg.ts";
 
 describe("spread", () => {
   it("leaves positions that do not touch", () => {
@@ -48,6 +48,36 @@ describe("boundedText", () => {
         fc.integer({ min: 30, max: 300 }),
         (text, width) => {
           expect(textWidth(textOf(boundedText({}, text, width).toString()))).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
+  });
+});
+
+describe("textLines", () => {
+  it("leaves a text that fits, and breaks one that does not between its words", () => {
+    expect(textLines("Often late", 200, 2)).toEqual(["Often late"]);
+    expect(textLines("Often late, and more", 80, 2)).toEqual(["Often late,", "and more"]);
+  });
+
+  it("breaks no word, and keeps what stands behind a space that holds together", () => {
+    expect(textLines("Onderhoudsabonnement", 20, 2)).toEqual(["Onderhoudsabonnement"]);
+    expect(textLines("New \u00b7 n\u00a0=\u00a038", 40, 2)).toEqual(["New \u00b7", "n\u00a0=\u00a038"]);
+  });
+
+  it("loses nothing: the last line has what is left", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("a", "firm", "reminder", "\u00b7"), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 10, max: 200 }),
+        fc.integer({ min: 1, max: 4 }),
+        (words, width, most) => {
+          const lines = textLines(words.join(" "), width, most);
+          expect(lines.length).toBeLessThanOrEqual(most);
+          expect(lines.join(" ")).toBe(words.join(" "));
+          for (const line of lines.slice(0, most - 1)) {
+            if (line.includes(" ")) expect(textWidth(line)).toBeLessThanOrEqual(width + 0.1);
+          }
         },
       ),
     );
