@@ -12,7 +12,8 @@ interface Series {
   readonly values: readonly (number | null)[];
   /** True for a missing value that is hidden, and not unknown. */
   readonly hidden?: readonly boolean[];
-  readonly isDashed?: boolean;
+  /** Dashed where it is of another kind than the others, dotted where it is set and not measured. */
+  readonly look?: "dashed" | "dotted" | undefined;
 }
 
 interface LineChart {
@@ -190,7 +191,7 @@ function hiddenMarks({ name }: Series, { from, to, beside }: Gap, chart: LineCha
 }
 
 function lineMarks(
-  { name, tone, values, isDashed, last }: NamedSeries,
+  { name, tone, values, look, last }: NamedSeries,
   { positions, show, exact = show }: LineChart,
   { x, y }: Plot,
 ) {
@@ -198,7 +199,7 @@ function lineMarks(
   const dot = (position: number) =>
     position === last.position ? { r: 3.5, class: `fill tone-${tone}` } : { r: 5, class: "hover" };
   return [
-    mark("path", { d: path, class: `stroke tone-${tone}${isDashed === true ? " dashed" : ""}` }),
+    mark("path", { d: path, class: `stroke tone-${tone}${look === undefined ? "" : ` ${look}`}` }),
     values.map((value, position) =>
       value === null
         ? null

@@ -83,8 +83,8 @@ export function overdueSharesFigure(context: Context): Figure | null {
   const [label] = last.compared.map((one) => sentence(one, context));
   const lines = [
     { name: fill(texts.over_days, { days: 30 }), tone: "amber" as const, values: of(0, "share") },
-    { name: texts.year_before, tone: "mute" as const, values: of(0, "before"), isDashed: true },
-    { name: strings.overview.target, tone: "ink" as const, values: of(0, "target") },
+    { name: texts.year_before, tone: "mute" as const, values: of(0, "before"), look: "dashed" as const },
+    { name: strings.overview.target, tone: "mute" as const, values: of(0, "target"), look: "dotted" as const },
   ].filter(({ values }) => isKnown(values));
   const targeted = THRESHOLDS.map((_, place) => place).filter((place) => isKnown(of(place, "target")));
   return {

@@ -44,7 +44,7 @@ export function dsoLines(
       name: strings.measures[measure],
       tone: TONES[measure],
       values: months.map((month) => month[measure]),
-      isDashed: measure === "dso_best_possible",
+      look: measure === "dso_best_possible" ? ("dashed" as const) : undefined,
     })),
     ...compared,
   ];
@@ -90,11 +90,18 @@ function comparedSeries(measures: readonly DsoMeasure[], { release, strings }: C
     values: months.map(
       ({ as_of }) => targets.find((target) => target.measure === measure && target.as_of === as_of)?.value ?? null,
     ),
-    isDashed: false,
+    look: "dotted" as const,
   });
   const lines = [
     ...(measures.includes("dso_90")
-      ? [{ name: strings.bridge.lines_year, tone: "mute" as const, values: months.map(yearBefore), isDashed: true }]
+      ? [
+          {
+            name: strings.bridge.lines_year,
+            tone: "mute" as const,
+            values: months.map(yearBefore),
+            look: "dashed" as const,
+          },
+        ]
       : []),
     ...measures.map(targetLine),
   ];

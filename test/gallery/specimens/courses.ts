@@ -36,7 +36,7 @@ export function lines({ format }: Context): Specimen[] {
       series("Best", wave(30, 2), "teal"),
     ),
     "with a level": { ...chart(series("DSO", wave(38, 4))), reference: { value: 40, name: "target" } },
-    provisional: chart({ ...series("DSO", wave(38, 4)), isDashed: true }),
+    provisional: chart({ ...series("DSO", wave(38, 4)), look: "dashed" }),
     unknown: chart(series("DSO", gap)),
     suppressed: { ...chart({ ...series("DSO", gap), hidden: gap.map((value) => value === null) }), hiddenText: "n<5" },
     "suppressed in one of two": {
