@@ -19,6 +19,7 @@ import { directionsFigure } from "./experience/survey-directions.ts";
 import { driversFigure } from "./experience/survey-drivers.ts";
 import { responseFigure } from "./experience/survey-response.ts";
 import { silenceFigure } from "./experience/survey-silence.ts";
+import { npsDefinition } from "./tile-definitions.ts";
 
 interface NamedRow extends NpsRow {
   readonly name: string;
@@ -101,7 +102,7 @@ function npsFigure(
   },
   context: Context,
 ): Figure {
-  const { strings, format, release } = context;
+  const { strings, release } = context;
   const { window } = release.experience.available
     ? release.experience
     : { window: { from: release.stamp.as_of, to: release.stamp.as_of } };
@@ -119,10 +120,7 @@ function npsFigure(
       columns: npsColumns(strings.experience.group, context),
       rows: rows.map((row) => [cellsFor(context).text(row.name), ...npsCells(row, context)]),
     },
-    definition: {
-      ...strings.definitions.nps,
-      source: fill(strings.definitions.nps.source, { from: format.date(window.from), to: format.date(window.to) }),
-    },
+    definition: npsDefinition(window, context),
   };
 }
 
