@@ -33,7 +33,7 @@ export function labelCells(labelled: Labelled, context: Context): Cell[] {
   const cells = cellsFor(context);
   const names = segments.map((segment) => segmentName(segment, context)).join(", ");
   const n = treated === null || control === null ? "" : format.number(treated + control);
-  const size = n && fill(strings.effectiveness.size, { n }).replaceAll(" ", "\u00a0");
+  const size = n && fill(strings.effectiveness.size, { n });
   const about = [grade, names, size].filter(Boolean).join(" · ");
   return [
     { ...cells.text(treatmentName(treatment, context)), below: about },

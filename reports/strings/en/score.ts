@@ -87,7 +87,7 @@ export const enScore = {
   groups_label: "The gain in AUC goes from {least} ({least_group}) to {most} ({most_group})",
   groups_label_none: "Of no group is the gain in AUC known",
   groups_caption: "The score per group of customers, with 95% interval",
-  groups_row: "AUC {auc}, n = {n}",
+  groups_row: "AUC {auc}, n\u00a0=\u00a0{n}",
   group: "Group",
   cases: "Cases",
   late: "Late",

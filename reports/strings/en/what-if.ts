@@ -62,7 +62,7 @@ export const enWhatIf: Strings["what_if"] = {
   cash_label: "Expected amount that comes in sooner: difference {difference}, between {low} and {high}",
   cash_caption: "Expected amount that comes in sooner, present and other",
   cash_none: "No estimate: no step was randomised in the segment in which it was taken.",
-  cash_row: "n = {n} customers",
+  cash_row: "n\u00a0=\u00a0{n} customers",
   cash_zero: "nothing extra",
   cash_aside: "For {present} of the contacts there is no estimate; under the other settings for {other}.",
   cash_chance: "The interval of the difference holds zero: it may be chance.",

@@ -90,7 +90,7 @@ export const nlScore = {
   groups_label: "De winst in AUC loopt van {least} ({least_group}) tot {most} ({most_group})",
   groups_label_none: "Van geen groep is de winst in AUC bekend",
   groups_caption: "De score per groep klanten, met 95%-interval",
-  groups_row: "AUC {auc}, n = {n}",
+  groups_row: "AUC {auc}, n\u00a0=\u00a0{n}",
   group: "Groep",
   cases: "Gevallen",
   late: "Te laat",

@@ -61,7 +61,7 @@ export const nlWhatIf = {
   cash_label: "Verwacht bedrag dat eerder binnenkomt: verschil {difference}, tussen {low} en {high}",
   cash_caption: "Verwacht bedrag dat eerder binnenkomt, nu en anders",
   cash_none: "Geen schatting: geen enkele stap is geloot in de groep waarin hij gezet is.",
-  cash_row: "n = {n} klanten",
+  cash_row: "n\u00a0=\u00a0{n} klanten",
   cash_zero: "niets extra",
   cash_aside: "Voor {present} van de contacten is er geen schatting; met de andere instellingen voor {other}.",
   cash_chance: "Het interval van het verschil bevat nul: het kan toeval zijn.",

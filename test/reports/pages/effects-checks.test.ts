@@ -15,7 +15,7 @@ describe.each(LANGUAGES)("the check that arms were alike before (%s)", (language
 
   it("stands beside the drawing of all comparisons with its p, and not beside a part of them", () => {
     const said = String(figure.aside);
-    expect(said).toMatch(/p = 0[.,]62/);
+    expect(said).toMatch(/p\u00a0=\u00a00[.,]62/);
     expect(said).toContain(before.meaning);
     expect(String(effectFigure(page, context, { name: "part", limit: 3 }).aside)).not.toContain(before.meaning);
   });

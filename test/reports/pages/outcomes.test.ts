@@ -19,7 +19,7 @@ it.each(LANGUAGES)(
     ];
     const [figure] = outcomeFigures({ ...effectiveness, outcomes }, contextFor(language, SAMPLE_RELEASE));
     const drawn = figure!.drawing!.toString().split("drawing-narrow")[0]!;
-    const notes = [...drawn.matchAll(/>([^<>]* · n = [^<]*)</g)].map(([, note]) => note!);
+    const notes = [...drawn.matchAll(/>([^<>]* · n\u00a0=\u00a0[^<]*)</g)].map(([, note]) => note!);
     expect(notes).toHaveLength(2);
     expect(new Set(notes).size).toBe(2);
     expect(figure!.table!.rows).toHaveLength(3);
