@@ -22,14 +22,23 @@ function contactCostName(setting: string, { strings, format }: Context): string 
   });
 }
 
+/** Returns the name of a target, such as `targets.cei` or, where it changes over time, `targets.dso_90.2026-01`. */
+function targetName(setting: string, { strings, format }: Context): string {
+  const { setting_names: names, measures } = strings;
+  const [, name = "", month] = setting.split(".");
+  const measure = lookUp(measures, name);
+  if (month === undefined) return fill(names.target, { measure });
+  return fill(names.target_from, { measure, month: format.longMonth(`${month}-01`) });
+}
+
 /** The provider of whom a setting tells: his name may have dots. */
 const providerIn = (setting: string) => setting.split(".").slice(1, -1).join(".");
 
 /** Returns the name of a setting; `setting` is its path, such as `load_tolerance.rows`. */
 export function settingName(setting: string, context: Context): string {
-  const { setting_names: names, measures } = context.strings;
+  const { setting_names: names } = context.strings;
   const [group = "", name = ""] = setting.split(".");
-  if (group === "targets") return fill(names.target, { measure: lookUp(measures, name) });
+  if (group === "targets") return targetName(setting, context);
   if (group === "dimensions") return fill(names.dimension, { number: name.replaceAll(/\D/g, "") });
   if (group === "retention_months") return fill(names.retention, { table: tableName(name, context).toLowerCase() });
   if (group === "external_scores") return fill(names.external_score_cost, { provider: providerIn(setting) });

@@ -855,6 +855,7 @@ export const en: Strings = {
     dimension: "Dimension {number}",
     target: "Target: {measure}",
   },
+    target_from: "Target from {month}: {measure}",
   audiences: { internal: "internal", public: "public" },
   hidden_tables: {
     score_segments: "Score per group",

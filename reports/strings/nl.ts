@@ -856,6 +856,7 @@ export const nl = {
     dimension: "Dimensie {number}",
     target: "Doel: {measure}",
   },
+    target_from: "Doel vanaf {month}: {measure}",
   audiences: { internal: "intern", public: "openbaar" },
   hidden_tables: {
     score_segments: "Score per groep",

@@ -3,7 +3,10 @@ import { groupName, treatmentName } from "../names.ts";
 
 type Show = (value: string, context: Context) => string;
 
-const share: Show = (value, { format }) => format.percent(Number(value), Number.isInteger(Number(value) * 100) ? 0 : 1);
+/** Without decimals where it is a whole number of per cents, whatever a product of fractions leaves behind it. */
+const share: Show = (value, { format }) =>
+  format.percent(Number(value), Number.isInteger(Number((Number(value) * 100).toFixed(6))) ? 0 : 1);
+const money: Show = (value, { format }) => format.money(value);
 const cents: Show = (value, { format }) => format.cents(value);
 const number: Show = (value, { format }) => format.number(Number(value), value.split(".")[1]?.length ?? 0);
 const group: Show = (value, context) => groupName(value, context);
@@ -32,6 +35,8 @@ const SHOWN: readonly (readonly [RegExp, Show])[] = [
   [/^designs\..+\.open_amount_from$|^contact_costs\.|^external_scores\./, cents],
   [/^control_tolerance$|^lateness_tolerance\.amount$/, cents],
   [/^forecast\.sooner_segment$/, group],
+  [/^targets\.(cash|ar)(\.|$)/, money],
+  [/^targets\.\w+_(share|rate)(\.|$)/, share],
   [/^load_tolerance\.|[._](share|rate|probability)$|^risk\.\w+_from$|^provision\.rates\./, share],
 ];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -16,12 +16,18 @@ const english = contextFor("en", SAMPLE_RELEASE);
 
 const SETTINGS = normalizeSettings(
   {
-    targets: { dso_90: 40 },
     dimensions: { dimension_2: "x" },
     retention_months: { contact_event: 12 },
     risk: { approved_by: "x", approved_on: "2026-10-31" },
     external_scores: { "Verzonnen B.V.": { cost_per_customer_per_year: 5 } },
     contact_costs: [{ valid_from: "2024-01-01", letter: 1.95, phone: 6.5 }],
+    targets: {
+      dso_90: 40,
+      overdue_share: { "2025-01": 0.27, "2026-01": 0.25 },
+      overdue_30_share: 0.075,
+      cei: 77,
+      cash: { "2026-01": 2_900_000 },
+    },
     designs: {
       call_from_200: {
         kind: "threshold",
@@ -105,6 +111,10 @@ describe("the value of a setting", () => {
     expect(show("designs.call_from_200.customer_types")).toBe("Consument, Zzp of eenmanszaak");
     expect(show("designs.call_from_200.until")).toBe("geen");
     expect(show("designs.link.from.Utrecht")).toBe("juni 2024");
+    expect(show("targets.overdue_share.2025-01")).toBe("27%");
+    expect(show("targets.overdue_30_share")).toBe("7,5%");
+    expect(show("targets.cei")).toBe("77");
+    expect(show("targets.cash.2026-01")).toBe("\u20ac\u00a02.900.000");
   });
 
   it("stands beside a name that says what it is of", () => {
@@ -112,6 +122,12 @@ describe("the value of a setting", () => {
       "Kosten van een contact vanaf 1 januari 2024: brief",
     );
     expect(settingName("designs.link.from.Utrecht", english)).toBe("Link: from, Utrecht");
+    expect(settingName("targets.overdue_share.2025-01", dutch)).toBe("Doel vanaf januari 2025: Deel over de vervaldag");
+  });
+
+  it("stands beside a name that no other setting has", () => {
+    const names = Object.keys(PUBLISHED).map((setting) => settingName(setting, dutch));
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 });
 
