@@ -2,7 +2,7 @@ import type { Interaction } from "../../../models/release/effects.ts";
 import type { Context } from "../../components/context.ts";
 import { fill } from "../../components/fill.ts";
 import { chanceText } from "../chance.ts";
-import { treatmentName } from "../names.ts";
+import { lowered, treatmentName } from "../names.ts";
 
 /** Below this an effect is taken to differ between groups, by itself. */
 const DIFFERS_BELOW = 0.05;
@@ -16,6 +16,8 @@ export interface GroupTexts {
   readonly differs_alone: string;
   readonly differs_not: string;
   readonly differs_not_least: string;
+  /** Of all tests but those that were named. */
+  readonly differs_not_others: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export function interactionsInWords(
   const named = tests.filter(isNamed).map((test) =>
     fill(test.is_discovery ? texts.differs : texts.differs_alone, {
       treatment: treatmentName(test.treatment, context),
-      outcome: strings.effects.outcomes[test.outcome].toLowerCase(),
+      outcome: lowered(strings.effects.outcomes[test.outcome]),
       chance: chanceText(test.p_value, context),
       m: format.number(family),
     }),
@@ -41,9 +43,11 @@ export function interactionsInWords(
   const others = tests.filter((test) => !isNamed(test));
   if (others.length === 0) return named;
   const treatments = [...new Set(others.map(({ treatment }) => treatmentName(treatment, context)))];
+  // Beside named ones, names of treatments would not tell of which outcome nothing is shown.
+  const least = named.length > 0 ? texts.differs_not_others : texts.differs_not_least;
   return [
     ...named,
-    fill(others.length === 1 ? texts.differs_not : texts.differs_not_least, {
+    fill(others.length === 1 ? texts.differs_not : least, {
       treatments: treatments.join(", "),
       chance: chanceText(Math.min(...others.map(({ p_value }) => p_value)), context),
     }),

@@ -73,8 +73,10 @@ function outcomeCells(effect: OutcomeEffect, segments: readonly string[], contex
   const cells = cellsFor(context);
   const unit = UNIT_OF[effect.outcome];
   const shown = (of: readonly Cell[]) => (effect.verdict === "suppressed" ? of.map(() => cells.hidden) : of);
-  const mean = (value: number | null) =>
-    unit === "share" ? cells.percent(value) : cells.number(value, unit === "euros_per_euro" ? 2 : 1);
+  const mean = (value: number | null) => {
+    if (unit === "euros") return cells.money(value === null ? null : String(value));
+    return unit === "share" ? cells.percent(value) : cells.number(value, unit === "euros_per_euro" ? 2 : 1);
+  };
   const change = (value: number) => (unit === "share" ? cells.points(value) : cells.signed(value, decimalsOf(unit)));
   const { difference, pooled, adjusted_p_value: p } = effect;
   return [

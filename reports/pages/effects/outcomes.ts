@@ -33,20 +33,27 @@ const DRAWN_BY_GROUP: ReadonlySet<FigureName> = new Set(["days", "nps"]);
 
 /** Returns a figure for each group of outcomes that the ledger can tell, beside the share that paid in the main window. */
 export function outcomeFigures(page: EffectivenessPage, context: Context): Figure[] {
-  return (Object.keys(FIGURES) as FigureName[]).flatMap((name) => {
+  const told = (Object.keys(FIGURES) as FigureName[]).flatMap((name) => {
     const { drawn, more = [] } = FIGURES[name];
     const effects = page.outcomes.filter(({ outcome }) => drawn.includes(outcome) || more.includes(outcome));
-    return effects.length === 0 ? [] : [outcomeFigure(name, effects, page, context)];
+    return effects.length === 0 ? [] : [{ name, effects }];
+  });
+  return told.map(({ name, effects }, place) => {
+    const before = told.slice(0, place).flatMap((earlier) => earlier.effects);
+    return outcomeFigure(name, { effects, before }, page, context);
   });
 }
 
-function outcomeFigure(
-  name: FigureName,
-  effects: readonly OutcomeEffect[],
-  page: EffectivenessPage,
-  context: Context,
-): Figure {
+/** Effects of one figure, and of those before it, beside which what they have in common was said already. */
+interface Told {
+  readonly effects: readonly OutcomeEffect[];
+  readonly before: readonly OutcomeEffect[];
+}
+
+function outcomeFigure(name: FigureName, told: Told, page: EffectivenessPage, context: Context): Figure {
+  const { effects } = told;
   const texts = context.strings.effects;
+  const notes = aside(told, page, context);
   const hasGroups = DRAWN_BY_GROUP.has(name) || FIGURES[name].drawn.length === 0;
   return {
     heading: texts[name].heading,
@@ -54,7 +61,7 @@ function outcomeFigure(
     ...drawingOf(name, effects, page, context),
     table: outcomeTable(`effects-${name}`, texts[name].heading, effects, hasGroups, context),
     definition: texts.definition,
-    aside: aside(effects, page, context),
+    ...(notes.length > 0 && { aside: notes }),
   };
 }
 
@@ -125,22 +132,26 @@ export function effectRow(effect: OutcomeEffect, about: string, context: Context
   };
 }
 
-function aside(effects: readonly OutcomeEffect[], { interactions }: EffectivenessPage, context: Context) {
+function aside({ effects, before }: Told, { interactions }: EffectivenessPage, context: Context) {
   const { strings } = context;
   const texts = strings.effects;
-  const codes = [...new Set(effects.flatMap(({ assumptions }) => assumptions))];
-  const isPooled = effects.some(({ pooled }) => pooled !== null);
+  const codesOf = (of: readonly OutcomeEffect[]) => new Set(of.flatMap(({ assumptions }) => assumptions));
+  const codes = [...codesOf(effects)].filter((code) => !codesOf(before).has(code));
+  const isPooled = (of: readonly OutcomeEffect[]) => of.some(({ pooled }) => pooled !== null);
   const tests = interactions.filter((test) => effects.some(({ outcome }) => outcome === test.outcome));
+  const meaning = [
+    ...(isPooled(effects) && !isPooled(before) ? [texts.pooled_note] : []),
+    ...(isPooled(effects) ? interactionsInWords(tests, interactions.length, texts.by_segment, context) : []),
+  ];
   return [
-    codes.length > 0 &&
-      marginNote(
-        texts.rests_on,
-        codes.map((code) => texts.assumptions[code]),
-      ),
-    isPooled &&
-      marginNote(strings.site.meaning, [
-        texts.pooled_note,
-        ...interactionsInWords(tests, interactions.length, texts.by_segment, context),
-      ]),
+    ...(codes.length === 0
+      ? []
+      : [
+          marginNote(
+            texts.rests_on,
+            codes.map((code) => texts.assumptions[code]),
+          ),
+        ]),
+    ...(meaning.length === 0 ? [] : [marginNote(strings.site.meaning, meaning)]),
   ];
 }

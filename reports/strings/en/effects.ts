@@ -114,6 +114,8 @@ export const enEffects: Strings["effects"] = {
       "{treatment}: the effect ({outcome}) seems to differ between segments ({chance}), but with {m} such tests that may be chance.",
     differs_not: "{treatments}: that the effect differs between segments is not shown ({chance}).",
     differs_not_least: "{treatments}: that the effect differs between segments is not shown (smallest {chance}).",
+    differs_not_others:
+      "Of what else was measured here it is not shown that the effect differs between segments (smallest {chance}).",
   },
   trade: {
     heading: "Keep, stop, test or leave alone?",

@@ -32,6 +32,7 @@ export const enEvidence: Strings["evidence"] = {
         "{treatment}: the effect ({outcome}) seems to depend on the stage ({chance}), but with {m} such tests that may be chance.",
       differs_not: "{treatments}: that the stage matters is not shown ({chance}).",
       differs_not_least: "{treatments}: that the stage matters is not shown (smallest {chance}).",
+      differs_not_others: "Of what else was measured here it is not shown that the stage matters (smallest {chance}).",
     },
     single: "A treatment by one rule nearly always came at the same stage: its figure is that of all customers.",
     few: "A stage with fewer than 30 customers in an arm is counted with the stage beside it.",

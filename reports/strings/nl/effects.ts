@@ -113,6 +113,8 @@ export const nlEffects = {
       "{treatment}: het effect ({outcome}) lijkt per groep te verschillen ({chance}), maar bij {m} van zulke toetsen kan dat toeval zijn.",
     differs_not: "{treatments}: dat het effect per groep verschilt, is niet aangetoond ({chance}).",
     differs_not_least: "{treatments}: dat het effect per groep verschilt, is niet aangetoond (kleinste {chance}).",
+    differs_not_others:
+      "Van wat hier verder is gemeten, is niet aangetoond dat het effect per groep verschilt (kleinste {chance}).",
   },
   trade: {
     heading: "Houden, stoppen, testen of met rust laten?",

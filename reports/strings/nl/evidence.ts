@@ -30,6 +30,8 @@ export const nlEvidence = {
         "{treatment}: het effect ({outcome}) lijkt van het moment af te hangen ({chance}), maar bij {m} van zulke toetsen kan dat toeval zijn.",
       differs_not: "{treatments}: dat het moment uitmaakt, is niet aangetoond ({chance}).",
       differs_not_least: "{treatments}: dat het moment uitmaakt, is niet aangetoond (kleinste {chance}).",
+      differs_not_others:
+        "Van wat hier verder is gemeten, is niet aangetoond dat het moment uitmaakt (kleinste {chance}).",
     },
     single: "Een aanpak met één regel kwam bijna altijd op hetzelfde moment: dat cijfer is dat van alle klanten.",
     few: "Een moment met minder dan 30 klanten in een groep van de loting telt mee bij het moment ernaast.",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
-import { segmentName } from "../../../reports/pages/names.ts";
+import { segmentName, treatmentName } from "../../../reports/pages/names.ts";
 import { outcomeFigures } from "../../../reports/pages/effects/outcomes.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
@@ -65,5 +65,59 @@ describe.each(LANGUAGES)("a table of outcomes (%s)", (language) => {
   ] as const)("says that a euro more costs %s than it brings by its interval alone", (said, low, high) => {
     const cost = { ...known, outcome: "cost_per_euro", difference: { value: 0.3, low, high, n: 900 } } as const;
     expect(tableOf({ ...cost, p_value: null, adjusted_p_value: null }).rows[0]!.at(-1)!.text).toBe(texts.costs[said]);
+  });
+});
+
+describe.each(LANGUAGES)("what outcomes have in common (%s)", (language) => {
+  const { effectiveness: page } = SAMPLE_RELEASE;
+  if (!page.available) throw new Error("the sample has effects");
+  const context = contextFor(language, SAMPLE_RELEASE);
+  const texts = context.strings.effects;
+  const pooled = page.outcomes.find(({ difference }) => difference !== null)!;
+  const effectOf = (outcome: OutcomeEffect["outcome"]): OutcomeEffect => ({
+    ...pooled,
+    outcome,
+    pooled: pooled.difference,
+    assumptions: ["random_assignment"],
+  });
+  const figuresOf = (interactions: typeof page.interactions) =>
+    outcomeFigures(
+      { ...page, outcomes: (["days_to_pay", "paid_7", "paid_30", "recovered"] as const).map(effectOf), interactions },
+      context,
+    );
+
+  it("is said beside the first of them, and not again beside each", () => {
+    const figures = figuresOf([]);
+    expect(figures).toHaveLength(3);
+    expect(String(figures[0]!.aside)).toContain(texts.pooled_note);
+    expect(String(figures[0]!.aside)).toContain(texts.assumptions.random_assignment);
+    for (const { aside } of figures.slice(1)) expect(aside).toBeUndefined();
+  });
+
+  it("is told apart from what differs between groups: no treatment is said to do both", () => {
+    const test = { ...page.interactions[0]!, treatment: pooled.treatment };
+    const interactions = [
+      { ...test, outcome: "paid_7" as const, p_value: 0.0001, is_discovery: true },
+      { ...test, outcome: "paid_30" as const, p_value: 0.3, is_discovery: false },
+      { ...test, outcome: "paid_30" as const, p_value: 0.4, is_discovery: false },
+    ];
+    const said = String(figuresOf(interactions)[1]!.aside);
+    const name = treatmentName(pooled.treatment, context);
+    expect(said.split(name)).toHaveLength(2);
+    expect(said).toMatch(/0[.,]300/);
+  });
+
+  it("keeps the letters of NPS", () => {
+    const test = { ...page.interactions[0]!, outcome: "nps" as const, is_discovery: true };
+    const figures = outcomeFigures({ ...page, outcomes: [effectOf("nps")], interactions: [test] }, context);
+    expect(String(figures[0]!.aside)).toContain("(NPS)");
+  });
+
+  it("has amounts in the currency of the ledger", () => {
+    const [figure] = outcomeFigures(
+      { ...page, outcomes: [{ ...effectOf("recovered"), treated_mean: 3631.1 }] },
+      context,
+    );
+    expect(figure!.table!.rows[0]!.map(({ text }) => text)).toContain(context.format.money(3631.1));
   });
 });
