@@ -7,6 +7,8 @@ export interface Definition {
   readonly numerator: string;
   readonly denominator: string;
   readonly source: string;
+  /** What the bounds beside the figure are, where it has any. */
+  readonly usual?: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export function definitionDetails(
     [strings.site.numerator, definition.numerator],
     [strings.site.denominator, definition.denominator],
     [strings.site.source, definition.source],
+    ...(definition.usual === undefined ? [] : [[strings.tiles.usual_term, definition.usual] as const]),
     [strings.site.as_of, format.date(release.stamp.as_of)],
   ];
   return element(

@@ -1,6 +1,7 @@
 import type { Context } from "../components/context.ts";
 import type { Definition } from "../components/definition.ts";
 import { fill } from "../components/fill.ts";
+import { isSignalMeasure, signalOf } from "./dso/change.ts";
 
 type Defined =
   | "ar"
@@ -14,8 +15,13 @@ type Defined =
   | "days_beyond_terms"
   | "cei";
 
-/** Returns the definition of a measure that stands on a tile. */
-export function measureDefinition(measure: Defined, { release, strings }: Context): Definition {
+/** Returns the definition of a measure that stands on a tile, with what its usual bounds are where it has any. */
+export function measureDefinition(measure: Defined, context: Context): Definition {
+  const hasBounds = isSignalMeasure(measure) && signalOf(context.release.kpi, measure) !== undefined;
+  return { ...formulaOf(measure, context), ...(hasBounds && { usual: context.strings.tiles.usual_meaning }) };
+}
+
+function formulaOf(measure: Defined, { release, strings }: Context): Definition {
   const definitions = strings.definitions;
   if (measure === "dso_90") return definitions.dso;
   if (measure === "dso_countback") return definitions.countback;

@@ -8,6 +8,9 @@ const sales = (days: number) => `invoiced less credit notes, including VAT, in t
 /** The texts of the tiles above a page. */
 export const enTiles: Strings["tiles"] = {
   usual: "usually {range}",
+  usual_term: "Usually",
+  usual_meaning:
+    "between these bounds the figure moves by chance: the mean of the months before, plus or minus 2.66 times the mean difference between two months (XmR chart)",
   year_before: "a year before {value}",
   customers: { one: "{n} customer with invoices", other: "{n} customers with invoices" },
   items: { one: "{n} open item", other: "{n} open items" },

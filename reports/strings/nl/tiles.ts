@@ -6,6 +6,9 @@ const sales = (days: number) => `gefactureerd min creditnota's, met btw, in de l
 /** The Dutch texts of the tiles above a page. */
 export const nlTiles = {
   usual: "gewoonlijk {range}",
+  usual_term: "Gewoonlijk",
+  usual_meaning:
+    "tussen deze grenzen schommelt het cijfer door toeval: het gemiddelde van de maanden ervoor, plus of min 2,66 keer het gemiddelde verschil tussen twee maanden (XmR-kaart)",
   year_before: "een jaar eerder {value}",
   customers: { one: "{n} klant met facturen", other: "{n} klanten met facturen" },
   items: { one: "{n} open post", other: "{n} open posten" },

@@ -40,6 +40,17 @@ describe.each(LANGUAGES)("the definitions in %s", (language) => {
     }
   });
 
+  it("say what the bounds are where a tile has them, and nowhere else", () => {
+    const [begin] = context.strings.tiles.usual.split(" ");
+    for (const { tiles } of [overview, dso].map((build) => build(context))) {
+      for (const { notes, definition } of tiles!) {
+        const hasBounds = notes!.some((note) => note.startsWith(`${begin!} `));
+        expect(definition!.usual).toBe(hasBounds ? context.strings.tiles.usual_meaning : undefined);
+      }
+    }
+    expect(overview(context).tiles!.some(({ definition }) => definition!.usual !== undefined)).toBe(true);
+  });
+
   it("stand under every table of the page on ageing", () => {
     const without = ageing(context).figures.filter(({ table, definition }) => table && definition === undefined);
     expect(without.map(({ table }) => table!.name)).toEqual([]);
