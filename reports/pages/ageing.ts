@@ -115,7 +115,11 @@ function nowFigure(context: Context): Figure {
     (line) => AGEING_BUCKETS.some((bucket) => bucket === line) || amountOf(last.rows, line) !== 0,
   );
   const rowOf = (line: Line) => last.rows.find(({ bucket }) => bucket === line);
-  const tone = (line: Line) => (OLD.some((old) => old === line) ? "amber" : line === "not_due" ? "teal" : "blue");
+  const tone = (line: Line) => {
+    if (line === "not_due") return "teal";
+    if (!AGEING_BUCKETS.some((bucket) => bucket === line)) return "mute";
+    return OLD.some((old) => old === line) ? "amber" : "blue";
+  };
   const bars = lines.map((line) => {
     const amount = amountOf(last.rows, line);
     return {

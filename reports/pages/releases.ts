@@ -76,7 +76,10 @@ function changedFigure(context: Context): Figure {
   const texts = strings.releases;
   const cells = cellsFor(context);
   const { changed } = release.history;
-  if (changed.length === 0) return { heading: texts.changed_heading, note: texts.changed_none };
+  if (changed.length === 0) {
+    const note = release.history.earlier.length === 0 ? texts.changed_first : texts.changed_none;
+    return { heading: texts.changed_heading, note };
+  }
   const names = { ar: strings.measures.ar, overdue: strings.dso.overdue, dso_90: strings.measures.dso_90 };
   const value = ({ measure }: ChangedMonth, text: string): Cell =>
     measure === "dso_90" ? cells.number(Number(text), 1) : cells.cents(text);

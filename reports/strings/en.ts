@@ -184,17 +184,17 @@ export const en: Strings = {
     },
     dso_lines: {
       formula:
-        "DSO: receivables / credit sales of the last 90 (or 365) days × 90 (or 365). Countback: receivables counted back into the sales of the last months, until nothing is left. Best possible: as DSO, without what is overdue. Days from late payment: DSO less best possible",
+        "DSO: receivables / credit sales of the last 90 (or 365) days × 90 (or 365). Countback: receivables counted back into the sales of the last months, until nothing is left. Best possible: as DSO, without what is overdue. Average days delinquent: DSO less best possible",
       numerator: "all that customers still have to pay, with VAT; for best possible only what is not yet due",
       denominator: "invoiced less credit notes, with VAT, in the same days; for countback by month, from new to old",
-      source: "invoices, terms, payments, write-offs, corrections",
+      source: "invoices, instalments, payments, write-offs, adjustments",
     },
     beyond_terms: {
       formula:
         "days beyond terms: sum of (day paid − due date) × amount paid / sum of amounts paid. Collection (CEI): what came in during the month / what could come in during the month × 100",
       numerator: "payments of the last 90 days, with early ones below zero; for CEI opening + sales − closing",
       denominator: "the same amounts paid; for CEI opening + sales − closing that is not yet due",
-      source: "invoices, terms, payments",
+      source: "invoices, instalments, payments",
     },
     countback: {
       formula: "count receivables back through the sales of the latest months until they are used up",
@@ -330,7 +330,7 @@ export const en: Strings = {
     tile_quarter: "{change} in 3 months",
     tile_no_year: "no year to compare with yet",
     tile_target: "target {target}",
-    tile_interval: "{interval}, {n}",
+    tile_interval: "{interval} (95%), {n}",
     tile_response: "{share} answered",
     answers: { one: "{n} answer", other: "{n} answers" },
     signal: "stands out",
@@ -410,7 +410,8 @@ export const en: Strings = {
     months_label_hidden: "The division on {date} is partly hidden",
     months_caption: "Share of the open amount per bucket and month-end",
     now_heading: "Amounts now",
-    now_note: "Open amount per bucket. Payments and credit notes without an invoice count as negative.",
+    now_note:
+      "Open amount per bucket. Green is not due yet, amber is more than 90 days late. Payments and credit notes without an invoice (grey) count as negative.",
     now_label: "Of {ar}, {overdue} is past due, of which {old} for more than 90 days",
     now_label_hidden: "Of {ar}, {overdue} is past due; how old that is, is partly hidden",
     now_caption: "Open amount per bucket on {date}",
@@ -854,8 +855,8 @@ export const en: Strings = {
     indications_confidence_high: "Sign: strong, from points",
     dimension: "Dimension {number}",
     target: "Target: {measure}",
-  },
     target_from: "Target from {month}: {measure}",
+  },
   audiences: { internal: "internal", public: "public" },
   hidden_tables: {
     score_segments: "Score per group",

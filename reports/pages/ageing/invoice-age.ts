@@ -28,7 +28,7 @@ export function invoiceAgeFigure(context: Context): Figure | null {
       name: strings.loss.ages[age],
       value: amount === null ? null : Number(amount),
       text: amount === null ? cells.hidden.text : format.money(amount),
-      tone: age === "0_30" ? "teal" : age === "31_60" || age === "61_90" ? "blue" : "amber",
+      tone: "blue",
     } as const;
   });
   return {

@@ -147,7 +147,7 @@ function sideInWords({ cost, of }: CostSide, context: Context): string | undefin
   const costs = low > 0 ? texts.costs.more : high < 0 ? texts.costs.less : texts.costs.unclear;
   return fill(texts.row, {
     treatment: treatmentName(cost.treatment, context),
-    cost: fill(costs, { cost: format.number(Math.abs(value), 2) }),
+    cost: fill(costs, { cost: inCents(Math.abs(value), context) }),
     effect: fill(texts.brings[directionOf(effect)], {
       effect: format.number(Math.abs(effect.difference.value) * 100, 1),
     }),

@@ -10,9 +10,8 @@ import { intervalChart, type IntervalRow } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
 import type { Cell, Table } from "../../components/table.ts";
 import { chanceCell, chanceText } from "../chance.ts";
-import { designOutcome } from "./designs.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./cells.ts";
-import { effectText, scaleOf } from "./words.ts";
+import { designOutcome, effectText, scaleOf } from "./words.ts";
 import { segmentName, treatmentName } from "../names.ts";
 import { standingMarks, standingNote, standingOf } from "../standing.ts";
 

@@ -12,6 +12,7 @@ import { chanceCell, chanceText } from "../chance.ts";
 import { eventStudyFigure } from "./event-study.ts";
 import { estimateCells, estimateColumns, labelCells, labelColumns } from "./cells.ts";
 import { treatmentName } from "../names.ts";
+import { designOutcome } from "./words.ts";
 import { standingMarks, standingNote, standingOf } from "../standing.ts";
 
 /** Returns the months around each rollout that is declared, a figure each. */
@@ -61,12 +62,6 @@ function judgement(
   if (standing === "alone") return strings.standing.alone_verdict;
   if (standing === "unclear") return texts.unproven;
   return difference.low > 0 ? texts.works : texts.harms;
-}
-
-/** Returns what an effect of a design is on, as a row calls it. */
-export function designOutcome({ outcome, outcome_days: days }: DesignEffect, { strings, format }: Context): string {
-  if (isResponse(outcome)) return strings.effects.outcomes[outcome];
-  return days === null ? strings.designs.on_time : format.count(days, strings.designs.paid_within);
 }
 
 function rowOf(design: DesignEffect, context: Context): IntervalRow {

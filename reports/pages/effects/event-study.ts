@@ -5,10 +5,12 @@ import type { Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { intervalChart, type IntervalRow } from "../../components/intervals.ts";
 import { responsive } from "../../components/responsive.ts";
-import { treatmentName } from "../names.ts";
+import { lowered, treatmentName } from "../names.ts";
+import { designOutcome } from "./words.ts";
 
 /** Returns the months before and after a rollout, in which those before should show nothing; null without any. */
-export function eventStudyFigure({ design, treatment, grade, rollout }: DesignEffect, context: Context): Figure | null {
+export function eventStudyFigure(effect: DesignEffect, context: Context): Figure | null {
+  const { design, treatment, grade, rollout } = effect;
   if (rollout === null || rollout.event_study.length === 0) return null;
   const { strings, format } = context;
   const [texts, shared] = [strings.designs, strings.effectiveness];
@@ -19,7 +21,7 @@ export function eventStudyFigure({ design, treatment, grade, rollout }: DesignEf
   const show = (value: number) => format.signed(value);
   return {
     heading: fill(texts.event_heading, { treatment: name }),
-    note: texts.event_note,
+    note: fill(texts.event_note, { outcome: lowered(designOutcome(effect, context)) }),
     drawing: responsive((width) => intervalChart({ label, rows, show, zeroText: shared.zero }, width)),
     table: {
       name: `rollout-${design.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`,

@@ -40,8 +40,11 @@ export function observedFigure(page: EffectivenessPage, context: Context): Figur
     table: effectTable(observed, context),
     definition: texts.definition,
     aside: [
-      ...drawn.filter(({ segment }) => segment === "all").flatMap((effect) => plainNote(effect, context)),
-      stated > 0 && marginNote(texts.rests_on, [texts.rests_on_text]),
+      plainNote(
+        drawn.filter(({ segment }) => segment === "all"),
+        context,
+      ),
+      stated > 0 && marginNote(strings.effects.rests_on, [texts.rests_on_text]),
     ],
   };
 }
@@ -127,7 +130,13 @@ function effectCells(effect: ObservedEffect, context: Context): Cell[] {
   ];
 }
 
-function plainNote(effect: ObservedEffect, context: Context) {
+/** Why those who got each treatment are not simply compared with the others, and what is left of the difference. */
+function plainNote(effects: readonly ObservedEffect[], context: Context) {
+  const sentences = effects.flatMap((effect) => plainSentences(effect, context));
+  return sentences.length > 0 && marginNote(context.strings.observed.plain_heading, sentences);
+}
+
+function plainSentences(effect: ObservedEffect, context: Context): string[] {
   const { strings, format } = context;
   const texts = strings.observed;
   const { plain_difference: plain, difference, evidence } = effect;
@@ -136,20 +145,18 @@ function plainNote(effect: ObservedEffect, context: Context) {
   const show = (value: number) => format.signed(value, 1);
   const limit = evidence?.e_value_of_limit ?? 1;
   return [
-    marginNote(texts.plain_heading, [
-      fill(plain < 0 ? texts.plain_text_earlier : texts.plain_text, {
-        treatment,
-        days: format.number(Math.abs(plain), 0),
-      }),
-      difference === null
-        ? texts.refusals_long[effect.refusal!]
-        : fill(texts.weighted_text, {
-            value: show(difference.value),
-            low: show(difference.low),
-            high: show(difference.high),
-          }),
-      difference !== null && limit > 1 ? fill(texts.hidden_text, { factor: format.number(limit, 1) }) : null,
-    ]),
+    fill(plain < 0 ? texts.plain_text_earlier : texts.plain_text, {
+      treatment,
+      days: format.number(Math.abs(plain), 0),
+    }),
+    difference === null
+      ? texts.refusals_long[effect.refusal!]
+      : fill(texts.weighted_text, {
+          value: show(difference.value),
+          low: show(difference.low),
+          high: show(difference.high),
+        }),
+    ...(difference !== null && limit > 1 ? [fill(texts.hidden_text, { factor: format.number(limit, 1) })] : []),
   ];
 }
 

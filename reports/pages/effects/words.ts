@@ -1,10 +1,12 @@
 import {
+  isResponse,
   LESS_IS_BETTER,
   UNIT_OF,
   type Outcome,
   type OutcomeEffect,
   type OutcomeUnit,
 } from "../../../models/release/effects.ts";
+import type { DesignEffect } from "../../../models/release/designs.ts";
 import type { Estimate } from "../../../models/release/release.ts";
 import type { Context } from "../../components/context.ts";
 import { fill } from "../../components/fill.ts";
@@ -18,6 +20,12 @@ export const shownEffect = ({ pooled, difference }: Pick<OutcomeEffect, "pooled"
 export function briefOutcome(outcome: Outcome, { strings }: Context): string {
   const brief: Partial<Record<Outcome, string>> = strings.effects.brief;
   return brief[outcome] ?? strings.effects.outcomes[outcome];
+}
+
+/** Returns what an effect of a rule or a rollout is on, as a row calls it. */
+export function designOutcome({ outcome, outcome_days: days }: DesignEffect, { strings, format }: Context): string {
+  if (isResponse(outcome)) return strings.effects.outcomes[outcome];
+  return days === null ? strings.designs.on_time : format.count(days, strings.designs.paid_within);
 }
 
 /** Shares are drawn in percentage points. */

@@ -43,9 +43,9 @@ export const enBridge: Strings["bridge"] = {
   no_interval: "no interval",
   heading: "Why DSO changed",
   heading_cause: "Why DSO changed: mostly {cause}",
-  note: "Days, from {from} to {to}, {n}. The steps add up to the difference; by rounding it may seem 0.1 off here. The line on a step is its 95% interval: how different it could have been with other customers.",
+  note: "Days, from {from} to {to}, {n}. The steps add up to the difference; by rounding it may seem 0.1 off here. The line on a step is its 95% interval: how different it could have been with other customers. Amber raises DSO, green lowers it; grey may be chance.",
   note_without:
-    "Days, from {from} to {to}, {n}. The steps add up to the difference; by rounding it may seem 0.1 off here. The interval is computed for the last 13 months of the whole only.",
+    "Days, from {from} to {to}, {n}. The steps add up to the difference; by rounding it may seem 0.1 off here. The interval is computed for the last 13 months of the whole only. Amber raises DSO, green lowers it.",
   label: "DSO went from {from} to {to} days; the largest step is {name} with {days} days",
   caption: "What moved DSO from 1, 3 and 12 months earlier, in days",
   step: "Cause",

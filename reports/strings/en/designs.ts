@@ -40,7 +40,7 @@ export const enDesigns: Strings["designs"] = {
   plain_text: "Plainly compared the difference is {plain}. That is wrong: who got the treatment was different already.",
   event_heading: "{treatment}: did the groups go alike before?",
   event_note:
-    "Difference with groups that did not have it yet, by month before and after the rollout. Before the rollout it should be zero.",
+    "Difference in percentage points with groups that did not have it yet ({outcome}), by month before and after the rollout, with 95% interval. Before the rollout it should be zero.",
   event_label: "Difference by month before and after the rollout of {treatment}",
   before: { one: "{n} month before", other: "{n} months before" },
   at: "month of the rollout",

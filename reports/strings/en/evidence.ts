@@ -41,14 +41,14 @@ export const enEvidence: Strings["evidence"] = {
     heading: "What does it cost, and what does it bring?",
     note: "To the right: what the treatment adds to the costs of contacts per customer in 30 days, less what it saves of later steps. Up: how many more of 100 customers pay within 14 days. Each cross has both 95% intervals.",
     across: "Extra costs per customer (€) →",
-    up: "↑ Paid within 14 days (points)",
+    up: "↑ Paid within 14 days (percentage points)",
     nothing: "do nothing",
     panel: "All customers",
     label: "Costs and effect by treatment: {rows}",
     row: "{treatment} {cost} {effect}.",
     costs: {
-      more: "costs {cost} euros more per customer",
-      less: "saves {cost} euros of costs per customer",
+      more: "costs {cost} more per customer",
+      less: "saves {cost} per customer",
       unclear: "is not shown to cost more or less",
     },
     brings: {

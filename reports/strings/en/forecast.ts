@@ -72,7 +72,7 @@ export const enForecast: Strings["forecast"] = {
     "Cash of invoices that are still to be sent. It is no part of any figure above: it rests on last year's sales as well.",
   sales_label: "Sales to come may bring {expected} in 4 weeks",
   sales_row: "within {weeks} weeks",
-  sales_judged: "This was off by {wape} over the last {origins} times.",
+  sales_judged: "Over 4 weeks this was off by {wape} in the last {origins} times.",
   sales_unjudged: "Too few past months to say how far this is off.",
   sales_aside:
     "Sales of the same month a year ago, times the growth of the last three months, paid as invoices of the past year were.",
@@ -102,7 +102,8 @@ export const enForecast: Strings["forecast"] = {
   assumption: "Assumption",
   assumptions: "Assumptions",
   judged_heading: "Did past forecasts come true?",
-  judged_note: "Cash in 4 weeks of what was open. Each forecast was made with what was known on its day alone.",
+  judged_note:
+    "Cash in 4 weeks of what was open. Each forecast was made with what was known on its day alone. On the right: how much too high (+) or too low (−) it was.",
   judged_label: "Of {origins} past forecasts, {within} had the outcome within their interval",
   judged_caption: "Past forecasts and what came in, 4 weeks",
   judged_title: "{month}: expected {expected}, between {low} and {high}; came in {actual}",

@@ -194,7 +194,7 @@ export const enLoss: typeof nlLoss = {
     equals: "As many equal customers",
     gini: "Inequality (Gini)",
     aside: "The ten largest have {share} of what is overdue.",
-    aside_equals: "The spread is as uneven as that of {equals} customers who are overdue for as much each.",
+    aside_equals: "It is spread as over {equals} customers who each have as much overdue.",
     aside_hidden: "Hidden where few customers are left beside the ten largest, or where one has more than half.",
     definition: {
       formula:

@@ -19,6 +19,7 @@ export const enReleases: Strings["releases"] = {
   changed_note:
     "Every month-end for which an earlier release gave another figure, with the first figure that was given.",
   changed_none: "Every figure that was given before still stands.",
+  changed_first: "There is no earlier release that could have given another figure.",
   changed_caption: "Month-ends with another figure than at first",
   first: "First given",
   first_release: "In release",

@@ -105,14 +105,15 @@ export const enScore = {
   drift_line: "changed from {alert}",
   drift_score: "Score",
   drift_alerts:
-    "{alerts} are far from the months learned from: see below. See whether the probability still holds, and train anew.",
+    "Far from the months learned from: {alerts}, see below. Look at ‘Is the probability that the score gives right?’. If it no longer is, train anew.",
   drift_count: { one: "{n} feature", other: "{n} features" },
   drift_score_alert: "The score itself is spread otherwise than in the months learned from.",
   drift_quiet: "The score and its features are close to the months learned from.",
   drift_start: "Features that look back a year also differ because the ledger once began.",
   month: "Month-end",
   features_heading: "What the score knows of a customer",
-  features_note: "The features that differ most from the months learned from; the table has them all.",
+  features_note:
+    "The features that differ most from the months learned from, with their stability index (PSI) in the month that is farthest off. The table has them all.",
   features_label: "{feature} changed most: index {index}",
   features_caption: "Each feature: what it is, why it takes part and how far it changed",
   feature: "Feature",

@@ -63,12 +63,13 @@ export const enSurvey: Strings["survey"] = {
     "On this page {m} figures are tested, as one whole. Of those that hold, {share} at most is expected to be chance.",
   survives: { one: "{n} correlation stands", other: "{n} correlations stand" },
   family: "{survives} when all {m} tests of this page are looked at together: at most {share} of those may be chance.",
-  reverses_after: "After the answer too, the heap says something else than the types of customer. Believe the types.",
+  reverses_after:
+    "After the answer too, all customers in one heap say something else than the types of customer. Believe the types.",
   both: "Both directions are there. That fits with paying late that makes customers dissatisfied, and with dissatisfied customers that pay late: the figures cannot tell which.",
   only_before: "Only paying before the answer goes with the score.",
   only_after: "Only paying after the answer goes with the score.",
   neither: "With what we know of the customer held fixed, no direction was found.",
-  overcontrol: "A group is made of paying late itself. Within groups little of it is left to see.",
+  overcontrol: "Customers are put in groups by how late they pay. Within a group little of that is left to see.",
   definitions: {
     response: {
       formula: "answers ÷ invitations; interval by customer",

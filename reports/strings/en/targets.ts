@@ -17,8 +17,8 @@ export const enTargets: Strings["targets"] = {
   overdue_note: "Share of receivables that is more than 30 days past due, per month-end.",
   overdue_now: "{share} is more than {days} days past due",
   overdue_before: "a year before {share}",
-  overdue_above: "that is above the target of {target}",
-  overdue_met: "that meets the target of {target}",
+  overdue_above: "the target of {target} is not met",
+  overdue_met: "the target of {target} is met",
   overdue_hidden: "How much is long past due is hidden for the last month",
   overdue_caption: "Share of receivables that is long past due",
   overdue_definition: {

@@ -41,9 +41,9 @@ export const nlBridge = {
   no_interval: "zonder interval",
   heading: "Waarom DSO veranderde",
   heading_cause: "Waarom DSO veranderde: vooral {cause}",
-  note: "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. De streep bij een stap is het 95%-interval: zo anders had de stap kunnen zijn met andere klanten.",
+  note: "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. De streep bij een stap is het 95%-interval: zo anders had de stap kunnen zijn met andere klanten. Oranje maakt DSO hoger, groen lager; grijs kan toeval zijn.",
   note_without:
-    "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. Het interval wordt alleen voor de laatste 13 maanden van het geheel berekend.",
+    "Dagen, van {from} naar {to}, {n}. De stappen tellen op tot het verschil; door afronden kan dat hier 0,1 schelen. Het interval wordt alleen voor de laatste 13 maanden van het geheel berekend. Oranje maakt DSO hoger, groen lager.",
   label: "DSO ging van {from} naar {to} dagen; de grootste stap is {name} met {days} dagen",
   caption: "Wat DSO veranderde ten opzichte van 1, 3 en 12 maanden eerder, in dagen",
   step: "Oorzaak",

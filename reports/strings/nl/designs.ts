@@ -37,7 +37,7 @@ export const nlDesigns = {
   plain_text: "Kaal vergeleken is het verschil {plain}. Dat is fout: wie de aanpak kreeg, was al anders.",
   event_heading: "{treatment}: liepen de groepen vooraf gelijk op?",
   event_note:
-    "Verschil met groepen die het nog niet hadden, per maand voor en na de invoering. Voor de invoering hoort het nul te zijn.",
+    "Verschil in procentpunt met groepen die het nog niet hadden ({outcome}), per maand voor en na de invoering, met 95%-interval. Voor de invoering hoort het nul te zijn.",
   event_label: "Verschil per maand voor en na de invoering van {treatment}",
   before: { one: "{n} maand ervoor", other: "{n} maanden ervoor" },
   at: "maand van invoering",

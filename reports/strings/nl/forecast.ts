@@ -70,7 +70,7 @@ export const nlForecast = {
     "Geld van facturen die nog verstuurd moeten worden. Het zit in geen enkel cijfer hierboven: het hangt ook af van de verkoop.",
   sales_label: "Wat nog verkocht wordt kan {expected} brengen in 4 weken",
   sales_row: "binnen {weeks} weken",
-  sales_judged: "Dit zat er de laatste {origins} keer {wape} naast.",
+  sales_judged: "Over 4 weken zat dit er de laatste {origins} keer {wape} naast.",
   sales_unjudged: "Er zijn te weinig maanden om te zeggen hoe ver dit ernaast zit.",
   sales_aside:
     "We nemen de verkoop van dezelfde maand een jaar eerder, maal de groei sindsdien. Betaald wordt er zoals van de facturen van het afgelopen jaar.",
@@ -101,7 +101,8 @@ export const nlForecast = {
   assumption: "Aanname",
   assumptions: "Aannames",
   judged_heading: "Kwamen eerdere verwachtingen uit?",
-  judged_note: "Geld in 4 weken van wat openstond. Elke verwachting is gemaakt met alleen wat op die dag bekend was.",
+  judged_note:
+    "Geld in 4 weken van wat openstond. Elke verwachting is gemaakt met alleen wat op die dag bekend was. Rechts: hoeveel we te veel (+) of te weinig (−) verwachtten.",
   judged_label: "Bij {within} van de {origins} eerdere verwachtingen lag de uitkomst binnen de grenzen",
   judged_caption: "Eerdere verwachtingen en wat binnenkwam, 4 weken",
   judged_title: "{month}: verwacht {expected}, tussen {low} en {high}; binnengekomen {actual}",

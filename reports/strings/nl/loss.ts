@@ -198,7 +198,7 @@ export const nlLoss = {
     equals: "Zoveel gelijke klanten",
     gini: "Ongelijkheid (Gini)",
     aside: "De tien grootste hebben {share} van wat te laat is.",
-    aside_equals: "De verdeling is even scheef als bij {equals} klanten die elk evenveel te laat zijn.",
+    aside_equals: "Het is zo verdeeld als over {equals} klanten die elk evenveel over de vervaldag hebben.",
     aside_hidden:
       "Verborgen als er naast de tien grootste te weinig klanten zijn, of als één klant meer dan de helft heeft.",
     definition: {

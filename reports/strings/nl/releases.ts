@@ -17,6 +17,7 @@ export const nlReleases = {
   changed_note:
     "Elk maandeinde waarvan een eerdere uitgave een ander cijfer gaf, met het eerste cijfer dat is gegeven.",
   changed_none: "Elk cijfer dat eerder is gegeven, staat er nog zo.",
+  changed_first: "Er is nog geen eerdere uitgave die een ander cijfer kon geven.",
   changed_caption: "Maandeinden met een ander cijfer dan eerst",
   first: "Eerst gegeven",
   first_release: "In uitgave",

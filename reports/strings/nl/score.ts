@@ -107,14 +107,15 @@ export const nlScore = {
   drift_line: "veranderd vanaf {alert}",
   drift_score: "Score",
   drift_alerts:
-    "{alerts} zijn ver van de leermaanden: zie hieronder. Kijk of de kans nog klopt, en leer de score opnieuw.",
+    "Ver van de leermaanden: {alerts}, zie hieronder. Kijk bij ‘Klopt de kans die de score geeft?’ of hij nog klopt. Zo niet, leer hem dan opnieuw.",
   drift_count: { one: "{n} kenmerk", other: "{n} kenmerken" },
   drift_score_alert: "De score zelf is anders verdeeld dan in de leermaanden.",
   drift_quiet: "De score en zijn kenmerken liggen dicht bij de leermaanden.",
   drift_start: "Kenmerken die een jaar terugkijken, verschillen ook doordat de administratie ooit begon.",
   month: "Maandeinde",
   features_heading: "Wat de score van een klant weet",
-  features_note: "De kenmerken die het meest van de leermaanden verschillen; in de tabel staan ze allemaal.",
+  features_note:
+    "De kenmerken die het meest van de leermaanden verschillen, met hun stabiliteitsindex (PSI) in de maand die het verst af ligt. In de tabel staan ze allemaal.",
   features_label: "{feature} veranderde het meest: index {index}",
   features_caption: "Elk kenmerk: wat het is, waarom het meedoet en hoe ver het veranderd is",
   feature: "Kenmerk",

@@ -61,12 +61,14 @@ export const nlSurvey = {
   survives: { one: "{n} correlatie blijft", other: "{n} correlaties blijven" },
   family:
     "{survives} overeind als we alle {m} toetsen van deze pagina samen bekijken: hoogstens {share} van wat overblijft mag toeval zijn.",
-  reverses_after: "Ook na het antwoord zegt de hoop iets anders dan de soorten klanten. Geloof de soorten.",
+  reverses_after:
+    "Ook na het antwoord zeggen alle klanten op één hoop iets anders dan de soorten klanten. Geloof de soorten.",
   both: "Beide richtingen zijn er. Dat past bij laat betalen dat klanten ontevreden maakt, en bij ontevreden klanten die laat betalen: de cijfers kunnen niet zeggen welke het is.",
   only_before: "Alleen betalen vóór het antwoord gaat samen met het cijfer.",
   only_after: "Alleen betalen na het antwoord gaat samen met het cijfer.",
   neither: "Met gelijk wat we van de klant weten, is geen richting gevonden.",
-  overcontrol: "Een groep is zelf gemaakt van laat betalen. Binnen groepen is er nog weinig van te zien.",
+  overcontrol:
+    "Klanten zijn in groepen ingedeeld naar hoe laat zij betalen. Binnen een groep is daarvan nog maar weinig te zien.",
   definitions: {
     response: {
       formula: "antwoorden ÷ uitnodigingen; interval per klant",

@@ -15,8 +15,8 @@ export const nlTargets = {
   overdue_note: "Deel van het openstaande bedrag dat meer dan 30 dagen over de vervaldag is, per maandeinde.",
   overdue_now: "{share} is meer dan {days} dagen over de vervaldag",
   overdue_before: "een jaar eerder {share}",
-  overdue_above: "dat is boven het doel van {target}",
-  overdue_met: "dat haalt het doel van {target}",
+  overdue_above: "het doel van {target} is niet gehaald",
+  overdue_met: "het doel van {target} is gehaald",
   overdue_hidden: "Hoeveel lang over de vervaldag is, is voor de laatste maand verborgen",
   overdue_caption: "Deel van het openstaande bedrag dat lang over de vervaldag is",
   overdue_definition: {

@@ -20,6 +20,7 @@ describe.each(LANGUAGES)("treatments that somebody chose (%s)", (language) => {
     expect(said).toContain("62");
     expect(said).toMatch(/\+4[.,]6/u);
     expect(said).toMatch(/1[.,]4/u);
+    expect(said.split(contextFor(language, SAMPLE_RELEASE).strings.observed.plain_heading)).toHaveLength(2);
   });
 
   it("say what each rests on, or why there is no statement", () => {

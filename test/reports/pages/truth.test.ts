@@ -37,7 +37,9 @@ describe("the title of what works", () => {
   });
 
   it("counts customers out of a hundred", () => {
-    expect(only(works).title).toBe("Vriendelijke herinnering werkt: 9 van de 100 klanten meer betalen binnen 14 dagen");
+    expect(only(works).title).toBe(
+      "Vriendelijke herinnering werkt: van elke 100 klanten betalen er 9 meer binnen 14 dagen",
+    );
     expect(only(works).lead).toContain("tussen 6 en 12");
     expect(outOfHundred(-0.004, dutch({}))).toBe("0,4");
   });
@@ -63,7 +65,9 @@ describe("the title of what works", () => {
   });
 
   it("warns of what backfires", () => {
-    expect(only(withInterval(-0.1, -0.02)).title).toContain("werkt averechts: 6 van de 100 klanten minder");
+    expect(only(withInterval(-0.1, -0.02)).title).toContain(
+      "werkt averechts: van elke 100 klanten betalen er 6 minder",
+    );
   });
 
   it("says nothing where every comparison is refused", () => {
@@ -87,7 +91,7 @@ describe("the figure of a segment", () => {
     expect(drawing).not.toContain("+22,0");
     const [row] = figureOf(small).table!.rows;
     expect(row!.map(({ text }) => text)).toEqual(expect.arrayContaining(["+22,0", "+17,5"]));
-    expect(only(small).title).toContain("18 van de 100");
+    expect(only(small).title).toContain("van elke 100 klanten betalen er 18 meer");
     expect(only(small).lead).toContain("tussen 6 en 29");
     expect(String(figureOf(small).note)).toContain(dutch({}).strings.effects.pooled_note);
     expect(String(figureOf(works).note)).not.toContain(dutch({}).strings.effects.pooled_note);
