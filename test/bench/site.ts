@@ -1,6 +1,7 @@
 /**
  * Measures how fast the pages of a built site open in Chromium with a processor slowed four times and nothing cached,
- * beside the limits and what else a reader might be given: npx tsx test/bench/site.ts [--site FOLDER] [--runs 5]
+ * beside the limits and what else a reader might be given, with gzip, which every host sends:
+ * npx tsx test/bench/site.ts [--site FOLDER] [--runs 5]
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -63,6 +64,7 @@ function open(browser: BareBrowser, url: string, asked: string, before?: string)
     on("Network.loadingFinished", ({ encodedDataLength }) => void sizes.push(encodedDataLength as number));
     const loaded = new Promise((resolve) => on("Page.loadEventFired", resolve));
     await send("Network.enable");
+    await send("Network.setAcceptedEncodings", { encodings: ["gzip"] });
     await send("Page.enable");
     if (before !== undefined) await send("Page.addScriptToEvaluateOnNewDocument", { source: before });
     await send("Emulation.setCPUThrottlingRate", { rate: SLOWED });

@@ -30,12 +30,12 @@ export function encodingFor(path: string, content: Buffer, accepted: string | un
 export class Compressor {
   readonly #kept = new Map<string, Buffer>();
 
-  /** Returns the content in that encoding; `tag` stands for the content. */
+  /** Returns the content in that encoding, by gzip at the level that hosts have unless told otherwise; `tag` stands for the content. */
   compress(content: Buffer, encoding: Encoding, tag: string): Buffer {
     const key = `${encoding} ${tag}`;
     const known = this.#kept.get(key);
     if (known !== undefined) return known;
-    const made = encoding === "br" ? brotliCompressSync(content, BROTLI) : gzipSync(content, { level: 9 });
+    const made = encoding === "br" ? brotliCompressSync(content, BROTLI) : gzipSync(content);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(key, made);

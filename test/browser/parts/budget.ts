@@ -16,17 +16,27 @@ const BUDGET = JSON.parse(readFileSync(new URL("../../../reports/budget.json", i
   Record<"first_page" | "further_page" | "other_view", Load>
 >;
 
+/** What every host sends; many send no brotli, which is smaller. */
+const POOREST = "gzip";
+
+const VISITOR = { viewport: WIDE, extraHTTPHeaders: { "Accept-Encoding": POOREST } };
+
 /** Returns what comes over the wire, headers included, while `work` runs; what the browser still has is no request. */
 async function loadOf(context: BrowserContext, page: Page, work: () => Promise<unknown>): Promise<Load> {
   const client = await context.newCDPSession(page);
   await client.send("Network.enable");
   const sizes: number[] = [];
+  const encodings = new Set<string | null>();
+  client.on("Network.responseReceived", ({ response: { headers } }) => {
+    encodings.add(new Headers(headers).get("content-encoding"));
+  });
   client.on("Network.loadingFinished", ({ encodedDataLength }) => {
     if (encodedDataLength > 0) sizes.push(encodedDataLength);
   });
   await work();
   await page.waitForLoadState("networkidle");
   await client.detach();
+  expect([...encodings].filter((encoding) => encoding !== null)).toEqual([POOREST]);
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), requests: sizes.length };
 }
 
@@ -40,7 +50,7 @@ const above = (load: Load, limit: Load) =>
 export function describeBudget(sites: () => Sites): void {
   describe.each(LANGUAGES)("the budget in %s", (language) => {
     it("holds for the first page, each further page and each first look at another view", async () => {
-      const context = await sites().browser.newContext({ viewport: WIDE });
+      const context = await sites().browser.newContext(VISITOR);
       try {
         const page = await context.newPage();
         const found: Record<string, readonly string[]> = {};
@@ -64,7 +74,7 @@ export function describeBudget(sites: () => Sites): void {
     it.each(VIEWED.filter((name) => VIEWED_PAGES[name].money.length > 0))(
       "holds for a first look at a portion on the page %s",
       async (name) => {
-        const context = await sites().browser.newContext({ viewport: WIDE });
+        const context = await sites().browser.newContext(VISITOR);
         try {
           const page = await context.newPage();
           await page.goto(`${sites().sample}${language}/${name === "index" ? "" : name}`);
