@@ -41,7 +41,8 @@ function effectOf({ outcomes, periods, adoption }: StaggeredPanel, group: number
   const units = adoption.length;
   const base = group - 1;
   const latest = Math.max(period, base);
-  const changes = new Float64Array(units);
+  // The changes, in the place of which come the scores.
+  const scores = new Float64Array(units);
   const sides = new Int8Array(units);
   const [counts, sums] = [
     [0, 0],
@@ -53,17 +54,16 @@ function effectOf({ outcomes, periods, adoption }: StaggeredPanel, group: number
     const change = outcomes[unit * periods + period]! - outcomes[unit * periods + base]!;
     sides[unit] = Number.isNaN(change) ? -1 : side;
     if (sides[unit]! < 0) continue;
-    changes[unit] = change;
+    scores[unit] = change;
     counts[side]!++;
     sums[side]! += change;
   }
   if (Math.min(...counts) < 2) return undefined;
   const means = sums.map((sum, side) => sum / counts[side]!);
-  const scores = Float64Array.from(changes, (change, unit) => {
+  for (let unit = 0; unit < units; unit++) {
     const side = sides[unit]!;
-    if (side < 0) return 0;
-    return ((side === 1 ? 1 : -1) * (change - means[side]!)) / counts[side]!;
-  });
+    if (side >= 0) scores[unit] = ((side === 1 ? 1 : -1) * (scores[unit]! - means[side]!)) / counts[side]!;
+  }
   const value = means[1]! - means[0]!;
   return { value, scores, adoption: group, period, treatedUnits: counts[1]!, controlUnits: counts[0]! };
 }

@@ -12,15 +12,17 @@ import {
 } from "../../../models/treatment/customer-responses.ts";
 import {
   judgePlannedRollout,
-  judgeRolloutResponses,
   judgeRule,
-  judgeRuleResponses,
-  monthsOver,
   receivedShare,
-  watchedItems,
   type JudgedDesign,
   type RuledItems,
 } from "../../../models/treatment/declared-design.ts";
+import {
+  judgeRolloutResponses,
+  judgeRuleResponses,
+  monthsOver,
+  watchedItems,
+} from "../../../models/treatment/design-responses.ts";
 import { CHECKED, rolledOutMonths, ruledItems } from "../../analysis/treatment/declared-designs.ts";
 import type { RolloutDesign, ThresholdDesign } from "../../config/design-settings.ts";
 import type { PageContext } from "../context.ts";

@@ -2,15 +2,17 @@ import { describe, expect, it } from "vitest";
 import { dayNumber } from "../../../models/calendar.ts";
 import { seededRandom } from "../../../models/random.ts";
 import {
-  judgeRolloutResponses,
   judgeRule,
-  judgeRuleResponses,
-  monthsOver,
-  watchedItems,
   type RolledOutMonths,
   type RolloutPlan,
   type RuledItems,
 } from "../../../models/treatment/declared-design.ts";
+import {
+  judgeRolloutResponses,
+  judgeRuleResponses,
+  monthsOver,
+  watchedItems,
+} from "../../../models/treatment/design-responses.ts";
 
 const ITEMS = 3000;
 const CUTOFF = 200;
