@@ -60,6 +60,10 @@ const ROW_HEIGHT = { wide: 44, narrow: 64 };
 /** Height of a further line of a name and of a note, and how many lines of each there are at most. */
 const LINE_HEIGHT = { name: 17, note: 16 };
 const MOST_LINES = 2;
+/** Room right of a reason, between it and its hatching, and for the hatching at least. */
+const REASON_GAP = 8;
+const HATCH_GAP = 10;
+const LEAST_HATCHED = 24;
 /** How far below its interval a remark stands. */
 const REMARK_DROP = 19;
 /** Room for remarks in a narrow drawing, where names stand above the next interval. */
@@ -71,11 +75,14 @@ const NO_GRADE = "\u2013";
 function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const narrow = isNarrow(width);
   const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note)]), 0) + NAME_GAP;
-  const left = narrow ? 0 : Math.min(WIDEST_NAMES, names);
   const stated = rows.filter((row) => row.estimate !== null);
   const figures =
     Math.max(...stated.flatMap((row) => [textWidth(row.text, NAME_SIZE), textWidth(row.interval)]), 0) + 8;
   const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
+  // Names are cut before a reason would stand over its hatching.
+  const reasons = Math.max(...rows.filter((row) => row.estimate === null).map((row) => textWidth(row.text)), 0);
+  const beforeReasons = width - right - REASON_GAP - reasons - HATCH_GAP - LEAST_HATCHED;
+  const left = narrow ? 0 : Math.max(0, Math.min(WIDEST_NAMES, names, beforeReasons));
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)] as const;
   const x = linearScale(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);
@@ -181,7 +188,7 @@ function rowMarks(row: IntervalRow, index: number, layout: Layout): (Element | f
     ),
     notes.map((note, line) => boundedText({ x: 0, y: noteY + line * LINE_HEIGHT.note }, note, roomBeside(bounds))),
     row.estimate === null
-      ? noStatement(row.text, left, narrow ? width : width - right - 8, middle)
+      ? noStatement(row.text, left, narrow ? width : width - right - REASON_GAP, middle)
       : dot(row, row.estimate, layout, middle),
     row.grade !== undefined && grade !== undefined && badge(grade, width - right + 2, narrow ? top + 12 : middle),
     row.estimate !== null && mark("text", { x: width, y: figureY, class: "figure end" }, row.text),
@@ -221,7 +228,12 @@ function remark(text: string, at: number, { narrow, width, left, right }: Layout
 
 function noStatement(text: string, left: number, right: number, middle: number): Element[] {
   return [
-    hatching(left, middle - HALF_BAR, Math.max(right - left - textWidth(text) - 10, 24), 2 * HALF_BAR),
+    hatching(
+      left,
+      middle - HALF_BAR,
+      Math.max(right - left - textWidth(text) - HATCH_GAP, LEAST_HATCHED),
+      2 * HALF_BAR,
+    ),
     mark("text", { x: right, y: middle + 4, class: "end" }, text),
   ];
 }

@@ -352,6 +352,23 @@ describe("what stands beside each other", () => {
     for (const [index, at] of y.slice(1).entries()) expect(at - y[index]!).toBeGreaterThanOrEqual(14);
   });
 
+  it("a long reason and its hatching, on a desk, where a name is cut for it", () => {
+    const reason = "geen uitspraak: niemand om mee te vergelijken op die dag";
+    const common = { ...row, name: "Telefoontje van de klantenservice", grade: "B" } as const;
+    const rows = [
+      { ...common, estimate, text: "+4,0", interval: "\u221217,2 tot +17,6" },
+      { ...common, estimate: null, text: reason, interval: "" },
+      { ...common, name: "x".repeat(60), estimate: null, text: reason, interval: "" },
+    ];
+    const drawn = intervalChart({ label: "x", rows, show, zeroText: "geen" }, 720).toString();
+    const hatched = [...drawn.matchAll(/<path d="([^"]*)" class="hatching"/g)].map(([, d]) =>
+      Math.max(...[...d!.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x))),
+    );
+    const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${reason}`).exec(drawn)!;
+    expect(hatched).toHaveLength(2);
+    for (const end of hatched) expect(end).toBeLessThan(Number(x) - textWidth(reason));
+  });
+
   it("the name of a line and its figure on a desk, and above it on a phone", () => {
     const drawn = lines([1, 2, 3]);
     expect(drawn(720).toString()).toMatch(/>DSO<tspan dx="6">3\.0<\/tspan>/);
