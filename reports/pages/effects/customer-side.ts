@@ -80,7 +80,7 @@ function sideFigure(
 ): Figure {
   const { strings, format } = context;
   const texts = strings.customer_side;
-  const rows = told.filter(({ isOfAll }) => isOfAll).map((one) => rowOf(one, context));
+  const rows = told.filter((one) => isDrawn(one, told)).map((one) => rowOf(one, context));
   const stated = rows.filter(({ estimate }) => estimate !== null).length;
   const { heading, note } = texts[name];
   const label = fill(strings.effects.label, { heading, stated, silent: rows.length - stated });
@@ -102,6 +102,14 @@ function sideFigure(
       marginNote(strings.site.meaning, [texts[name].meaning]),
     ],
   };
+}
+
+/** What refuses the whole comparison is drawn once, beside the cash; segments stand in the download. */
+function isDrawn(one: Told, told: readonly Told[]): boolean {
+  if (!one.isOfAll) return false;
+  const { refusal } = one.effect;
+  const cash = told.find((other) => keyOf(other) === keyOf(one) && !isResponse(other.outcome));
+  return refusal === null || cash === undefined || cash === one || cash.effect.refusal !== refusal;
 }
 
 function judgement({ effect, outcome }: Told, { strings, release }: Context): string {

@@ -25,16 +25,17 @@ function periodName({ period }: ContactPeriodRow, days: number, { strings }: Con
 
 type Family = ExperiencePage["family"];
 
-function tableRow(row: ContactPeriodRow, days: number, family: Family, context: Context): Cell[] {
+function tableRow(row: ContactPeriodRow, study: ContactStudy, family: Family, context: Context): Cell[] {
   const cells = cellsFor(context);
+  const name = cells.text(periodName(row, study.period_days, context));
   const { effect, customers, state } = row;
-  return [
-    cells.text(periodName(row, days, context)),
-    ...(state === "suppressed"
-      ? Array.from({ length: 6 }, () => cells.hidden)
-      : [cells.number(customers), ...effectCells(effect, row, family, context)]),
-  ];
+  if (state === "suppressed") return [name, ...Array.from({ length: 6 }, () => cells.hidden)];
+  const told = [name, cells.number(customers), ...effectCells(effect, row, family, context)];
+  return isLone(row, study) ? told.with(-1, cells.text(context.strings.relation.contacts.lone)) : told;
 }
+
+/** True for a stretch that holds among all tests where all stretches of its side together show nothing. */
+const isLone = (row: ContactPeriodRow, study: ContactStudy) => row.is_discovery && !isTold(study, row.period);
 
 function effectCells(effect: Estimate | null, tested: TestedRow, family: Family, context: Context): Cell[] {
   const cells = cellsFor(context);
@@ -116,7 +117,12 @@ export function contactStudyFigure({ contact_study: study, family }: ExperienceP
     drawing: responsive((width) =>
       intervalChart({ label: fill(texts.label, { days }), rows: drawn, show, zeroText: texts.zero }, width),
     ),
-    ...familyBelow(drawn, family, context),
+    // What is alone among its stretches is not so among the tests of the page.
+    ...familyBelow(
+      drawn.filter((_, place) => !isLone(study.periods[place]!, study)),
+      family,
+      context,
+    ),
     table: {
       name: "survey-contacts",
       caption: texts.caption,
@@ -128,7 +134,7 @@ export function contactStudyFigure({ contact_study: study, family }: ExperienceP
         { name: strings.experience.high },
         ...verdictColumns(context),
       ],
-      rows: [...study.periods.map((row) => tableRow(row, days, family, context)), ...sumRows(study, family, context)],
+      rows: [...study.periods.map((row) => tableRow(row, study, family, context)), ...sumRows(study, family, context)],
     },
     definition: texts.definition,
     aside: marginNote(strings.site.meaning, [changeText(study, family, context), beforeText(study, context)], true),

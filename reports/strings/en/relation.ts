@@ -6,6 +6,7 @@ export const enRelation: Strings["relation"] = {
   refused_few: "Too few customers: we ask for at least {n} on every side.",
   verdict: "This difference {verdict}.",
   contacts: {
+    lone: "these weeks only: not all weeks together",
     sums: { before: "All answers before", after: "All answers after", change: "Change: after less before" },
     heading: "Does NPS change around the first contact?",
     note: "NPS of answers before and after the first contact about arrears, less that of like customers without contact, with 95% interval. Before the contact there should be no difference.",

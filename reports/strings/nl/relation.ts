@@ -4,6 +4,7 @@ export const nlRelation = {
   refused_few: "Te weinig klanten: we vragen er minstens {n} aan elke kant.",
   verdict: "Dit verschil {verdict}.",
   contacts: {
+    lone: "alleen deze weken: alle weken samen niet",
     sums: { before: "Alle antwoorden ervoor", after: "Alle antwoorden erna", change: "Verandering: erna min ervoor" },
     heading: "Verandert de NPS rond het eerste contact?",
     note: "NPS van antwoorden vóór en na het eerste contact over een achterstand, min die van gelijke klanten zonder contact, met 95%-interval. Voor het contact hoort er geen verschil te zijn.",

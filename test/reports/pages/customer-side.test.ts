@@ -68,6 +68,18 @@ describe.each(LANGUAGES)("what customers let know without a draw (%s)", (languag
     expect(verdicts[0]).toContain(strings.customer_side.unproven);
   });
 
+  it("draws once what refuses a whole comparison, which the table has of each outcome", () => {
+    const refused = { ...SAMPLE_OBSERVED[3]!, outcome: "paid_14" } as const;
+    const observed = [refused, { ...refused, outcome: "dispute" }, { ...refused, outcome: "nps" }] as const;
+    const figures = customerSideFigures({ ...page, designs: [], observed }, context);
+    const timesDrawn = (figure: typeof responses) =>
+      String(figure!.drawing).split("drawing-narrow")[0]!.split(strings.observed.refusals.no_overlap).length - 1;
+    expect(figures.map((figure) => [timesDrawn(figure), figure.table!.rows.length])).toEqual([
+      [1, 2],
+      [1, 1],
+    ]);
+  });
+
   it("leaves segments to the download, and the figures on who pays as they are", () => {
     const { rows, downloadOnlyRows } = responses!.table!;
     expect(rows.filter((_, place) => downloadOnlyRows!.has(place))).toHaveLength(1);

@@ -54,6 +54,19 @@ describe.each(LANGUAGES)("what the family of the page says of each tested figure
     expect(rows.map((row) => row[2]!.raw)).toEqual([1, -14, -15]);
   });
 
+  it("says of a stretch that holds where its side does not that it stands alone, in table and drawing alike", () => {
+    const periods = SAMPLE_CONTACT_STUDY.periods.map((row) =>
+      row.period === -3
+        ? { ...row, effect: { value: -24, low: -44, high: -4, n: 700 }, adjusted_p_value: 0.07, is_discovery: true }
+        : row,
+    );
+    const figure = contactStudyFigure({ ...page, contact_study: { ...SAMPLE_CONTACT_STUDY, periods } }, context)!;
+    expect(verdictsOf(figure)[0]).toBe(relation.contacts.lone);
+    expect(String(figure.drawing)).toContain(`>${standing.alone}</text>`);
+    // It is among the tests of the page that it is not alone.
+    expect(figure.below).toBeUndefined();
+  });
+
   it("is said of a change and of a flow that are clear: whether it holds, or may be chance", () => {
     const sentence = (verdict: string) => fill(relation.verdict, { verdict });
     const changed = (isDiscovery: boolean) => {
