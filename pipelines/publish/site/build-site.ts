@@ -12,7 +12,8 @@ import { exclusively } from "./lock.ts";
 import { withParts } from "./parts.ts";
 
 const REPORTS = join(PACKAGE_ROOT, "reports");
-const DATA = join(REPORTS, "data");
+/** The release that pages were last built from, a file for each of its parts. */
+export const DATA = join(REPORTS, "data");
 const WORK = join(REPORTS, ".observablehq");
 const BUILT = join(WORK, "site");
 /** What belongs beside the pages: scripts, downloads, data of other views. */

@@ -8,7 +8,8 @@ import { CLIENT_FOLDERS } from "./harden.ts";
 import { exclusively } from "./lock.ts";
 
 const WORK = join(PACKAGE_ROOT, "reports", ".observablehq");
-const FRAMES = join(WORK, "frames");
+/** Where the frames of this clone are kept. */
+export const FRAMES = join(WORK, "frames");
 
 /** What frames are made from: no release is among it. */
 const SOURCES = ["reports", "pipelines/publish/site"] as const;
