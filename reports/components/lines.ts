@@ -1,10 +1,15 @@
 import type { Element } from "./html.ts";
-import { linePath } from "./paths.ts";
+import { areaPath, linePath, type Point } from "./paths.ts";
 import { isNarrow } from "./responsive.ts";
 import { gapsOf, type Gap } from "./gaps.ts";
 import { linearScale } from "./scales.ts";
 import { drawing, hatching, mark, NAME_SIZE, spread, textWidth, valueMark, type Tone } from "./svg.ts";
 import { tickTexts } from "./ticks.ts";
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
 
 interface Series {
   readonly name: string;
@@ -12,6 +17,8 @@ interface Series {
   readonly values: readonly (number | null)[];
   /** True for a missing value that is hidden, and not unknown. */
   readonly hidden?: readonly boolean[];
+  /** Between what each value may as well lie; null where that is not known. */
+  readonly band?: readonly (Bounds | null)[];
   /** Dashed where it is of another kind than the others, dotted where it is set and not measured. */
   readonly look?: "dashed" | "dotted" | undefined;
 }
@@ -96,7 +103,11 @@ function plotOf(
   series: readonly NamedSeries[],
   width: number,
 ): Plot {
-  const values = [...all.flatMap((one) => known(one.values)), ...(reference === undefined ? [] : [reference.value])];
+  const values = [
+    ...all.flatMap((one) => known(one.values)),
+    ...all.flatMap(({ band = [] }) => band.flatMap((bounds) => (bounds === null ? [] : [bounds.low, bounds.high]))),
+    ...(reference === undefined ? [] : [reference.value]),
+  ];
   const height = Math.max(isNarrow(width) ? 250 : 280, TOP + BOTTOM + series.length * labelGap(series, width));
   const lowest = Math.min(...values);
   const highest = Math.max(...values);
@@ -131,6 +142,7 @@ export function lineChart(chart: LineChart, width: number): Element {
     chart.label,
     axes(chart, plot),
     series.map((one) => gapsOf(one).map((gap) => hiddenMarks(one, gap, chart, plot))),
+    series.map((one) => bandMarks(one, plot)),
     series.map((one, index) => [
       lineMarks(one, chart, plot),
       nameMarks(one, chart.show(one.last.value), labelY[index]!, plot, isNarrow(width)),
@@ -188,6 +200,21 @@ function hiddenMarks({ name }: Series, { from, to, beside }: Gap, chart: LineCha
     ),
     isTextShown && mark("text", { x: (left + right) / 2, y: (top + bottom) / 2 + 4, class: "middle" }, hiddenText),
   ];
+}
+
+/** A band over each stretch of places of which the bounds are known. */
+function bandMarks({ band = [] }: Series, { x, y }: Plot): Element[] {
+  const stretches: number[][] = [];
+  for (const [position, bounds] of band.entries()) {
+    const stretch = stretches.at(-1);
+    if (bounds === null) continue;
+    if (stretch?.at(-1) === position - 1) stretch.push(position);
+    else stretches.push([position]);
+  }
+  return stretches.map((positions) => {
+    const along = (bound: keyof Bounds) => positions.map((position): Point => [x(position), y(band[position]![bound])]);
+    return mark("path", { d: areaPath(along("low"), along("high")), class: "band" });
+  });
 }
 
 function lineMarks(

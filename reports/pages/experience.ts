@@ -131,7 +131,8 @@ function monthsFigure(page: ExperiencePage, context: Context): Figure | null {
   const last = values.findLast((value) => value !== null);
   if (last === undefined) return null;
   const hidden = page.months.map(({ state }) => state === "suppressed");
-  const series = { name: texts.nps, tone: "blue", values, hidden } as const;
+  const band = page.months.map(({ nps }) => nps);
+  const series = { name: texts.nps, tone: "blue", values, hidden, band } as const;
   const positions = page.months.map((month) => format.month(month.as_of));
   const show = (value: number) => format.signed(value);
   const label = fill(texts.months_label, { nps: show(last) });

@@ -610,7 +610,7 @@ export const en: Strings = {
     triggers_label: "NPS per occasion and type of customer",
     triggers_caption: "NPS and answers per occasion and type of customer",
     months_heading: "NPS per month",
-    months_note: "With the 95% interval in the table. Small months vary by themselves.",
+    months_note: "Band: 95% interval. Small months vary by themselves.",
     months_label: "NPS per month, latest {nps}",
     months_caption: "NPS per month",
     detractors: "detractors (0–6)",

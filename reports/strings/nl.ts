@@ -611,7 +611,7 @@ export const nl = {
     triggers_label: "NPS per aanleiding en soort klant",
     triggers_caption: "NPS en antwoorden per aanleiding en soort klant",
     months_heading: "NPS per maand",
-    months_note: "Met het 95%-interval in de tabel. Kleine maanden schommelen vanzelf.",
+    months_note: "Band: 95%-interval. Kleine maanden schommelen vanzelf.",
     months_label: "NPS per maand, laatste {nps}",
     months_caption: "NPS per maand",
     detractors: "criticasters (0–6)",

@@ -37,6 +37,11 @@ export function lines({ format }: Context): Specimen[] {
     ),
     "with a level": { ...chart(series("DSO", wave(38, 4))), reference: { value: 40, name: "target" } },
     provisional: chart({ ...series("DSO", wave(38, 4)), look: "dashed" }),
+    "with a target": chart(series("DSO", wave(38, 4)), { ...series("target", wave(37, 0), "mute"), look: "dotted" }),
+    "with a band": chart({
+      ...series("DSO", wave(38, 4)),
+      band: wave(38, 4).map((value, month) => (month === 5 ? null : { low: value - 3, high: value + 3 })),
+    }),
     unknown: chart(series("DSO", gap)),
     suppressed: { ...chart({ ...series("DSO", gap), hidden: gap.map((value) => value === null) }), hiddenText: "n<5" },
     "suppressed in one of two": {

@@ -213,6 +213,35 @@ describe("a figure that is not there", () => {
   });
 });
 
+describe("a band around a line", () => {
+  const bounds = (low: number, high: number) => ({ low, high });
+  const drawn = (band: readonly ({ readonly low: number; readonly high: number } | null)[]) =>
+    lineChart(
+      {
+        label: "x",
+        positions: ["m1", "m2", "m3", "m4"],
+        series: [{ name: "NPS", tone: "blue", values: [1, 2, null, 4], band }],
+        show,
+      },
+      720,
+    ).toString();
+
+  it("is broken off where bounds are not known, and absent without any", () => {
+    expect(drawn([bounds(0, 2), bounds(1, 3), null, bounds(3, 5)]).match(/class="band"/g)).toHaveLength(2);
+    expect(drawn([null, null, null, null])).not.toContain('class="band"');
+  });
+
+  it("lies within the drawing, however wide", () => {
+    const svg = drawn([bounds(-40, 90), bounds(-50, 80), null, bounds(3, 5)]);
+    const height = Number(/viewBox="0 0 \S+ (\S+)"/.exec(svg)![1]);
+    const paths = [...svg.matchAll(/d="([^"]*)" class="band"/g)].map(([, d]) => d!);
+    const ys = paths.flatMap((d) => [...d.matchAll(/,([-\d.]+)/g)].map(([, y]) => Number(y)));
+    expect(ys.length).toBeGreaterThan(4);
+    expect(Math.min(...ys)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...ys)).toBeLessThanOrEqual(height);
+  });
+});
+
 describe("the look of evidence", () => {
   const look = (grade: "A" | "B" | "C" | "D") =>
     intervalChart(
