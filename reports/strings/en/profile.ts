@@ -15,7 +15,7 @@ export const enProfile: Strings["profile"] = {
   stability_note: "Share of the customers of a group who are still in it some months later. Who left counts as gone.",
   stability_caption: "Still in the same group, per group and number of months",
   stability_months: { one: "after {n} month", other: "after {n} months" },
-  stability_n: "customers at first",
+  stability_n: "customers at the start",
   overrides_heading: "What people decided otherwise",
   overrides_note:
     "Customers of whom a person chose the group. That choice decides the next step with them; ours stays beside it.",

@@ -42,7 +42,7 @@ export const enRelation: Strings["relation"] = {
     groups: { resolved: "after arrears", without: "without arrears" },
     kinds: { detractor: "Detractor", passive: "Passive", promoter: "Promoter" },
     row: "{from} → {to}",
-    row_note: "{group}, {n} customers began so",
+    row_note: "{group}, of {n} customers",
     zero: "nobody",
     untold: {
       one: "{n} row is not drawn: too few customers.",

@@ -14,7 +14,7 @@ export const enTradeOffs: Strings["tradeOffs"] = {
   },
   panel_all: "All customers",
   panel_segments: "{treatment}, by segment",
-  across: "Paid within 14 days (points) →",
+  across: "Paid within 14 days (percentage points) →",
   up: "↑ {outcome}",
   up_less: "↑ Less often: {outcome}",
   nothing: "do nothing",

@@ -14,7 +14,7 @@ export const nlProfile = {
     "Deel van de klanten van een groep die er enkele maanden later nog in zitten. Wie vertrok, telt als weg.",
   stability_caption: "Nog in dezelfde groep, per groep en aantal maanden",
   stability_months: { one: "na {n} maand", other: "na {n} maanden" },
-  stability_n: "klanten eerst",
+  stability_n: "klanten bij begin",
   overrides_heading: "Wat mensen anders besloten",
   overrides_note:
     "Klanten van wie een medewerker de groep koos. Die keuze bepaalt de volgende stap; de onze blijft ernaast staan.",

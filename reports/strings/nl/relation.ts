@@ -40,7 +40,7 @@ export const nlRelation = {
     groups: { resolved: "na achterstand", without: "zonder achterstand" },
     kinds: { detractor: "Criticaster", passive: "Neutraal", promoter: "Promotor" },
     row: "{from} → {to}",
-    row_note: "{group}, {n} klanten begonnen zo",
+    row_note: "{group}, van {n} klanten",
     zero: "niemand",
     untold: {
       one: "{n} rij staat niet in de tekening: te weinig klanten.",
