@@ -25,9 +25,16 @@ export function outcomes(context: Context): Page {
   const better = directions.filter((direction) => direction === "good").length;
   const worse = directions.filter((direction) => direction === "bad").length;
   const counts = { better: format.number(better), worse: format.number(worse) };
+  const measured = page.outcomes.filter(({ difference }) => difference !== null).length;
+  const silent = page.outcomes.length - measured;
+  const lead = [
+    fill(texts.lead, { n: format.number(measured) }),
+    ...(silent === 0 ? [] : [fill(texts.lead_silent, { n: format.number(silent) })]),
+    fill(texts.lead_page, { page: strings.pages.effectiveness }),
+  ];
   return {
     title: better + worse === 0 ? texts.title_none : fill(texts.title, counts),
-    lead: fill(texts.lead, { n: format.number(page.outcomes.length), page: strings.pages.effectiveness }),
+    lead: lead.join(" "),
     sheet: ["effects-paid"],
     figures: [...outcomeFigures(page, context), methodsUsedFigure("outcomes", context)],
   };

@@ -6,6 +6,8 @@ export const enAllOutcomes: Strings["allOutcomes"] = {
   title_none: "Of no outcome does it stand that a treatment changes it",
   title_absent: "There are no outcomes to show yet",
   lead_absent: "There is no experiment with an outcome yet.",
-  lead: "Of {n} outcomes it was measured what a treatment changes: how soon customers pay, how much money comes in, and what customers do and think. What to do with that is on the page ‘{page}’.",
+  lead: "Of {n} outcomes it was measured what a treatment changes: how soon customers pay, how much money comes in, and what customers do and think.",
+  lead_silent: "Of {n} others we state nothing.",
+  lead_page: "What to do with that is on the page ‘{page}’.",
   more: "All outcomes by group are on the page ‘Outcomes’",
 };

@@ -3,6 +3,7 @@ import type { OutcomeEffect } from "../../../models/release/effects.ts";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
 import { segmentName, treatmentName } from "../../../reports/pages/names.ts";
+import { outcomes as outcomesPage } from "../../../reports/pages/outcomes.ts";
 import { outcomeFigures } from "../../../reports/pages/effects/outcomes.ts";
 import { SAMPLE_RELEASE } from "../sample-release.ts";
 
@@ -119,5 +120,21 @@ describe.each(LANGUAGES)("what outcomes have in common (%s)", (language) => {
       context,
     );
     expect(figure!.table!.rows[0]!.map(({ text }) => text)).toContain(context.format.money(3631.1));
+  });
+});
+
+describe.each(LANGUAGES)("the lead of all outcomes (%s)", (language) => {
+  const { effectiveness } = SAMPLE_RELEASE;
+  if (!effectiveness.available) throw new Error("the sample has effects");
+  const told = effectiveness.outcomes.find(({ difference }) => difference !== null)!;
+  const refused: OutcomeEffect = { ...told, verdict: "refused", refusal: "too_few_customers", difference: null };
+  const leadOf = (outcomes: readonly OutcomeEffect[]) => {
+    const release = { ...SAMPLE_RELEASE, effectiveness: { ...effectiveness, outcomes } };
+    return String(outcomesPage(contextFor(language, release)).lead);
+  };
+
+  it("counts as measured what has a figure, and the others by themselves", () => {
+    expect(leadOf([told, told, refused, refused, refused]).match(/\d+/g)).toEqual(["2", "3"]);
+    expect(leadOf([told, told]).match(/\d+/g)).toEqual(["2"]);
   });
 });
