@@ -33,7 +33,7 @@ interface Layout {
 const HEADING = 56;
 const ROW_HEIGHT = 22;
 const PANEL_GAP = 18;
-const NAME_SHARE = 0.56;
+const NAME_SHARE = 0.6;
 const NAME_GAP = 14;
 
 /** Returns a love plot: two dots per feature, before and after, beside the limit above which groups are too different. */

@@ -114,9 +114,10 @@ function panelMarks({ heading, crosses }: CrossPanel, chart: CrossChart, layout:
   const frontier = crosses
     .filter(({ isOnFrontier }) => isOnFrontier)
     .toSorted((a, b) => a.across.value - b.across.value);
+  const isLarge = textWidth(heading, NAME_SIZE) <= layout.width;
   const points = frontier.map(({ across, up }): [number, number] => [x(across.value), y(up.value)]);
   return [
-    boundedText({ x: 0, y: 14, class: "name" }, heading, layout.width, NAME_SIZE),
+    boundedText({ x: 0, y: 14, ...(isLarge && { class: "name" }) }, heading, layout.width, nameSize(isLarge)),
     ...axes(chart, layout),
     ...(points.length > 1 ? [mark("path", { d: linePath(points), class: "link", fill: "none" })] : []),
     ...crosses.toSorted((a, b) => Number(a.isMain) - Number(b.isMain)).flatMap((cross) => crossMarks(cross, layout)),
