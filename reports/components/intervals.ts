@@ -63,7 +63,7 @@ const MOST_LINES = 2;
 /** Room right of a reason, between it and its hatching, and for the hatching at least. */
 const REASON_GAP = 8;
 const HATCH_GAP = 10;
-const LEAST_HATCHED = 24;
+const LEAST_HATCHED = 12;
 /** How far below its interval a remark stands. */
 const REMARK_DROP = 19;
 /** Room for remarks in a narrow drawing, where names stand above the next interval. */
@@ -74,15 +74,16 @@ const NO_GRADE = "\u2013";
 
 function layoutOf({ rows }: IntervalChart, width: number): Layout {
   const narrow = isNarrow(width);
-  const names = Math.max(...rows.flatMap((row) => [textWidth(row.name, NAME_SIZE), textWidth(row.note)]), 0) + NAME_GAP;
+  const notes = Math.max(...rows.map((row) => textWidth(row.note)), 0) + NAME_GAP;
+  const names = Math.max(...rows.map((row) => textWidth(row.name, NAME_SIZE) + NAME_GAP), notes);
   const stated = rows.filter((row) => row.estimate !== null);
   const figures =
     Math.max(...stated.flatMap((row) => [textWidth(row.text, NAME_SIZE), textWidth(row.interval)]), 0) + 8;
   const right = figures + (rows.some((row) => row.grade !== undefined) ? GRADE_SPACE : 0);
-  // Names are cut before a reason would stand over its hatching.
+  // Names are cut before a reason would stand over its hatching, and notes, which end in the size, are not.
   const reasons = Math.max(...rows.filter((row) => row.estimate === null).map((row) => textWidth(row.text)), 0);
   const beforeReasons = width - right - REASON_GAP - reasons - HATCH_GAP - LEAST_HATCHED;
-  const left = narrow ? 0 : Math.max(0, Math.min(WIDEST_NAMES, names, beforeReasons));
+  const left = narrow ? 0 : Math.min(WIDEST_NAMES, names, Math.max(notes, beforeReasons));
   const ends = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.low, estimate.high]));
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends, ends.length === 0 ? 1 : 0)] as const;
   const x = linearScale(domain, [left + 8, narrow ? width - 10 : width - right - 14]).nice(narrow ? 3 : 5);

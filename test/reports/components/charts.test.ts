@@ -381,9 +381,10 @@ describe("what stands beside each other", () => {
     for (const [index, at] of y.slice(1).entries()) expect(at - y[index]!).toBeGreaterThanOrEqual(14);
   });
 
-  it("a long reason and its hatching, on a desk, where a name is cut for it", () => {
-    const reason = "geen uitspraak: niemand om mee te vergelijken op die dag";
-    const common = { ...row, name: "Telefoontje van de klantenservice", grade: "B" } as const;
+  it("a long reason and its hatching, on a desk, where a name is cut for it and the size is not", () => {
+    const reason = "geen uitspraak: niemand om mee te vergelijken";
+    const note = "Betaald binnen 7 dagen \u00b7 n\u00a0=\u00a0916";
+    const common = { ...row, name: "Telefoontje van de klantenservice", note, grade: "B" } as const;
     const rows = [
       { ...common, estimate, text: "+4,0", interval: "\u221217,2 tot +17,6" },
       { ...common, estimate: null, text: reason, interval: "" },
@@ -394,6 +395,7 @@ describe("what stands beside each other", () => {
       Math.max(...[...d!.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x))),
     );
     const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${reason}`).exec(drawn)!;
+    expect(drawn.split(note)).toHaveLength(1 + rows.length);
     expect(hatched).toHaveLength(2);
     for (const end of hatched) expect(end).toBeLessThan(Number(x) - textWidth(reason));
   });
