@@ -19,11 +19,18 @@ export interface DisclosureRegister {
   readonly hidden: ReadonlySet<string>;
   /** Numbers that could not be shown for what they were themselves. */
   readonly secrets: ReadonlySet<string>;
+  /** Numbers that were hidden for others' sake and could be told all the same: nothing more is hidden for them. */
+  readonly exposed: ReadonlySet<string>;
   /** Every value that a number was given. */
   readonly published: ReadonlyMap<string, readonly PublishedValue[]>;
 }
 
-export const NOTHING_BEFORE: DisclosureRegister = { hidden: new Set(), secrets: new Set(), published: new Map() };
+export const NOTHING_BEFORE: DisclosureRegister = {
+  hidden: new Set(),
+  secrets: new Set(),
+  exposed: new Set(),
+  published: new Map(),
+};
 
 /** Returns what several registers hold together, each value of a number once, the earliest first. */
 export function registersTogether(registers: readonly DisclosureRegister[]): DisclosureRegister {
@@ -37,6 +44,7 @@ export function registersTogether(registers: readonly DisclosureRegister[]): Dis
   return {
     hidden: new Set(registers.flatMap(({ hidden }) => [...hidden])),
     secrets: new Set(registers.flatMap(({ secrets }) => [...secrets])),
+    exposed: new Set(registers.flatMap(({ exposed }) => [...exposed])),
     published,
   };
 }
@@ -51,8 +59,9 @@ export function registerFor(
   own: DisclosureRegister,
   others: DisclosureRegister,
 ): DisclosureRegister {
-  const { hidden, secrets, published } = others;
-  const relevant = audience === "public" ? { ...NOTHING_BEFORE, hidden, secrets } : { ...NOTHING_BEFORE, published };
+  const { hidden, secrets, exposed, published } = others;
+  const relevant =
+    audience === "public" ? { ...NOTHING_BEFORE, hidden, secrets } : { ...NOTHING_BEFORE, exposed, published };
   return registersTogether([own, relevant]);
 }
 

@@ -43,11 +43,11 @@ export function closeGate<Release>(release: Release, rows: readonly GatedRow[], 
   const numbers = linkNumbers(all, classificationsOf(rows), rules);
   const protection = protect(numbers, rules);
   requireProtected(rows, numbers, protection, rules);
-  const reasons = protection.reasons.slice(0, rows.length);
+  const { reasons } = protection;
   return {
     release: replaceRows(release, decisions(rows, above, reasons)),
     report: reportOf(rows, reasons),
-    register: registerAfter(keyed, numbers, reasons, time),
+    register: registerAfter(keyed, numbers, protection, time),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type PublishedValue,
 } from "../../../models/disclosure/register.ts";
 import type { DisclosureRules } from "../../../models/disclosure/rules.ts";
-import type { HidingReason } from "../../../models/disclosure/suppress.ts";
+import type { Protection } from "../../../models/disclosure/protect.ts";
 import { isHiddenCell, isSecretCell, type LinkedNumbers } from "../../../models/disclosure/system.ts";
 import { declaredTable } from "../../../models/release/tables/tables.ts";
 import type { GatedRow, TablePortion } from "./gate.ts";
@@ -52,12 +52,15 @@ export function keptHidden(rows: readonly KeyedRow[], time: OverTime): LinkedRow
     const numbers = linked.numbers.map((number): NamedNumber => {
       const name = numberKey(number, time.asOf);
       if (time.before.secrets.has(name)) return { ...number, secrecy: "strict" };
-      const isKept = telling.has(number) || (staysHidden && !time.before.published.has(name));
+      const isKept = telling.has(number) || (staysHidden && !isKnown(name, time.before));
       return isKept ? { ...number, secrecy: "lenient" } : number;
     });
     return { ...linked, numbers, reason: linked.reason ?? reason };
   });
 }
+
+/** True for what a reader of the releases before has, or can work out. */
+const isKnown = (name: string, { published, exposed }: DisclosureRegister) => published.has(name) || exposed.has(name);
 
 /** The last days for which portions were left out as a whole: nothing of these days or earlier ones was told. */
 function portionsLeftOut({ hidden }: DisclosureRegister): ReadonlyMap<string, Day> {
@@ -130,11 +133,13 @@ const toldRow = (number: NamedNumber): LinkedRow => ({
 export function registerAfter(
   rows: readonly KeyedRow[],
   { cells, cellsOf }: LinkedNumbers,
-  reasons: readonly (HidingReason | undefined)[],
+  { reasons, unprotected }: Pick<Protection, "reasons" | "unprotected">,
   { before, asOf }: OverTime,
 ): DisclosureRegister {
   const hidden = new Set<string>();
   const secrets = new Set<string>();
+  const exposed = new Set<string>();
+  const tellable = new Set(unprotected.map(({ cell }) => cell));
   const published = new Map<string, readonly PublishedValue[]>();
   rows.forEach(({ key, gated, linked: { numbers, partOf } }, row) => {
     if (gated.isWithheld) return;
@@ -142,12 +147,14 @@ export function registerAfter(
     // Whether a change may be told is asked anew each time, of all that was told before.
     if (reasons[row] !== undefined && reasons[row] !== "differencing") hidden.add(key);
     numbers.forEach((number, place) => {
-      const cell = cells[cellsOf[row]![place]!]!;
+      const index = cellsOf[row]![place]!;
+      const cell = cells[index]!;
       const name = numberKey(number, asOf);
       if (isShown) {
         published.set(name, [{ value: number.value, bound: boundOf(number.contributions), as_of: asOf }]);
       } else if (isHiddenCell(cell, reasons) && isSecretCell(cell, reasons)) secrets.add(name);
+      else if (tellable.has(index)) exposed.add(name);
     });
   });
-  return registersTogether([before, { hidden, secrets, published }]);
+  return registersTogether([before, { hidden, secrets, exposed, published }]);
 }

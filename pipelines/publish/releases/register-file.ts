@@ -12,14 +12,16 @@ const REGISTER = "disclosure.json";
 interface Written {
   readonly hidden: readonly string[];
   readonly secrets: readonly string[];
+  readonly exposed: readonly string[];
   readonly published: Readonly<Record<string, readonly (readonly [number, number | null, Day])[]>>;
 }
 
 /** Writes a register into the folder of a release, the same bytes for the same content. */
-export function writeRegister(folder: string, { hidden, secrets, published }: DisclosureRegister): void {
+export function writeRegister(folder: string, { hidden, secrets, exposed, published }: DisclosureRegister): void {
   const written: Written = {
     hidden: [...hidden].sort(),
     secrets: [...secrets].sort(),
+    exposed: [...exposed].sort(),
     published: Object.fromEntries(
       [...published.keys()]
         .sort()
@@ -52,11 +54,16 @@ export function readRegisters(folders: readonly string[]): DisclosureRegister {
       .map((folder) => join(folder, REGISTER))
       .filter((file) => existsSync(file))
       .map((file) => {
-        const { hidden, secrets, published } = JSON.parse(readFileSync(file, "utf8")) as Written;
+        const { hidden, secrets, exposed, published } = JSON.parse(readFileSync(file, "utf8")) as Written;
         const values = Object.entries(published).map(
           ([key, all]) => [key, all.map(([value, bound, as_of]) => ({ value, bound, as_of }))] as const,
         );
-        return { hidden: new Set(hidden), secrets: new Set(secrets), published: new Map(values) };
+        return {
+          hidden: new Set(hidden),
+          secrets: new Set(secrets),
+          exposed: new Set(exposed),
+          published: new Map(values),
+        };
       }),
   );
 }

@@ -1,17 +1,19 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../../../models/calendar.ts";
 import { contributionsOf, type Contributions } from "../../../../models/disclosure/contributions.ts";
 import { NOTHING_BEFORE, registersTogether, type DisclosureRegister } from "../../../../models/disclosure/register.ts";
 import { FLOOR } from "../../../../models/disclosure/rules.ts";
 import type { ConcentrationRow } from "../../../../models/release/loss.ts";
-import type {
-  AgeingPage,
-  AgeingRow,
-  MonthKpi,
-  RollForwardRow,
-  SegmentsPage,
+import {
+  SEGMENTS,
+  type AgeingPage,
+  type AgeingRow,
+  type MonthKpi,
+  type RollForwardRow,
+  type SegmentsPage,
 } from "../../../../models/release/release.ts";
 import { DisclosureGate } from "../../../../pipelines/publish/gate/gate.ts";
 import { readRegisters, writeRegister } from "../../../../pipelines/publish/releases/register-file.ts";
@@ -99,6 +101,23 @@ describe("what was hidden before", () => {
     expect(again.shown).toEqual([null, 40, null, 70]);
     const between = releaseOf(JUNE, { [JUNE]: { mixed: 40 } }, again.register);
     expect(releaseOf(JULY, { [MAY]: { spotless: 30, structural: 9 } }, between.register).shown).toEqual([null, null]);
+  });
+
+  it("hides nothing more when the same is published again, whatever the sizes", () => {
+    const size = fc.oneof(
+      fc.integer({ min: 0, max: 8 }),
+      fc.integer({ min: 9, max: 90 }),
+      fc.integer({ min: 91, max: 3000 }),
+    );
+    const counts = fc.record(Object.fromEntries(SEGMENTS.map((segment) => [segment, size])));
+    fc.assert(
+      fc.property(counts, counts, (may, june) => {
+        const days = { [MAY]: may, [JUNE]: june };
+        const before = releaseOf(JUNE, days);
+        expect(releaseOf(JUNE, days, before.register).shown).toEqual(before.shown);
+        expect(releaseOf(JULY, days, before.register).shown).toEqual(before.shown);
+      }),
+    );
   });
 
   it("does not depend on which release one looks back from", () => {

@@ -23,6 +23,7 @@ const summaryOf = (which: Which, place: number): ReleaseSummary => ({
 const registerOf = ({ release }: Which): DisclosureRegister => ({
   hidden: new Set([`hidden ${release}`]),
   secrets: new Set([`secret ${release}`]),
+  exposed: new Set([`exposed ${release}`]),
   published: new Map([[`number ${release}`, [{ value: 1, bound: null, as_of: "2026-05-31" }]]]),
 });
 
@@ -40,13 +41,19 @@ it("gives a release what its own readers know, of its own ledger, and of the oth
       writeRegister(join(workspace.releases, which.release), registerOf(which));
     }
     const summaries = releases.map(summaryOf);
-    const namesIn = ({ hidden, secrets, published }: DisclosureRegister) =>
-      [...hidden, ...secrets, ...published.keys()].sort();
+    const namesIn = ({ hidden, secrets, exposed, published }: DisclosureRegister) =>
+      [...hidden, ...secrets, ...exposed, ...published.keys()].sort();
     expect(namesIn(registerOnShelf(workspace, { audience: "internal", ledger: "a" }, summaries))).toEqual(
-      ["hidden one", "hidden three", "secret one", "secret three", "number one", "number three", "number two"].sort(),
+      [
+        ...["hidden one", "hidden three", "secret one", "secret three"],
+        ...["exposed one", "exposed three", "exposed two", "number one", "number three", "number two"],
+      ].sort(),
     );
     expect(namesIn(registerOnShelf(workspace, { audience: "public", ledger: "a" }, summaries))).toEqual(
-      ["hidden one", "hidden three", "hidden two", "secret one", "secret three", "secret two", "number two"].sort(),
+      [
+        ...["hidden one", "hidden three", "hidden two", "secret one", "secret three", "secret two"],
+        ...["exposed two", "number two"],
+      ].sort(),
     );
     expect(namesIn(registerOnShelf(workspace, { audience: "public", ledger: "c" }, summaries))).toEqual([]);
     return Promise.resolve();
