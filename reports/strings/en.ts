@@ -21,6 +21,7 @@ import { enLoss } from "./en/loss.ts";
 import { enSegmentTitle } from "./en/segment-title.ts";
 import { enStanding } from "./en/standing.ts";
 import { enObserved } from "./en/observed.ts";
+import { enPlanted } from "./en/planted.ts";
 import { enProfile } from "./en/profile.ts";
 import { enMethods } from "./en/methods.ts";
 import { enQuestions } from "./en/questions.ts";
@@ -252,42 +253,6 @@ export const en: Strings = {
       numerator: "customers with enough points for the sign",
       denominator: "customers in a group; with a short history it is always not known",
       source: "collections, contacts, promises, arrangements, disputes, invoices, payments",
-    },
-    planted: {
-      formula: "found: customers with the sign / customers of whom it is true; right: the other way round",
-      numerator: "made-up customers of whom it is true on that day and who have the sign",
-      denominator: "made-up customers of whom it is true, or who have the sign",
-      source: "the answers that come with the sample (truth.json)",
-    },
-    planted_classes: {
-      formula: "customers in the group of their way of paying / customers with enough invoices to be judged",
-      numerator: "made-up customers in the group with which they were made up",
-      denominator: "made-up customers with that way of paying who are never, sometimes, often or variably late",
-      source: "the answers that come with the sample (truth.json)",
-    },
-    risk: {
-      formula: "per set of customers with a like score: predicted and actual share that turned late",
-      numerator: "customers with an invoice that became {days} days late within {horizon} days",
-      denominator: "customers in the test months that were not so yet",
-      source: "features per customer and month-end, in the test months",
-    },
-    auc_gain: {
-      formula: "AUC of the model − AUC of the own past, on the same cases",
-      numerator: "pairs of a late and a not late case of which the late one scores highest; a tie counts half",
-      denominator: "all pairs of a late and a not late case in the test months",
-      source: "95% interval: customers drawn anew with all their cases (model), or grouped per customer (group)",
-    },
-    action_value: {
-      formula: "(actions on who was on time + ratio × late cases missed) / cases × 100",
-      numerator: "actions that were not needed, and late cases without action times the ratio",
-      denominator: "all cases in the test months",
-      source: "action from a probability of 1 / (1 + ratio) on; interval with all cases of a customer together",
-    },
-    stability: {
-      formula: "Σ (share now − share then) × ln(share now / share then), over ten classes and missing",
-      numerator: "share of the cases of the month in each class; at least 0.0001",
-      denominator: "share of the training months in that class; at least 0.0001",
-      source: "features and scores per month-end; no figure where too few cases would move it by chance",
     },
     effect: {
       formula: "share of customers with the treatment that paid within {days} days, less the same share without",
@@ -1015,6 +980,7 @@ export const en: Strings = {
   loss: enLoss,
   standing: enStanding,
   segment_title: enSegmentTitle,
+  planted: enPlanted,
   profile: enProfile,
   warning: enWarning,
   survey: enSurvey,

@@ -20,6 +20,7 @@ import { nlLoss } from "./nl/loss.ts";
 import { nlSegmentTitle } from "./nl/segment-title.ts";
 import { nlStanding } from "./nl/standing.ts";
 import { nlObserved } from "./nl/observed.ts";
+import { nlPlanted } from "./nl/planted.ts";
 import { nlProfile } from "./nl/profile.ts";
 import { nlMethods } from "./nl/methods.ts";
 import { nlQuestions } from "./nl/questions.ts";
@@ -253,42 +254,6 @@ export const nl = {
       numerator: "klanten met genoeg punten voor de aanwijzing",
       denominator: "klanten in een groep; met een korte geschiedenis is het altijd niet bekend",
       source: "incasso's, contacten, beloften, regelingen, geschillen, facturen, betalingen",
-    },
-    planted: {
-      formula: "gevonden: klanten met de aanwijzing / klanten van wie het waar is; raak: andersom",
-      numerator: "verzonnen klanten van wie het op die dag waar is en die de aanwijzing hebben",
-      denominator: "verzonnen klanten van wie het waar is, of die de aanwijzing hebben",
-      source: "de antwoorden die bij de voorbeeldgegevens horen (truth.json)",
-    },
-    planted_classes: {
-      formula: "klanten in de groep van hun manier van betalen / klanten met genoeg facturen voor een oordeel",
-      numerator: "verzonnen klanten in de groep waarmee ze zijn verzonnen",
-      denominator: "verzonnen klanten met die manier van betalen die nooit, soms, vaak of wisselend te laat zijn",
-      source: "de antwoorden die bij de voorbeeldgegevens horen (truth.json)",
-    },
-    risk: {
-      formula: "per groep klanten met een gelijke score: voorspeld deel en werkelijk deel dat te laat werd",
-      numerator: "klanten met een factuur die binnen {horizon} dagen {days} dagen te laat werd",
-      denominator: "klanten in de toetsmaanden die dat nog niet waren",
-      source: "kenmerken per klant en maandeinde, in de toetsmaanden",
-    },
-    auc_gain: {
-      formula: "AUC van het model − AUC van het eigen verleden, op dezelfde gevallen",
-      numerator: "paren van een late en een niet-late waarvan de late de hoogste score heeft; gelijk telt half",
-      denominator: "alle paren van een late en een niet-late in de toetsmaanden",
-      source: "95%-interval: klanten opnieuw getrokken met al hun gevallen (model), of per klant gegroepeerd (groep)",
-    },
-    action_value: {
-      formula: "(acties op wie op tijd was + verhouding × gemiste late gevallen) / gevallen × 100",
-      numerator: "acties die niet nodig waren, en late gevallen zonder actie maal de verhouding",
-      denominator: "alle gevallen in de toetsmaanden",
-      source: "actie vanaf een kans van 1 / (1 + verhouding); interval met alle gevallen van een klant bijeen",
-    },
-    stability: {
-      formula: "Σ (deel nu − deel toen) × ln(deel nu / deel toen), over tien klassen en ontbrekend",
-      numerator: "deel van de gevallen van de maand in elke klasse; ten minste 0,0001",
-      denominator: "deel van de leermaanden in die klasse; ten minste 0,0001",
-      source: "kenmerken en scores per maandeinde; geen cijfer waar te weinig gevallen het bij toeval bewegen",
     },
     effect: {
       formula: "deel van de klanten mét de aanpak dat binnen {days} dagen betaalt, min hetzelfde deel zonder",
@@ -1016,6 +981,7 @@ export const nl = {
   loss: nlLoss,
   standing: nlStanding,
   segment_title: nlSegmentTitle,
+  planted: nlPlanted,
   profile: nlProfile,
   warning: nlWarning,
   survey: nlSurvey,

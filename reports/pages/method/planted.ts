@@ -13,39 +13,39 @@ type FoundOf = PlantedRecovery["indications"][number];
 
 function shares({ indication, prevalence, ...found }: FoundOf, context: Context): (string | null)[] {
   const { strings, format } = context;
-  const texts = strings.indications;
+  const texts = strings.planted;
   const percent = (share: number) => format.percent(share, 0);
   const say = (text: string, estimate: Estimate | null) =>
     estimate === null
       ? null
       : fill(text, {
-          name: texts.planted_short[indication],
+          name: texts.short[indication],
           share: percent(estimate.value),
           interval: format.range(estimate.low, estimate.high, percent),
           n: format.count(estimate.n, texts.customers),
           prevalence: format.percent(prevalence, 1),
         });
   return [
-    say(texts.planted_aside_recall, found.recall),
-    say(texts.planted_aside_long, found.recall_after_90_days),
-    say(texts.planted_aside_precision, found.precision),
-    say(texts.planted_aside_year, found.precision_within_year),
+    say(texts.aside_recall, found.recall),
+    say(texts.aside_long, found.recall_after_90_days),
+    say(texts.aside_precision, found.precision),
+    say(texts.aside_year, found.precision_within_year),
   ];
 }
 
 function statesFigure(planted: PlantedRecovery, context: Context): Figure {
   const { release, strings, format } = context;
-  const texts = strings.indications;
+  const texts = strings.planted;
   const cells = cellsFor(context);
   const rowOf = (state: string, said: string) =>
     planted.states.find((one) => one.planted === state && one.said === said);
   return {
-    heading: texts.planted_heading,
-    note: fill(texts.planted_note, { date: format.date(release.stamp.as_of) }),
+    heading: texts.heading,
+    note: fill(texts.note, { date: format.date(release.stamp.as_of) }),
     table: {
       name: "planted-states",
-      caption: texts.planted_caption,
-      columns: [{ name: texts.planted, isText: true }, ...SAID.map((said) => ({ name: texts.said[said] }))],
+      caption: texts.caption,
+      columns: [{ name: texts.what_is_true, isText: true }, ...SAID.map((said) => ({ name: texts.said[said] }))],
       rows: PLANTED_STATES.map((state) => [
         cells.text(texts.states[state]),
         ...SAID.map((said) => {
@@ -54,17 +54,17 @@ function statesFigure(planted: PlantedRecovery, context: Context): Figure {
         }),
       ]),
     },
-    definition: strings.definitions.planted,
+    definition: texts.definitions.states,
     aside: marginNote(strings.site.meaning, [
       ...planted.indications.flatMap((found) => shares(found, context)),
-      texts.planted_aside_points,
+      texts.aside_points,
     ]),
   };
 }
 
 function classesFigure(planted: PlantedRecovery, context: Context): Figure {
   const { strings, format } = context;
-  const texts = strings.indications;
+  const texts = strings.planted;
   const cells = cellsFor(context);
   const rowOf = (behaviour: string, computed: string) =>
     planted.classes.find((one) => one.planted === behaviour && one.computed === computed);
@@ -86,7 +86,7 @@ function classesFigure(planted: PlantedRecovery, context: Context): Figure {
       name: "planted-classes",
       caption: texts.classes_caption,
       columns: [
-        { name: texts.planted, isText: true },
+        { name: texts.what_is_true, isText: true },
         ...SEGMENTS.map((segment) => ({ name: segmentName(segment, context) })),
         { name: texts.classes_recall },
       ],
@@ -102,7 +102,7 @@ function classesFigure(planted: PlantedRecovery, context: Context): Figure {
         recallOf(behaviour),
       ]),
     },
-    definition: strings.definitions.planted_classes,
+    definition: texts.definitions.classes,
     aside: marginNote(strings.site.meaning, [texts.classes_aside]),
   };
 }

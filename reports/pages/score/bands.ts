@@ -68,8 +68,8 @@ export function reliabilityFigure({ score, candidates, label }: ModelCard, speec
       ]),
     },
     definition: {
-      ...strings.definitions.risk,
-      numerator: fill(strings.definitions.risk.numerator, { days: label.daysLate, horizon: label.horizonDays }),
+      ...texts.definitions.risk,
+      numerator: fill(texts.definitions.risk.numerator, { days: label.daysLate, horizon: label.horizonDays }),
     },
     ...(own?.calibration == null || own.calibrationError === null
       ? {}

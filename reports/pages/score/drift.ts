@@ -84,7 +84,7 @@ export function driftFigure(card: ModelCard, speech: Speech): Figure | null {
         ...drift.features.map(({ feature, months }) => rowOf(capitalised(titleOf(card, feature, speech)), months)),
       ],
     },
-    definition: strings.definitions.stability,
+    definition: texts.definitions.stability,
     aside: marginNote(strings.site.meaning, driftSentences(drift, speech)),
   };
 }

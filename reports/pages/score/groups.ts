@@ -111,7 +111,7 @@ function groupsFigure(
     note: fill(texts.groups_note, { minimum: format.number(minimumCustomers) }),
     drawing: responsive((width) => intervalChart(chart, width)),
     table: tableOf(name, groups, speech),
-    definition: strings.definitions.auc_gain,
+    definition: texts.definitions.auc_gain,
     aside: marginNote(strings.site.meaning, [
       worse.length === 0 ? texts.groups_fine : fill(texts.groups_worse, { groups: names }),
       isFirst ? texts.groups_level : null,

@@ -86,7 +86,7 @@ export function modelsFigure(card: ModelCard, speech: Speech): Figure {
     note: texts.models_note,
     drawing: responsive((width) => intervalChart(chart, width)),
     table: modelsTable(card, speech),
-    definition: strings.definitions.auc_gain,
+    definition: texts.definitions.auc_gain,
     aside,
   };
 }

@@ -75,7 +75,7 @@ export function valueFigure({ score, costRatio }: ModelCard, speech: Speech): Fi
         cells.signed(saves === null ? null : saves.interval.high * PER, 1),
       ]),
     },
-    definition: strings.definitions.action_value,
+    definition: texts.definitions.action_value,
     aside: marginNote(strings.site.meaning, [sentence, overPast.interval.low <= 0 ? texts.value_chance : null]),
   };
 }

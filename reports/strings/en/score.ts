@@ -162,6 +162,32 @@ export const enScore = {
   late_cases: "Late",
   late_customers: "Customers late",
   data_aside: "Whoever was learned from had his outcome before the test months. What lies in between counts nowhere.",
+  definitions: {
+    risk: {
+      formula: "per set of customers with a like score: predicted and actual share that turned late",
+      numerator: "customers with an invoice that became {days} days late within {horizon} days",
+      denominator: "customers in the test months that were not so yet",
+      source: "features per customer and month-end, in the test months",
+    },
+    auc_gain: {
+      formula: "AUC of the model − AUC of the own past, on the same cases",
+      numerator: "pairs of a late and a not late case of which the late one scores highest; a tie counts half",
+      denominator: "all pairs of a late and a not late case in the test months",
+      source: "95% interval: customers drawn anew with all their cases (model), or grouped per customer (group)",
+    },
+    action_value: {
+      formula: "(actions on who was on time + ratio × late cases missed) / cases × 100",
+      numerator: "actions that were not needed, and late cases without action times the ratio",
+      denominator: "all cases in the test months",
+      source: "action from a probability of 1 / (1 + ratio) on; interval with all cases of a customer together",
+    },
+    stability: {
+      formula: "Σ (share now − share then) × ln(share now / share then), over ten classes and missing",
+      numerator: "share of the cases of the month in each class; at least 0.0001",
+      denominator: "share of the training months in that class; at least 0.0001",
+      source: "features and scores per month-end; no figure where too few cases would move it by chance",
+    },
+  },
   use_heading: "What the score is for, and what not",
   is_for: "For",
   is_not_for: "Not for",

@@ -165,6 +165,32 @@ export const nlScore = {
   late_customers: "Klanten te laat",
   data_aside:
     "Wie in de leermaanden zat, had zijn afloop al vóór de toetsmaanden. Wat daartussen ligt, telt nergens mee.",
+  definitions: {
+    risk: {
+      formula: "per groep klanten met een gelijke score: voorspeld deel en werkelijk deel dat te laat werd",
+      numerator: "klanten met een factuur die binnen {horizon} dagen {days} dagen te laat werd",
+      denominator: "klanten in de toetsmaanden die dat nog niet waren",
+      source: "kenmerken per klant en maandeinde, in de toetsmaanden",
+    },
+    auc_gain: {
+      formula: "AUC van het model − AUC van het eigen verleden, op dezelfde gevallen",
+      numerator: "paren van een late en een niet-late waarvan de late de hoogste score heeft; gelijk telt half",
+      denominator: "alle paren van een late en een niet-late in de toetsmaanden",
+      source: "95%-interval: klanten opnieuw getrokken met al hun gevallen (model), of per klant gegroepeerd (groep)",
+    },
+    action_value: {
+      formula: "(acties op wie op tijd was + verhouding × gemiste late gevallen) / gevallen × 100",
+      numerator: "acties die niet nodig waren, en late gevallen zonder actie maal de verhouding",
+      denominator: "alle gevallen in de toetsmaanden",
+      source: "actie vanaf een kans van 1 / (1 + verhouding); interval met alle gevallen van een klant bijeen",
+    },
+    stability: {
+      formula: "Σ (deel nu − deel toen) × ln(deel nu / deel toen), over tien klassen en ontbrekend",
+      numerator: "deel van de gevallen van de maand in elke klasse; ten minste 0,0001",
+      denominator: "deel van de leermaanden in die klasse; ten minste 0,0001",
+      source: "kenmerken en scores per maandeinde; geen cijfer waar te weinig gevallen het bij toeval bewegen",
+    },
+  },
   use_heading: "Waar de score voor is, en waarvoor niet",
   is_for: "Wel voor",
   is_not_for: "Niet voor",
