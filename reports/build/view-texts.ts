@@ -26,6 +26,7 @@ export const VIEW_TEXTS = [
   "questions",
   "risk_reasons",
   "score_state",
+  "segment_definitions",
   "segment_notes",
   "segment_page",
   "segment_title",

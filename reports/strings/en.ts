@@ -18,6 +18,7 @@ import { enEffects } from "./en/effects.ts";
 import { enAllOutcomes } from "./en/all-outcomes.ts";
 import { enEvidence } from "./en/evidence.ts";
 import { enLoss } from "./en/loss.ts";
+import { enSegmentDefinitions } from "./en/segment-definitions.ts";
 import { enSegmentTitle } from "./en/segment-title.ts";
 import { enStanding } from "./en/standing.ts";
 import { enObserved } from "./en/observed.ts";
@@ -979,6 +980,7 @@ export const en: Strings = {
   questions: enQuestions,
   loss: enLoss,
   standing: enStanding,
+  segment_definitions: enSegmentDefinitions,
   segment_title: enSegmentTitle,
   planted: enPlanted,
   profile: enProfile,

@@ -17,6 +17,7 @@ import { nlEffects } from "./nl/effects.ts";
 import { nlAllOutcomes } from "./nl/all-outcomes.ts";
 import { nlEvidence } from "./nl/evidence.ts";
 import { nlLoss } from "./nl/loss.ts";
+import { nlSegmentDefinitions } from "./nl/segment-definitions.ts";
 import { nlSegmentTitle } from "./nl/segment-title.ts";
 import { nlStanding } from "./nl/standing.ts";
 import { nlObserved } from "./nl/observed.ts";
@@ -980,6 +981,7 @@ export const nl = {
   questions: nlQuestions,
   loss: nlLoss,
   standing: nlStanding,
+  segment_definitions: nlSegmentDefinitions,
   segment_title: nlSegmentTitle,
   planted: nlPlanted,
   profile: nlProfile,

@@ -2,6 +2,7 @@ import type { ModelCard } from "../../../models/release/release.ts";
 import { barChart } from "../../components/bars.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Speech } from "../../components/context.ts";
+import type { Definition } from "../../components/definition.ts";
 import { marginNote, type Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { reliabilityChart } from "../../components/reliability.ts";
@@ -13,8 +14,24 @@ const shareIn =
   (share: number) =>
     format.percent(share, share > 0 && share < 0.01 ? 2 : 1);
 
+/** Returns the definition of a figure about the bands, with what the card says of its cases filled in. */
+function bandsDefinition(
+  { formula, numerator, denominator }: Omit<Definition, "source">,
+  { costRatio, label: { daysLate: days, horizonDays: horizon }, unit }: ModelCard,
+  { strings, format }: Speech,
+): Definition {
+  const { case_is, definitions } = strings.score_page;
+  return {
+    formula: fill(formula, { ratio: format.number(costRatio) }),
+    numerator: fill(numerator, { days, horizon, case_is: case_is[unit] }),
+    denominator,
+    source: definitions.bands_source,
+  };
+}
+
 /** Returns predicted beside actual rates of the score; null where no set may be shown. */
-export function reliabilityFigure({ score, candidates, label }: ModelCard, speech: Speech): Figure | null {
+export function reliabilityFigure(card: ModelCard, speech: Speech): Figure | null {
+  const { score, candidates } = card;
   if (score === null || score.bands.length === 0) return null;
   const { strings, format } = speech;
   const texts = strings.score_page;
@@ -67,10 +84,7 @@ export function reliabilityFigure({ score, candidates, label }: ModelCard, speec
         cells.number(band.customers),
       ]),
     },
-    definition: {
-      ...texts.definitions.risk,
-      numerator: fill(texts.definitions.risk.numerator, { days: label.daysLate, horizon: label.horizonDays }),
-    },
+    definition: bandsDefinition(texts.definitions.risk, card, speech),
     ...(own?.calibration == null || own.calibrationError === null
       ? {}
       : {
@@ -85,7 +99,8 @@ export function reliabilityFigure({ score, candidates, label }: ModelCard, speec
 }
 
 /** Returns how many late cases are reached by acting on the highest scores first; null where no set may be shown. */
-export function reachFigure({ score }: ModelCard, speech: Speech): Figure | null {
+export function reachFigure(card: ModelCard, speech: Speech): Figure | null {
+  const { score } = card;
   if (score === null || score.bands.length < 2) return null;
   const { strings, format } = speech;
   const texts = strings.score_page;
@@ -129,5 +144,6 @@ export function reachFigure({ score }: ModelCard, speech: Speech): Figure | null
         cells.number(band.customers),
       ]),
     },
+    definition: bandsDefinition(texts.definitions.reach, card, speech),
   };
 }

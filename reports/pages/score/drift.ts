@@ -154,6 +154,10 @@ export function featuresFigure(card: ModelCard, speech: Speech): Figure | null {
         ];
       }),
     },
+    definition: {
+      ...texts.definitions.stability,
+      formula: fill(texts.definitions.features_formula, { formula: texts.definitions.stability.formula }),
+    },
     aside: marginNote(strings.site.meaning, [
       suspects.length === 0
         ? texts.suspects_none

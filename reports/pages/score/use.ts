@@ -14,6 +14,7 @@ export function dataFigure(card: ModelCard, speech: Speech): Figure {
   const { strings, format, language } = speech;
   const texts = strings.score_page;
   const cells = cellsFor(speech);
+  const { daysLate: days, horizonDays: horizon } = card.label;
   const parts: readonly (readonly [string, CardWindow | null])[] = [
     [texts.data_training, card.training],
     [texts.data_test, card.test],
@@ -48,6 +49,11 @@ export function dataFigure(card: ModelCard, speech: Speech): Figure {
               ],
             ],
       ),
+    },
+    definition: {
+      ...texts.definitions.data,
+      numerator: fill(texts.definitions.data.numerator, { days, horizon }),
+      denominator: fill(texts.definitions.data.denominator, { case_is: texts.case_is[card.unit] }),
     },
     aside: marginNote(strings.site.meaning, [texts.data_aside]),
   };

@@ -6,15 +6,21 @@ import { fill } from "../../components/fill.ts";
 import type { Cell } from "../../components/table.ts";
 
 /** Returns how early the score warns, and how often for nothing; null where no score is published. */
-export function warningFigure({ early_warning: warning }: JudgedScore, context: Context): Figure | null {
+export function warningFigure(
+  { early_warning: warning, card: { label } }: JudgedScore,
+  context: Context,
+): Figure | null {
   if (warning === null) return null;
   const { strings, format } = context;
   const texts = strings.warning;
   const { lead_days: lead } = warning;
+  const { definition } = texts;
+  const threshold = format.percent(warning.threshold, 0);
+  const [days, horizon] = [label.daysLate, label.horizonDays];
   const sentence = lead === null ? texts.sentence_none : fill(texts.sentence, { days: format.number(lead.value, 0) });
   return {
     heading: texts.heading,
-    note: `${sentence} ${fill(texts.note, { threshold: format.percent(warning.threshold, 0) })}`,
+    note: `${sentence} ${fill(texts.note, { threshold })}`,
     table: {
       name: "early-warning",
       caption: texts.caption,
@@ -26,6 +32,11 @@ export function warningFigure({ early_warning: warning }: JudgedScore, context: 
         { name: "n" },
       ],
       rows: warningRows(warning, context),
+    },
+    definition: {
+      ...definition,
+      numerator: fill(definition.numerator, { days, horizon, threshold }),
+      denominator: fill(definition.denominator, { horizon }),
     },
     aside: marginNote(strings.site.meaning, [texts.aside]),
   };

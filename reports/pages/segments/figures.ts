@@ -169,6 +169,7 @@ export function historyFigure(context: Context): Figure | null {
         ])
         .toReversed(),
     },
+    definition: strings.segment_definitions.history,
   };
 }
 
@@ -239,6 +240,7 @@ export function typesFigure(context: Context): Figure | null {
         }),
       ]),
     },
+    definition: strings.segment_definitions.types,
   };
 }
 
@@ -261,5 +263,6 @@ export function thresholdsFigure(context: Context): Figure {
         SHARES.test(name) ? cells.percent(value, 0) : cells.number(value),
       ]),
     },
+    definition: strings.segment_definitions.thresholds,
   };
 }

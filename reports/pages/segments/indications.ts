@@ -69,6 +69,7 @@ function evidenceFigure(context: Context): Figure | null {
         cells.signed(points),
       ]),
     },
+    definition: texts.evidence_definition,
   };
 }
 

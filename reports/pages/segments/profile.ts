@@ -43,6 +43,15 @@ export function profileFigure(context: Context): Figure | null {
         ...shown.map((tier) => tierCell(own, tier, context)),
       ]),
     },
+    definition: {
+      ...strings.segment_definitions.profile,
+      formula: fill(strings.segment_definitions.profile.formula, {
+        high: share(tiers.high_share),
+        medium: share(tiers.medium_share),
+        elevated_from: share(tiers.elevated_from),
+        high_from: share(tiers.high_from),
+      }),
+    },
     aside: marginNote(strings.site.meaning, [
       hasTiers
         ? fill(texts.aside, { elevated: share(tiers.elevated_from), high: share(tiers.high_from) })
@@ -97,6 +106,7 @@ export function stabilityFigure(context: Context): Figure | null {
         ...months.flatMap((month) => cellsOf(segment, month)),
       ]),
     },
+    definition: strings.segment_definitions.stability,
   };
 }
 
@@ -131,6 +141,7 @@ export function overrideFigures(context: Context): Figure[] {
         ],
         rows: overrides.map((row) => [cells.text(nameOf(row.segment)), cells.text(nameOf(row.given)), countOf(row)]),
       },
+      definition: strings.segment_definitions.overrides,
     },
     {
       heading: texts.reasons_heading,
@@ -143,6 +154,7 @@ export function overrideFigures(context: Context): Figure[] {
           countOf(row),
         ]),
       },
+      definition: strings.segment_definitions.overrides,
     },
   ];
 }

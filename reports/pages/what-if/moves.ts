@@ -44,6 +44,7 @@ export function settingsFigure({ changes }: WhatIfPage, context: Context): Figur
         valueCell(other, context),
       ]),
     },
+    definition: texts.definitions.settings,
   };
 }
 
@@ -139,5 +140,6 @@ export function reasonsFigure({ reasons }: WhatIfPage, context: Context): Figure
         state === "suppressed" ? cells.hidden : cells.number(customers),
       ]),
     },
+    definition: texts.definitions.reasons,
   };
 }

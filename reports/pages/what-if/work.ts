@@ -133,6 +133,7 @@ export function pressureFigure({ by_segment: rows, pressure }: WhatIfPage, conte
             ]),
       ]),
     },
+    definition: { ...texts.definitions.contacts, source: texts.definitions.work.source },
     ...(means === null ? {} : { aside: marginNote(strings.site.meaning, [means]) }),
   };
 }

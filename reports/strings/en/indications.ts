@@ -28,4 +28,12 @@ export const enIndications: Strings["indications"] = {
   from: "from {value}",
   up_to: "up to {value}",
   points: "Points",
+  evidence_definition: {
+    formula:
+      "points of all facts of a customer, added up per sign; of one fact the farthest ‘from’ and the farthest ‘up to’ that he reaches count",
+    numerator: "the points in the table; with a minus they speak against the sign",
+    denominator:
+      "none: these are settings. A fact that is missing gives no points; with a short history it is always not known",
+    source: "settings (indications), features per customer and month-end",
+  },
 };

@@ -162,12 +162,16 @@ export const enScore = {
   late_cases: "Late",
   late_customers: "Customers late",
   data_aside: "Whoever was learned from had his outcome before the test months. What lies in between counts nowhere.",
+  case_is: {
+    customer: "a case is a customer at a month-end",
+    invoice: "a case is an invoice on its date of issue",
+  },
   definitions: {
     risk: {
-      formula: "per set of customers with a like score: predicted and actual share that turned late",
-      numerator: "customers with an invoice that became {days} days late within {horizon} days",
-      denominator: "customers in the test months that were not so yet",
-      source: "features per customer and month-end, in the test months",
+      formula:
+        "predicted: mean score of the set. Actual: late cases / all cases of the set; 95% interval with all cases of a customer together",
+      numerator: "cases of the set that became {days} days late within {horizon} days; {case_is}",
+      denominator: "all cases of the set in the test months; who was that late already is no case",
     },
     auc_gain: {
       formula: "AUC of the model − AUC of the own past, on the same cases",
@@ -186,6 +190,22 @@ export const enScore = {
       numerator: "share of the cases of the month in each class; at least 0.0001",
       denominator: "share of the training months in that class; at least 0.0001",
       source: "features and scores per month-end; no figure where too few cases would move it by chance",
+    },
+    reach: {
+      formula:
+        "reached: late cases with this score or a higher one / all late cases. Late, times average: share late of the set / share late of all cases. Cost: (actions on who was on time + {ratio} × late cases missed) / all cases × 100",
+      numerator: "cases that became {days} days late within {horizon} days; {case_is}",
+      denominator: "all late cases in the test months; for the cost all cases, also those on time",
+    },
+    bands_source:
+      "scores and outcomes in the test months; sets of about a tenth, joined where the customers are too few",
+    features_formula: "the highest month, from the first test month on, of: {formula}",
+    data: {
+      formula:
+        "number of cases and customers with a known outcome. Learned: the outcome was known before the first test month. Tested: the test months",
+      numerator: "late: cases that became {days} days late within {horizon} days, and their customers",
+      denominator: "none: these are counts; {case_is}",
+      source: "invoices, instalments, payments, disputes",
     },
   },
   use_heading: "What the score is for, and what not",

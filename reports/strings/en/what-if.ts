@@ -95,6 +95,27 @@ export const enWhatIf: Strings["what_if"] = {
   },
   setting_of: "{setting}: {of}",
   definitions: {
+    settings: {
+      formula: "each setting that differs, with both of its values",
+      numerator: "other: the value in the file with other settings",
+      denominator: "none: these are settings; present: the value by which the other pages were made",
+      source: "settings: the thresholds of segments (behaviour), those of risk (risk) and the policy (treatment)",
+    },
+    reasons: {
+      formula:
+        "customers in another segment, by the threshold that alone does it. Where none does it alone: by the thresholds that it takes together",
+      numerator:
+        "customers who change at the last month-end for that reason; who was given his segment by a person does not change",
+      denominator: "none: these are counts; together they are all customers who change",
+      source: "invoices and payments, as known at that month-end; settings (behaviour)",
+    },
+    contacts: {
+      formula:
+        "contacts that the policy plans in the whole period / customers of the segment. More often, less often: customers with more or fewer contacts under the other settings",
+      numerator: "contacts planned with those customers, under the present settings and under the others",
+      denominator:
+        "customers who at the last month-end are in the segment under the present settings, also without a contact. Who is in no segment counts only with a contact",
+    },
     moves: {
       formula: "customers who at a month-end are in another segment under the other thresholds",
       numerator: "customers per segment under the other thresholds",

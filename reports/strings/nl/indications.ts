@@ -26,4 +26,12 @@ export const nlIndications = {
   from: "vanaf {value}",
   up_to: "tot en met {value}",
   points: "Punten",
+  evidence_definition: {
+    formula:
+      "punten van alle gegevens van een klant, per aanwijzing opgeteld; van een gegeven telt de verste ‘vanaf’ en de verste ‘tot en met’ die hij haalt",
+    numerator: "de punten in de tabel; met een min pleiten ze tegen de aanwijzing",
+    denominator:
+      "geen: het zijn instellingen. Een gegeven dat ontbreekt, geeft geen punten; met een korte geschiedenis is het altijd niet bekend",
+    source: "instellingen (indications), kenmerken per klant en maandeinde",
+  },
 };

@@ -165,12 +165,16 @@ export const nlScore = {
   late_customers: "Klanten te laat",
   data_aside:
     "Wie in de leermaanden zat, had zijn afloop al vóór de toetsmaanden. Wat daartussen ligt, telt nergens mee.",
+  case_is: {
+    customer: "een geval is een klant op een maandeinde",
+    invoice: "een geval is een factuur op haar factuurdatum",
+  },
   definitions: {
     risk: {
-      formula: "per groep klanten met een gelijke score: voorspeld deel en werkelijk deel dat te laat werd",
-      numerator: "klanten met een factuur die binnen {horizon} dagen {days} dagen te laat werd",
-      denominator: "klanten in de toetsmaanden die dat nog niet waren",
-      source: "kenmerken per klant en maandeinde, in de toetsmaanden",
+      formula:
+        "voorspeld: gemiddelde score van de groep. Werkelijk: late gevallen / alle gevallen van de groep; interval van 95% met alle gevallen van een klant bijeen",
+      numerator: "gevallen van de groep die binnen {horizon} dagen {days} dagen te laat werden; {case_is}",
+      denominator: "alle gevallen van de groep in de toetsmaanden; wie al zo laat was, is geen geval",
     },
     auc_gain: {
       formula: "AUC van het model − AUC van het eigen verleden, op dezelfde gevallen",
@@ -189,6 +193,22 @@ export const nlScore = {
       numerator: "deel van de gevallen van de maand in elke klasse; ten minste 0,0001",
       denominator: "deel van de leermaanden in die klasse; ten minste 0,0001",
       source: "kenmerken en scores per maandeinde; geen cijfer waar te weinig gevallen het bij toeval bewegen",
+    },
+    reach: {
+      formula:
+        "bereikt: late gevallen met deze score of hoger / alle late gevallen. Te laat, keer gemiddeld: deel te laat van de groep / deel te laat van alle gevallen. Kosten: (acties op wie op tijd was + {ratio} × gemiste late gevallen) / alle gevallen × 100",
+      numerator: "gevallen die binnen {horizon} dagen {days} dagen te laat werden; {case_is}",
+      denominator: "alle late gevallen in de toetsmaanden; bij de kosten alle gevallen, ook die op tijd",
+    },
+    bands_source:
+      "scores en afloop in de toetsmaanden; groepen van ongeveer een tiende, samengevoegd waar het te weinig klanten zijn",
+    features_formula: "de hoogste maand, vanaf de eerste toetsmaand, van: {formula}",
+    data: {
+      formula:
+        "aantal gevallen en klanten met een bekende afloop. Geleerd: de afloop was bekend vóór de eerste toetsmaand. Getoetst: de toetsmaanden",
+      numerator: "te laat: gevallen die binnen {horizon} dagen {days} dagen te laat werden, en hun klanten",
+      denominator: "geen: het zijn aantallen; {case_is}",
+      source: "facturen, termijnen, betalingen, geschillen",
     },
   },
   use_heading: "Waar de score voor is, en waarvoor niet",

@@ -94,6 +94,27 @@ export const nlWhatIf = {
   },
   setting_of: "{setting}: {of}",
   definitions: {
+    settings: {
+      formula: "elke instelling die verschilt, met haar beide waarden",
+      numerator: "anders: de waarde uit het bestand met andere instellingen",
+      denominator: "geen: het zijn instellingen; nu: de waarde waarmee de andere pagina's zijn gemaakt",
+      source: "instellingen: de grenzen van de groepen (behaviour), van het risico (risk) en het beleid (treatment)",
+    },
+    reasons: {
+      formula:
+        "klanten in een andere groep, per grens die dat alleen al doet. Doet geen grens het alleen: per grenzen die er samen voor nodig zijn",
+      numerator:
+        "klanten die op het laatste maandeinde om die reden wisselen; wie zijn groep van een medewerker kreeg, wisselt niet",
+      denominator: "geen: het zijn aantallen; samen zijn het alle klanten die wisselen",
+      source: "facturen en betalingen, zoals bekend op dat maandeinde; instellingen (behaviour)",
+    },
+    contacts: {
+      formula:
+        "contacten die het beleid in de hele periode plant / klanten van de groep. Vaker, minder vaak: klanten met meer of minder contacten door de andere instellingen",
+      numerator: "geplande contacten met die klanten, met de instellingen van nu en met de andere",
+      denominator:
+        "klanten die op het laatste maandeinde met de instellingen van nu in de groep zitten, ook zonder contact. Wie in geen groep zit, telt alleen met een contact",
+    },
     moves: {
       formula: "klanten die op een maandeinde met de andere grenzen in een andere groep zitten",
       numerator: "klanten per groep met de andere grenzen",
