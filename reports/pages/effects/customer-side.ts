@@ -96,7 +96,7 @@ function sideFigure(
     aside: [
       codes.length > 0 &&
         marginNote(
-          strings.effects.rests_on,
+          texts[name].rests_on,
           codes.map((code) => strings.effects.assumptions[code]),
         ),
       marginNote(strings.site.meaning, [texts[name].meaning]),

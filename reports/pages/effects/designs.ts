@@ -42,7 +42,7 @@ export function designFigure(page: EffectivenessPage, context: Context): Figure 
         designs.map((design) => checksInWords(design, context)),
       ),
       marginNote(
-        strings.effects.rests_on,
+        texts.rests_on,
         [...new Set(designs.flatMap(({ assumptions }) => assumptions))].map(
           (code) => strings.effects.assumptions[code],
         ),

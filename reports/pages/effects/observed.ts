@@ -44,7 +44,7 @@ export function observedFigure(page: EffectivenessPage, context: Context): Figur
         drawn.filter(({ segment }) => segment === "all"),
         context,
       ),
-      stated > 0 && marginNote(strings.effects.rests_on, [texts.rests_on_text]),
+      stated > 0 && marginNote(texts.rests_on_heading, [texts.rests_on_text]),
     ],
   };
 }

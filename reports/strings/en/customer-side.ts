@@ -5,12 +5,14 @@ export const enCustomerSide: Strings["customer_side"] = {
   responses: {
     heading: "And what do customers let us know, where nothing was drawn by lot?",
     note: "Difference in customers who pay, and in customers who dispute an invoice, complain or refuse contact, in percentage points, with 95% interval. Of a rule and of somebody's choice: within 60 days after. Of a rollout: in the month itself.",
+    rests_on: "What does the difference in responses rest on?",
     meaning:
       "Of somebody's choice it is the comparison that paying has: the same customers, with the same weight. Where fewer than 10 customers on either side do something, we state nothing.",
   },
   scores: {
     heading: "And what do they think of it?",
     note: "Difference in NPS, with 95% interval, of those who answered a question. The first answer counts.",
+    rests_on: "What does the difference in NPS rest on?",
     meaning:
       "Not everybody answers. Where customers with the treatment clearly answer more or less often than those without, we state nothing.",
   },

@@ -33,6 +33,7 @@ export const enDesigns: Strings["designs"] = {
     pre_trend_unseen: "no statement: the time before is not seen",
   },
   checks: "What do the checks show?",
+  rests_on: "What does the effect rest on?",
   threshold_checks:
     "{treatment}: above the cut-off {above} got it, below {below}. Bunching at the cut-off: {density}. Jump in what was known before: {covariates}.",
   rollout_checks:

@@ -8,6 +8,7 @@ export const enObserved: Strings["observed"] = {
   caption: "Treatments without a draw: weighted comparison",
   plain: "Plain comparison (wrong)",
   rests_on: "Rests on",
+  rests_on_heading: "What does the likeness rest on?",
   rests_on_text:
     "All that drives both the choice and the payment was measured; every kind of customer could get the treatment or not; and one customer does not notice the treatment of another.",
   judgements: {

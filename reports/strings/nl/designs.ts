@@ -31,6 +31,7 @@ export const nlDesigns = {
     pre_trend_unseen: "geen uitspraak: de tijd vooraf is niet te zien",
   },
   checks: "Wat laten de controles zien?",
+  rests_on: "Waar rust het effect op?",
   threshold_checks:
     "{treatment}: boven de grens kreeg {above} het, eronder {below}. Ophoping bij de grens: {density}. Sprong in wat vooraf bekend was: {covariates}.",
   rollout_checks: "{treatment}: {treated} groepen kregen het, {control} waren vergelijking. Verschil vooraf: {trend}.",

@@ -6,6 +6,7 @@ export const nlObserved = {
   caption: "Aanpak waar niet om geloot is: gewogen vergelijking",
   plain: "Kale vergelijking (fout)",
   rests_on: "Rust op",
+  rests_on_heading: "Waar rust de gelijkenis op?",
   rests_on_text:
     "Alles wat de keuze én de betaling stuurt, is gemeten; elke soort klant kon de aanpak krijgen of niet; en de ene klant merkt niets van de aanpak bij de andere.",
   judgements: {

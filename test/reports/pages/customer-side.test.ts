@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contextFor } from "../../../reports/components/context.ts";
 import { LANGUAGES } from "../../../reports/components/format.ts";
+import { effectiveness as effectivenessPage } from "../../../reports/pages/effectiveness.ts";
 import { customerSideFigures } from "../../../reports/pages/effects/customer-side.ts";
 import { designFigure, rolloutFigures } from "../../../reports/pages/effects/designs.ts";
 import { evidence } from "../../../reports/pages/evidence.ts";
@@ -47,6 +48,21 @@ describe.each(LANGUAGES)("what customers let know without a draw (%s)", (languag
     expect(disputed.at(-1)!.text).toContain(strings.effects.assumptions.continuity_at_threshold);
     const answered = scores!.table!.rows.find((row) => row.some(({ raw }) => raw === -18))!;
     expect(answered.at(-1)!.text).toContain(strings.effects.assumptions.missing_at_random);
+  });
+
+  it("says on what each figure rests under a heading that no other figure of the page has", () => {
+    const headings = [evidence, effectivenessPage].map((build) =>
+      build(context).figures.flatMap(({ aside }) =>
+        [...String(aside).matchAll(/<h3>(.*?)<\/h3>/g)].map(([, heading]) => heading!),
+      ),
+    );
+    const about = [
+      [strings.customer_side.responses.rests_on, strings.customer_side.scores.rests_on],
+      [strings.designs.rests_on, strings.observed.rests_on_heading],
+    ];
+    for (const [place, own] of about.entries()) {
+      for (const heading of own) expect(headings[place]!.filter((one) => one === heading)).toHaveLength(1);
+    }
   });
 
   it("has the reason in the place of a figure, and says better or worse by the outcome", () => {
