@@ -150,6 +150,7 @@ function monthsFigure(page: ExperiencePage, context: Context): Figure | null {
         .map((month) => [{ text: format.month(month.as_of), raw: month.as_of }, ...npsCells(month, context)])
         .toReversed(),
     },
+    definition: { ...npsDefinition(page.window, context), ...strings.survey.definitions.months },
   };
 }
 

@@ -33,6 +33,7 @@ function audits(context: Context): Figure {
         cells.text(audit.passed ? strings.site.yes : strings.site.no),
       ]),
     },
+    definition: texts.definitions.audits,
   };
 }
 
@@ -82,6 +83,7 @@ function assumptions(context: Context): Figure {
       ],
       rows: lines.map(([code, value]) => [cells.text(code), cells.text(value)]),
     },
+    definition: texts.definitions.assumptions,
   };
 }
 
@@ -123,6 +125,7 @@ function legal(context: Context): Figure {
         cells.text(row.source),
       ]),
     },
+    definition: texts.definitions.legal,
   };
 }
 
@@ -138,6 +141,7 @@ function costs(context: Context): Figure {
       columns: [{ name: texts.principal, isText: true }, { name: texts.costs }],
       rows: context.release.method.collection_costs.map((row) => [cells.cents(row.principal), cells.cents(row.costs)]),
     },
+    definition: texts.definitions.collection_costs,
   };
 }
 
@@ -172,6 +176,7 @@ function suppression(context: Context): Figure {
         ),
       ]),
     },
+    definition: texts.definitions.suppression,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ChangedMonth } from "../../models/release/history.ts";
 import { cellsFor } from "../components/cells.ts";
 import type { Context } from "../components/context.ts";
+import type { Definition } from "../components/definition.ts";
 import type { Figure } from "../components/figure.ts";
 import { fill } from "../components/fill.ts";
 import type { Page } from "../components/page.ts";
@@ -59,6 +60,28 @@ function listFigure(context: Context): Figure {
         cells.text(line.version),
       ]),
     },
+    definition: listDefinition(context),
+  };
+}
+
+/** What the figures of the list are: those of the tiles. */
+function listDefinition({ strings }: Context): Definition {
+  const { formula, denominator, source } = strings.releases.definitions.list;
+  const { dso } = strings.definitions;
+  const { ar, overdue_share: overdue } = strings.tiles.definitions;
+  const name = { dso_name: strings.measures.dso_90 };
+  return {
+    formula: fill(formula, {
+      ...name,
+      ar_name: strings.measures.ar,
+      overdue_name: strings.dso.overdue,
+      ar: ar.formula,
+      overdue: overdue.numerator,
+      dso: dso.formula,
+    }),
+    numerator: dso.numerator,
+    denominator: fill(denominator, { ...name, sales: dso.denominator }),
+    source: fill(source, { source: ar.source }),
   };
 }
 
@@ -108,6 +131,7 @@ function changedFigure(context: Context): Figure {
           cells.text(reasonFor(row, context)),
         ]),
     },
+    definition: texts.definitions.changed,
   };
 }
 

@@ -14,6 +14,7 @@ import { enScore, enScoreState } from "./en/score.ts";
 import { enIndications } from "./en/indications.ts";
 import { enWhatIf } from "./en/what-if.ts";
 import { enDesigns } from "./en/designs.ts";
+import { enEffectDefinitions } from "./en/effect-definitions.ts";
 import { enEffects } from "./en/effects.ts";
 import { enAllOutcomes } from "./en/all-outcomes.ts";
 import { enEvidence } from "./en/evidence.ts";
@@ -24,6 +25,7 @@ import { enStanding } from "./en/standing.ts";
 import { enObserved } from "./en/observed.ts";
 import { enPlanted } from "./en/planted.ts";
 import { enProfile } from "./en/profile.ts";
+import { enMethodDefinitions } from "./en/method-definitions.ts";
 import { enMethods } from "./en/methods.ts";
 import { enQuestions } from "./en/questions.ts";
 import { enWarning } from "./en/warning.ts";
@@ -707,6 +709,7 @@ export const en: Strings = {
     suppression_heading: "What is hidden",
     suppression_caption: "Hidden rows per table",
     suppressed: "Hidden",
+    definitions: enMethodDefinitions,
   },
   tables: {
     customer: "Customers",
@@ -971,6 +974,7 @@ export const en: Strings = {
   guide: enGuide,
   explain: enExplain,
   effects: enEffects,
+  effect_definitions: enEffectDefinitions,
   allOutcomes: enAllOutcomes,
   evidence: enEvidence,
   designs: enDesigns,

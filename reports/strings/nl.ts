@@ -13,6 +13,7 @@ import { nlScore, nlScoreState } from "./nl/score.ts";
 import { nlIndications } from "./nl/indications.ts";
 import { nlWhatIf } from "./nl/what-if.ts";
 import { nlDesigns } from "./nl/designs.ts";
+import { nlEffectDefinitions } from "./nl/effect-definitions.ts";
 import { nlEffects } from "./nl/effects.ts";
 import { nlAllOutcomes } from "./nl/all-outcomes.ts";
 import { nlEvidence } from "./nl/evidence.ts";
@@ -23,6 +24,7 @@ import { nlStanding } from "./nl/standing.ts";
 import { nlObserved } from "./nl/observed.ts";
 import { nlPlanted } from "./nl/planted.ts";
 import { nlProfile } from "./nl/profile.ts";
+import { nlMethodDefinitions } from "./nl/method-definitions.ts";
 import { nlMethods } from "./nl/methods.ts";
 import { nlQuestions } from "./nl/questions.ts";
 import { nlWarning } from "./nl/warning.ts";
@@ -708,6 +710,7 @@ export const nl = {
     suppression_heading: "Wat is verborgen",
     suppression_caption: "Verborgen rijen per tabel",
     suppressed: "Verborgen",
+    definitions: nlMethodDefinitions,
   },
   tables: {
     customer: "Klanten",
@@ -972,6 +975,7 @@ export const nl = {
   guide: nlGuide,
   explain: nlExplain,
   effects: nlEffects,
+  effect_definitions: nlEffectDefinitions,
   allOutcomes: nlAllOutcomes,
   evidence: nlEvidence,
   designs: nlDesigns,

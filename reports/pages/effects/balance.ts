@@ -73,5 +73,6 @@ export function balanceFigure(observed: readonly ObservedEffect[], context: Cont
         ]),
       ),
     },
+    definition: { ...strings.effect_definitions.balance, source: strings.observed.definition.source },
   };
 }

@@ -2,6 +2,7 @@ import type { EffectivenessPage } from "../../../models/release/release.ts";
 import { barChart } from "../../components/bars.ts";
 import { cellsFor } from "../../components/cells.ts";
 import type { Context } from "../../components/context.ts";
+import type { Definition } from "../../components/definition.ts";
 import type { Figure } from "../../components/figure.ts";
 import { fill } from "../../components/fill.ts";
 import { responsive } from "../../components/responsive.ts";
@@ -52,5 +53,16 @@ export function descriptiveFigure(page: EffectivenessPage, context: Context): Fi
           : [cells.number(paid.n), ...estimateCells(paid, cells.percent, context), cells.number(days)]),
       ]),
     },
+    definition: definitionOf(page, context),
+  };
+}
+
+function definitionOf({ outcome_days: days }: EffectivenessPage, { strings }: Context): Definition {
+  const { formula, numerator, denominator, source } = strings.effect_definitions.descriptive;
+  return {
+    formula: fill(formula, { days }),
+    numerator: fill(numerator, { days }),
+    denominator: fill(denominator, { days }),
+    source,
   };
 }

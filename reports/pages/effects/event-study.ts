@@ -12,8 +12,9 @@ import { designOutcome } from "./words.ts";
 export function eventStudyFigure(effect: DesignEffect, context: Context): Figure | null {
   const { design, treatment, grade, rollout } = effect;
   if (rollout === null || rollout.event_study.length === 0) return null;
-  const { strings, format } = context;
+  const { strings, format, release } = context;
   const [texts, shared] = [strings.designs, strings.effectiveness];
+  const defined = strings.effect_definitions.event_study;
   const cells = cellsFor(context);
   const name = treatmentName(treatment, context);
   const rows = rollout.event_study.map((month): IntervalRow => ({ ...rowOf(month, context), grade }));
@@ -38,6 +39,10 @@ export function eventStudyFigure(effect: DesignEffect, context: Context): Figure
         cells.points(effect.low),
         cells.points(effect.high),
       ]),
+    },
+    definition: {
+      ...defined,
+      numerator: fill(defined.numerator, { days: release.segments.thresholds.late_after_days ?? 0 }),
     },
   };
 }

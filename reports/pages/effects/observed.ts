@@ -162,7 +162,7 @@ function plainSentences(effect: ObservedEffect, context: Context): string[] {
 
 function checksFigure(observed: readonly ObservedEffect[], context: Context): Figure {
   const { strings } = context;
-  const texts = strings.observed;
+  const [texts, definitions] = [strings.observed, strings.effect_definitions];
   return {
     heading: texts.checks_heading,
     note: texts.checks_note,
@@ -184,6 +184,11 @@ function checksFigure(observed: readonly ObservedEffect[], context: Context): Fi
       ],
       rows: observed.map((effect) => checkCells(effect, context)),
       downloadOnlyRows: new Set(observed.flatMap(({ outcome }, place) => (isResponse(outcome) ? [place] : []))),
+    },
+    definition: {
+      ...definitions.observed_checks,
+      formula: fill(definitions.observed_checks.formula, { distance: definitions.balance.formula }),
+      source: texts.definition.source,
     },
     aside: marginNote(strings.site.meaning, [texts.e_value_text]),
   };

@@ -36,6 +36,7 @@ export function questionFigure({ questions }: EffectivenessPage, context: Contex
       ],
       rows: questions.map((question) => questionCells(question, context)),
     },
+    definition: strings.effect_definitions.questions,
     ...(first && { aside: marginNote(texts.heading_aside, firstQuestion(first, context), true) }),
   };
 }

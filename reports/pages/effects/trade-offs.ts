@@ -47,6 +47,7 @@ export function tradeOffFigure(page: EffectivenessPage, context: Context): Figur
         ...figureCells(drawn && bothSides(row, drawn, page.outcomes)?.experience, context),
       ]),
     },
+    definition: { ...strings.effect_definitions.trade_offs, source: strings.effects.definition.source },
     below: element("p", { class: "more" }, element("a", { href: addressOf("outcomes") }, strings.allOutcomes.more)),
     aside: [
       marginNote(strings.site.verdict, [

@@ -9,6 +9,7 @@ import { responsive } from "../../components/responsive.ts";
 import type { Cell } from "../../components/table.ts";
 import { estimateRow } from "../estimate-row.ts";
 import { groupName } from "../names.ts";
+import { npsDefinition } from "../tile-definitions.ts";
 
 /** The score as answered is whole in the drawing, and its weighted one in the data. */
 const POINTS = 0;
@@ -58,7 +59,7 @@ function movedText(rows: readonly Named[], { strings, format }: Context): string
 }
 
 /** Returns the score of each group as answered beside the one weighted by response, so that the bias of silence is seen. */
-export function silenceFigure({ by_arrears, by_segment }: ExperiencePage, context: Context): Figure | null {
+export function silenceFigure({ by_arrears, by_segment, window }: ExperiencePage, context: Context): Figure | null {
   const { strings, format } = context;
   const [texts, shared] = [strings.survey.silence, strings.experience];
   const rows: Named[] = [
@@ -66,6 +67,7 @@ export function silenceFigure({ by_arrears, by_segment }: ExperiencePage, contex
     ...by_segment.map((row) => ({ ...row, name: groupName(row.group, context) })),
   ];
   if (rows.length === 0) return null;
+  const [defined, nps] = [strings.survey.definitions.silence, npsDefinition(window, context)];
   const drawn = rows.flatMap((row) => drawnRows(row, context));
   const show = (score: number) => format.signed(score);
   return {
@@ -91,6 +93,11 @@ export function silenceFigure({ by_arrears, by_segment }: ExperiencePage, contex
         ].map((name) => ({ name })),
       ],
       rows: rows.map((row) => tableRow(row, context)),
+    },
+    definition: {
+      ...defined,
+      formula: fill(defined.formula, { nps: nps.formula }),
+      source: fill(defined.source, { surveys: nps.source }),
     },
     aside: marginNote(strings.site.meaning, [movedText(rows, context)]),
   };

@@ -41,6 +41,7 @@ export function loads(context: Context): Figure {
         ? files.map((row) => [cells.text(row.file === "" ? texts.derived : row.file), ...totalCells(row, context)])
         : tables.map((row) => totalCells(row, context)),
     },
+    definition: texts.definitions.loads,
   };
 }
 
@@ -64,6 +65,7 @@ export function rejections(context: Context): Figure {
         cells.number(row.rows),
       ]),
     },
+    definition: texts.definitions.rejections,
   };
 }
 
@@ -86,6 +88,7 @@ export function controls(context: Context): Figure {
         cells.cents(control.difference),
       ]),
     },
+    definition: texts.definitions.control_totals,
   };
 }
 
@@ -114,6 +117,7 @@ export function checks(context: Context): Figure {
         cells.text(outcome(check, context)),
       ]),
     },
+    definition: texts.definitions.checks,
   };
 }
 
@@ -155,6 +159,7 @@ export function rollForward(context: Context): Figure {
         ])
         .toReversed(),
     },
+    definition: texts.definitions.roll_forward,
   };
 }
 
@@ -186,6 +191,7 @@ export function monthEnds(context: Context): Figure {
         ])
         .toReversed(),
     },
+    definition: texts.definitions.month_ends,
   };
 }
 
@@ -219,5 +225,6 @@ export function restatements(context: Context): Figure {
         ])
         .toReversed(),
     },
+    definition: texts.definitions.restatements,
   };
 }

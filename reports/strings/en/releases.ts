@@ -27,4 +27,18 @@ export const enReleases: Strings["releases"] = {
   reason_version: "a new version of the program",
   reason_facts: "facts that became known later",
   reason_settings: "other settings or other files",
+  definitions: {
+    list: {
+      formula: "{ar_name}: {ar}. {overdue_name}: {overdue}. {dso_name}: {dso}",
+      denominator: "{dso_name}: {sales}; for the others none: they are amounts",
+      source: "each release as it was published: {source}",
+    },
+    changed: {
+      formula:
+        "figure of now beside the first figure of the same month-end; amounts that differ by a cent are other ones, DSO from a ten-thousandth of a day on",
+      numerator: "now: the figure in this release; first: that in the oldest release kept that has this month-end",
+      denominator: "none: they are figures side by side; what each figure is, the list above says",
+      source: "this release and the releases kept of the same ledger, for the same readers",
+    },
+  },
 };

@@ -77,6 +77,15 @@ export const enSurvey: Strings["survey"] = {
       denominator: "all invitations, of customers who did not object to profiling",
       source: "surveys; arrears as they were known on the day of the invitation",
     },
+    silence: {
+      formula:
+        "as answered: {nps}. Weighted: the same, but each answer counts for invitations ÷ answers of customers of the same group with the same arrears; in whole points",
+      numerator:
+        "weighted: NPS of each combination of group and arrears × its invitations, added up; only combinations with at least two answers",
+      denominator: "weighted: all invitations of those combinations; as answered: all answers",
+      source: "{surveys}; group of the month-end before the invitation, arrears as known on that day",
+    },
+    months: { denominator: "all answers to the invitations of that month; response: all those invitations" },
     directions: {
       formula:
         "rank correlation (Spearman) by customer; held fixed: length of the relation, sales of a year, type and group. p from the bootstrap, adjusted by Benjamini and Hochberg",

@@ -25,4 +25,18 @@ export const nlReleases = {
   reason_version: "een nieuwe versie van het programma",
   reason_facts: "feiten die later bekend werden",
   reason_settings: "andere instellingen of andere bestanden",
+  definitions: {
+    list: {
+      formula: "{ar_name}: {ar}. {overdue_name}: {overdue}. {dso_name}: {dso}",
+      denominator: "{dso_name}: {sales}; bij de andere geen: het zijn bedragen",
+      source: "elke uitgave zoals zij is gepubliceerd: {source}",
+    },
+    changed: {
+      formula:
+        "cijfer van nu naast het eerste cijfer van hetzelfde maandeinde; bedragen die een cent verschillen zijn anders, DSO vanaf een tienduizendste dag",
+      numerator: "nu: het cijfer in deze uitgave; eerst: dat in de oudste bewaarde uitgave met dit maandeinde",
+      denominator: "geen: het zijn cijfers naast elkaar; wat elk cijfer is, staat bij de lijst hierboven",
+      source: "deze uitgave en de bewaarde uitgaven van dezelfde administratie, voor dezelfde lezers",
+    },
+  },
 } as const;

@@ -76,6 +76,15 @@ export const nlSurvey = {
       denominator: "alle uitnodigingen, van klanten die geen bezwaar maakten tegen profilering",
       source: "enquêtes; achterstand zoals die bekend was op de dag van de uitnodiging",
     },
+    silence: {
+      formula:
+        "zoals beantwoord: {nps}. Gewogen: hetzelfde, maar elk antwoord telt voor uitnodigingen ÷ antwoorden van klanten uit dezelfde groep met dezelfde achterstand; op hele punten",
+      numerator:
+        "gewogen: NPS van elke combinatie van groep en achterstand × haar uitnodigingen, bij elkaar opgeteld; alleen combinaties met ten minste twee antwoorden",
+      denominator: "gewogen: alle uitnodigingen van die combinaties; zoals beantwoord: alle antwoorden",
+      source: "{surveys}; groep van het maandeinde vóór de uitnodiging, achterstand zoals die dag bekend was",
+    },
+    months: { denominator: "alle antwoorden op de uitnodigingen van die maand; respons: al die uitnodigingen" },
     directions: {
       formula:
         "rangcorrelatie (Spearman) per klant; gelijk gehouden: duur van de relatie, omzet van een jaar, soort en groep. p uit de bootstrap, aangepast volgens Benjamini en Hochberg",
