@@ -535,10 +535,6 @@ export const en: Strings = {
     aside_test: "What to test next?",
     aside_test_text:
       "{treatment} ({segment}): take {needed} customers per arm, and a difference of 5 percentage points will show.",
-    nps_heading: "And what does the customer think?",
-    nps_note: "Difference in NPS between customers with and without the treatment, with 95% interval.",
-    nps_label: "Difference in NPS per treatment and group",
-    nps_caption: "Difference in NPS per treatment and group",
     answers: "Answers",
     both_good: "{treatment} ({segment}) is good for cash and for the customer.",
     both_bad: "{treatment} ({segment}) is bad for cash and for the customer.",

@@ -535,10 +535,6 @@ export const nl = {
     aside_test: "Wat nu te testen?",
     aside_test_text:
       "{treatment} ({segment}): neem {needed} klanten per groep, dan is een verschil van 5 procentpunt te zien.",
-    nps_heading: "En wat vindt de klant ervan?",
-    nps_note: "Verschil in NPS tussen klanten met en zonder de aanpak, met 95%-interval.",
-    nps_label: "Verschil in NPS per aanpak en groep",
-    nps_caption: "Verschil in NPS per aanpak en groep",
     answers: "Antwoorden",
     both_good: "{treatment} ({segment}) is goed voor het geld én voor de klant.",
     both_bad: "{treatment} ({segment}) is slecht voor het geld én voor de klant.",

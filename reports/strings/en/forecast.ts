@@ -25,7 +25,6 @@ export const enForecast: Strings["forecast"] = {
     error_note: "total of 4 weeks, {origins} forecasts; simple rule: {naive}",
     error_none: "no past forecast is over yet",
     hit: "Weeks within the interval",
-    hit_note: "80% is what it should be; {within} of {judged} weeks",
   },
   fan_heading: "Cash per week",
   fan_note:

@@ -117,9 +117,11 @@ export const enWhatIf: Strings["what_if"] = {
         "customers who at the last month-end are in the segment under the present settings, also without a contact. Who is in no segment counts only with a contact",
     },
     moves: {
-      formula: "customers who at a month-end are in another segment under the other thresholds",
-      numerator: "customers per segment under the other thresholds",
-      denominator: "customers per segment under the present thresholds",
+      formula:
+        "customers per segment at the last month-end, under the present thresholds and under the others. Difference: other less present. Who changes is in another segment under the others",
+      numerator: "customers who are in the segment then; who was given his segment by a person keeps it on both sides",
+      denominator:
+        "none: these are counts; in the table of who changes, the colour gives the share of the customers shown in the row",
       source: "invoices and payments, as known at that month-end",
     },
     work: {

@@ -23,7 +23,6 @@ export const nlForecast = {
     error_note: "totaal van 4 weken, {origins} verwachtingen; simpele regel: {naive}",
     error_none: "nog geen eerdere verwachting is voorbij",
     hit: "Weken binnen de grenzen",
-    hit_note: "80% hoort het te zijn; {within} van {judged} weken",
   },
   fan_heading: "Geld per week",
   fan_note:

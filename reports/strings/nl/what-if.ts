@@ -116,9 +116,12 @@ export const nlWhatIf = {
         "klanten die op het laatste maandeinde met de instellingen van nu in de groep zitten, ook zonder contact. Wie in geen groep zit, telt alleen met een contact",
     },
     moves: {
-      formula: "klanten die op een maandeinde met de andere grenzen in een andere groep zitten",
-      numerator: "klanten per groep met de andere grenzen",
-      denominator: "klanten per groep met de grenzen van nu",
+      formula:
+        "klanten per groep op het laatste maandeinde, met de grenzen van nu en met de andere. Verschil: anders min nu. Wie wisselt, zit met de andere grenzen in een andere groep",
+      numerator:
+        "klanten die dan in de groep zitten; wie zijn groep van een medewerker kreeg, houdt die aan beide kanten",
+      denominator:
+        "geen: het zijn aantallen; in de tabel van wie wisselt, geeft de kleur het deel van de getoonde klanten in de rij",
       source: "facturen en betalingen, zoals bekend op dat maandeinde",
     },
     work: {
