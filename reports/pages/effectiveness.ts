@@ -19,7 +19,7 @@ import { unpaidFigure } from "./effects/unpaid.ts";
 
 /** Of whom fewer pay for it, and between how many of a hundred: the smaller loss first. */
 function harmInWords(comparison: Comparison, page: EffectivenessPage, context: Context): string {
-  const texts = context.strings.effectiveness;
+  const texts = context.strings.effectiveness_title;
   const { treatment, segment } = comparison;
   const { low, high } = shownEffect(comparison)!;
   return fill(texts.lead_harms, {
@@ -33,7 +33,7 @@ function harmInWords(comparison: Comparison, page: EffectivenessPage, context: C
 
 function headline(page: EffectivenessPage, context: Context): Pick<Page, "title" | "lead"> {
   const { strings, format } = context;
-  const texts = strings.effectiveness;
+  const texts = strings.effectiveness_title;
   const { works, likely, harms, largest } = findings(page);
   const about = works ?? harms ?? likely ?? largest;
   const difference = about && shownEffect(about);
@@ -73,7 +73,7 @@ function headline(page: EffectivenessPage, context: Context): Pick<Page, "title"
 
 /** Why there is nothing to say of what works. */
 export function absentReason(reason: Absence, { strings }: Context): string {
-  const texts = strings.effectiveness;
+  const texts = strings.effectiveness_title;
   return {
     no_contacts: texts.absent,
     no_surveys: texts.absent,
@@ -86,7 +86,7 @@ export function absentReason(reason: Absence, { strings }: Context): string {
 /** Which treatment works for whom, how sure that is, and what the customer thinks of it. */
 export function effectiveness(context: Context): Page {
   const { effectiveness: page } = context.release;
-  const texts = context.strings.effectiveness;
+  const texts = context.strings.effectiveness_title;
   if (!page.available) {
     return {
       title: texts.title_absent,

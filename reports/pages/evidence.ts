@@ -28,7 +28,10 @@ export function evidence(context: Context): Page {
       title: texts.title_absent,
       lead: absentReason(page.reason, context),
       figures: [
-        absence([strings.effectiveness.absent_action, ...Object.values(strings.claims.collect_contacts)], context),
+        absence(
+          [strings.effectiveness_title.absent_action, ...Object.values(strings.claims.collect_contacts)],
+          context,
+        ),
       ],
     };
   }

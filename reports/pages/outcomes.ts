@@ -17,7 +17,10 @@ export function outcomes(context: Context): Page {
       title: texts.title_absent,
       lead: page.available ? texts.lead_absent : absentReason(page.reason, context),
       figures: [
-        absence([strings.effectiveness.absent_action, ...Object.values(strings.claims.collect_contacts)], context),
+        absence(
+          [strings.effectiveness_title.absent_action, ...Object.values(strings.claims.collect_contacts)],
+          context,
+        ),
       ],
     };
   }

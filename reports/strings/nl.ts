@@ -14,6 +14,7 @@ import { nlIndications } from "./nl/indications.ts";
 import { nlWhatIf } from "./nl/what-if.ts";
 import { nlDesigns } from "./nl/designs.ts";
 import { nlEffectDefinitions } from "./nl/effect-definitions.ts";
+import { nlEffectivenessTitle } from "./nl/effectiveness-title.ts";
 import { nlEffects } from "./nl/effects.ts";
 import { nlAllOutcomes } from "./nl/all-outcomes.ts";
 import { nlEvidence } from "./nl/evidence.ts";
@@ -471,26 +472,6 @@ export const nl = {
     boosting: "Versterkte beslisbomen",
   },
   effectiveness: {
-    title_works: "{treatment} werkt: van elke 100 klanten betalen er {points} meer binnen {days} dagen",
-    title_harms: "{treatment} werkt averechts: van elke 100 klanten betalen er {points} minder binnen {days} dagen",
-    title_likely: "{treatment} lijkt te helpen, maar er is niet geloot",
-    title_none: "Geen enkele aanpak laat een effect zien",
-    title_no_statement: "Over geen enkele aanpak is al iets te zeggen",
-    title_absent: "Wat werkt, is nog niet te zeggen",
-    lead_works: "Dat geldt voor de groep ‘{segment}’; met 95% zekerheid zijn het er tussen {low} en {high}.",
-    lead_works_all: "Dat geldt voor alle klanten samen; met 95% zekerheid zijn het er tussen {low} en {high}.",
-    lead_harms:
-      "{treatment} werkt averechts bij {group}: van elke 100 klanten betalen er {low} tot {high} minder binnen {days} dagen. Stop daarmee.",
-    group: "de groep ‘{segment}’",
-    all_together: "alle klanten samen",
-    lead_none: "Het grootste verschil is {value} procentpunt, tussen {low} en {high}. Dat kan toeval zijn.",
-    lead_no_statement: "De groepen zijn te klein of scheef verdeeld. In de tabel staat wat er nodig is.",
-    lead_likely: "Loot de volgende keer wie de aanpak krijgt. Dan weet u of het verschil echt door de aanpak komt.",
-    absent: "In de levering zitten geen contacten met klanten. Daarom is er niets te vergelijken.",
-    absent_action:
-      "Lever de tabel contact_event, met treatment, planned_on, contacted_on, experiment_id en arm. Loot vooraf wie de aanpak krijgt.",
-    absent_few: "Er zijn te weinig klanten voor een vergelijking die we mogen laten zien.",
-    absent_open: "Er is alleen een lijst van open facturen. Zonder betaalde facturen is niet te zien wie er betaalde.",
     heading: "Extra klanten die betalen, per aanpak en groep",
     note: "Verschil binnen {days} dagen, in procentpunt, met 95%-interval. Dichte lijn: geloot of drempel. Streepjes: niet geloot.",
     label:
@@ -970,6 +951,7 @@ export const nl = {
   frame: nlFrame,
   guide: nlGuide,
   explain: nlExplain,
+  effectiveness_title: nlEffectivenessTitle,
   effects: nlEffects,
   effect_definitions: nlEffectDefinitions,
   allOutcomes: nlAllOutcomes,

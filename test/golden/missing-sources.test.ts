@@ -91,10 +91,13 @@ describe("a ledger with neither contacts nor surveys", async () => {
     const context = contextOf(language);
     const { strings } = context;
     const treatments = effectiveness(context);
-    expect(treatments.lead).toBe(strings.effectiveness.absent);
+    expect(treatments.lead).toBe(strings.effectiveness_title.absent);
     const text = (figures: (typeof treatments)["figures"]) =>
       figures.map((figure) => figureSection(figure, context).toString()).join("");
-    for (const sentence of [strings.effectiveness.absent_action, ...Object.values(strings.claims.collect_contacts)]) {
+    for (const sentence of [
+      strings.effectiveness_title.absent_action,
+      ...Object.values(strings.claims.collect_contacts),
+    ]) {
       expect(text(treatments.figures)).toContain(sentence);
     }
     const customers = experience(context);
