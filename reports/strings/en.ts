@@ -192,7 +192,7 @@ export const en: Strings = {
         "DSO: receivables / credit sales of the last 90 (or 365) days × 90 (or 365). Countback: receivables counted back into the sales of the last months, until nothing is left. Best possible: as DSO, without what is overdue. Average days delinquent: DSO less best possible",
       numerator: "all that customers still have to pay, with VAT; for best possible only what is not yet due",
       denominator: "invoiced less credit notes, with VAT, in the same days; for countback by month, from new to old",
-      source: "invoices, instalments, payments, write-offs, adjustments",
+      source: "invoices, instalments, payments, allocations, adjustments",
     },
     beyond_terms: {
       formula:

@@ -184,7 +184,7 @@ export const nl = {
       formula: "openstaand bedrag / verkoop op rekening van de laatste 90 dagen × 90",
       numerator: "alles wat klanten nog moeten betalen, met btw",
       denominator: "gefactureerd min creditnota's, met btw, in dezelfde 90 dagen",
-      source: "facturen, betalingen, afboekingen, correcties",
+      source: "facturen, betalingen, toewijzingen, correcties",
     },
     dso_lines: {
       formula:
@@ -192,7 +192,7 @@ export const nl = {
       numerator: "alles wat klanten nog moeten betalen, met btw; bij best mogelijk alleen wat nog niet vervallen is",
       denominator:
         "gefactureerd min creditnota's, met btw, in dezelfde dagen; bij teruggeteld per maand, van nieuw naar oud",
-      source: "facturen, termijnen, betalingen, afboekingen, correcties",
+      source: "facturen, termijnen, betalingen, toewijzingen, correcties",
     },
     beyond_terms: {
       formula:
@@ -206,7 +206,7 @@ export const nl = {
       formula: "het openstaande bedrag terugtellen in de verkoop van de laatste maanden, tot het op is",
       numerator: "alles wat klanten nog moeten betalen, met btw",
       denominator: "de verkoop per maand, van nieuw naar oud",
-      source: "facturen, betalingen, afboekingen, correcties",
+      source: "facturen, betalingen, toewijzingen, correcties",
     },
     ageing: {
       formula: "open bedrag per aantal dagen na de vervaldag / totaal open bedrag",

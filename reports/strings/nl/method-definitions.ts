@@ -34,7 +34,7 @@ export const nlMethodDefinitions = {
       "begin en einde: alle boekingen tot en met die dag; mutaties: wat in de maand is geboekt, met btw; alles zoals het nu bekend is",
     denominator: "geen: het zijn bedragen",
     source:
-      "begin en einde: de boekingen van het grootboek; mutaties: facturen, creditnota's, betalingen, storneringen en afboekingen zelf",
+      "begin en einde: de boekingen van het grootboek; mutaties: facturen, creditnota's, betalingen, storno's en afboekingen zelf",
   },
   month_ends: {
     formula:

@@ -1,6 +1,6 @@
 /** What several definitions share. */
 const receivables = "alles wat klanten nog moeten betalen, met btw";
-const sources = "facturen, betalingen, afboekingen, correcties";
+const sources = "facturen, betalingen, toewijzingen, correcties";
 const sales = (days: number) => `gefactureerd min creditnota's, met btw, in de laatste ${days} dagen`;
 
 /** The Dutch texts of the tiles above a page. */
@@ -38,7 +38,7 @@ export const nlTiles = {
         "bedrag over de vervaldag / verkoop op rekening van de laatste 90 dagen × 90: DSO min best mogelijke DSO",
       numerator: "open bedrag van posten die over de vervaldag zijn, met btw",
       denominator: sales(90),
-      source: "facturen, termijnen, betalingen, afboekingen, correcties",
+      source: "facturen, termijnen, betalingen, toewijzingen, correcties",
     },
     overdue_share: {
       formula: "bedrag over de vervaldag / openstaand bedrag",
@@ -56,14 +56,14 @@ export const nlTiles = {
       formula: "(begin + verkoop − einde) / (begin + verkoop − einde dat nog niet vervallen is) × 100",
       numerator: "wat in de maand binnenkwam",
       denominator: "wat in de maand binnen kon komen",
-      source: "facturen, termijnen, betalingen, afboekingen, correcties",
+      source: "facturen, termijnen, betalingen, toewijzingen, correcties",
     },
     ageing_now: {
       formula:
         "som van wat per post nog open is, naar dagen na de vervaldag; losse betalingen en creditnota's apart, als min",
       numerator: "open bedrag van de posten in de klasse, met btw",
       denominator: "geen: het is een bedrag. Alle klassen samen zijn het openstaande bedrag",
-      source: "facturen, termijnen, betalingen, afboekingen, correcties",
+      source: "facturen, termijnen, betalingen, toewijzingen, correcties",
     },
     forecast_open: {
       formula: "som van wat per post nog open is, aan het einde van de maand",
