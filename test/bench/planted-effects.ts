@@ -2,7 +2,7 @@
  * Holds every estimator of effects against worlds of which the truth is known, and prints how often its 95% interval covers
  * it, how often it refuses, how often it declares an effect, and what comparing the treated with the others says of the same
  * samples: `npx tsx test/bench/planted-effects.ts [--runs 1000] [--only threshold] [--seeds 200]`. Then it makes the whole
- * published sample with other seeds, over an hour of a core for 200, and prints what its pages say of its truths. Ends with 1 where the
+ * published sample with other seeds, three quarters of an hour of a core for 200, and prints what its pages say of its truths. Ends with 1 where the
  * interval of a world covers too seldom or too often, where less is refused than ought to be, or less found.
  */
 import { parseArgs } from "node:util";

@@ -31,7 +31,7 @@ interface Judged {
   readonly what: string;
   /** What of a sample counts, and of how much. */
   readonly part: (findings: SeedFindings) => readonly [count: number, of: number];
-  /** Undefined for what is only told. */
+  /** Undefined for what is only told: what is said is one family, of which a share may be wrong, and not a share of the samples. */
   readonly limit?: { readonly atLeast: number } | { readonly atMost: number };
 }
 
@@ -48,7 +48,6 @@ const LINES: readonly Judged[] = [
   {
     what: "do not disturb: said of others with few of it",
     part: ofSamples(({ isSaidOfUnharmed }) => isSaidOfUnharmed),
-    limit: { atMost: 0.05 },
   },
   {
     what: "do not disturb: wrong of all that is said, any treatment",
@@ -98,7 +97,7 @@ function printLine({ what, part, limit }: Judged, all: readonly SeedFindings[]):
 }
 
 /**
- * Makes the published sample anew with the seeds 1 and on, some 40 seconds of a core each, and prints in how many of them its
+ * Makes the published sample anew with the seeds 1 and on, some 15 seconds of a core each, and prints in how many of them its
  * pages say what was planted, and in how many what was not. Returns whether all are within their limits.
  */
 export async function printSampleSeeds(seeds: number): Promise<boolean> {
