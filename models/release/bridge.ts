@@ -54,6 +54,8 @@ export interface BridgePart {
   readonly customers: number | null;
   /** Without what waits for an invoice, which belongs to no part. */
   readonly steps: Readonly<Record<Exclude<Factor, "unapplied">, number>> | null;
+  /** 95%, of its steps together; null where it was not computed, as at every month-end but the last. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 export interface Bridges {

@@ -35,9 +35,11 @@ function partsOf(as_of: string, from: string, change: number): BridgePart[] {
   return BRIDGE_DIVISIONS.flatMap((division) =>
     PARTS[division].map((part, _, { length }): BridgePart => {
       const row = { as_of, from, division, part };
-      if (part === "dormant") return { ...row, state: "suppressed", customers: null, steps: null };
+      if (part === "dormant") return { ...row, state: "suppressed", customers: null, steps: null, interval: null };
       const { unapplied: _unapplied, ...steps } = stepsOf(change / length);
-      return { ...row, state: "shown", customers: 200, steps };
+      const together = (change / length) * 0.95;
+      const interval = { low: together - HALF, high: together + HALF };
+      return { ...row, state: "shown", customers: 200, steps, interval };
     }),
   );
 }

@@ -1,8 +1,8 @@
-import { dsoBridge } from "../../../models/kpi/bridge/bridge.ts";
+import { dsoBridge, type Bridge, type BridgeParts } from "../../../models/kpi/bridge/bridge.ts";
 import type { BridgePair, BridgePart, BridgeRow } from "../../../models/release/bridge.ts";
 import type { LedgerItems } from "./bridge-items.ts";
 import { bridgeParts } from "./bridge-parts.ts";
-import { bridgePair, bridgeRow, intervalsOf, stepsOf, WINDOW_DAYS, type Intervals, type Steps } from "./bridge-rows.ts";
+import { bridgePair, bridgeRow, bridgesWithout, intervalsOf, stepsOf, WINDOW_DAYS } from "./bridge-rows.ts";
 import type { CustomerGroups } from "./customer-groups.ts";
 import { countIn, type Counted, type GroupedMonth } from "./grouped-month.ts";
 import {
@@ -102,17 +102,27 @@ export class BridgeBuilder implements BuiltBridges {
     const steps = stepsOf(bridge);
     this.pairs.push(bridgePair(bridge, { as_of: asOf, from }));
     if (!isInFull) return;
-    const intervals = monthsWithInterval(place, this.#plan.days.length).includes(place - earlier)
-      ? this.#intervals(steps, earlier, then, now)
-      : {};
-    this.rows.push(bridgeRow(bridge, { from, asOf, monthsBack: place - earlier }, countIn(after), intervals));
+    const isLast = place === this.#plan.days.length - 1;
+    const hasInterval = monthsWithInterval(place, this.#plan.days.length).includes(place - earlier);
+    const without = hasInterval ? this.#without(earlier, then, now, isLast ? parts : "together") : [];
+    const compared = { from, asOf, monthsBack: place - earlier };
+    this.rows.push(bridgeRow(bridge, compared, countIn(after), intervalsOf(steps, without)));
     const terms = { termsBefore: then.customersByTerm, termsAfter: now.customersByTerm };
-    this.parts.push(...bridgeParts(bridge, { before, after, from, asOf, ...terms }));
+    this.parts.push(...bridgeParts(bridge, isLast ? without : [], { before, after, from, asOf, ...terms }));
   }
 
-  #intervals(steps: Steps, earlier: number, then: MonthSnapshots, now: MonthSnapshots<GroupedMonth>): Intervals {
+  #without(
+    earlier: number,
+    then: MonthSnapshots,
+    now: MonthSnapshots<GroupedMonth>,
+    divided: BridgeParts,
+  ): readonly Bridge[] {
     for (const part of now.jackknife) part.groupAt(earlier);
-    return intervalsOf(steps, { whole: then.whole, parts: then.jackknife }, { whole: now.whole, parts: now.jackknife });
+    return bridgesWithout(
+      { whole: then.whole, parts: then.jackknife },
+      { whole: now.whole, parts: now.jackknife },
+      divided,
+    );
   }
 
   #comparePortions(place: number, earlier: number, now: MonthSnapshots<GroupedMonth>): void {

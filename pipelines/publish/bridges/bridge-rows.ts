@@ -1,7 +1,7 @@
 import type { Day } from "../../../models/calendar.ts";
 import { groupJackknifeInterval } from "../../../models/inference/resampling/group-jackknife.ts";
 import type { Interval } from "../../../models/inference/interval.ts";
-import { dsoBridge, type Bridge } from "../../../models/kpi/bridge/bridge.ts";
+import { dsoBridge, type Bridge, type BridgeParts } from "../../../models/kpi/bridge/bridge.ts";
 import { FACTORS, type BridgePair, type BridgeRow, type Factor } from "../../../models/release/bridge.ts";
 import type { Counted } from "./grouped-month.ts";
 
@@ -30,24 +30,28 @@ const sellsWithoutAny = ({ whole, parts }: Jackknifed) =>
   parts.every(({ snapshot }) => whole.snapshot.creditSales > snapshot.creditSales);
 
 /**
- * Returns the interval of each step, from the same bridge without each jackknife group; none where nobody but a group was
- * sold anything, as with a single customer.
+ * Returns the same bridge without each jackknife group; none where nobody but a group was sold anything, as with a single
+ * customer.
  */
-export function intervalsOf(steps: Steps, before: Jackknifed, after: Jackknifed): Intervals {
-  if (!sellsWithoutAny(before) || !sellsWithoutAny(after)) return {};
-  const without = before.parts.map((part, group) =>
-    stepsOf(
-      dsoBridge(
-        before.whole.snapshot.without(part.snapshot, after.whole.snapshot.day.cutOff),
-        after.whole.snapshot.without(after.parts[group]!.snapshot, before.whole.snapshot.day.cutOff),
-        WINDOW_DAYS,
-        "together",
-      ),
+export function bridgesWithout(before: Jackknifed, after: Jackknifed, divided: BridgeParts): readonly Bridge[] {
+  if (!sellsWithoutAny(before) || !sellsWithoutAny(after)) return [];
+  return before.parts.map((part, group) =>
+    dsoBridge(
+      before.whole.snapshot.without(part.snapshot, after.whole.snapshot.day.cutOff),
+      after.whole.snapshot.without(after.parts[group]!.snapshot, before.whole.snapshot.day.cutOff),
+      WINDOW_DAYS,
+      divided,
     ),
   );
+}
+
+/** Returns the interval of each step of a bridge from the same one without each jackknife group; none without those. */
+export function intervalsOf(steps: Steps, without: readonly Bridge[]): Intervals {
+  if (without.length === 0) return {};
+  const others = without.map(stepsOf);
   const intervals = FACTORS.map((factor) => {
-    const others = without.map((one) => one[factor]);
-    return [factor, groupJackknifeInterval(steps[factor], others)] as const;
+    const own = others.map((one) => one[factor]);
+    return [factor, groupJackknifeInterval(steps[factor], own)] as const;
   });
   return Object.fromEntries(intervals);
 }

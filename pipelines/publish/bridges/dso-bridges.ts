@@ -65,7 +65,7 @@ function published(parts: BuiltBridges["parts"], gate: PageContext["gate"]): rea
       rows,
       customers: (row) => row.customers ?? 0,
       margins: [() => "all"],
-      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, steps: null }),
+      hide: (row) => ({ ...row, state: SUPPRESSED, customers: null, steps: null, interval: null }),
     }),
   );
 }

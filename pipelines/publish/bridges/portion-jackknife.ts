@@ -1,6 +1,6 @@
 import { PlacedItems } from "../../../models/kpi/bridge/snapshot.ts";
 import type { BridgeMonth } from "./bridge-builder.ts";
-import { intervalsOf, type Intervals, type Steps } from "./bridge-rows.ts";
+import { bridgesWithout, intervalsOf, type Intervals, type Steps } from "./bridge-rows.ts";
 import type { CustomerGroups } from "./customer-groups.ts";
 import { GroupedMonth, type Counted } from "./grouped-month.ts";
 import { ItemsByCustomer } from "./items-by-customer.ts";
@@ -44,11 +44,12 @@ export class PortionJackknife {
   ): Intervals {
     if (place !== this.#plan.days.length - 1) return {};
     const places = { at: earlier, other: place, groupsAt: earlier };
-    return intervalsOf(
-      steps,
+    const without = bridgesWithout(
       { whole: before, parts: this.#partsOf(portion, places) },
       { whole: after, parts: this.#partsOf(portion, { ...places, at: place, other: earlier }) },
+      "together",
     );
+    return intervalsOf(steps, without);
   }
 
   #partsOf(

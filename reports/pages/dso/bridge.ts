@@ -56,10 +56,6 @@ function stepsTable(context: Context, name: string): Table {
   const texts = strings.bridge;
   const cells = cellsFor(context);
   const rows = BRIDGE_MONTHS.map((months) => bridgeOver(release.kpi, months)).filter((row) => row !== undefined);
-  const interval = ({ low, high }: BridgeRow["steps"][Factor]): Cell =>
-    low === null || high === null
-      ? cells.absent
-      : cells.text(format.range(low, high, (days) => format.signed(days, 1)));
   return {
     name,
     caption: texts.caption,
@@ -73,7 +69,7 @@ function stepsTable(context: Context, name: string): Table {
     rows: [
       ...FACTORS.map((factor) => [
         cells.text(texts.factors[factor]),
-        ...rows.flatMap(({ steps }) => [cells.signed(steps[factor].value, 1), interval(steps[factor])]),
+        ...rows.flatMap(({ steps }) => [cells.signed(steps[factor].value, 1), intervalCell(steps[factor], context)]),
       ]),
       [
         cells.text(texts.total),
@@ -129,6 +125,16 @@ export function bridgeFigure(change: DsoChange | null, context: Context, name: s
   };
 }
 
+function intervalCell(
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+  context: Context,
+): Cell {
+  const cells = cellsFor(context);
+  return low === null || high === null
+    ? cells.absent
+    : cells.text(context.format.range(low, high, (days) => context.format.signed(days, 1)));
+}
+
 const WORKING = FACTORS.filter((factor) => factor !== "unapplied");
 
 const TERM_STARTS: Readonly<Record<string, number>> = {
@@ -159,6 +165,7 @@ function partsFigure(division: BridgeDivision, context: Context): Figure | null 
   const bridges = BRIDGE_MONTHS.map((months) => bridgeOver(release.kpi, months)).filter((row) => row !== undefined);
   const parts = bridges.flatMap(({ as_of, from }) => own.filter((part) => part.as_of === as_of && part.from === from));
   if (parts.length === 0) return null;
+  const hasIntervals = parts.some(({ interval }) => interval !== null);
   return {
     heading: texts.parts_heading[division],
     note: texts.parts_note[division],
@@ -171,12 +178,13 @@ function partsFigure(division: BridgeDivision, context: Context): Figure | null 
         { name: texts.customers },
         ...WORKING.map((factor) => ({ name: texts.factors[factor] })),
         { name: texts.total },
+        ...(hasIntervals ? [{ name: texts.parts_interval, isText: true }] : []),
       ],
       rows: parts.map((part) => [
         cells.text(partName(part, context)),
         { text: format.month(part.from).replace(" ", "\u00a0"), raw: part.from },
         ...(part.steps === null
-          ? Array.from({ length: WORKING.length + 2 }, () => cells.hidden)
+          ? Array.from({ length: WORKING.length + (hasIntervals ? 3 : 2) }, () => cells.hidden)
           : [
               cells.number(part.customers),
               ...WORKING.map((factor) => cells.signed(part.steps![factor], 1)),
@@ -184,6 +192,7 @@ function partsFigure(division: BridgeDivision, context: Context): Figure | null 
                 WORKING.reduce((sum, factor) => sum + part.steps![factor], 0),
                 1,
               ),
+              ...(hasIntervals ? [intervalCell(part.interval ?? { low: null, high: null }, context)] : []),
             ]),
       ]),
     },

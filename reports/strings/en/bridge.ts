@@ -51,6 +51,7 @@ export const enBridge: Strings["bridge"] = {
   step: "Cause",
   since: "Since {month}",
   interval: "Interval",
+  parts_interval: "95% interval together",
   total: "Together",
   dso_then: "DSO then",
   dso_now: "DSO now",

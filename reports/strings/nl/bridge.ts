@@ -49,6 +49,7 @@ export const nlBridge = {
   step: "Oorzaak",
   since: "Sinds {month}",
   interval: "Interval",
+  parts_interval: "95%-interval samen",
   total: "Samen",
   dso_then: "DSO toen",
   dso_now: "DSO nu",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { monthEnd } from "../../../../models/calendar.ts";
 import { COHORTS } from "../../../../models/kpi/bridge/cells.ts";
+import { groupJackknifeInterval } from "../../../../models/inference/resampling/group-jackknife.ts";
 import { seededRandom } from "../../../../models/random.ts";
 import { FACTORS } from "../../../../models/release/bridge.ts";
 import { BridgeBuilder, type BridgeMonth } from "../../../../pipelines/publish/bridges/bridge-builder.ts";
@@ -37,6 +38,12 @@ function monthOf(seed: number, customers: readonly number[]): BridgeMonth {
     sumOf((customer) => customer % JACKKNIFE_GROUPS === part),
   );
   return { items, whole, portions: [whole], jackknife, portionJackknife: [jackknife] };
+}
+
+/** DSO of a month-end without the customers of a jackknife group; of all of them without one. */
+function dsoOf({ whole, jackknife }: BridgeMonth, group?: number): number {
+  const { receivables, creditSales } = group === undefined ? { receivables: 0, creditSales: 0 } : jackknife[group]!;
+  return (90 * (whole.receivables - receivables)) / (whole.creditSales - creditSales);
 }
 
 function built(customers: readonly number[]): BridgeBuilder {
@@ -83,5 +90,24 @@ describe("the interval of a step", () => {
         9,
       );
     }
+  });
+
+  it("is of all steps of a part together: of a part that has everything, that of the change in DSO", () => {
+    const customers = Array.from({ length: 15 }, (_, place) => 2 * place);
+    const { parts } = built(customers);
+    const kinds = parts.flat().filter(({ division }) => division === "customer_type");
+    const own = kinds.filter(({ as_of, part }) => as_of === DAYS.at(-1) && part === "consumer");
+    expect(own.map(({ from }) => from).toSorted()).toEqual([DAYS[1], DAYS[10], DAYS[12]]);
+    for (const { from, interval } of own) {
+      const [then, now] = [monthOf(DAYS.indexOf(from), customers), monthOf(DAYS.length - 1, customers)];
+      const changeOf = (group?: number) => dsoOf(now, group) - dsoOf(then, group);
+      const expected = groupJackknifeInterval(
+        changeOf(),
+        Array.from({ length: JACKKNIFE_GROUPS }, (_, group) => changeOf(group)),
+      );
+      expect(interval!.low).toBeCloseTo(expected.low, 5);
+      expect(interval!.high).toBeCloseTo(expected.high, 5);
+    }
+    expect(kinds.filter(({ as_of, interval }) => as_of !== DAYS.at(-1) && interval !== null)).toEqual([]);
   });
 });
