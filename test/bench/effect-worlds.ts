@@ -12,7 +12,7 @@ import { callsByAmount, ruleOnAmount } from "./broken-worlds.ts";
 import { chosenOnEachDay } from "./chosen-trial-worlds.ts";
 import { dealtMessages } from "./ratio-worlds.ts";
 import { messagesOfTheSample, remindersOfTheSample } from "./sample-worlds.ts";
-import { askedArms, silentForTheirScore, silentInArrears } from "./survey-worlds.ts";
+import { askedArms, calledAndAsked, silentForTheirScore, silentInArrears } from "./survey-worlds.ts";
 import { gaussian, logistic, numbers, overHardness, plainly, type Drawn, type World } from "./world.ts";
 
 const REACHED = { mean: 0.7, byHardness: -0.25 } as const;
@@ -281,6 +281,7 @@ export const WORLDS: readonly World[] = [
   chosenOnEachDay(6),
   chosenOnEachDay(0),
   callsByAmount(-2, true),
+  calledAndAsked(0),
   silentInArrears(),
   silentForTheirScore(),
   dealtCalls(0.1, 0.4),
@@ -292,5 +293,6 @@ export const WORLDS: readonly World[] = [
   regionalRollout(45, 1, 0.6),
   chosenCalls({ effect: -2, strength: 40 }),
   callsByAmount(-2, false),
+  calledAndAsked(0.3),
   chosenCalls({ effect: -2, isHidden: true }),
 ];

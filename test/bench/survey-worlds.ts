@@ -1,12 +1,14 @@
 import { normalCdf } from "../../models/inference/distributions/distributions.ts";
 import { clusterIndex } from "../../models/inference/means/cluster-index.ts";
+import { compareArms } from "../../models/inference/observational/comparable-rows.ts";
+import { judgeComparedAnswers } from "../../models/inference/observational/observed-answers.ts";
 import { judgeRandomisedMeans } from "../../models/inference/randomised/randomised-means.ts";
 import { clusteredMean } from "../../models/inference/means/clustered-mean.ts";
 import { netValues } from "../../models/inference/satisfaction/nps.ts";
 import { responseWeightedMean } from "../../models/inference/satisfaction/response-weighting.ts";
 import { scoreBounds } from "../../models/inference/satisfaction/weighted-nps.ts";
 import { seededRandom, type Random } from "../../models/random.ts";
-import { gaussian, plainly, type Answer, type Drawn, type World } from "./world.ts";
+import { gaussian, logistic, numbers, overHardness, plainly, type Answer, type Drawn, type World } from "./world.ts";
 
 const CUSTOMERS = 700;
 
@@ -100,15 +102,15 @@ export function silentForTheirScore(): World {
 /** An answer after a reminder, before it is rounded: lower where the arm got a firm one. */
 const ANSWER = { mean: 7.5, standardDeviation: 2, changeWhenFirm: -1 } as const;
 
-const answerOf = (random: Random, arm: number) => {
-  const { mean, standardDeviation, changeWhenFirm } = ANSWER;
-  return Math.min(10, Math.max(0, Math.round(mean + changeWhenFirm * arm + standardDeviation * gaussian(random))));
-};
+/** Mean of an arm, before answers are rounded. */
+const meanOf = (arm: number) => ANSWER.mean + ANSWER.changeWhenFirm * arm;
 
-/** Net Promoter Score of an arm of which everybody answers. */
-function scoreOfArm(arm: number): number {
-  const { mean, standardDeviation, changeWhenFirm } = ANSWER;
-  const below = (answer: number) => normalCdf((answer - mean - changeWhenFirm * arm) / standardDeviation);
+const answerAround = (mean: number, random: Random) =>
+  Math.min(10, Math.max(0, Math.round(mean + ANSWER.standardDeviation * gaussian(random))));
+
+/** Net Promoter Score of those with such a mean of whom everybody answers. */
+function scoreAround(mean: number): number {
+  const below = (answer: number) => normalCdf((answer - mean) / ANSWER.standardDeviation);
   return 100 * (1 - below(8.5) - below(6.5));
 }
 
@@ -122,7 +124,7 @@ export function askedArms(silenced: number): World {
     const random = seededRandom(seed);
     const treated = Uint8Array.from({ length: asked }, () => (random() < 0.5 ? 1 : 0));
     const scores = Float64Array.from(treated, (arm) => {
-      const score = answerOf(random, arm);
+      const score = answerAround(meanOf(arm), random);
       const isSilenced = arm === 1 && score <= 6 && random() < silenced;
       return random() < 0.5 && !isSilenced ? score : NaN;
     });
@@ -140,7 +142,50 @@ export function askedArms(silenced: number): World {
   return {
     name: `dealt reminders, NPS${isSilenced ? ", the annoyed are silent" : " of who answers"}`,
     grade: "A",
-    truth: scoreOfArm(1) - scoreOfArm(0),
+    truth: scoreAround(meanOf(1)) - scoreAround(meanOf(0)),
+    draw: draws,
+    expects: isSilenced ? "refusal" : "coverage",
+    ...(isSilenced ? { reason: "missing_differs" } : { falseAlarms: { reason: "missing_differs", level: 0.01 } }),
+  };
+}
+
+/** How much less content a customer is, and how much less he answers, the harder his case. */
+const HARDER = { mean: -1.5, answers: -0.7 } as const;
+const answersWhere = (hardness: number) => logistic(HARDER.answers * hardness);
+
+/**
+ * Hard cases get the call, and are less content and answer less whether they get it or not. Where `silenced`, the called answer
+ * less often than others who are like them.
+ */
+export function calledAndAsked(silenced: number): World {
+  const asked = 3000;
+  const draws = (seed: number): Drawn => {
+    const random = seededRandom(seed);
+    const hardness = numbers(asked, () => 2 * random() - 1);
+    const treated = Uint8Array.from(hardness, (hard) => Number(random() < logistic(hard)));
+    const scores = hardness.map((hard, row) => {
+      const isHeard = random() < answersWhere(hard) * (1 - silenced * treated[row]!);
+      const answer = answerAround(meanOf(treated[row]!) + HARDER.mean * hard, random);
+      return isHeard ? answer : NaN;
+    });
+    const outcome = netValues(scores);
+    const answered = Int32Array.from(outcome.keys()).filter((row) => !Number.isNaN(outcome[row]!));
+    return {
+      judged: judgeComparedAnswers(compareArms({ treated, covariates: [hardness] }), outcome),
+      naive: plainly(
+        Float64Array.from(answered, (row) => outcome[row]!),
+        Uint8Array.from(answered, (row) => treated[row]!),
+      ),
+    };
+  };
+  const change = (hardness: number) =>
+    scoreAround(meanOf(1) + HARDER.mean * hardness) - scoreAround(meanOf(0) + HARDER.mean * hardness);
+  const isSilenced = silenced > 0;
+  return {
+    name: `chosen calls, NPS${isSilenced ? ", the called are silent" : " of who answers"}`,
+    grade: "C",
+    // Of those who answer, whose cases are less hard than all.
+    truth: overHardness((hardness) => answersWhere(hardness) * change(hardness)) / overHardness(answersWhere),
     draw: draws,
     expects: isSilenced ? "refusal" : "coverage",
     ...(isSilenced ? { reason: "missing_differs" } : { falseAlarms: { reason: "missing_differs", level: 0.01 } }),

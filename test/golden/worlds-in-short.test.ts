@@ -3,7 +3,7 @@ import { callsByAmount, ruleOnAmount } from "../bench/broken-worlds.ts";
 import { chosenOnEachDay } from "../bench/chosen-trial-worlds.ts";
 import { dealtMessages } from "../bench/ratio-worlds.ts";
 import { messagesOfTheSample, remindersOfTheSample } from "../bench/sample-worlds.ts";
-import { askedArms, silentForTheirScore, silentInArrears } from "../bench/survey-worlds.ts";
+import { askedArms, calledAndAsked, silentForTheirScore, silentInArrears } from "../bench/survey-worlds.ts";
 import type { World } from "../bench/world.ts";
 
 /** Few samples of what `test/bench/planted-effects.ts` draws a thousand of: enough to tell a world that is broken. */
@@ -23,7 +23,7 @@ function drawn(world: World, samples = SAMPLES) {
 }
 
 describe("a world of which the truth is known", () => {
-  it.each([dealtMessages(0.2), silentInArrears()])(
+  it.each([dealtMessages(0.2), silentInArrears(), calledAndAsked(0)])(
     "is covered where nothing is wrong, and not naively: $name",
     (world) => {
       const { covered, naive } = drawn(world);
@@ -47,7 +47,7 @@ describe("a world of which the truth is known", () => {
     expect(drawn(silentForTheirScore())).toMatchObject({ covered: SAMPLES, naive: 0 });
   });
 
-  it.each([dealtMessages(0), askedArms(0.6), ruleOnAmount(6, 1), callsByAmount(-2, false)])(
+  it.each([dealtMessages(0), askedArms(0.6), ruleOnAmount(6, 1), callsByAmount(-2, false), calledAndAsked(0.3)])(
     "is refused for what is wrong in it: $name",
     (world) => {
       expect(drawn(world).refused(world.reason!)).toBeGreaterThanOrEqual(8);
